@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+#include <chrono>
+#include <optional>
+
+class QDebug;
+
+/// Why there is no list. A value: copyable, comparable, printable, and never holding a credential.
+struct ApiError
+{
+    enum class Kind {
+        Cancelled, ///< ended by the person; number 0
+        Timeout,   ///< one of our limits; number: a TimeLimit
+        Network,   ///< no connection, or it broke; number: a QNetworkReply::NetworkError
+        Tls,       ///< the server could not be trusted; number: a QSslError::SslError, or -1 without one
+        Http,      ///< an HTTP status other than 2xx; number: the status
+        BadReply,  ///< an answer that is none; number: a ReplyFlaw
+        Api,       ///< the service said no; number: its ErrorCode
+    };
+
+    Kind kind = Kind::Cancelled;
+    qint64 number = 0;
+    QString words;     ///< the server's own (ErrorInfo), with credentials taken out; often empty
+    QString requestId; ///< the server's, where it sent one
+    std::optional<std::chrono::milliseconds> retryAfter = {}; ///< what the server asked to wait
+
+    bool operator==(const ApiError &) const = default;
+};
+
+/// Which of our limits ran out.
+enum class TimeLimit {
+    Headers = 1, ///< no complete headers in time
+    Silence,     ///< not a byte for too long
+    Whole,       ///< the whole call took too long
+};
+
+/// What is wrong with an answer that is none.
+enum class ReplyFlaw {
+    NotJson = 1,       ///< empty, HTML, cut off, not UTF-8, nested too deep
+    NotAnObject,       ///< JSON, but no object
+    NoErrorCode,       ///< ErrorCode missing, or no whole number
+    Contradiction,     ///< ErrorCode 0, but ActionStatus is not OK
+    NoAccountArray,    ///< Robot_Account is there, but no array
+    AccountNotAString, ///< Robot_Account has a member that is no string
+    BrokenText,        ///< an id that cannot be written in UTF-8
+    TooLarge,          ///< more than maxBodySize
+    NotUnpackable,     ///< broken or dangerous compression
+};
+
+QDebug operator<<(QDebug debug, const ApiError &error);
+
+Q_DECLARE_METATYPE(ApiError)

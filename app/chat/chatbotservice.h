@@ -1,0 +1,134 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/networkjob.h"
+#include "chat/result.h"
+#include "chat/retry.h"
+#include "chat/timelimits.h"
+#include "chatbots/chatbotlist.h"
+#include "connection/connection.h"
+
+#include <QDateTime>
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+#include <functional>
+#include <memory>
+#include <variant>
+
+class NetworkAccess;
+
+/// How a finished try went: what a report or a line of a log tells of it. Nothing in it is secret.
+struct TryRecord
+{
+    int number = 1; ///< 1 is the first
+    QDateTime startedAt;
+    std::chrono::milliseconds duration{0};
+    int httpStatus = 0; ///< 0 where no headers came
+    int sends = 0;      ///< how often it went out on the wire
+
+    bool operator==(const TryRecord &) const = default;
+};
+
+/// States of a fetch.
+namespace fetching
+{
+struct Idle
+{};
+struct Loading
+{
+    int number = 1; ///< of the try
+};
+struct Waiting
+{
+    ApiError error; ///< of the try before
+    int furtherTry = 1;
+    int furtherTries = 3;
+    QDateTime until;
+    TryRecord last;
+};
+struct Loaded
+{
+    ChatbotList list;
+    Origin origin;
+    QDateTime at; ///< when the answer was complete
+    TryRecord last;
+};
+struct Failed
+{
+    ApiError error;
+    QDateTime at;
+    TryRecord last;
+};
+using State = std::variant<Idle, Loading, Waiting, Loaded, Failed>;
+} // namespace fetching
+
+/// What the service needs of the world, so that tests can give it another one.
+struct ServiceWorld
+{
+    std::function<quint32()> random32;   ///< uniform
+    std::function<double()> fraction;    ///< uniform, 0 to 1
+    std::function<QDateTime()> now;      ///< the computer's clock, UTC
+
+    static ServiceWorld real();
+};
+
+/// Fetches the list of a connection: one call at a time, tried again where that can help and shows.
+/// The newest fetch wins; nothing of an earlier one is told any more.
+class ChatbotService : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// network: must outlive the service.
+    explicit ChatbotService(NetworkAccess &network, ServiceWorld world = ServiceWorld::real(),
+                            QObject *parent = nullptr);
+    ~ChatbotService() override;
+
+    /// Begins anew, also while a call runs or waits.
+    void fetch(const Connection &connection, const TimeLimits &limits, const RetryPolicy &policy);
+
+    /// Ends what runs or waits; the state becomes Failed (Cancelled). Does nothing otherwise.
+    void cancel();
+
+    /// Ends a wait for a further try: the state becomes Failed with the error it waits for.
+    void stopWaiting();
+
+    /// While a further try waits: now.
+    void tryNow();
+
+    /// Back to Idle, whatever went on: for another connection.
+    void reset();
+
+    const fetching::State &state() const { return m_state; }
+    bool isBusy() const;
+
+    /// The connection of the last fetch; its UserSig is in it.
+    const Connection &connection() const { return m_connection; }
+
+    /// How long the try that runs has run.
+    std::chrono::milliseconds elapsed() const;
+
+Q_SIGNALS:
+    /// After each change of state(), and never from inside a call to this class that leaves it unchanged.
+    void stateChanged();
+
+private:
+    void beginTry();
+    void tryEnded(const ReplyFacts &facts);
+    void setState(fetching::State state);
+    void dropJob();
+
+    NetworkAccess &m_network;
+    ServiceWorld m_world;
+    Connection m_connection;
+    TimeLimits m_limits;
+    RetryPolicy m_policy;
+    std::unique_ptr<NetworkJob> m_job;
+    QTimer m_waitTimer;
+    QElapsedTimer m_sinceFirst;
+    TryRecord m_try;
+    fetching::State m_state;
+};

@@ -1,0 +1,155 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/networkjob.h"
+
+#include "chat/networkaccess.h"
+
+#include <QNetworkProxy>
+
+#include <utility>
+
+NetworkJob::NetworkJob(NetworkAccess &network, ChatRequest request,
+                       const TimeLimits &limits, QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_request(std::move(request))
+{
+    const auto setUp = [this](QTimer &timer, std::chrono::milliseconds limit, TimeLimit which) {
+        timer.setSingleShot(true);
+        timer.setTimerType(Qt::PreciseTimer);
+        timer.setInterval(limit);
+        connect(&timer, &QTimer::timeout, this, [this, which] { runOut(which); });
+    };
+    setUp(m_headersTimer, limits.headers, TimeLimit::Headers);
+    setUp(m_silenceTimer, limits.silence, TimeLimit::Silence);
+    setUp(m_wholeTimer, limits.whole, TimeLimit::Whole);
+}
+
+NetworkJob::~NetworkJob()
+{
+    if (m_reply) {
+        m_reply->disconnect(this);
+        m_reply->abort();
+        m_reply->deleteLater();
+    }
+}
+
+void NetworkJob::start()
+{
+    Q_ASSERT(m_stage == Stage::New);
+    m_stage = Stage::Running;
+    m_clock.start();
+    for (QTimer *timer : {&m_headersTimer, &m_silenceTimer, &m_wholeTimer}) {
+        if (timer->interval() > 0) {
+            timer->start();
+        }
+    }
+    // The look-up of a proxy is part of the call: our limits and cancel() hold for it, too.
+    const QUrl url = m_request.request.url();
+    NetworkAccess::systemProxyFor(url).then(this, [this, url](const QNetworkProxy &proxy) {
+        if (m_stage == Stage::Running) {
+            m_network.setProxyFor(url, proxy);
+            send();
+        }
+    });
+}
+
+void NetworkJob::send()
+{
+    m_request.request.setSslConfiguration(m_network.tls());
+    m_reply = m_network.post(m_request.request, m_request.body);
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] { ++m_facts.sends; });
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkJob::headersArrived);
+    connect(m_reply, &QNetworkReply::readyRead, this, &NetworkJob::read);
+    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
+        for (const QSslError &error : errors) {
+            m_facts.tlsErrors.append(error.error());
+        }
+    });
+    // Queued: Qt may finish a reply before post() has returned.
+    connect(m_reply, &QNetworkReply::finished, this, &NetworkJob::finish, Qt::QueuedConnection);
+}
+
+void NetworkJob::cancel()
+{
+    if (m_stage == Stage::Running) {
+        m_facts.cancelled = true;
+        finish();
+    }
+}
+
+std::chrono::milliseconds NetworkJob::elapsed() const
+{
+    return std::chrono::milliseconds(m_clock.isValid() ? m_clock.elapsed() : 0);
+}
+
+void NetworkJob::headersArrived()
+{
+    m_headersTimer.stop();
+    if (m_silenceTimer.isActive()) {
+        m_silenceTimer.start();
+    }
+}
+
+void NetworkJob::read()
+{
+    if (m_stage != Stage::Running) {
+        return;
+    }
+    if (m_silenceTimer.isActive()) {
+        m_silenceTimer.start();
+    }
+    // In pieces: what a small compressed answer unpacks to must not be in memory before it is counted.
+    constexpr qint64 piece = 1024 * 1024;
+    while (m_reply->bytesAvailable() > 0) {
+        const QByteArray bytes = m_reply->read(piece);
+        if (bytes.isEmpty()) {
+            break;
+        }
+        if (m_facts.body.size() + bytes.size() > maxBodySize) {
+            m_facts.tooLarge = true;
+            finish();
+            return;
+        }
+        m_facts.body += bytes;
+    }
+}
+
+void NetworkJob::runOut(TimeLimit limit)
+{
+    if (m_stage == Stage::Running) {
+        m_facts.ranOut = limit;
+        finish();
+    }
+}
+
+/// The one way out.
+void NetworkJob::finish()
+{
+    if (m_stage != Stage::Running) {
+        return;
+    }
+    if (m_reply && m_reply->isFinished() && !m_facts.tooLarge) {
+        read();
+        if (m_stage != Stage::Running) {
+            return;
+        }
+    }
+    m_stage = Stage::Over;
+    for (QTimer *timer : {&m_headersTimer, &m_silenceTimer, &m_wholeTimer}) {
+        timer->stop();
+    }
+    m_facts.duration = elapsed();
+    if (m_reply) {
+        m_facts.error = m_reply->error();
+        m_facts.httpStatus =
+            m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        m_facts.retryAfter = m_reply->rawHeader("Retry-After");
+        m_facts.date = m_reply->rawHeader("Date");
+        m_reply->disconnect(this);
+        m_reply->abort();
+        m_reply->deleteLater();
+        m_reply = nullptr;
+    }
+    Q_EMIT finished(m_facts);
+}

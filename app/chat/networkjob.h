@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/replyfacts.h"
+#include "chat/request.h"
+#include "chat/timelimits.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QTimer>
+
+class NetworkAccess;
+class QNetworkReply;
+
+/// One call, once. The only class that touches QNetworkReply.
+class NetworkJob : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// network: must outlive the job.
+    NetworkJob(NetworkAccess &network, ChatRequest request, const TimeLimits &limits,
+               QObject *parent = nullptr);
+    ~NetworkJob() override;
+
+    /// Sends it. Once only.
+    void start();
+
+    /// Ends it; finished() tells of a cancelled call. Does nothing before start() and after the end.
+    void cancel();
+
+    /// How long it has run.
+    std::chrono::milliseconds elapsed() const;
+
+Q_SIGNALS:
+    /// Exactly once for each start(), and never from inside start(). Not when the job is destroyed first.
+    void finished(const ReplyFacts &facts);
+
+private:
+    void send();
+    void headersArrived();
+    void read();
+    void runOut(TimeLimit limit);
+    void finish();
+
+    NetworkAccess &m_network;
+    ChatRequest m_request;
+    QNetworkReply *m_reply = nullptr;
+    ReplyFacts m_facts;
+    QElapsedTimer m_clock;
+    QTimer m_headersTimer;
+    QTimer m_silenceTimer;
+    QTimer m_wholeTimer;
+    enum class Stage { New, Running, Over } m_stage = Stage::New;
+};

@@ -1,0 +1,11 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connection/secret.h"
+
+#include <QString>
+
+/// Takes every trace of a secret out of a text that somebody else wrote: the secret as a whole or any eight
+/// characters of it in a row, raw, percent-encoded or twice percent-encoded. What is taken out is shown as "‹…›".
+QString redacted(const QString &text, const Secret &secret);

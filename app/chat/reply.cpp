@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/reply.h"
+
+#include "chat/wire.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+#include <QSet>
+#include <QTimeZone>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+using Kind = ApiError::Kind;
+
+namespace
+{
+
+ApiError bad(ReplyFlaw flaw)
+{
+    return {Kind::BadReply, static_cast<qint64>(flaw), {}, {}};
+}
+
+/// Whether Qt's error tells of the way there, and not of an HTTP status that came in good order.
+bool transportFailed(const ReplyFacts &facts)
+{
+    if (facts.error == QNetworkReply::NoError) {
+        return false;
+    }
+    const bool statusError = facts.httpStatus >= 400
+        && facts.error > QNetworkReply::UnknownProxyError
+        && facts.error != QNetworkReply::ProtocolFailure;
+    return !statusError;
+}
+
+ApiError transportError(const ReplyFacts &facts)
+{
+    if (facts.error == QNetworkReply::SslHandshakeFailedError || !facts.tlsErrors.isEmpty()) {
+        return {Kind::Tls, facts.tlsErrors.isEmpty() ? -1 : facts.tlsErrors.first(), {}, {}};
+    }
+    if (facts.error == QNetworkReply::UnknownContentError && facts.httpStatus != 0) {
+        return bad(ReplyFlaw::NotUnpackable);
+    }
+    if (facts.httpStatus == 407) {
+        return {Kind::Network, QNetworkReply::ProxyAuthenticationRequiredError, {}, {}};
+    }
+    return {Kind::Network, facts.error, {}, {}};
+}
+
+std::optional<QJsonObject> parsed(QByteArray body, ReplyFlaw &flaw)
+{
+    if (body.startsWith("\xEF\xBB\xBF")) {
+        body.remove(0, 3);
+    }
+    QJsonParseError parseError;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &parseError);
+    if (parseError.error != QJsonParseError::NoError) {
+        flaw = ReplyFlaw::NotJson;
+        return std::nullopt;
+    }
+    if (!document.isObject()) {
+        flaw = ReplyFlaw::NotAnObject;
+        return std::nullopt;
+    }
+    return document.object();
+}
+
+std::optional<qint64> errorCode(const QJsonObject &answer)
+{
+    constexpr qint64 none = std::numeric_limits<qint64>::min();
+    const QJsonValue value = answer[wire::key::errorCode];
+    const qint64 code = value.toInteger(none);
+    return code == none ? std::nullopt : std::optional(code);
+}
+
+Result<ChatbotList> accounts(const QJsonValue &value)
+{
+    ChatbotList list;
+    if (value.isUndefined()) {
+        return list;
+    }
+    if (!value.isArray()) {
+        return bad(ReplyFlaw::NoAccountArray);
+    }
+    const QJsonArray array = value.toArray();
+    QSet<QString> seen;
+    seen.reserve(array.size());
+    list.userIds.reserve(array.size());
+    for (const QJsonValue &member : array) {
+        if (!member.isString()) {
+            return bad(ReplyFlaw::AccountNotAString);
+        }
+        const QString id = member.toString();
+        if (!id.isValidUtf16()) {
+            return bad(ReplyFlaw::BrokenText);
+        }
+        const qsizetype known = seen.size();
+        seen.insert(id);
+        if (seen.size() == known) {
+            ++list.duplicates;
+        } else {
+            list.userIds.append(id);
+        }
+    }
+    return list;
+}
+
+} // namespace
+
+Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &now)
+{
+    if (facts.cancelled) {
+        return ApiError{Kind::Cancelled, 0, {}, {}};
+    }
+    if (facts.ranOut) {
+        return ApiError{Kind::Timeout, static_cast<qint64>(*facts.ranOut), {}, {}};
+    }
+    if (facts.tooLarge) {
+        return bad(ReplyFlaw::TooLarge);
+    }
+    if (transportFailed(facts)) {
+        return transportError(facts);
+    }
+
+    const auto wait = retryAfter(facts.retryAfter, now);
+    ReplyFlaw flaw{};
+    const std::optional<QJsonObject> answer = parsed(facts.body, flaw);
+    const std::optional<qint64> code = answer ? errorCode(*answer) : std::nullopt;
+    if (code.value_or(0) != 0) {
+        return ApiError{Kind::Api, *code, answer->value(wire::key::errorInfo).toString(),
+                        answer->value(wire::key::requestId).toString(), wait};
+    }
+    if (facts.httpStatus < 200 || facts.httpStatus > 299) {
+        return ApiError{Kind::Http, facts.httpStatus, {}, {}, wait};
+    }
+    if (!answer) {
+        return bad(flaw);
+    }
+    if (!code) {
+        return bad(ReplyFlaw::NoErrorCode);
+    }
+    const QJsonValue status = answer->value(wire::key::actionStatus);
+    if (!status.isUndefined() && status.toString() != wire::ok) {
+        return bad(ReplyFlaw::Contradiction);
+    }
+    return accounts(answer->value(wire::key::robotAccount));
+}
+
+std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, const QDateTime &now)
+{
+    constexpr qint64 day = 24 * 60 * 60;
+    const QByteArray text = header.trimmed();
+    bool isNumber = false;
+    const qlonglong seconds = text.toLongLong(&isNumber);
+    if (isNumber && seconds >= 0) {
+        return std::chrono::seconds(std::min<qint64>(seconds, day));
+    }
+    const QDateTime until =
+        QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    if (!until.isValid()) {
+        return std::nullopt;
+    }
+    const QDateTime utc(until.date(), until.time(), QTimeZone::utc());
+    return std::chrono::seconds(std::clamp<qint64>(now.secsTo(utc), 0, day));
+}

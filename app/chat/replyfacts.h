@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/apierror.h"
+
+#include <QByteArray>
+#include <QNetworkReply>
+#include <QSslError>
+
+#include <chrono>
+#include <optional>
+
+/// What became of a call, as the network saw it; nothing is judged yet. Qt's error text is not among it:
+/// it holds the whole URL, and so the UserSig.
+struct ReplyFacts
+{
+    bool cancelled = false;
+    std::optional<TimeLimit> ranOut; ///< which limit of ours ended it
+    bool tooLarge = false;           ///< we stopped reading at maxBodySize
+    QNetworkReply::NetworkError error = QNetworkReply::NoError;
+    QList<QSslError::SslError> tlsErrors;
+    int httpStatus = 0; ///< 0 where no headers came
+    QByteArray body;    ///< decoded
+    QByteArray retryAfter; ///< the header's text
+    QByteArray date;       ///< the header's text
+    std::chrono::milliseconds duration{0};
+    int sends = 0; ///< how often the request went out: Qt repeats a POST by itself when the peer hangs up
+};
+
+/// Longest body that is read, in bytes after decompression.
+inline constexpr qsizetype maxBodySize = 32 * 1024 * 1024;

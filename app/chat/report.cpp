@@ -1,0 +1,63 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/report.h"
+
+#include "chat/explanation.h"
+#include "chat/wire.h"
+#include "chatbots/visibletext.h"
+#include "connection/region.h"
+
+#include <QCoreApplication>
+#include <QSysInfo>
+
+namespace
+{
+
+struct Report
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+
+public:
+    static QString text(const ReportFacts &facts);
+};
+
+QString Report::text(const ReportFacts &facts)
+{
+    QStringList lines;
+    const auto line = [&lines](const QString &name, const QString &value) {
+        if (!value.isEmpty()) {
+            lines.append(tr("%1: %2", "name and value in a report").arg(name, value));
+        }
+    };
+    const Explanation explanation = explain(facts.error);
+    line(tr("Program"), QStringLiteral("Chatbot Admin " CHATBOT_ADMIN_VERSION ", Qt ")
+             + QLatin1String(qVersion()) + QStringLiteral(", ") + QSysInfo::prettyProductName());
+    line(tr("Time"), facts.at.toLocalTime().toOffsetFromUtc(facts.at.toLocalTime().offsetFromUtc())
+             .toString(Qt::ISODate));
+    line(tr("Region"), regionName(facts.origin.region));
+    line(tr("Host"), facts.origin.host);
+    line(QStringLiteral("SDKAppID"), QString::number(facts.origin.sdkAppId));
+    line(tr("Identifier"), visibleLine(facts.identifier, 200));
+    line(tr("Call"), wire::getAllRobots);
+    line(tr("Try"), QString::number(facts.last.number));
+    line(tr("Duration"), tr("%1 ms").arg(facts.last.duration.count()));
+    line(tr("HTTP status"), facts.last.httpStatus ? QString::number(facts.last.httpStatus) : QString());
+    line(tr("Code"), explanation.code);
+    line(tr("Meaning"), explanation.headline);
+    line(tr("What to do"), explanation.advice);
+    line(tr("The service's words"), explanation.words);
+    line(QStringLiteral("RequestId"), visibleLine(facts.error.requestId, 200));
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+ReportFacts reportFacts(const Connection &connection, const fetching::Failed &failed)
+{
+    return {connection.origin(), connection.identifier, failed.error, failed.at, failed.last};
+}
+
+QString reportText(const ReportFacts &facts)
+{
+    return Report::text(facts);
+}

@@ -1,0 +1,18 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1String>
+#include <QStringList>
+
+/// What the service answered: ids in its order, each once.
+struct ChatbotList
+{
+    QStringList userIds;
+    qsizetype duplicates = 0; ///< further mentions of ids that are in userIds already
+
+    bool operator==(const ChatbotList &) const = default;
+};
+
+/// Every chatbot's id begins with this (1047/55281).
+inline constexpr QLatin1String chatbotPrefix("@RBT#");

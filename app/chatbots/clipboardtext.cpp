@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/clipboardtext.h"
+
+#include "chatbots/csv.h"
+#include "chatbots/visibletext.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace
+{
+
+QString quoted(QString text, QChar quote, const QString &quoteInside)
+{
+    return quote + text.replace(quote, quoteInside) + quote;
+}
+
+QString sqlString(const QString &id)
+{
+    return quoted(id, QLatin1Char('\''), QStringLiteral("''"));
+}
+
+QString shellWord(const QString &id)
+{
+    QString word = id;
+    word.replace(QChar(QChar::Null), QChar(QChar::ReplacementCharacter));
+    return quoted(word, QLatin1Char('\''), QStringLiteral("'\\''"));
+}
+
+QString joined(const QStringList &ids, QString (*form)(const QString &), const QString &between)
+{
+    QStringList formed;
+    formed.reserve(ids.size());
+    std::transform(ids.begin(), ids.end(), std::back_inserter(formed), form);
+    return formed.join(between);
+}
+
+QString jsonArray(const QStringList &ids)
+{
+    return QString::fromUtf8(
+        QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact));
+}
+
+QString tabCell(const QString &cell)
+{
+    const bool needsQuotes =
+        cell.startsWith(QLatin1Char('"')) || cell.contains(QLatin1Char('\t')) || hasLineBreak(cell);
+    return needsQuotes ? quoted(cell, QLatin1Char('"'), QStringLiteral("\"\"")) : cell;
+}
+
+QString tabLine(const QStringList &cells)
+{
+    QStringList line;
+    std::transform(cells.begin(), cells.end(), std::back_inserter(line), tabCell);
+    return line.join(QLatin1Char('\t'));
+}
+
+QString tabText(const ChatbotTable &table)
+{
+    QStringList lines{tabLine(table.header)};
+    lines.reserve(table.rows.size() + 1);
+    std::transform(table.rows.begin(), table.rows.end(), std::back_inserter(lines), tabLine);
+    return lines.join(QLatin1Char('\n'));
+}
+
+bool fitsHtml(const QString &cell)
+{
+    return std::none_of(cell.begin(), cell.end(), [](QChar c) {
+        return c.category() == QChar::Other_Control && c != QLatin1Char('\n');
+    });
+}
+
+bool fitsHtml(const ChatbotTable &table)
+{
+    return std::all_of(table.rows.begin(), table.rows.end(), [](const QStringList &row) {
+        return std::all_of(row.begin(), row.end(),
+                           [](const QString &cell) { return fitsHtml(cell); });
+    });
+}
+
+QString htmlText(const QString &cell)
+{
+    QString html = cell.toHtmlEscaped();
+    html.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
+    // Browsers heed the style below; LibreOffice does not, but keeps blanks that are written like
+    // this.
+    html.replace(QLatin1Char(' '), QStringLiteral("&#32;"));
+    return html;
+}
+
+QString htmlTable(const ChatbotTable &table)
+{
+    QString html =
+        QStringLiteral("<meta charset=\"utf-8\"><table style=\"white-space:pre-wrap\"><tr>");
+    for (const QString &name : table.header) {
+        html += QStringLiteral("<th>") + htmlText(name) + QStringLiteral("</th>");
+    }
+    html += QStringLiteral("</tr>");
+    for (const QStringList &row : table.rows) {
+        html += QStringLiteral("<tr>");
+        for (const QString &cell : row) {
+            // "This is text", for LibreOffice and for Excel.
+            html += QStringLiteral("<td sdnum=\"1033;0;@\" style='mso-number-format:\"\\@\"'>") +
+                    htmlText(cell) + QStringLiteral("</td>");
+        }
+        html += QStringLiteral("</tr>");
+    }
+    return html + QStringLiteral("</table>");
+}
+
+} // namespace
+
+QString clipboardText(CopyForm form, const QStringList &ids)
+{
+    switch (form) {
+    case CopyForm::Lines:
+        return ids.join(QLatin1Char('\n'));
+    case CopyForm::Commas:
+        return ids.join(QStringLiteral(", "));
+    case CopyForm::JsonArray:
+        return jsonArray(ids);
+    case CopyForm::Sql:
+        return joined(ids, sqlString, QStringLiteral(", "));
+    case CopyForm::Shell:
+        return joined(ids, shellWord, QStringLiteral(" "));
+    case CopyForm::Rows:
+        return tabText(chatbotTable(ids));
+    }
+    return {};
+}
+
+std::unique_ptr<QMimeData> clipboardRows(const ChatbotTable &table)
+{
+    auto mime = std::make_unique<QMimeData>();
+    mime->setText(tabText(table));
+    mime->setData(QStringLiteral("text/csv"), csv(table, CsvPreset::Exact));
+    if (fitsHtml(table)) {
+        mime->setHtml(htmlTable(table));
+    }
+    return mime;
+}

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chatbots/chatbottable.h"
+
+#include <QMimeData>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+/// What a copy looks like. No form has a newline after its last line: pasted into a terminal it
+/// would run, pasted into a chat it would send.
+enum class CopyForm {
+    Lines,     ///< the ids as they are, LF between them
+    Commas,    ///< the ids as they are, a comma and a blank between them
+    JsonArray, ///< one line
+    /// 'it''s', 'b': ready for IN (...). Standard SQL: a backslash stays as it is, which MySQL
+    /// understands so only in its mode NO_BACKSLASH_ESCAPES.
+    Sql,
+    /// 'it'\''s' 'b': words for a POSIX shell, each quoted, since "#" can begin a comment. NUL can
+    /// stand in no word; U+FFFD takes its place, so that the word names no chatbot rather than
+    /// another one.
+    Shell,
+    Rows, ///< with header, a tab between cells: see clipboardRows()
+};
+
+/// The ids in the form @p form; Rows is a table of one column.
+QString clipboardText(CopyForm form, const QStringList &ids);
+
+/// The table in each form that a program may ask for:
+/// text/plain with a header, tabs and LF; a cell with a tab or a line break in it, or a quote at
+/// its start, is quoted as spreadsheets do. text/csv: the exact preset. text/html: a table whose
+/// cells are text to a spreadsheet, so that 007 stays 007; left out where a cell has control
+/// characters, which HTML cannot hold.
+std::unique_ptr<QMimeData> clipboardRows(const ChatbotTable &table);

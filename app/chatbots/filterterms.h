@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QSet>
+#include <QString>
+#include <QStringList>
+
+/// What is looked for in the list. Either words, which an id must contain, all of them, upper and
+/// lower case alike (Unicode's full case folding); or a list of ids, which are matched exactly.
+class FilterTerms
+{
+public:
+    /// Nothing is looked for: every id matches.
+    FilterTerms() = default;
+
+    /// From the words of @p text, which white space separates, line breaks too.
+    static FilterTerms fromWords(const QString &text);
+
+    /// From what was typed or pasted. Two or more lines that are not blank are ids, one a line. One
+    /// line is words, also if a line break came along with it: whoever copied part of an id still
+    /// finds something.
+    static FilterTerms fromText(const QString &text);
+
+    bool matches(const QString &userId) const;
+
+    bool isEmpty() const { return m_terms.isEmpty(); }
+    bool isIdList() const { return m_isIdList; }
+
+    /// The ids of an id list, each once, in the order pasted, without outer white space; empty for
+    /// words.
+    QStringList wanted() const { return m_isIdList ? m_terms : QStringList(); }
+
+    /// Those of wanted() that are not among @p ids.
+    QStringList missingFrom(const QStringList &ids) const;
+
+    bool operator==(const FilterTerms &) const = default;
+
+private:
+    QStringList m_terms; ///< words in folded case, or trimmed ids
+    /// The ids of an id list; an id that itself has outer white space also as its line had it.
+    QSet<QString> m_ids;
+    bool m_isIdList = false;
+};

@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/writefailure.h"
+
+#include "chatbots/visibletext.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
+
+#include <cerrno>
+
+QString pathOnScreen(const QString &path)
+{
+    constexpr qsizetype longestPath = 500;
+    return visibleLine(QDir::toNativeSeparators(path), longestPath);
+}
+
+QString writeFailure(int code, const QString &path, const QString &systemWords)
+{
+    const QString file = pathOnScreen(path);
+    const QDir parent = QFileInfo(path).absoluteDir();
+    const QString folder = pathOnScreen(parent.path());
+    if (code == ENOENT && parent.exists()) {
+        code = 0; // such as /proc: the folder is not what is missing
+    }
+    switch (code) {
+    case ENOSPC:
+        return QCoreApplication::translate(
+                   "WriteFile", "%1 could not be written: there is no space left on the disk.")
+            .arg(file);
+#ifdef EDQUOT
+    case EDQUOT:
+        return QCoreApplication::translate(
+                   "WriteFile", "%1 could not be written: your share of the disk is used up.")
+            .arg(file);
+#endif
+    case EFBIG:
+        return QCoreApplication::translate(
+                   "WriteFile", "%1 could not be written: it is larger than a file may be there.")
+            .arg(file);
+    case EACCES:
+    case EPERM:
+        return QCoreApplication::translate(
+                   "WriteFile", "%1 could not be written: you do not have the permission to.")
+            .arg(file);
+    case EROFS:
+        return QCoreApplication::translate("WriteFile",
+                                           "%1 could not be written: the disk is read-only.")
+            .arg(file);
+    case ENOENT:
+        return QCoreApplication::translate("WriteFile",
+                                           "%1 could not be written: the folder %2 does not exist.")
+            .arg(file, folder);
+    case ENOTDIR:
+        return QCoreApplication::translate("WriteFile",
+                                           "%1 could not be written: %2 is not a folder.")
+            .arg(file, folder);
+    case EISDIR:
+        return QCoreApplication::translate("WriteFile",
+                                           "%1 could not be written: it is a folder, not a file.")
+            .arg(file);
+    case ENAMETOOLONG:
+        return QCoreApplication::translate("WriteFile",
+                                           "%1 could not be written: the name is too long.")
+            .arg(file);
+    case ELOOP:
+        return QCoreApplication::translate(
+                   "WriteFile", "%1 could not be written: its links lead round in a circle.")
+            .arg(file);
+    case EPIPE:
+        return QCoreApplication::translate("WriteFile",
+                                           "%1 could not be written: nobody reads it any longer.")
+            .arg(file);
+    default:
+        return QCoreApplication::translate("WriteFile",
+                                           "%1 could not be written. The system says: %2")
+            .arg(file, visibleLine(systemWords, 300));
+    }
+}

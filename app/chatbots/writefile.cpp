@@ -1,0 +1,113 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/writefile.h"
+
+#include "chatbots/writefailure.h"
+#include "chatbots/writestream.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <cerrno>
+
+namespace
+{
+
+// What a path leads to through its symbolic links, also where the last one leads to nothing yet, so
+// that the link stays; nothing if they lead round in a circle.
+std::optional<QString> placeOf(QString path)
+{
+    constexpr int mostLinks = 40; // as Linux has it
+    for (int links = 0; links <= mostLinks; ++links) {
+        const QFileInfo info(path);
+        if (info.exists()) {
+            return info.isFile() ? info.canonicalFilePath() : path;
+        }
+        if (!info.isSymLink()) {
+            return path;
+        }
+        const QDir folder(QFileInfo(info.absolutePath()).canonicalFilePath());
+        path = QFileInfo(folder, info.fileName()).symLinkTarget();
+    }
+    return std::nullopt;
+}
+
+std::optional<QString> replaceFile(const QString &place, const QByteArray &bytes)
+{
+    QSaveFile file(place);
+    errno = 0;
+    if (!file.open(QIODevice::WriteOnly)) {
+        return writeFailure(errno, place, file.errorString());
+    }
+    errno = 0;
+    if (file.write(bytes) != bytes.size() || !file.commit()) {
+        return writeFailure(errno, place, file.errorString());
+    }
+    if (!fileHolds(place, bytes)) {
+        return QCoreApplication::translate(
+                   "WriteFile", "%1 was written, but reads back as something else. Do not "
+                                "use this file; write it again, to another disk.")
+            .arg(pathOnScreen(place));
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+std::optional<QString> writeFile(const QString &path, const QByteArray &bytes)
+{
+    if (path.isEmpty()) {
+        return QCoreApplication::translate("WriteFile", "The file to write has no name.");
+    }
+    if (path.contains(QChar::Null)) {
+        return QCoreApplication::translate("WriteFile", "%1 cannot be the name of a file.")
+            .arg(pathOnScreen(path));
+    }
+    // To open such a path anew would empty the file that may stand behind it.
+    if (const std::optional<int> number = openStream(path)) {
+        return writeStream(*number, path, bytes);
+    }
+    const std::optional<QString> place = placeOf(path);
+    if (!place) {
+        return writeFailure(ELOOP, path);
+    }
+    const QFileInfo info(*place);
+    if (info.isDir()) {
+        return writeFailure(EISDIR, path);
+    }
+    errno = 0;
+    if (info.exists() && !info.isWritable()) {
+        return writeFailure(errno != 0 ? errno : EACCES, path);
+    }
+    if (info.exists() && !info.isFile()) {
+        QFile special(*place);
+        errno = 0;
+        if (!special.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+            return writeFailure(errno, path, special.errorString());
+        }
+        return writeThrough(special, path, bytes);
+    }
+    return replaceFile(*place, bytes);
+}
+
+bool fileHolds(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly) || file.size() != bytes.size()) {
+        return false;
+    }
+    constexpr qsizetype most = 1 << 20;
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        const QByteArray part = file.read(std::min(most, bytes.size() - done));
+        if (part.isEmpty() || part != QByteArrayView(bytes).sliced(done, part.size())) {
+            return false;
+        }
+        done += part.size();
+    }
+    return true;
+}

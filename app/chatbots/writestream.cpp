@@ -1,0 +1,58 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/writestream.h"
+
+#include "chatbots/writefailure.h"
+
+#include <QCoreApplication>
+
+#include <cerrno>
+
+std::optional<QString> writeStandardOutput(const QByteArray &bytes)
+{
+    return writeStream(1, QCoreApplication::translate("WriteFile", "Standard output"), bytes);
+}
+
+std::optional<QString> writeStream(int number, const QString &name, const QByteArray &bytes)
+{
+    QFile stream;
+    errno = 0;
+    if (!stream.open(number, QIODevice::WriteOnly | QIODevice::Unbuffered)) {
+        return writeFailure(errno, name, stream.errorString());
+    }
+    return writeThrough(stream, name, bytes);
+}
+
+std::optional<QString> writeThrough(QFile &file, const QString &name, const QByteArray &bytes)
+{
+    qsizetype done = 0;
+    while (done < bytes.size()) {
+        errno = 0;
+        const qint64 taken = file.write(bytes.constData() + done, bytes.size() - done);
+        if (taken <= 0) {
+            return writeFailure(errno, name, file.errorString());
+        }
+        done += taken;
+    }
+    return std::nullopt;
+}
+
+std::optional<int> openStream(const QString &path)
+{
+    if (path == QLatin1String("/dev/stdout")) {
+        return 1;
+    }
+    if (path == QLatin1String("/dev/stderr")) {
+        return 2;
+    }
+    for (const QLatin1String folder :
+         {QLatin1String("/dev/fd/"), QLatin1String("/proc/self/fd/")}) {
+        bool isNumber = false;
+        const int number =
+            path.startsWith(folder) ? QStringView(path).sliced(folder.size()).toInt(&isNumber) : 0;
+        if (isNumber && number >= 0) {
+            return number;
+        }
+    }
+    return std::nullopt;
+}

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/credential.h"
+
+#include "connection/fields.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cstdio>
+
+namespace
+{
+
+constexpr qint64 largestFile = 64 * 1024; ///< a credential has some hundred bytes
+
+// The words never hold the path: some people give the UserSig itself where its file is asked for.
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Credential)
+};
+
+CredentialOutcome checked(Credential::Kind kind, QByteArray bytes, const QString &emptyProblem)
+{
+    QByteArray text = bytes.trimmed();
+    wipe(bytes);
+    if (text.isEmpty()) {
+        return {{}, emptyProblem};
+    }
+    if (kind == Credential::Kind::UserSig) {
+        if (const UserSigFlaw flaw = userSigFlaw(text); flaw != UserSigFlaw::None) {
+            wipe(text);
+            return {{}, problemText(flaw)};
+        }
+    }
+    return {Credential{kind, Secret(std::move(text))}, {}};
+}
+
+} // namespace
+
+CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path)
+{
+    QFile file(path);
+    const bool fromInput = path == QLatin1String("-");
+    if (!fromInput && QFileInfo(path).isDir()) {
+        return {{}, Words::tr("The credential file is a folder.")};
+    }
+    if (!fromInput && !file.exists()) {
+        return {{}, Words::tr("There is no such credential file.")};
+    }
+    const bool open = fromInput ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)
+                                : file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    if (!open) {
+        return {{}, Words::tr("The credential file cannot be read.")};
+    }
+    QByteArray bytes;
+    while (bytes.size() <= largestFile) {
+        QByteArray piece = file.read(largestFile + 1 - bytes.size());
+        if (piece.isEmpty()) {
+            break;
+        }
+        bytes += piece;
+        wipe(piece);
+    }
+    if (file.error() != QFileDevice::NoError) {
+        wipe(bytes);
+        return {{}, Words::tr("The credential file cannot be read.")};
+    }
+    if (bytes.size() > largestFile) {
+        wipe(bytes);
+        return {{}, Words::tr("The credential file is far too long.")};
+    }
+    return checked(kind, std::move(bytes),
+                   fromInput ? Words::tr("Standard input has no credential.")
+                             : Words::tr("The credential file is empty."));
+}
+
+CredentialOutcome credentialFromEnvironment()
+{
+    const auto take = [](const char *name) {
+        QByteArray value = qgetenv(name).trimmed();
+        qunsetenv(name);
+        return value;
+    };
+    QByteArray userSig = take("CHATBOT_ADMIN_USERSIG");
+    QByteArray key = take("CHATBOT_ADMIN_SECRET_KEY");
+    if (!userSig.isEmpty() && !key.isEmpty()) {
+        wipe(userSig);
+        wipe(key);
+        return {{}, Words::tr("Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: "
+                              "one is needed, not both.")};
+    }
+    if (!userSig.isEmpty()) {
+        return checked(Credential::Kind::UserSig, std::move(userSig), {});
+    }
+    if (!key.isEmpty()) {
+        return checked(Credential::Kind::SecretKey, std::move(key), {});
+    }
+    return {};
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connection/secret.h"
+
+#include <QString>
+
+#include <optional>
+
+/// A credential as it was handed over: a UserSig, or the SecretKey that makes one.
+struct Credential
+{
+    enum class Kind { UserSig, SecretKey };
+    Kind kind = Kind::UserSig;
+    Secret secret;
+};
+
+/// The credential, or the words for why it cannot be had. Neither: none was offered.
+struct CredentialOutcome
+{
+    std::optional<Credential> credential;
+    QString problem;
+};
+
+/// Reads a file; "-" is standard input. Outer white space does not count.
+CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path);
+
+/// Reads CHATBOT_ADMIN_USERSIG or CHATBOT_ADMIN_SECRET_KEY, and takes both out of this process's
+/// environment. Both at once are a problem; an empty one counts as none.
+CredentialOutcome credentialFromEnvironment();

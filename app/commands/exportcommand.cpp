@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/exportcommand.h"
+
+#include "chat/chatbotservice.h"
+#include "chat/explanation.h"
+#include "chat/networkaccess.h"
+#include "chatbots/filterterms.h"
+#include "commands/exitstatus.h"
+#include "commands/exportformat.h"
+#include "commands/exportoptions.h"
+#include "commands/terminal.h"
+#include "connection/region.h"
+#include "connection/usersig.h"
+#include "files/writefile.h"
+#include "files/writestream.h"
+#include "sandbox/sandbox.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QEventLoop>
+#include <QUrl>
+
+#include <memory>
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ExportCommand)
+};
+
+constexpr qint64 madeUserSigHolds = 60 * 60; ///< seconds
+
+Connection connectionFor(const ExportOptions &options, const Sandbox *sandbox)
+{
+    Connection connection;
+    if (sandbox) {
+        connection = sandbox->connection(options.sdkAppId.value_or(Sandbox::firstSdkAppId),
+                                         options.identifier.value_or(sandbox->connection().identifier));
+    } else {
+        connection = {options.region, options.endpoint, *options.sdkAppId, *options.identifier, {}};
+    }
+    if (options.credential) {
+        connection.userSig = options.credential->kind == Credential::Kind::UserSig
+            ? options.credential->secret
+            : makeUserSig(options.credential->secret, connection.identifier, connection.sdkAppId,
+                          QDateTime::currentSecsSinceEpoch(), madeUserSigHolds);
+    }
+    return connection;
+}
+
+/// What --verbose and further tries say on standard error while the service works.
+void narrate(const ChatbotService &service, bool verbose)
+{
+    const auto ended = [verbose](const TryRecord &record) {
+        if (verbose) {
+            complain(Words::tr("try %1 ended after %2 ms, HTTP status %3")
+                         .arg(record.number)
+                         .arg(record.duration.count())
+                         .arg(record.httpStatus ? QString::number(record.httpStatus)
+                                                : Words::tr("none", "no HTTP status")));
+        }
+    };
+    if (const auto *loading = std::get_if<fetching::Loading>(&service.state()); loading && verbose) {
+        complain(Words::tr("try %1: POST %2")
+                     .arg(loading->number)
+                     .arg(QString::fromUtf8(printableUrl(service.connection(), "$USERSIG"))));
+    } else if (const auto *waiting = std::get_if<fetching::Waiting>(&service.state())) {
+        ended(waiting->last);
+        const qint64 ms = QDateTime::currentDateTimeUtc().msecsTo(waiting->until);
+        complain(Words::tr("%1 Trying again in %2 s (%3 of %4).")
+                     .arg(inOneLine(waiting->error),
+                          QString::number(static_cast<double>(qMax<qint64>(0, ms)) / 1000, 'f', 1))
+                     .arg(waiting->furtherTry)
+                     .arg(waiting->furtherTries));
+    } else if (const auto *loaded = std::get_if<fetching::Loaded>(&service.state())) {
+        ended(loaded->last);
+    } else if (const auto *failed = std::get_if<fetching::Failed>(&service.state())) {
+        ended(failed->last);
+    }
+}
+
+fetching::State fetched(const ExportOptions &options, const Connection &connection)
+{
+    NetworkAccess network;
+    network.trustAlso(options.certificates);
+    ChatbotService service(network);
+    QEventLoop loop;
+    QObject::connect(&service, &ChatbotService::stateChanged, &loop, [&] {
+        narrate(service, options.verbose);
+        if (!service.isBusy()) {
+            loop.quit();
+        }
+    });
+    service.fetch(connection, options.limits, {options.furtherTries, std::nullopt});
+    loop.exec();
+    return service.state();
+}
+
+ExitStatus write(const QStringList &userIds, const ExportOptions &options)
+{
+    const std::optional<QByteArray> bytes = exportedBytes(userIds, options.format);
+    if (!bytes) {
+        complain(Words::tr("An id has a line break in it, which text cannot hold. Use --format csv or json."));
+        return ExitStatus::NotWritten;
+    }
+    if (options.output.isEmpty()) {
+        if (const auto problem = writeStandardOutput(*bytes)) {
+            complain(*problem);
+            return ExitStatus::NotWritten;
+        }
+        return ExitStatus::Done;
+    }
+    const SignalsWait untilWritten;
+    if (const auto problem = writeFile(options.output, *bytes)) {
+        complain(*problem);
+        return ExitStatus::NotWritten;
+    }
+    return ExitStatus::Done;
+}
+
+} // namespace
+
+int runExport(const QStringList &arguments)
+{
+    const auto read = readExportOptions(arguments);
+    if (const auto *problem = std::get_if<QString>(&read)) {
+        complain(*problem);
+        return static_cast<int>(ExitStatus::BadCall);
+    }
+    const auto &options = std::get<ExportOptions>(read);
+    if (options.help) {
+        return static_cast<int>(printOut(options.help->toUtf8()) ? ExitStatus::Done : ExitStatus::NotWritten);
+    }
+    std::unique_ptr<Sandbox> sandbox;
+    if (options.region == sandboxRegionId) {
+        sandbox = std::make_unique<Sandbox>();
+        if (!sandbox->listen()) {
+            complain(Words::tr("The sandbox could not be started."));
+            return static_cast<int>(ExitStatus::NoAnswer);
+        }
+    }
+    const fetching::State state = fetched(options, connectionFor(options, sandbox.get()));
+    if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
+        complain(inOneLine(failed->error));
+        return static_cast<int>(failed->error.kind == ApiError::Kind::Api ? ExitStatus::ServiceSaidNo
+                                                                          : ExitStatus::NoAnswer);
+    }
+    const FilterTerms terms = FilterTerms::fromWords(options.filter);
+    QStringList userIds;
+    for (const QString &id : std::get<fetching::Loaded>(state).list.userIds) {
+        if (terms.matches(id)) {
+            userIds.append(id);
+        }
+    }
+    return static_cast<int>(write(userIds, options));
+}

@@ -1,0 +1,13 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "commands/exportoptions.h"
+
+#include <QByteArray>
+#include <QStringList>
+
+#include <optional>
+
+/// The bytes of an export; nothing where the format cannot hold an id (text: one with a line break).
+std::optional<QByteArray> exportedBytes(const QStringList &userIds, ExportFormat format);

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/exportoptions.h"
+
+#include "chat/networkaccess.h"
+#include "commands/options.h"
+#include "connection/fields.h"
+#include "connection/region.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+using Problem = std::optional<QString>;
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ExportOptions)
+};
+
+QStringList regionIds()
+{
+    QStringList ids;
+    for (const Region &region : documentedRegions()) {
+        ids.append(region.id);
+    }
+    return ids << sandboxRegionId;
+}
+
+QList<QCommandLineOption> exportOptions()
+{
+    const QString file = Words::tr("FILE");
+    return {
+        {u"connection"_s, Words::tr("A saved connection."), Words::tr("NAME")},
+        {u"region"_s, Words::tr("One of: %1.").arg(regionIds().join(u", "_s)), Words::tr("ID")},
+        {u"endpoint"_s, Words::tr("A custom endpoint in place of a region: https://host[:port]."), Words::tr("URL")},
+        {u"sdkappid"_s, Words::tr("The app's SDKAppID."), Words::tr("N")},
+        {u"identifier"_s, Words::tr("The app administrator's account, taken as given."), Words::tr("NAME")},
+        {u"usersig-file"_s, Words::tr("Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment."), file},
+        {u"secret-key-file"_s, Words::tr("Where the SecretKey stands that makes a UserSig for one hour; - is standard input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment."), file},
+        {u"format"_s, Words::tr("csv (the default), json or text."), Words::tr("FORMAT")},
+        {u"output"_s, Words::tr("The file to write; it is replaced as a whole or not at all. By default standard output."), file},
+        {u"filter"_s, Words::tr("Only UserIDs that contain all the words of TEXT, upper and lower case alike."), Words::tr("TEXT")},
+        {u"retries"_s, Words::tr("How many further tries after a failure that can pass: 0 to 100, by default 3."), Words::tr("N")},
+        {u"timeout"_s, Words::tr("For one whole try, in seconds: above 0, at most 600, by default 30."), Words::tr("SECONDS")},
+        {u"ca-file"_s, Words::tr("Further trusted certificates (PEM), beside the system's."), file},
+        {u"verbose"_s, Words::tr("Each try on standard error, without credentials.")},
+    };
+}
+
+Problem readPlace(const QCommandLineParser &parser, ExportOptions &options)
+{
+    const auto region = valueOf(parser, u"region"_s);
+    const auto endpoint = valueOf(parser, u"endpoint"_s);
+    if (region && endpoint) {
+        return Words::tr("Give --region or --endpoint, not both.");
+    }
+    if (endpoint) {
+        const Checked<QUrl> checked = checkEndpointField(*endpoint);
+        options.region = customRegionId;
+        options.endpoint = checked.value.value_or(QUrl());
+        return checked.value ? Problem() : Words::tr("--endpoint: %1").arg(checked.problem);
+    }
+    if (!region) {
+        return Words::tr("Say where: --region or --endpoint is missing.");
+    }
+    if (!regionIds().contains(*region)) {
+        return Words::tr("Unknown region. It is one of: %1.").arg(regionIds().join(u", "_s));
+    }
+    options.region = *region;
+    if (const Region *documented = findRegion(*region)) {
+        options.endpoint.setScheme(u"https"_s);
+        options.endpoint.setHost(documented->host);
+    }
+    return {};
+}
+
+Problem readCaller(const QCommandLineParser &parser, ExportOptions &options)
+{
+    const bool needed = options.region != sandboxRegionId;
+    if (const auto text = valueOf(parser, u"sdkappid"_s)) {
+        const Checked<quint32> checked = checkSdkAppId(*text);
+        if (!checked.value) {
+            return Words::tr("--sdkappid: %1").arg(checked.problem);
+        }
+        options.sdkAppId = checked.value;
+    } else if (needed) {
+        return Words::tr("Say which app: --sdkappid is missing.");
+    }
+    if (const auto text = valueOf(parser, u"identifier"_s)) {
+        const Checked<QString> checked = checkIdentifier(*text);
+        if (!checked.value) {
+            return Words::tr("--identifier: %1").arg(checked.problem);
+        }
+        options.identifier = checked.value;
+    } else if (needed) {
+        return Words::tr("Say as whom: --identifier is missing.");
+    }
+    return {};
+}
+
+Problem readCredential(const QCommandLineParser &parser, ExportOptions &options)
+{
+    const auto sigFile = valueOf(parser, u"usersig-file"_s);
+    const auto keyFile = valueOf(parser, u"secret-key-file"_s);
+    if (sigFile && keyFile) {
+        return Words::tr("Give --usersig-file or --secret-key-file, not both.");
+    }
+    CredentialOutcome outcome;
+    if (sigFile) {
+        outcome = credentialFromFile(Credential::Kind::UserSig, *sigFile);
+    } else if (keyFile) {
+        outcome = credentialFromFile(Credential::Kind::SecretKey, *keyFile);
+    } else if (options.region != sandboxRegionId) {
+        outcome = credentialFromEnvironment();
+        if (!outcome.credential && outcome.problem.isEmpty()) {
+            return Words::tr("The credential is missing: --usersig-file, --secret-key-file, or one in the environment.");
+        }
+    }
+    options.credential = std::move(outcome.credential);
+    return outcome.problem.isEmpty() ? Problem() : outcome.problem;
+}
+
+Problem readFormat(const QCommandLineParser &parser, ExportOptions &options)
+{
+    const QString text = valueOf(parser, u"format"_s).value_or(u"csv"_s);
+    if (text == "csv"_L1) {
+        options.format = ExportFormat::Csv;
+    } else if (text == "json"_L1) {
+        options.format = ExportFormat::Json;
+    } else if (text == "text"_L1) {
+        options.format = ExportFormat::Text;
+    } else {
+        return Words::tr("Unknown format. It is one of: csv, json, text.");
+    }
+    if (const auto output = valueOf(parser, u"output"_s)) {
+        if (output->isEmpty()) {
+            return Words::tr("--output: the file's name is missing.");
+        }
+        options.output = *output;
+    }
+    options.filter = valueOf(parser, u"filter"_s).value_or(QString());
+    return {};
+}
+
+Problem readTries(const QCommandLineParser &parser, ExportOptions &options)
+{
+    if (const auto text = valueOf(parser, u"retries"_s)) {
+        const auto number = wholeNumber(*text, 0, 100);
+        if (!number) {
+            return Words::tr("--retries is a whole number from 0 to 100.");
+        }
+        options.furtherTries = static_cast<int>(*number);
+    }
+    std::chrono::milliseconds whole = std::chrono::seconds(30);
+    if (const auto text = valueOf(parser, u"timeout"_s)) {
+        static const QRegularExpression decimal(u"^([0-9]+([.][0-9]*)?|[.][0-9]+)$"_s);
+        const double seconds = decimal.match(*text).hasMatch() ? text->toDouble() : 0;
+        if (seconds <= 0 || seconds > 600) {
+            return Words::tr("--timeout is a number of seconds above 0 and at most 600.");
+        }
+        whole = std::chrono::milliseconds(std::max<qint64>(1, qRound64(seconds * 1000)));
+    }
+    using std::chrono::milliseconds;
+    options.limits = {std::min<milliseconds>(TimeLimits().headers, whole), milliseconds(0), whole};
+    return {};
+}
+
+Problem readTrust(const QCommandLineParser &parser, ExportOptions &options)
+{
+    if (const auto path = valueOf(parser, u"ca-file"_s)) {
+        options.certificates = readCertificates(*path);
+        if (options.certificates.isEmpty()) {
+            return Words::tr("--ca-file: there is no certificate (PEM) to be read.");
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+std::variant<ExportOptions, QString> readExportOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        Words::tr("Fetches an app's chatbots and writes their list, without a window."));
+    if (const Problem problem = parseOptions(parser, exportOptions(), arguments)) {
+        return *problem;
+    }
+    ExportOptions options;
+    if (parser.isSet(u"help"_s)) {
+        options.help = helpText(parser, Words::tr("export [options]"));
+        return options;
+    }
+    options.verbose = parser.isSet(u"verbose"_s);
+    if (parser.isSet(u"connection"_s)) {
+        for (const QString &other : {u"region"_s, u"endpoint"_s, u"sdkappid"_s, u"identifier"_s,
+                                     u"usersig-file"_s, u"secret-key-file"_s}) {
+            if (parser.isSet(other)) {
+                return Words::tr("--connection and --%1 exclude each other.").arg(other);
+            }
+        }
+        return Words::tr("There is no saved connection of this name: none is saved.");
+    }
+    for (const auto read : {readPlace, readCaller, readFormat, readTries, readTrust, readCredential}) {
+        if (const Problem problem = read(parser, options)) {
+            return *problem;
+        }
+    }
+    return options;
+}

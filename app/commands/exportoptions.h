@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/timelimits.h"
+#include "commands/credential.h"
+
+#include <QCommandLineOption>
+#include <QSslCertificate>
+#include <QString>
+#include <QUrl>
+
+#include <optional>
+#include <variant>
+
+enum class ExportFormat { Csv, Json, Text };
+
+/// What "chatbot-admin export" was asked to do; every part is sound by itself.
+struct ExportOptions
+{
+    QString region; ///< id of a documented region, "custom" or "sandbox"
+    QUrl endpoint;  ///< of the region or the custom one; empty for the sandbox
+    std::optional<quint32> sdkAppId;
+    std::optional<QString> identifier;
+    std::optional<Credential> credential;
+    ExportFormat format = ExportFormat::Csv;
+    QString output; ///< a path; empty: standard output
+    QString filter;
+    int furtherTries = 3;
+    TimeLimits limits;
+    QList<QSslCertificate> certificates; ///< trusted beside the system's
+    bool verbose = false;
+    std::optional<QString> help; ///< only this text is asked for
+};
+
+/// Reads the call's words, the credential's file or environment and the certificates. Else: what is off.
+std::variant<ExportOptions, QString> readExportOptions(const QStringList &arguments);

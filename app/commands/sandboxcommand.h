@@ -1,0 +1,8 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QStringList>
+
+/// "chatbot-admin sandbox": serves the sandbox until SIGINT or SIGTERM. Gives the exit status.
+int runSandbox(const QStringList &arguments);

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sandbox/sandbox.h"
+
+#include <QCommandLineOption>
+#include <QList>
+#include <QString>
+
+#include <variant>
+
+class QCommandLineParser;
+
+/// --robots, --fail and --delay: for the verb sandbox and for the window on its sandbox alike.
+QList<QCommandLineOption> sandboxOptions();
+
+/// Reads them, or gives the words for what is off.
+std::variant<SandboxOptions, QString> readSandboxOptions(const QCommandLineParser &parser);

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/verbs.h"
+
+#include "commands/exitstatus.h"
+#include "commands/exportcommand.h"
+#include "commands/options.h"
+#include "commands/sandboxcommand.h"
+#include "commands/sandboxoptions.h"
+#include "commands/terminal.h"
+#include "commands/windowoptions.h"
+#include "settings/language.h"
+#include "settings/settings.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+#include <cstdio>
+#include <cstdlib>
+#include <string_view>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Verbs)
+};
+
+QByteArray versionText()
+{
+    return "chatbot-admin " CHATBOT_ADMIN_VERSION "\n";
+}
+
+QByteArray generalHelp()
+{
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        Words::tr("Shows the chatbot accounts of a Tencent Cloud Chat app.\n\n"
+                  "Without a verb it opens its window. Verbs, each with its own --help:\n"
+                  "  export   fetches the list and writes it, without a window\n"
+                  "  sandbox  serves a practice copy of the service on this computer"));
+    parser.addOption(helpOption());
+    parser.addOption({{u"v"_s, u"version"_s}, Words::tr("Shows the version.")});
+    parser.addOptions(windowOptions());
+    return helpText(parser, Words::tr("[verb] [options]")).toUtf8();
+}
+
+bool isAnyOf(std::string_view word, std::initializer_list<std::string_view> words)
+{
+    for (const std::string_view one : words) {
+        if (one == word) {
+            return true;
+        }
+    }
+    return false;
+}
+
+int runIn(QCoreApplication &application, std::string_view verb)
+{
+    QStringList arguments = application.arguments();
+    if (verb == "export") {
+        arguments.removeAt(1);
+        return runExport(arguments);
+    }
+    if (verb == "sandbox") {
+        arguments.removeAt(1);
+        return runSandbox(arguments);
+    }
+    const QByteArray text = isAnyOf(verb, {"--version", "-v"}) ? versionText() : generalHelp();
+    return static_cast<int>(printOut(text) ? ExitStatus::Done : ExitStatus::NotWritten);
+}
+
+} // namespace
+
+std::optional<int> runVerb(int argc, char **argv)
+{
+    const std::string_view verb = argc > 1 ? argv[1] : "";
+    if (!isAnyOf(verb, {"export", "sandbox", "--help", "-h", "--version", "-v"})) {
+        return std::nullopt;
+    }
+    prepareStandardStreams();
+    silenceQtMessages();
+    endOnSignals();
+    QCoreApplication application(argc, argv);
+    const Language language(readSettings().settings.language);
+    const int status = runIn(application, verb);
+    std::fflush(nullptr);
+    // Qt would wait here for a name look-up that hangs, up to ten seconds.
+    std::_Exit(status);
+}

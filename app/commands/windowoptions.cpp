@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/windowoptions.h"
+
+#include "commands/options.h"
+#include "commands/sandboxoptions.h"
+
+#include <QCommandLineParser>
+#include <QCoreApplication>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(WindowOptions)
+};
+
+} // namespace
+
+QList<QCommandLineOption> windowOptions()
+{
+    return QList<QCommandLineOption>{
+               {u"sandbox"_s, Words::tr("Opens the window on the sandbox, ready to fetch.")}}
+    + sandboxOptions();
+}
+
+std::variant<WindowOptions, QString> readWindowOptions(const QStringList &arguments)
+{
+    QCommandLineParser parser;
+    if (const auto problem = parseOptions(parser, windowOptions(), arguments)) {
+        return *problem;
+    }
+    WindowOptions options;
+    options.sandbox = parser.isSet(u"sandbox"_s);
+    for (const QString &needsSandbox : {u"robots"_s, u"fail"_s, u"delay"_s}) {
+        if (parser.isSet(needsSandbox) && !options.sandbox) {
+            return Words::tr("--%1 needs --sandbox.").arg(needsSandbox);
+        }
+    }
+    auto read = readSandboxOptions(parser);
+    if (const auto *problem = std::get_if<QString>(&read)) {
+        return *problem;
+    }
+    options.sandboxOptions = std::get<SandboxOptions>(read);
+    return options;
+}

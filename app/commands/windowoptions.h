@@ -1,0 +1,25 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "sandbox/sandbox.h"
+
+#include <QCommandLineOption>
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <variant>
+
+/// What the window was started with.
+struct WindowOptions
+{
+    bool sandbox = false; ///< chosen and ready to fetch
+    SandboxOptions sandboxOptions;
+};
+
+/// --sandbox with --robots, --fail and --delay.
+QList<QCommandLineOption> windowOptions();
+
+/// Reads the call's words, the first being the program's name, or gives the words for what is off.
+std::variant<WindowOptions, QString> readWindowOptions(const QStringList &arguments);

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/endpoint.h"
+
+#include <QHostAddress>
+
+EndpointCheck checkEndpoint(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty()) {
+        return {EndpointFlaw::Empty, {}};
+    }
+    const QUrl url(trimmed, QUrl::StrictMode);
+    const QString scheme = url.scheme();
+    if (!url.isValid() || scheme.isEmpty() || url.host().isEmpty() || url.port(1) < 1) {
+        return {EndpointFlaw::NotAnAddress, {}};
+    }
+    if (scheme != QLatin1String("https") && (scheme != QLatin1String("http") || !isLoopback(url))) {
+        return {EndpointFlaw::NotHttps, {}};
+    }
+    if (url.authority().contains(u'@')) { // also where nothing stands before it
+        return {EndpointFlaw::HasUser, {}};
+    }
+    const bool onlyHost = (url.path().isEmpty() || url.path() == QLatin1String("/"))
+        && !url.hasQuery() && !url.hasFragment();
+    if (!onlyHost) {
+        return {EndpointFlaw::HasPath, {}};
+    }
+    QUrl endpoint;
+    endpoint.setScheme(scheme);
+    endpoint.setHost(url.host());
+    endpoint.setPort(url.port());
+    return {EndpointFlaw::None, endpoint};
+}
+
+bool isLoopback(const QUrl &url)
+{
+    const QString host = url.host();
+    const QHostAddress address(host);
+    // Qt counts ::ffff:127.0.0.1 as loopback, too
+    const bool documented = address.protocol() == QHostAddress::IPv4Protocol
+        || address == QHostAddress::LocalHostIPv6;
+    return host == QLatin1String("localhost") || (documented && address.isLoopback());
+}

@@ -1,0 +1,128 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/fields.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+Checked<quint32> checkSdkAppId(const QString &text)
+{
+    const QString trimmed = text.trimmed();
+    if (trimmed.isEmpty()) {
+        return {{}, QCoreApplication::translate("Fields", "The SDKAppID is missing.")};
+    }
+    const bool digits = std::all_of(trimmed.begin(), trimmed.end(),
+                                    [](QChar c) { return c >= u'0' && c <= u'9'; });
+    bool fits = false;
+    const quint32 number = trimmed.toUInt(&fits);
+    if (!digits) {
+        return {{}, QCoreApplication::translate("Fields", "An SDKAppID has digits only.")};
+    }
+    if (!fits || number == 0) {
+        return {{},
+                QCoreApplication::translate("Fields",
+                                            "An SDKAppID is a number from 1 to 4294967295.")};
+    }
+    return {number, {}};
+}
+
+Checked<QString> checkIdentifier(const QString &text)
+{
+    if (text.isEmpty()) {
+        return {{}, QCoreApplication::translate("Fields", "The Identifier is missing.")};
+    }
+    if (!text.isValidUtf16()) {
+        return {{},
+                QCoreApplication::translate("Fields",
+                                            "The Identifier has a broken character in it.")};
+    }
+    const qsizetype bytes = text.toUtf8().size();
+    if (bytes > maxIdentifierBytes) {
+        return {{},
+                QCoreApplication::translate("Fields",
+                                            "The Identifier is longer than 32 bytes: it has %1.")
+                    .arg(bytes)};
+    }
+    return {text, {}};
+}
+
+Checked<Secret> checkUserSig(const QString &text)
+{
+    QByteArray bytes = withoutPasteMarks(text).toUtf8();
+    const UserSigFlaw flaw = userSigFlaw(bytes);
+    if (flaw != UserSigFlaw::None) {
+        wipe(bytes);
+        return {{}, problemText(flaw)};
+    }
+    return {Secret(std::move(bytes)), {}};
+}
+
+Checked<QUrl> checkEndpointField(const QString &text)
+{
+    const EndpointCheck check = checkEndpoint(text);
+    if (check.flaw != EndpointFlaw::None) {
+        return {{}, problemText(check.flaw)};
+    }
+    return {check.url, {}};
+}
+
+QString problemText(UserSigFlaw flaw)
+{
+    switch (flaw) {
+    case UserSigFlaw::None:
+        return {};
+    case UserSigFlaw::Empty:
+        return QCoreApplication::translate("Fields", "The UserSig is missing.");
+    case UserSigFlaw::PercentEncoded:
+        return QCoreApplication::translate(
+            "Fields", "This UserSig was changed on its way: it has codes like %2A in it. Copy it from "
+                      "where it was made, not from a URL.");
+    case UserSigFlaw::PlainBase64:
+        return QCoreApplication::translate(
+            "Fields", "This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - "
+                      "and _ in their places. Copy it from where it was made.");
+    case UserSigFlaw::WrongCharacters:
+        return QCoreApplication::translate(
+            "Fields", "This is no UserSig: it has other characters than letters, digits, *, - and _.");
+    case UserSigFlaw::TooLong:
+        return QCoreApplication::translate("Fields", "This is no UserSig: it is far too long.");
+    }
+    return {};
+}
+
+QString problemText(EndpointFlaw flaw)
+{
+    switch (flaw) {
+    case EndpointFlaw::None:
+        return {};
+    case EndpointFlaw::Empty:
+        return QCoreApplication::translate("Fields", "The endpoint is missing.");
+    case EndpointFlaw::NotAnAddress:
+        return QCoreApplication::translate("Fields",
+                                           "An endpoint looks like https://chat.example.com.");
+    case EndpointFlaw::NotHttps:
+        return QCoreApplication::translate(
+            "Fields", "An endpoint begins with https://. Plain http:// is for this computer only.");
+    case EndpointFlaw::HasUser:
+        return QCoreApplication::translate("Fields", "An endpoint has no user name in it.");
+    case EndpointFlaw::HasPath:
+        return QCoreApplication::translate("Fields",
+                                           "An endpoint ends after the host or its port.");
+    }
+    return {};
+}
+
+QString withoutPasteMarks(const QString &pasted)
+{
+    QString text;
+    text.reserve(pasted.size());
+    for (const QChar c : pasted) {
+        const bool mark = c.isSpace() || c == QChar::ByteOrderMark || c == QChar(0x200B)
+            || c == QChar::Null;
+        if (!mark) {
+            text += c;
+        }
+    }
+    return text;
+}

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connection/endpoint.h"
+#include "connection/usersig.h"
+
+#include <QString>
+
+#include <optional>
+
+/// What a person typed for each part of a connection, judged for itself. Each check gives the value, and the
+/// words for what is wrong with it (in the reader's language), or no words. An empty field is wrong, too.
+template <typename T>
+struct Checked
+{
+    std::optional<T> value;
+    QString problem;
+};
+
+/// A positive 32-bit number; blanks around it do no harm.
+Checked<quint32> checkSdkAppId(const QString &text);
+
+/// Not empty and at most 32 bytes of UTF-8; blanks count, as they are part of a name.
+Checked<QString> checkIdentifier(const QString &text);
+
+/// Characters only: whether it holds is for the service to say.
+Checked<Secret> checkUserSig(const QString &text);
+
+Checked<QUrl> checkEndpointField(const QString &text);
+
+/// The words for a flaw, for whoever has bytes and not a field's text.
+QString problemText(UserSigFlaw flaw);
+QString problemText(EndpointFlaw flaw);
+
+/// Takes off what a paste brings along and no UserSig has: blanks, line breaks, byte order marks.
+QString withoutPasteMarks(const QString &pasted);
+
+/// Longest identifier, in bytes of UTF-8 (the limit of a UserID, 1047/55281).
+inline constexpr qsizetype maxIdentifierBytes = 32;

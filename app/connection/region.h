@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QLatin1String>
+#include <QString>
+#include <QStringView>
+
+#include <span>
+
+/// One data centre of Tencent Cloud Chat (REST API overview, 1047/34620; chatbot list, 1047/55280).
+struct Region
+{
+    QLatin1String id;         ///< short, stable: in settings and on the command line
+    const char *name;         ///< English; regionName() gives the reader's language
+    QLatin1String host;       ///< REST host
+    QLatin1String backupHost; ///< same service, for when a provider spoils the first name
+};
+
+/// The documented regions in the order of the documentation.
+std::span<const Region> documentedRegions();
+
+/// The region with this id, or nullptr.
+const Region *findRegion(QStringView id);
+
+/// Ids of the two places that are no region of the vendor's.
+inline constexpr QLatin1String customRegionId("custom");
+inline constexpr QLatin1String sandboxRegionId("sandbox");
+
+/// Name for people, in their language; also for "custom" and "sandbox". An unknown id is given back as it is.
+QString regionName(const QString &id);

@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/secret.h"
+
+#include <utility>
+
+void wipe(QByteArray &bytes)
+{
+    if (bytes.isDetached()) {
+        // volatile: writes to memory that is about to be freed may not be optimised away
+        volatile char *memory = bytes.data();
+        for (qsizetype i = 0; i < bytes.size(); ++i) {
+            memory[i] = 0;
+        }
+    }
+    bytes = {};
+}
+
+Secret::Secret(QByteArray bytes)
+    : m_bytes(std::move(bytes))
+{
+}
+
+Secret &Secret::operator=(const Secret &other)
+{
+    if (this != &other) {
+        wipe();
+        m_bytes = other.m_bytes;
+    }
+    return *this;
+}
+
+Secret &Secret::operator=(Secret &&other) noexcept
+{
+    if (this != &other) {
+        wipe();
+        m_bytes = std::exchange(other.m_bytes, {});
+    }
+    return *this;
+}
+
+Secret::~Secret()
+{
+    wipe();
+}
+
+void Secret::wipe()
+{
+    ::wipe(m_bytes);
+}

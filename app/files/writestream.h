@@ -1,0 +1,1 @@
+#include "chatbots/writestream.h"

@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "sandbox/sandboxservice.h"
+
+#include "chat/wire.h"
+#include "connection/usersig.h"
+
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace
+{
+
+constexpr QLatin1String administrator("administrator");
+
+/// In the service's own terse words; they are not translated, as the real ones are not.
+constexpr std::array words{
+    std::pair{10003, QLatin1String("unknown command")},
+    std::pair{10011, QLatin1String("request body is no json object")},
+    std::pair{60002, QLatin1String("http request not understood, check random")},
+    std::pair{60003, QLatin1String("request body is no json")},
+    std::pair{60006, QLatin1String("sdkappid is not valid")},
+    std::pair{60009, QLatin1String("no such resource")},
+    std::pair{60010, QLatin1String("identifier is no app administrator")},
+    std::pair{60012, QLatin1String("sdkappid is missing")},
+    std::pair{60025, QLatin1String("sdkappid, identifier, usersig or contenttype is wrong")},
+    std::pair{70001, QLatin1String("usersig has expired")},
+    std::pair{70002, QLatin1String("usersig is empty")},
+    std::pair{70003, QLatin1String("usersig is malformed")},
+    std::pair{70009, QLatin1String("usersig was signed with another key")},
+    std::pair{70013, QLatin1String("usersig is for another identifier")},
+    std::pair{70014, QLatin1String("usersig is for another sdkappid")},
+    std::pair{70020, QLatin1String("sdkappid not found")},
+};
+
+QByteArray json(const QJsonObject &object)
+{
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+/// All values of a parameter, decoded.
+QStringList valuesOf(const QUrlQuery &query, QLatin1String name)
+{
+    QStringList values;
+    for (const QString &value : query.allQueryItemValues(name, QUrl::FullyEncoded)) {
+        const QByteArray encoded = value.toLatin1().replace('+', ' ');
+        values += QString::fromUtf8(QByteArray::fromPercentEncoding(encoded));
+    }
+    return values;
+}
+
+std::optional<quint32> unsigned32(const QString &text)
+{
+    const bool digits =
+        std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    bool fits = false;
+    const quint32 number = text.toUInt(&fits);
+    return digits && fits ? std::optional(number) : std::nullopt;
+}
+
+/// The query's parameters, or in errorCode what is wrong with them.
+struct Parameters
+{
+    int errorCode = 0;
+    quint32 sdkAppId = 0;
+    QString identifier;
+    QString userSig;
+};
+
+Parameters readQuery(const QUrlQuery &query)
+{
+    const QStringList sdkAppIds = valuesOf(query, wire::query::sdkAppId);
+    const QStringList identifiers = valuesOf(query, wire::query::identifier);
+    const QStringList userSigs = valuesOf(query, wire::query::userSig);
+    const QStringList randoms = valuesOf(query, wire::query::random);
+    const QStringList contentTypes = valuesOf(query, wire::query::contentType);
+
+    if (sdkAppIds.isEmpty() || sdkAppIds.first().isEmpty()) {
+        return {60012, 0, {}, {}};
+    }
+    const quint32 sdkAppId = unsigned32(sdkAppIds.first()).value_or(0);
+    if (sdkAppId == 0) {
+        return {60006, 0, {}, {}};
+    }
+    const bool wrong = sdkAppIds.size() != 1 || identifiers.size() != 1 ||
+                       identifiers.first().isEmpty() || userSigs.size() != 1 ||
+                       contentTypes.size() != 1 || contentTypes.first() != wire::query::json;
+    if (wrong) {
+        return {60025, 0, {}, {}};
+    }
+    if (randoms.size() != 1 || !unsigned32(randoms.first())) {
+        return {60002, 0, {}, {}};
+    }
+    return {0, sdkAppId, identifiers.first(), userSigs.first()};
+}
+
+int judgeUserSig(const Parameters &caller, const Secret &key, qint64 now)
+{
+    if (caller.userSig.isEmpty()) {
+        return 70002;
+    }
+    const auto claims = readUserSig(Secret(caller.userSig.toUtf8()));
+    if (!claims) {
+        return 70003;
+    }
+    if (claims->sdkAppId != caller.sdkAppId) {
+        return 70014;
+    }
+    if (claims->identifier != caller.identifier) {
+        return 70013;
+    }
+    if (!isSignedWith(*claims, key)) {
+        return 70009;
+    }
+    return now > claims->end() ? 70001 : 0;
+}
+
+int judgeCall(const QString &command, const QByteArray &body)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
+    if (error.error != QJsonParseError::NoError) {
+        return 60003;
+    }
+    if (command != wire::getAllRobots) {
+        return 10003;
+    }
+    return document.isObject() ? 0 : 10011;
+}
+
+} // namespace
+
+SandboxService::SandboxService(const std::vector<SandboxApp> &apps)
+{
+    for (const SandboxApp &app : apps) {
+        QByteArray answer = json({{wire::key::actionStatus, wire::ok},
+                                  {wire::key::errorCode, 0},
+                                  {wire::key::errorInfo, QString()}});
+        answer.chop(1);
+        answer += ",\"" + QByteArray(wire::key::robotAccount.data()) + "\":" + app.chatbots + '}';
+        m_apps.push_back({app.sdkAppId, sandboxKey(app.sdkAppId), answer});
+    }
+}
+
+QByteArray SandboxService::answer(const SandboxRequest &request, qint64 now) const
+{
+    const QString service = u'/' + wire::version + u'/' + wire::robotService + u'/';
+    if (!request.path.startsWith(service)) {
+        return failure(60009);
+    }
+    const Parameters caller = readQuery(request.query);
+    if (caller.errorCode != 0) {
+        return failure(caller.errorCode);
+    }
+    const App *app = findApp(caller.sdkAppId);
+    if (!app) {
+        return failure(70020);
+    }
+    if (const int code = judgeUserSig(caller, app->key, now)) {
+        return failure(code);
+    }
+    if (caller.identifier != administrator) {
+        return failure(60010);
+    }
+    if (const int code = judgeCall(request.path.mid(service.size()), request.body)) {
+        return failure(code);
+    }
+    return app->answer;
+}
+
+QByteArray SandboxService::failure(qint64 errorCode)
+{
+    const auto found = std::find_if(words.begin(), words.end(),
+                                    [=](const auto &entry) { return entry.first == errorCode; });
+    return json({{wire::key::actionStatus, wire::fail},
+                 {wire::key::errorCode, errorCode},
+                 {wire::key::errorInfo,
+                  found != words.end() ? found->second : QLatin1String("failed on purpose")}});
+}
+
+const SandboxService::App *SandboxService::findApp(quint32 sdkAppId) const
+{
+    const auto found = std::find_if(m_apps.begin(), m_apps.end(),
+                                    [=](const App &app) { return app.sdkAppId == sdkAppId; });
+    return found == m_apps.end() ? nullptr : &*found;
+}

@@ -1,0 +1,72 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/language.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QTranslator>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Simplified Chinese for every Chinese that is written that way; English where we have nothing.
+QString ofSystem()
+{
+    const QLocale system = QLocale::system();
+    for (const QString &wanted : system.uiLanguages()) {
+        const QLocale locale(wanted);
+        if (locale.language() == QLocale::Chinese && locale.script() == QLocale::SimplifiedHanScript) {
+            return u"zh_CN"_s;
+        }
+        if (locale.language() == QLocale::Japanese) {
+            return u"ja"_s;
+        }
+        if (locale.language() == QLocale::English) {
+            return u"en"_s;
+        }
+    }
+    return u"en"_s;
+}
+
+} // namespace
+
+Language::Language(const QString &language)
+{
+    const QString chosen = languages().contains(language) ? language : ofSystem();
+    QLocale::setDefault(language.isEmpty() ? QLocale::system() : QLocale(chosen));
+    install(u":/i18n/qtbase_"_s + chosen);
+    install(u":/i18n/chatbot-admin_"_s + chosen);
+}
+
+Language::~Language()
+{
+    for (const auto &translator : m_translators) {
+        QCoreApplication::removeTranslator(translator.get());
+    }
+}
+
+void Language::install(const QString &file)
+{
+    auto translator = std::make_unique<QTranslator>();
+    if (translator->load(file) && QCoreApplication::installTranslator(translator.get())) {
+        m_translators.push_back(std::move(translator));
+    }
+}
+
+QStringList Language::languages()
+{
+    return {u"en"_s, u"zh_CN"_s, u"ja"_s};
+}
+
+QString Language::nativeName(const QString &language)
+{
+    if (language == "zh_CN"_L1) {
+        return u"简体中文"_s;
+    }
+    if (language == "ja"_L1) {
+        return u"日本語"_s;
+    }
+    return u"English"_s;
+}

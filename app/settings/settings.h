@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/timelimits.h"
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+/// What the program remembers from one start to the next. Never a credential.
+struct Settings
+{
+    QString language; ///< "en", "zh_CN", "ja"; empty: the system's
+
+    /// The form as it was last used; no UserSig. What stood there before the sandbox stays here, too.
+    QString region = QStringLiteral("sg");
+    QString endpoint; ///< text of the custom endpoint
+    QString sdkAppId; ///< as typed
+    QString identifier;
+    bool sandbox = true; ///< chosen at the next start; so it is on the first
+
+    TimeLimits limits;      ///< silence and whole; headers stay as they are
+    QString certificateFile; ///< further trusted certificates (PEM); empty: none
+
+    bool formShown = true;
+    int sortColumn = -1; ///< -1: the service's order
+    bool sortDescending = false;
+    QByteArray windowPlace; ///< QWidget::saveGeometry
+    QByteArray splitter;    ///< QSplitter::saveState
+    QByteArray columns;     ///< QHeaderView::saveState
+    QString exportFolder;   ///< where the last file was written
+
+    bool operator==(const Settings &) const = default;
+};
+
+struct ReadSettings
+{
+    Settings settings;
+    bool damaged = false; ///< there is a file, but it cannot be read: the settings are the defaults
+};
+
+/// Reads settings.json in the program's settings folder. No file: the defaults.
+ReadSettings readSettings();
+
+/// Renames a damaged file, so that nothing in it is lost; gives its new path.
+QString setDamagedSettingsAside();
+
+/// Replaces the file as a whole. Else the words for why it could not be.
+std::optional<QString> writeSettings(const Settings &settings);
+
+/// $XDG_CONFIG_HOME/chatbot-admin, or the platform's own place.
+QString settingsFolder();

@@ -1,0 +1,179 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/fields.h"
+
+#include <QSet>
+#include <QTest>
+
+class TestFields : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void sdkAppId_data();
+    void sdkAppId();
+    void identifier_data();
+    void identifier();
+    void userSig_data();
+    void userSig();
+    void endpoint();
+    void pasteMarksComeOff_data();
+    void pasteMarksComeOff();
+    void everyFlawHasItsWords();
+};
+
+void TestFields::sdkAppId_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<quint32>("number"); // 0: refused
+    QTest::addColumn<QString>("problem");
+    const auto missing = QStringLiteral("The SDKAppID is missing.");
+    const auto digits = QStringLiteral("An SDKAppID has digits only.");
+    const auto range = QStringLiteral("An SDKAppID is a number from 1 to 4294967295.");
+    QTest::newRow("usual") << "1400000001" << 1400000001U << QString();
+    QTest::newRow("smallest") << "1" << 1U << QString();
+    QTest::newRow("largest") << "4294967295" << 4294967295U << QString();
+    QTest::newRow("pasted with blanks") << " \t1400000001\n" << 1400000001U << QString();
+    QTest::newRow("leading zeros") << "007" << 7U << QString();
+    QTest::newRow("empty") << QString() << 0U << missing;
+    QTest::newRow("blanks alone") << "  " << 0U << missing;
+    QTest::newRow("zero") << "0" << 0U << range;
+    QTest::newRow("beyond 32 bits") << "4294967296" << 0U << range;
+    QTest::newRow("beyond 64 bits") << "99999999999999999999999" << 0U << range;
+    QTest::newRow("negative") << "-1" << 0U << digits;
+    QTest::newRow("plus") << "+1" << 0U << digits;
+    QTest::newRow("grouped") << "1,400,000,001" << 0U << digits;
+    QTest::newRow("blank inside") << "14 00" << 0U << digits;
+    QTest::newRow("fraction") << "1.0" << 0U << digits;
+    QTest::newRow("hexadecimal") << "0x10" << 0U << digits;
+    QTest::newRow("words") << "my app" << 0U << digits;
+    QTest::newRow("other digits") << QStringLiteral("\u0661\u0664") << 0U << digits;
+}
+
+void TestFields::sdkAppId()
+{
+    QFETCH(QString, text);
+    QFETCH(quint32, number);
+    const auto checked = checkSdkAppId(text);
+    QCOMPARE(checked.value.has_value(), number != 0);
+    QCOMPARE(checked.value.value_or(0), number);
+    QTEST(checked.problem, "problem");
+}
+
+void TestFields::identifier_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("problem");
+    QTest::newRow("usual") << "administrator" << QString();
+    QTest::newRow("32 bytes") << QString(32, u'a') << QString();
+    QTest::newRow("32 bytes of Chinese and two")
+        << QString(10, u'\u5ba2') + QStringLiteral("ab") << QString();
+    QTest::newRow("8 emoji") << QStringLiteral("\U0001F389").repeated(8) << QString();
+    QTest::newRow("blanks and tabs are part of it") << " a\tb " << QString();
+    QTest::newRow("one blank") << " " << QString();
+    QTest::newRow("signs") << "a+b&c#%d\"<>" << QString();
+    QTest::newRow("empty") << ""
+                           << "The Identifier is missing.";
+    QTest::newRow("33 bytes") << QString(33, u'a')
+                              << "The Identifier is longer than 32 bytes: it has 33.";
+    QTest::newRow("11 Chinese characters")
+        << QString(11, u'\u5ba2') << "The Identifier is longer than 32 bytes: it has 33.";
+    QTest::newRow("half a character")
+        << QString(QChar(0xD83C)) << "The Identifier has a broken character in it.";
+}
+
+void TestFields::identifier()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, problem);
+    const auto checked = checkIdentifier(text);
+    QCOMPARE(checked.problem, problem);
+    QCOMPARE(checked.value, problem.isEmpty() ? std::optional(text) : std::nullopt);
+}
+
+void TestFields::userSig_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("value");
+    QTest::addColumn<UserSigFlaw>("flaw");
+    const auto row = [](const char *name, const QString &text, const char *value,
+                        UserSigFlaw flaw = UserSigFlaw::None) {
+        QTest::newRow(name) << text << QByteArray(value) << flaw;
+    };
+    row("usual", QStringLiteral("eJx*-_"), "eJx*-_");
+    row("broken over lines in a mail", QStringLiteral("eJx*\r\n  -_\n"), "eJx*-_");
+    row("empty", {}, "", UserSigFlaw::Empty);
+    row("blanks alone", QStringLiteral(" \n"), "", UserSigFlaw::Empty);
+    row("from a URL", QStringLiteral("eJx%2A-_"), "", UserSigFlaw::PercentEncoded);
+    row("with a plus", QStringLiteral("eJx+-_"), "", UserSigFlaw::PlainBase64);
+    row("with its label", QStringLiteral("usersig:eJx"), "", UserSigFlaw::WrongCharacters);
+    row("full-width letters", QStringLiteral("\uFF45\uFF2A\uFF58"), "",
+        UserSigFlaw::WrongCharacters);
+    row("half a character", QString(QChar(0xD83C)), "", UserSigFlaw::WrongCharacters);
+    row("a whole file", QString(100'000, u'A'), "", UserSigFlaw::TooLong);
+}
+
+void TestFields::userSig()
+{
+    QFETCH(QString, text);
+    QFETCH(QByteArray, value);
+    QFETCH(UserSigFlaw, flaw);
+    const auto checked = checkUserSig(text);
+    QCOMPARE(checked.problem, problemText(flaw));
+    QCOMPARE(checked.value.has_value(), flaw == UserSigFlaw::None);
+    QVERIFY(!checked.value || checked.value->reveal() == value);
+}
+
+void TestFields::endpoint()
+{
+    const auto good = checkEndpointField(QStringLiteral(" https://chat.example.com/ "));
+    QCOMPARE(good.value, QUrl(QStringLiteral("https://chat.example.com")));
+    QVERIFY(good.problem.isEmpty());
+    const auto bad = checkEndpointField(QStringLiteral("http://chat.example.com"));
+    QVERIFY(!bad.value);
+    QCOMPARE(bad.problem, problemText(EndpointFlaw::NotHttps));
+}
+
+void TestFields::pasteMarksComeOff_data()
+{
+    QTest::addColumn<QString>("pasted");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("clean") << QStringLiteral("eJx*-_") << QStringLiteral("eJx*-_");
+    QTest::newRow("blanks, tabs, line breaks")
+        << QStringLiteral(" e\tJ\r\nx\v\f ") << QStringLiteral("eJx");
+    QTest::newRow("no-break and wide blanks")
+        << QStringLiteral("\u00A0e\u2003J\u3000x\u202F") << QStringLiteral("eJx");
+    QTest::newRow("line separators")
+        << QStringLiteral("e\u0085J\u2028x\u2029") << QStringLiteral("eJx");
+    QTest::newRow("byte order mark") << QStringLiteral("\uFEFFeJx") << QStringLiteral("eJx");
+    QTest::newRow("zero-width blank") << QStringLiteral("e\u200BJx") << QStringLiteral("eJx");
+    QTest::newRow("NUL") << QString::fromLatin1("eJx\0", 4) << QStringLiteral("eJx");
+    QTest::newRow("everything else stays")
+        << QStringLiteral("%+/=\"'\u5ba2") << QStringLiteral("%+/=\"'\u5ba2");
+}
+
+void TestFields::pasteMarksComeOff()
+{
+    QFETCH(QString, pasted);
+    QTEST(withoutPasteMarks(pasted), "text");
+}
+
+void TestFields::everyFlawHasItsWords()
+{
+    QSet<QString> words;
+    for (int i = 1; i <= static_cast<int>(UserSigFlaw::TooLong); ++i) {
+        words += problemText(static_cast<UserSigFlaw>(i));
+    }
+    for (int i = 1; i <= static_cast<int>(EndpointFlaw::HasPath); ++i) {
+        words += problemText(static_cast<EndpointFlaw>(i));
+    }
+    QCOMPARE(words.size(), 10);
+    QVERIFY(!words.contains(QString()));
+    QVERIFY(problemText(UserSigFlaw::None).isEmpty());
+    QVERIFY(problemText(EndpointFlaw::None).isEmpty());
+    QVERIFY(problemText(UserSigFlaw::PercentEncoded).contains(QStringLiteral("%2A")));
+}
+
+QTEST_APPLESS_MAIN(TestFields)
+#include "tst_fields.moc"

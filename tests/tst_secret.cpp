@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/secret.h"
+
+#include <QDebug>
+#include <QTest>
+#include <QVariant>
+
+#include <type_traits>
+#include <utility>
+
+namespace
+{
+
+template <typename T>
+concept Printable = requires(QDebug debug, T value)
+{
+    debug << value;
+};
+
+/// Bytes that nobody else shares, as of no literal.
+QByteArray bytes()
+{
+    return QByteArray("tell ") + QByteArray::number(4711);
+}
+
+} // namespace
+
+static_assert(!Printable<Secret>);
+static_assert(!std::is_convertible_v<Secret, QByteArray>);
+static_assert(!std::is_convertible_v<Secret, QString>);
+static_assert(!std::is_convertible_v<QByteArray, Secret>);
+static_assert(!std::is_convertible_v<Secret, QVariant>);
+
+class TestSecret : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void holdsAndCompares();
+    void copiesAreIndependent();
+    void movesLeaveNothing();
+    void assignsToItself();
+    void wipeLeavesSharersAlone();
+    void wipeTakesReadOnlyBytes();
+};
+
+void TestSecret::holdsAndCompares()
+{
+    QVERIFY(Secret().isEmpty());
+    QVERIFY(Secret(QByteArray()) == Secret());
+    const Secret secret(bytes());
+    QVERIFY(secret.reveal() == bytes());
+    QCOMPARE(secret.size(), 9);
+    QVERIFY(secret == Secret(bytes()));
+    QVERIFY(!(secret == Secret(bytes() + ' ')));
+    QVERIFY(!(secret == Secret()));
+}
+
+void TestSecret::copiesAreIndependent()
+{
+    Secret copy;
+    {
+        const Secret first(bytes());
+        copy = first;
+        const Secret other(copy);
+        QVERIFY(other == first);
+    }
+    QVERIFY(copy.reveal() == bytes());
+    Secret second(copy);
+    copy = Secret(QByteArray("other"));
+    QVERIFY(second.reveal() == bytes());
+    second = Secret();
+    QVERIFY(second.isEmpty());
+    QVERIFY(copy.reveal() == "other");
+}
+
+void TestSecret::movesLeaveNothing()
+{
+    Secret first(bytes());
+    Secret second(std::move(first));
+    QVERIFY(first.isEmpty()); // NOLINT(bugprone-use-after-move)
+    Secret third;
+    third = std::move(second);
+    QVERIFY(second.isEmpty()); // NOLINT(bugprone-use-after-move)
+    QVERIFY(third.reveal() == bytes());
+}
+
+void TestSecret::assignsToItself()
+{
+    Secret secret(bytes());
+    Secret &same = secret;
+    secret = same;
+    QVERIFY(secret.reveal() == bytes());
+    secret = std::move(same);
+    QVERIFY(secret.reveal() == bytes());
+}
+
+void TestSecret::wipeLeavesSharersAlone()
+{
+    QByteArray mine = bytes();
+    const QByteArray theirs = mine;
+    wipe(mine);
+    QVERIFY(mine.isEmpty());
+    QVERIFY(theirs == bytes());
+}
+
+void TestSecret::wipeTakesReadOnlyBytes()
+{
+    QByteArray literal = QByteArrayLiteral("stands in read-only memory");
+    wipe(literal);
+    QVERIFY(literal.isEmpty());
+    QByteArray raw = QByteArray::fromRawData("this, too", 9);
+    wipe(raw);
+    QVERIFY(raw.isEmpty());
+    wipe(raw);
+    QVERIFY(raw.isEmpty());
+}
+
+QTEST_APPLESS_MAIN(TestSecret)
+#include "tst_secret.moc"

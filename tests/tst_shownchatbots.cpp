@@ -1,0 +1,184 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/chatbotmodel.h"
+#include "chatbots/shownchatbots.h"
+
+#include <QAbstractItemModelTester>
+#include <QRandomGenerator>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <algorithm>
+
+namespace
+{
+
+const Origin singapore{QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"),
+                       1400000000};
+constexpr int userIdColumn = static_cast<int>(ChatbotModel::Column::UserId);
+constexpr int connectionColumn = static_cast<int>(ChatbotModel::Column::Connection);
+
+QStringList list(const char *words)
+{
+    return QString::fromUtf8(words).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+struct Shown
+{
+    ChatbotModel model;
+    ShownChatbots shown;
+    QAbstractItemModelTester tester{&shown, QAbstractItemModelTester::FailureReportingMode::QtTest};
+
+    explicit Shown(const QStringList &ids)
+    {
+        shown.setSourceModel(&model);
+        model.merge(singapore, ids);
+    }
+};
+
+} // namespace
+
+class TestShownChatbots : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void serviceOrderAtFirst();
+    void naturalOrderAndBack();
+    void sameConnectionKeepsServiceOrder_data();
+    void sameConnectionKeepsServiceOrder();
+    void filters_data();
+    void filters();
+    void filterSurvivesAFetch();
+    void sameTermsChangeNothing();
+    void sortedWhateverComes();
+    void anotherModel();
+};
+
+void TestShownChatbots::serviceOrderAtFirst()
+{
+    const Shown s(list("#10 #2 #1"));
+    QCOMPARE(s.shown.ids(), list("#10 #2 #1"));
+    QCOMPARE(s.shown.headerData(0, Qt::Horizontal).toString(), QStringLiteral("UserID"));
+}
+
+void TestShownChatbots::naturalOrderAndBack()
+{
+    Shown s(list("#10 #2 #002 #1 b B a"));
+    s.shown.sort(userIdColumn, Qt::AscendingOrder);
+    QCOMPARE(s.shown.ids(), list("#1 #002 #2 #10 a b B"));
+    s.shown.sort(userIdColumn, Qt::DescendingOrder);
+    QCOMPARE(s.shown.ids(), list("B b a #10 #2 #002 #1"));
+    s.shown.sort(-1);
+    QCOMPARE(s.shown.ids(), list("#10 #2 #002 #1 b B a"));
+}
+
+void TestShownChatbots::sameConnectionKeepsServiceOrder_data()
+{
+    QTest::addColumn<Qt::SortOrder>("order");
+    QTest::newRow("ascending") << Qt::AscendingOrder;
+    QTest::newRow("descending") << Qt::DescendingOrder;
+}
+
+void TestShownChatbots::sameConnectionKeepsServiceOrder()
+{
+    QFETCH(Qt::SortOrder, order);
+    Shown s(list("c a b"));
+    s.shown.sort(connectionColumn, order);
+    QCOMPARE(s.shown.ids(), list("c a b"));
+    s.model.merge(singapore, list("c x a b y"));
+    QCOMPARE(s.shown.ids(), list("c x a b y"));
+    s.model.merge(singapore, list("y b x c"));
+    QCOMPARE(s.shown.ids(), list("y b x c"));
+}
+
+void TestShownChatbots::filters_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QStringList>("expected");
+    QTest::newRow("nothing") << QString() << list("@RBT#Help-2 @RBT#help @RBT#billing");
+    QTest::newRow("a word") << QStringLiteral("HELP") << list("@RBT#Help-2 @RBT#help");
+    QTest::newRow("two words") << QStringLiteral("2 help") << list("@RBT#Help-2");
+    QTest::newRow("finds nothing") << QStringLiteral("sales") << QStringList();
+    QTest::newRow("the connection's name is not searched")
+        << QStringLiteral("Singapore") << QStringList();
+    QTest::newRow("ids from a ticket")
+        << QStringLiteral("@RBT#billing\n@RBT#help\n@RBT#none\n") << list("@RBT#help @RBT#billing");
+}
+
+void TestShownChatbots::filters()
+{
+    QFETCH(QString, text);
+    Shown s(list("@RBT#Help-2 @RBT#help @RBT#billing"));
+    s.shown.setFilterText(text);
+    QTEST(s.shown.ids(), "expected");
+    s.shown.setFilterText({});
+    QCOMPARE(s.shown.rowCount(), 3);
+}
+
+void TestShownChatbots::filterSurvivesAFetch()
+{
+    Shown s(list("a1 b1"));
+    s.shown.setFilterText(QStringLiteral("a"));
+    s.model.merge(singapore, list("b2 a3 a2 a1"));
+    QCOMPARE(s.shown.ids(), list("a3 a2 a1"));
+    s.model.merge({QStringLiteral("jp"), {}, 2}, list("a9 c"));
+    QCOMPARE(s.shown.ids(), list("a9"));
+    QCOMPARE(s.shown.terms(), FilterTerms::fromText(QStringLiteral("a")));
+}
+
+void TestShownChatbots::sameTermsChangeNothing()
+{
+    Shown s(list("a1 b1"));
+    s.shown.setFilterText(QStringLiteral("a"));
+    const QSignalSpy removed(&s.shown, &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy arranged(&s.shown, &QAbstractItemModel::layoutChanged);
+    s.shown.setFilterText(QStringLiteral(" A "));
+    QCOMPARE(removed.count() + arranged.count(), 0);
+    QCOMPARE(s.shown.ids(), list("a1"));
+}
+
+// The remembered keys belong to rows; after inserting, removing and moving they must still be the
+// right ones.
+void TestShownChatbots::sortedWhateverComes()
+{
+    QRandomGenerator random(20261122);
+    Shown s({});
+    s.shown.sort(userIdColumn);
+    const NaturalOrder order;
+    for (int round = 0; round < 60; ++round) {
+        QStringList ids;
+        for (int i = 0; i < 90; ++i) {
+            ids += QStringLiteral("@RBT#%1%2")
+                       .arg(random.bounded(2) == 0 ? QString() : QStringLiteral("0"))
+                       .arg(i);
+        }
+        std::shuffle(ids.begin(), ids.end(), random);
+        ids.resize(random.bounded(1, 91));
+        s.shown.sort(random.bounded(2)); // the other column has keys of its own
+        s.shown.sort(userIdColumn);
+        s.model.merge(singapore, ids);
+        std::sort(ids.begin(), ids.end(), [&order](const QString &a, const QString &b) {
+            return order.key(a) < order.key(b);
+        });
+        QCOMPARE(s.shown.ids(), ids);
+    }
+}
+
+void TestShownChatbots::anotherModel()
+{
+    Shown s(list("#10 #9"));
+    s.shown.sort(userIdColumn);
+    ChatbotModel other;
+    other.merge(singapore, list("#3 #20 #1"));
+    s.shown.setSourceModel(&other);
+    QCOMPARE(s.shown.ids(), list("#1 #3 #20"));
+    s.model.merge(singapore, list("#7")); // no longer listened to
+    other.merge(singapore, list("#20 #3 #100"));
+    QCOMPARE(s.shown.ids(), list("#3 #20 #100"));
+    s.shown.setSourceModel(nullptr);
+    QCOMPARE(s.shown.rowCount(), 0);
+}
+
+QTEST_GUILESS_MAIN(TestShownChatbots)
+#include "tst_shownchatbots.moc"

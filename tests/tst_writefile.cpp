@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/writefile.h"
+
+#include <QDir>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <csignal>
+#include <sys/resource.h>
+#include <unistd.h>
+
+namespace
+{
+
+const QByteArray oldBytes("what stood there");
+const QByteArray newBytes("UserID\r\n@RBT#1\r\n\0\xFF", 18);
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
+}
+
+// A folder of its own for each test, and ways to look at it.
+class Folder
+{
+public:
+    QString path(const QString &name = QStringLiteral("list.csv")) const
+    {
+        return m_dir.filePath(name);
+    }
+    QString put(const QString &name, const QByteArray &bytes) const
+    {
+        QFile file(path(name));
+        return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path(name)
+                                                                                    : QString();
+    }
+    QStringList names() const
+    {
+        return QDir(m_dir.path())
+            .entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    }
+
+private:
+    QTemporaryDir m_dir;
+};
+
+// While it lives no file may grow beyond @p bytes: the nearest to a full disk that a process can do
+// to itself.
+class FileSizeLimit
+{
+public:
+    explicit FileSizeLimit(rlim_t bytes)
+    {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+    Q_DISABLE_COPY_MOVE(FileSizeLimit)
+
+private:
+    rlimit m_before{};
+};
+
+// Root may write anywhere; while this lives, the process is nobody.
+class Nobody
+{
+public:
+    Nobody()
+        : m_isRoot(::geteuid() == 0)
+    {
+        constexpr uid_t nobody = 65534;
+        m_works = !m_isRoot || ::setresuid(nobody, nobody, 0) == 0;
+    }
+    ~Nobody()
+    {
+        if (m_isRoot && m_works && ::setresuid(0, 0, 0) != 0) {
+            qFatal("cannot become root again");
+        }
+    }
+    Q_DISABLE_COPY_MOVE(Nobody)
+    bool works() const { return m_works; }
+
+private:
+    bool m_isRoot;
+    bool m_works;
+};
+
+} // namespace
+
+class TestWriteFile : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void newFile();
+    void existingFile();
+    void bigFile();
+    void symbolicLinks();
+    void linksInACircle();
+    void failsHalfway();
+    void readOnlyFolder();
+    void cannotBe_data();
+    void cannotBe();
+    void readsBack();
+};
+
+void TestWriteFile::initTestCase()
+{
+    std::signal(SIGXFSZ, SIG_IGN); // a write beyond the limit must fail, not kill
+}
+
+void TestWriteFile::newFile()
+{
+    const Folder folder;
+    QCOMPARE(writeFile(folder.path(), newBytes), std::nullopt);
+    QCOMPARE(contents(folder.path()), newBytes);
+    QCOMPARE(folder.names(), QStringList{QStringLiteral("list.csv")});
+
+    QCOMPARE(writeFile(folder.path(QStringLiteral("客服 é\n.csv")), {}), std::nullopt);
+    QCOMPARE(contents(folder.path(QStringLiteral("客服 é\n.csv"))), QByteArray());
+}
+
+void TestWriteFile::existingFile()
+{
+    const Folder folder;
+    const QString path = folder.put(QStringLiteral("list.csv"), oldBytes);
+    QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
+    const QFile::Permissions before = QFile::permissions(path);
+    QCOMPARE(writeFile(path, newBytes), std::nullopt);
+    QCOMPARE(contents(path), newBytes);
+    QCOMPARE(QFile::permissions(path), before);
+    QCOMPARE(folder.names().size(), 1);
+}
+
+void TestWriteFile::bigFile()
+{
+    const Folder folder;
+    QByteArray bytes(20'000'001, 'x');
+    bytes.back() = 'y';
+    QCOMPARE(writeFile(folder.path(), bytes), std::nullopt);
+    QVERIFY(contents(folder.path()) == bytes);
+}
+
+void TestWriteFile::symbolicLinks()
+{
+    const Folder folder;
+    const QString target = folder.put(QStringLiteral("target"), oldBytes);
+    const QString link = folder.path(QStringLiteral("link"));
+    const QString linkToLink = folder.path(QStringLiteral("link to link"));
+    QVERIFY(QFile::link(target, link));
+    QVERIFY(QFile::link(QStringLiteral("link"), linkToLink)); // relative
+    QCOMPARE(writeFile(linkToLink, newBytes), std::nullopt);
+    QCOMPARE(contents(target), newBytes);
+
+    // A link to nothing makes its target, and stays.
+    QVERIFY(QFile::remove(target));
+    QCOMPARE(writeFile(linkToLink, oldBytes), std::nullopt);
+    QCOMPARE(contents(target), oldBytes);
+    QVERIFY(!QFileInfo(target).isSymLink());
+    QVERIFY(QFileInfo(link).isSymLink());
+    QVERIFY(QFileInfo(linkToLink).isSymLink());
+    QCOMPARE(folder.names().size(), 3);
+}
+
+void TestWriteFile::linksInACircle()
+{
+    const Folder folder;
+    const QString link = folder.path(QStringLiteral("link"));
+    QVERIFY(QFile::link(link, link));
+    QVERIFY(writeFile(link, newBytes).value_or(QString()).contains(QStringLiteral("circle")));
+    QVERIFY(QFileInfo(link).isSymLink());
+}
+
+void TestWriteFile::failsHalfway()
+{
+    const Folder folder;
+    const QString path = folder.put(QStringLiteral("list.csv"), oldBytes);
+    for (const QString &name : {QStringLiteral("list.csv"), QStringLiteral("new.csv")}) {
+        const FileSizeLimit limit(1 << 20);
+        const std::optional<QString> failure =
+            writeFile(folder.path(name), QByteArray(3 << 20, 'x'));
+        QVERIFY(failure.value_or(QString()).contains(
+            QStringLiteral("larger than a file may be there")));
+    }
+    QCOMPARE(contents(path), oldBytes);
+    QCOMPARE(folder.names(), QStringList{QStringLiteral("list.csv")}); // and nothing half-written
+}
+
+void TestWriteFile::readOnlyFolder()
+{
+    const Folder folder;
+    QVERIFY(QFile::setPermissions(folder.path(QString()), QFile::Permissions::fromInt(0x5555)));
+    {
+        const Nobody nobody;
+        if (!nobody.works()) {
+            QSKIP("Root may write anywhere, and cannot stop being root here.");
+        }
+        QCOMPARE(writeFile(folder.path(), newBytes),
+                 folder.path() +
+                     QStringLiteral(" could not be written: you do not have the permission to."));
+    }
+    QVERIFY(QFile::setPermissions(folder.path(QString()), QFile::Permissions::fromInt(0x7700)));
+    QVERIFY(folder.names().isEmpty());
+}
+
+void TestWriteFile::cannotBe_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("folder has vanished")
+        << QStringLiteral("gone/list.csv") << QStringLiteral("gone does not exist.");
+    QTest::newRow("a folder to be made")
+        << QStringLiteral("gone/") << QStringLiteral("gone does not exist.");
+    QTest::newRow("a file as folder")
+        << QStringLiteral("file/list.csv") << QStringLiteral("file is not a folder.");
+    QTest::newRow("a folder") << QString() << QStringLiteral("it is a folder, not a file.");
+    QTest::newRow("too long a name")
+        << QString(300, QLatin1Char('x')) << QStringLiteral("the name is too long.");
+    QTest::newRow("NUL in the name")
+        << QString(QChar(QChar::Null)) << QStringLiteral("cannot be the name of a file.");
+    QTest::newRow("line break in the name")
+        << QStringLiteral("gone\n/x") << QStringLiteral("gone⟨U+000A⟩ does not exist.");
+}
+
+void TestWriteFile::cannotBe()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, reason);
+    const Folder folder;
+    folder.put(QStringLiteral("file"), oldBytes);
+    const QString failure = writeFile(folder.path(name), newBytes).value_or(QString());
+    QVERIFY2(failure.endsWith(reason), qPrintable(failure));
+    QVERIFY(!failure.contains(QLatin1Char('\n')));
+    QCOMPARE(folder.names(), QStringList{QStringLiteral("file")});
+    QCOMPARE(contents(folder.path(QStringLiteral("file"))), oldBytes);
+}
+
+void TestWriteFile::readsBack()
+{
+    const Folder folder;
+    const QString path = folder.put(QStringLiteral("list.csv"), newBytes);
+    QVERIFY(fileHolds(path, newBytes));
+    QVERIFY(!fileHolds(path, newBytes + 'x'));
+    QVERIFY(!fileHolds(path, newBytes.chopped(1)));
+    QVERIFY(!fileHolds(path, QByteArray(newBytes).replace('1', '2')));
+    QVERIFY(!fileHolds(folder.path(QStringLiteral("gone")), newBytes));
+    QVERIFY(fileHolds(folder.put(QStringLiteral("empty"), {}), {}));
+}
+
+QTEST_GUILESS_MAIN(TestWriteFile)
+#include "tst_writefile.moc"

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "actions.h"
+
+#include "icons.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QWidget>
+
+Actions::Actions(QWidget *window)
+    : QObject(window)
+    , fetch(add(window, Qt::Key_F5))
+    , cancel(add(window, Qt::Key_Escape))
+    , exportCsv(add(window, Qt::CTRL | Qt::Key_E))
+    , preferences(add(window, Qt::CTRL | Qt::Key_Comma))
+    , quit(add(window, Qt::CTRL | Qt::Key_Q))
+    , copy(add(window, Qt::CTRL | Qt::Key_C))
+    , copyDetails(add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_D))
+    , selectAll(add(window, Qt::CTRL | Qt::Key_A))
+    , filter(add(window, Qt::CTRL | Qt::Key_F))
+    , showForm(add(window, Qt::Key_F9))
+    , serviceOrder(add(window, Qt::CTRL | Qt::Key_0))
+    , shortcuts(add(window, Qt::Key_F1))
+    , about(add(window, {}))
+{
+    copyAs.insert(CopyForm::Commas, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_L));
+    copyAs.insert(CopyForm::JsonArray, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_J));
+    copyAs.insert(CopyForm::Sql, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    copyAs.insert(CopyForm::Shell, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_H));
+    copyAs.insert(CopyForm::Rows, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    showForm->setCheckable(true);
+    fetch->setIcon(icon(QStringLiteral("fetch")));
+    exportCsv->setIcon(icon(QStringLiteral("export")));
+    preferences->setMenuRole(QAction::PreferencesRole);
+    quit->setMenuRole(QAction::QuitRole);
+    about->setMenuRole(QAction::AboutRole);
+    qApp->installEventFilter(this);
+    retranslate();
+}
+
+QAction *Actions::add(QWidget *window, const QKeySequence &key)
+{
+    auto *action = new QAction(window);
+    action->setShortcut(key);
+    window->addAction(action);
+    return action;
+}
+
+QList<QAction *> Actions::all() const
+{
+    QList<QAction *> actions{fetch, cancel, exportCsv, preferences, quit, copy};
+    for (const CopyForm form : copyForms()) {
+        actions.append(copyAs[form]);
+    }
+    return actions << copyDetails << selectAll << filter << showForm << serviceOrder << shortcuts
+                   << about;
+}
+
+QList<CopyForm> Actions::copyForms()
+{
+    return {CopyForm::Commas, CopyForm::JsonArray, CopyForm::Sql, CopyForm::Shell, CopyForm::Rows};
+}
+
+void Actions::retranslate()
+{
+    fetch->setText(tr("&Fetch"));
+    cancel->setText(tr("&Cancel the call"));
+    exportCsv->setText(tr("&Export CSV…"));
+    preferences->setText(tr("&Preferences…"));
+    quit->setText(tr("&Quit"));
+    copy->setText(tr("&Copy ids"));
+    copyAs[CopyForm::Commas]->setText(tr("&Comma-separated"));
+    copyAs[CopyForm::JsonArray]->setText(tr("&JSON array"));
+    copyAs[CopyForm::Sql]->setText(tr("Quoted for &SQL"));
+    copyAs[CopyForm::Shell]->setText(tr("Quoted for a s&hell"));
+    copyAs[CopyForm::Rows]->setText(tr("&Rows with header"));
+    copyDetails->setText(tr("Copy error &details"));
+    selectAll->setText(tr("Select &all"));
+    filter->setText(tr("&Filter"));
+    showForm->setText(tr("&Connection form"));
+    serviceOrder->setText(tr("The service's &order"));
+    shortcuts->setText(tr("&Keys"));
+    about->setText(tr("&About Chatbot Admin"));
+}
+
+bool Actions::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::ShortcutOverride || !qobject_cast<QLineEdit *>(watched)) {
+        return false;
+    }
+    const QKeySequence pressed(static_cast<QKeyEvent *>(event)->keyCombination());
+    const QList<QAction *> editing{copy, selectAll};
+    for (const QAction *action : all()) {
+        if (action->shortcut() == pressed && !editing.contains(action)) {
+            event->ignore();
+            return true; // the field never sees it, so it cannot claim the key
+        }
+    }
+    return false;
+}

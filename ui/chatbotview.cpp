@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbotview.h"
+
+#include "chatbotdelegate.h"
+#include "colours.h"
+
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QPainter>
+
+#include <algorithm>
+
+ChatbotView::ChatbotView(QWidget *parent)
+    : QTableView(parent)
+{
+    setItemDelegate(new ChatbotDelegate(this));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setTabKeyNavigation(false); // else Tab would never leave the table
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() * 3 / 2);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setSortIndicatorClearable(true); // the third click: the service's order
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setDefaultSectionSize(fontMetrics().averageCharWidth() * 20);
+    setSortingEnabled(true);
+}
+
+void ChatbotView::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    // Wide enough for the longest documented id; the last column takes what is left.
+    horizontalHeader()->resizeSection(0, fontMetrics().averageCharWidth() * 45);
+    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+        connect(model, signal, viewport(), qOverload<>(&QWidget::update));
+    }
+    connect(model, &QAbstractItemModel::layoutChanged, viewport(), qOverload<>(&QWidget::update));
+}
+
+void ChatbotView::setEmptyWords(const QString &words)
+{
+    if (words != m_emptyWords) {
+        m_emptyWords = words;
+        viewport()->update();
+    }
+    const bool empty = !model() || model()->rowCount() == 0;
+    setAccessibleDescription(empty ? words : QString());
+}
+
+QList<int> ChatbotView::selectedRowsInOrder() const
+{
+    QList<int> rows;
+    if (selectionModel()) {
+        for (const QModelIndex &index : selectionModel()->selectedRows()) {
+            rows.append(index.row());
+        }
+    }
+    std::sort(rows.begin(), rows.end());
+    return rows;
+}
+
+void ChatbotView::enterFromAbove()
+{
+    if (model() && model()->rowCount() > 0) {
+        setFocus(Qt::ShortcutFocusReason);
+        setCurrentIndex(model()->index(0, 0));
+    }
+}
+
+void ChatbotView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!model() || model()->rowCount() > 0) {
+        return;
+    }
+    QPainter painter(viewport());
+    painter.setPen(toneColour(Tone::Muted, palette()));
+    const int margin = fontMetrics().lineSpacing();
+    painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
+                     Qt::AlignCenter | Qt::TextWordWrap, m_emptyWords);
+}

@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTableView>
+
+/// The table of chatbots. With no rows it shows words in their place.
+class ChatbotView : public QTableView
+{
+    Q_OBJECT
+
+public:
+    explicit ChatbotView(QWidget *parent = nullptr);
+
+    /// Why there are no rows; shown while there are none.
+    void setEmptyWords(const QString &words);
+
+    /// The selected rows from top to bottom, whatever the order in which they were picked.
+    QList<int> selectedRowsInOrder() const;
+
+    void setModel(QAbstractItemModel *model) override;
+
+    /// The first row becomes current and gets the focus; nothing where there is none.
+    void enterFromAbove();
+
+protected:
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QString m_emptyWords;
+};

@@ -1,0 +1,247 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connectionform.h"
+
+#include "connection/fields.h"
+#include "connection/region.h"
+#include "fieldrow.h"
+#include "sandbox/sandbox.h"
+#include "usersigfield.h"
+
+#include <QComboBox>
+#include <QEvent>
+#include <QLineEdit>
+#include <QVBoxLayout>
+
+#include <utility>
+
+ConnectionForm::ConnectionForm(SandboxSource sandbox, QWidget *parent)
+    : QWidget(parent)
+    , m_sandbox(std::move(sandbox))
+    , m_region(new QComboBox)
+    , m_endpoint(new QLineEdit)
+    , m_sdkAppId(new QLineEdit)
+    , m_identifier(new QLineEdit)
+    , m_userSig(new UserSigField)
+    , m_regionRow(new FieldRow(m_region, m_region, this))
+    , m_endpointRow(new FieldRow(m_endpoint, m_endpoint, this))
+    , m_sdkAppIdRow(new FieldRow(m_sdkAppId, m_sdkAppId, this))
+    , m_identifierRow(new FieldRow(m_identifier, m_identifier, this))
+    , m_userSigRow(new FieldRow(m_userSig, m_userSig->edit(), this))
+{
+    for (const Region &region : documentedRegions()) {
+        m_region->addItem(QString(), QString(region.id));
+    }
+    m_region->addItem(QString(), QString(customRegionId));
+    m_region->addItem(QString(), QString(sandboxRegionId));
+    m_lastRegion = m_region->currentData().toString();
+    m_sdkAppId->setInputMethodHints(Qt::ImhDigitsOnly);
+
+    auto *column = new QVBoxLayout(this);
+    for (FieldRow *row : {m_regionRow, m_endpointRow, m_sdkAppIdRow, m_identifierRow, m_userSigRow}) {
+        column->addWidget(row);
+    }
+    column->addStretch();
+
+    connect(m_region, &QComboBox::currentIndexChanged, this, &ConnectionForm::regionChosen);
+    for (QLineEdit *edit : {m_endpoint, m_sdkAppId, m_identifier}) {
+        connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::edited);
+        connect(edit, &QLineEdit::returnPressed, this, &ConnectionForm::fetchWanted);
+    }
+    connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::edited);
+    connect(m_userSig, &UserSigField::returnPressed, this, &ConnectionForm::fetchWanted);
+    retranslate();
+}
+
+std::optional<Connection> ConnectionForm::connection() const
+{
+    return m_connection;
+}
+
+QString ConnectionForm::problem() const
+{
+    return m_problem;
+}
+
+void ConnectionForm::focusField(Field field)
+{
+    QWidget *widgets[] = {m_region, m_endpoint, m_sdkAppId, m_identifier, m_userSig->edit()};
+    QWidget *widget = widgets[static_cast<int>(field)];
+    widget->setFocus(Qt::OtherFocusReason);
+    if (auto *edit = qobject_cast<QLineEdit *>(widget)) {
+        edit->selectAll();
+    }
+}
+
+bool ConnectionForm::isSandbox() const
+{
+    return m_region->currentData().toString() == sandboxRegionId;
+}
+
+ConnectionForm::Entries ConnectionForm::entries() const
+{
+    return {m_region->currentData().toString(), m_endpoint->text(), m_sdkAppId->text(),
+            m_identifier->text(), m_userSig->text()};
+}
+
+void ConnectionForm::setEntries(const Entries &entries)
+{
+    const QSignalBlocker blockers[] = {QSignalBlocker(m_region), QSignalBlocker(m_endpoint),
+                                       QSignalBlocker(m_sdkAppId), QSignalBlocker(m_identifier),
+                                       QSignalBlocker(m_userSig)};
+    m_region->setCurrentIndex(qMax(0, m_region->findData(entries.region)));
+    m_endpoint->setText(entries.endpoint);
+    m_sdkAppId->setText(entries.sdkAppId);
+    m_identifier->setText(entries.identifier);
+    m_userSig->setText(entries.userSig);
+    m_lastRegion = m_region->currentData().toString();
+    judge();
+}
+
+void ConnectionForm::restore(const Settings &settings)
+{
+    m_real = {settings.region, settings.endpoint, settings.sdkAppId, settings.identifier, {}};
+    setEntries(m_real);
+    if (settings.sandbox) {
+        chooseSandbox();
+    }
+    Q_EMIT changed();
+}
+
+void ConnectionForm::store(Settings &settings) const
+{
+    const Entries real = isSandbox() ? m_real : entries();
+    settings.region = real.region;
+    settings.endpoint = real.endpoint;
+    settings.sdkAppId = real.sdkAppId;
+    settings.identifier = real.identifier;
+    settings.sandbox = isSandbox();
+}
+
+void ConnectionForm::chooseSandbox()
+{
+    m_region->setCurrentIndex(m_region->findData(QString(sandboxRegionId)));
+}
+
+void ConnectionForm::regionChosen()
+{
+    const QString chosen = m_region->currentData().toString();
+    if (chosen == sandboxRegionId && m_lastRegion != sandboxRegionId) {
+        m_real = entries();
+        m_real.region = m_lastRegion;
+        const Connection sandbox = m_sandbox(Sandbox::firstSdkAppId, {});
+        m_sandboxSig = QString::fromLatin1(sandbox.userSig.reveal());
+        setEntries({chosen, {}, QString::number(sandbox.sdkAppId), sandbox.identifier, m_sandboxSig});
+    } else if (chosen != sandboxRegionId && m_lastRegion == sandboxRegionId) {
+        Entries real = std::exchange(m_real, {});
+        real.region = chosen;
+        m_sandboxSig.clear();
+        setEntries(real);
+    } else {
+        m_lastRegion = chosen;
+        judge();
+    }
+    Q_EMIT changed();
+}
+
+void ConnectionForm::edited()
+{
+    if (isSandbox()) {
+        signForSandbox();
+    }
+    judge();
+    Q_EMIT changed();
+}
+
+/// The sandbox's other apps open as easily as its first, as long as nobody put in a UserSig by hand.
+void ConnectionForm::signForSandbox()
+{
+    if (m_userSig->text() != m_sandboxSig) {
+        return;
+    }
+    const auto sdkAppId = checkSdkAppId(m_sdkAppId->text()).value;
+    const auto identifier = checkIdentifier(m_identifier->text()).value;
+    if (sdkAppId && identifier) {
+        m_sandboxSig = QString::fromLatin1(m_sandbox(*sdkAppId, *identifier).userSig.reveal());
+        const QSignalBlocker blocker(m_userSig);
+        m_userSig->setText(m_sandboxSig);
+    }
+}
+
+void ConnectionForm::judge()
+{
+    const QString region = m_region->currentData().toString();
+    const bool custom = region == customRegionId;
+    m_endpointRow->setVisible(custom);
+    m_problem.clear();
+    // An empty field is told where its value is found; only what was typed can be called wrong.
+    const auto show = [this](FieldRow *row, bool empty, const QString &problem, const QString &hint) {
+        if (problem.isEmpty() || empty) {
+            row->setHint(hint);
+        } else {
+            row->setProblem(problem);
+        }
+        if (m_problem.isEmpty()) {
+            m_problem = problem;
+        }
+    };
+
+    QUrl endpoint;
+    QString sdkAppIdHint = tr("Console: Chat > Basic information.");
+    QString identifierHint = tr("An account of type Admin. Console: Chat > Users.");
+    QString userSigHint = tr("Made for this Identifier. Console: Chat > Development tools > UserSig.");
+    if (custom) {
+        const Checked<QUrl> checked = checkEndpointField(m_endpoint->text());
+        endpoint = checked.value.value_or(QUrl());
+        show(m_endpointRow, m_endpoint->text().isEmpty(), checked.problem,
+             tr("For example https://chat.example.com; http:// only for this computer."));
+        m_regionRow->setHint(tr("Another host that offers the same service."));
+    } else if (const Region *documented = findRegion(region)) {
+        endpoint.setScheme(QStringLiteral("https"));
+        endpoint.setHost(documented->host);
+        m_regionRow->setHint(endpoint.host());
+    } else {
+        endpoint = m_sandbox(Sandbox::firstSdkAppId, {}).endpoint;
+        m_regionRow->setHint(tr("This is the sandbox: a practice copy of the service on this computer."));
+        sdkAppIdHint = tr("It has 1400000001, 1400000002 and 1400000003.");
+        identifierHint = tr("Its only admin is administrator.");
+        userSigHint = tr("Filled in by the sandbox. It opens nothing else.");
+    }
+    const Checked<quint32> sdkAppId = checkSdkAppId(m_sdkAppId->text());
+    show(m_sdkAppIdRow, m_sdkAppId->text().isEmpty(), sdkAppId.problem, sdkAppIdHint);
+    const Checked<QString> identifier = checkIdentifier(m_identifier->text());
+    show(m_identifierRow, m_identifier->text().isEmpty(), identifier.problem, identifierHint);
+    const Checked<Secret> userSig = checkUserSig(m_userSig->text());
+    show(m_userSigRow, m_userSig->text().isEmpty(), userSig.problem, userSigHint);
+
+    m_connection.reset();
+    if (m_problem.isEmpty()) {
+        m_connection = Connection{region, endpoint, *sdkAppId.value, *identifier.value, *userSig.value};
+    }
+}
+
+void ConnectionForm::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+    }
+}
+
+void ConnectionForm::retranslate()
+{
+    for (int i = 0; i < m_region->count(); ++i) {
+        m_region->setItemText(i, regionName(m_region->itemData(i).toString()));
+    }
+    m_regionRow->setLabel(tr("&Region"));
+    m_endpointRow->setLabel(tr("E&ndpoint"));
+    m_sdkAppIdRow->setLabel(tr("SDK&AppID"));
+    m_identifierRow->setLabel(tr("&Identifier"));
+    m_userSigRow->setLabel(tr("&UserSig"));
+    m_region->setAccessibleName(tr("Region"));
+    m_endpoint->setAccessibleName(tr("Endpoint"));
+    m_sdkAppId->setAccessibleName(QStringLiteral("SDKAppID"));
+    m_identifier->setAccessibleName(QStringLiteral("Identifier"));
+    m_userSig->retranslate();
+    judge();
+}

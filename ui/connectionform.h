@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connection/connection.h"
+#include "settings/settings.h"
+
+#include <QWidget>
+
+#include <functional>
+#include <optional>
+
+class FieldRow;
+class QComboBox;
+class QLineEdit;
+class UserSigField;
+
+/// Where, as whom and with what: every field says by itself what is wrong with it.
+class ConnectionForm : public QWidget
+{
+    Q_OBJECT
+
+public:
+    /// Gives a connection to the sandbox for an app and an identifier, and starts it when first asked.
+    using SandboxSource = std::function<Connection(quint32 sdkAppId, const QString &identifier)>;
+
+    enum class Field { Region, Endpoint, SdkAppId, Identifier, UserSig };
+
+    explicit ConnectionForm(SandboxSource sandbox, QWidget *parent = nullptr);
+
+    /// The connection, where every field is sound.
+    std::optional<Connection> connection() const;
+
+    /// What is wrong first; empty where nothing is.
+    QString problem() const;
+
+    void focusField(Field field);
+
+    /// Fills the form with what was last used; never a UserSig of a real place.
+    void restore(const Settings &settings);
+    void store(Settings &settings) const;
+    void chooseSandbox();
+
+Q_SIGNALS:
+    /// After every change that a person or restore() made.
+    void changed();
+    /// Return in a field.
+    void fetchWanted();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    /// What the fields hold; kept for the real place while the sandbox is chosen.
+    struct Entries
+    {
+        QString region, endpoint, sdkAppId, identifier, userSig;
+    };
+
+    Entries entries() const;
+    void setEntries(const Entries &entries);
+    void regionChosen();
+    void edited();
+    void signForSandbox();
+    void judge();
+    void retranslate();
+    bool isSandbox() const;
+
+    SandboxSource m_sandbox;
+    QComboBox *m_region;
+    QLineEdit *m_endpoint;
+    QLineEdit *m_sdkAppId;
+    QLineEdit *m_identifier;
+    UserSigField *m_userSig;
+    FieldRow *m_regionRow;
+    FieldRow *m_endpointRow;
+    FieldRow *m_sdkAppIdRow;
+    FieldRow *m_identifierRow;
+    FieldRow *m_userSigRow;
+
+    Entries m_real;          ///< what stood there before the sandbox
+    QString m_lastRegion;
+    QString m_sandboxSig;    ///< the UserSig that we filled in for the sandbox
+    QString m_problem;
+    std::optional<Connection> m_connection;
+};

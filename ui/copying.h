@@ -1,0 +1,12 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chatbots/clipboardtext.h"
+
+#include <QList>
+
+class QAbstractItemModel;
+
+/// Puts rows of the model on the clipboard, in the order given. An empty list of rows leaves it as it is.
+void copyRows(const QAbstractItemModel &model, const QList<int> &rows, CopyForm form);

@@ -1,0 +1,114 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "exporting.h"
+
+#include "chatbots/chatbotmodel.h"
+#include "chatbots/chatbottable.h"
+#include "chatbots/shownchatbots.h"
+#include "chatbotview.h"
+#include "connection/region.h"
+#include "files/writefile.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QStandardPaths>
+
+namespace
+{
+
+using Columns = QList<ChatbotModel::Column>;
+
+/// Every chatbot in the order that shows, whatever the filter hides.
+ChatbotTable unfiltered(const ShownChatbots &shown, const Columns &columns)
+{
+    ShownChatbots all;
+    all.setSourceModel(shown.sourceModel());
+    all.sort(shown.sortColumn(), shown.sortOrder());
+    return chatbotTable(all, columns);
+}
+
+} // namespace
+
+Exporting::Exporting(const ChatbotModel &model, const ShownChatbots &shown, const ChatbotView &view,
+                     QWidget *window)
+    : QObject(window)
+    , m_model(model)
+    , m_shown(shown)
+    , m_view(view)
+    , m_window(window)
+{
+}
+
+void Exporting::open(const QString &folder, const Origin &origin, const QDateTime &fetchedAt)
+{
+    ExportOffer offer;
+    offer.filterSet = !m_shown.terms().isEmpty();
+    for (const ExportScope scope : {ExportScope::All, ExportScope::Filtered, ExportScope::Selected}) {
+        offer.counts.insert(scope, count(scope));
+    }
+    offer.proposedPath = proposedExportPath(folder, origin, fetchedAt);
+    auto *dialog = new ExportDialog(
+        offer, [this](const ExportChoice &choice) { return write(choice); }, m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ExportDialog::written, this, [this](const ExportChoice &choice) {
+        Q_EMIT exported(QFileInfo(choice.path).absoluteFilePath(), count(choice.scope));
+    });
+    dialog->open();
+}
+
+int Exporting::count(ExportScope scope) const
+{
+    switch (scope) {
+    case ExportScope::All:
+        return m_model.rowCount();
+    case ExportScope::Filtered:
+        return m_shown.rowCount();
+    case ExportScope::Selected:
+        return static_cast<int>(m_view.selectedRowsInOrder().size());
+    }
+    return 0;
+}
+
+std::optional<QString> Exporting::write(const ExportChoice &choice) const
+{
+    const Columns columns = choice.preset == CsvPreset::Exact ? Columns{ChatbotModel::Column::UserId}
+                                                              : allChatbotColumns();
+    ChatbotTable table;
+    switch (choice.scope) {
+    case ExportScope::All:
+        table = unfiltered(m_shown, columns);
+        break;
+    case ExportScope::Filtered:
+        table = chatbotTable(m_shown, columns);
+        break;
+    case ExportScope::Selected:
+        table = chatbotTable(m_shown, columns, m_view.selectedRowsInOrder());
+        break;
+    }
+    // Where a comma stands in numbers, Excel expects semicolons between fields.
+    const bool commaInNumbers = QLocale::system().decimalPoint() == QLatin1String(",");
+    return writeFile(choice.path, csv(table, choice.preset, commaInNumbers ? ';' : ','));
+}
+
+QString proposedExportPath(const QString &folder, const Origin &origin, const QDateTime &fetchedAt)
+{
+    QString base = folder;
+    if (base.isEmpty() || !QFileInfo(base).isDir()) {
+        base = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    }
+    if (base.isEmpty() || !QFileInfo(base).isDir()) {
+        base = QDir::homePath();
+    }
+    // English, so that scripts find the file whatever the language of the window.
+    const Region *region = findRegion(origin.region);
+    QString place = region ? QString::fromLatin1(region->name)
+        : origin.region == customRegionId ? origin.host : origin.region;
+    static const QRegularExpression odd(QStringLiteral("[^a-z0-9.-]+"));
+    place = place.toLower().replace(odd, QStringLiteral("-"));
+    return base
+        + QStringLiteral("/chatbots_%1_%2_%3.csv")
+              .arg(QString::number(origin.sdkAppId), place,
+                   fetchedAt.toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'")));
+}

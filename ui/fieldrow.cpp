@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fieldrow.h"
+
+#include "note.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+FieldRow::FieldRow(QWidget *editor, QWidget *focus, QWidget *parent)
+    : QWidget(parent)
+    , m_label(new QLabel(this))
+    , m_focus(focus)
+    , m_note(new Note(Tone::Muted, this))
+{
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setBuddy(focus);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(column->spacing() / 2);
+    column->addWidget(m_label);
+    column->addWidget(editor);
+    column->addWidget(m_note);
+}
+
+void FieldRow::setLabel(const QString &label)
+{
+    m_label->setText(label);
+}
+
+void FieldRow::setHint(const QString &hint)
+{
+    m_note->setTone(Tone::Muted);
+    m_note->setText(hint);
+    m_focus->setAccessibleDescription(hint);
+}
+
+void FieldRow::setProblem(const QString &problem)
+{
+    m_note->setTone(Tone::Bad);
+    m_note->setText(QStringLiteral("⚠ ") + problem);
+    m_focus->setAccessibleDescription(problem);
+}

@@ -1,0 +1,74 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "infodialogs.h"
+
+#include "actions.h"
+#include "icons.h"
+#include "note.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QVBoxLayout>
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(InfoDialogs)
+};
+
+QDialog *dialogWith(QLayout *content, const QString &title, QWidget *window)
+{
+    auto *dialog = new QDialog(window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(title);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *column = new QVBoxLayout(dialog);
+    column->addLayout(content);
+    column->addWidget(buttons);
+    return dialog;
+}
+
+} // namespace
+
+void openKeysDialog(const Actions &actions, QWidget *window)
+{
+    auto *rows = new QFormLayout;
+    const auto row = [rows](const QString &keys, const QString &deed) {
+        auto *deedNote = new Note;
+        deedNote->setWordWrap(false);
+        deedNote->setText(deed);
+        rows->addRow(keys, deedNote);
+    };
+    for (const QAction *action : actions.all()) {
+        if (!action->shortcut().isEmpty()) {
+            QString deed = action->text();
+            deed.remove(u'&');
+            row(action->shortcut().toString(QKeySequence::NativeText), deed);
+        }
+    }
+    row(Words::tr("Down or Return, in the filter"), Words::tr("To the first row"));
+    row(Words::tr("Esc, in the filter"), Words::tr("Show the whole list"));
+    row(Words::tr("Return, in the form"), Words::tr("Fetch"));
+    dialogWith(rows, Words::tr("Keys"), window)->open();
+}
+
+void openAboutDialog(QWidget *window)
+{
+    auto *column = new QVBoxLayout;
+    auto *text = new Note;
+    text->setText(Words::tr("Chatbot Admin %1\n\n"
+                            "Shows which chatbot accounts an app of Tencent Cloud Chat has.\n"
+                            "It is not a product of Tencent.\n\n"
+                            "Free software under the GNU General Public License, version 3 or later.\n"
+                            "Built on Qt %2.")
+                      .arg(QStringLiteral(CHATBOT_ADMIN_VERSION), QLatin1String(qVersion())));
+    text->setWordWrap(false);
+    column->addWidget(text);
+    dialogWith(column, Words::tr("About Chatbot Admin"), window)->open();
+}

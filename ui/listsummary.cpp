@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "listsummary.h"
+
+#include "chatbots/chatbotmodel.h"
+#include "chatbots/shownchatbots.h"
+#include "chatbots/visibletext.h"
+
+#include <QLocale>
+
+void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime &fetchedAt,
+                       const Origin &origin)
+{
+    setTextFormat(Qt::PlainText);
+    if (!fetchedAt.isValid()) {
+        setText(tr("Nothing fetched yet"));
+        setToolTip({});
+        return;
+    }
+    const int all = shown.sourceModel()->rowCount();
+    const int visibleRows = shown.rowCount();
+    QStringList parts;
+    parts.append(shown.terms().isEmpty() ? tr("%n chatbot(s)", nullptr, all)
+                                         : tr("%1 of %n chatbot(s)", nullptr, all).arg(visibleRows));
+    if (selected > 0) {
+        parts.append(tr("%n selected", nullptr, selected));
+    }
+    parts.append(tr("as of %1").arg(QLocale().toString(fetchedAt.toLocalTime().time(),
+                                                       QStringLiteral("HH:mm:ss"))));
+    parts.append(origin.label());
+    QString text = parts.join(QStringLiteral(" · "));
+
+    QString missingText;
+    if (shown.terms().isIdList()) {
+        const auto *model = qobject_cast<const ChatbotModel *>(shown.sourceModel());
+        const QStringList missing = shown.terms().missingFrom(model->ids());
+        if (missing.isEmpty()) {
+            text += QStringLiteral(" · ") + tr("every id looked for is in the list");
+        } else {
+            constexpr qsizetype mostShown = 50;
+            QStringList names;
+            for (const QString &id : missing.first(qMin(mostShown, missing.size()))) {
+                names.append(visible(id, 100));
+            }
+            text += QStringLiteral(" · ")
+                + tr("%n not in the list: %1", nullptr, static_cast<int>(missing.size()))
+                      .arg(names.join(QStringLiteral(", ")));
+            missingText = names.join(u'\n').toHtmlEscaped();
+        }
+    }
+    setText(text);
+    setToolTip(missingText.isEmpty() ? QString() : QStringLiteral("<pre>%1</pre>").arg(missingText));
+}

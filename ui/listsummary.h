@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connection/origin.h"
+
+#include <QDateTime>
+#include <QLabel>
+
+class ShownChatbots;
+
+/// What the status bar says of the list: how many, how many selected, as of when, from where; and which of the
+/// ids that were pasted into the filter are not in it.
+class ListSummary : public QLabel
+{
+    Q_OBJECT
+
+public:
+    using QLabel::QLabel;
+
+    /// fetchedAt: invalid where nothing was fetched yet.
+    void tell(const ShownChatbots &shown, int selected, const QDateTime &fetchedAt,
+              const Origin &origin);
+};

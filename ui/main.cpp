@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "alert.h"
+#include "chat/chatbotservice.h"
+#include "chat/networkaccess.h"
+#include "chatbots/chatbotmodel.h"
+#include "commands/exitstatus.h"
+#include "commands/terminal.h"
+#include "commands/verbs.h"
+#include "commands/windowoptions.h"
+#include "icons.h"
+#include "mainwindow.h"
+#include "sandbox/sandbox.h"
+#include "settings/language.h"
+#include "settings/settings.h"
+
+#include <QApplication>
+
+#include <chrono>
+#include <cstdlib>
+#include <memory>
+#include <thread>
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Main)
+};
+
+bool hasDisplay(int argc, char **argv)
+{
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    for (int i = 1; i < argc; ++i) {
+        if (QLatin1String(argv[i]).startsWith(QLatin1String("-platform"))) {
+            return true;
+        }
+    }
+    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
+        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+#else
+    Q_UNUSED(argc)
+    Q_UNUSED(argv)
+    return true;
+#endif
+}
+
+/// The window and all that it works with, from the start to its close. Owners are here, and only here.
+int runWindow(QApplication &application, std::unique_ptr<Language> &language,
+              const ReadSettings &read, const WindowOptions &options)
+{
+    NetworkAccess network;
+    ChatbotService service(network);
+    ChatbotModel model;
+    std::unique_ptr<Sandbox> sandbox; // takes memory: only where it is wanted
+    const auto sandboxConnection = [&sandbox, &options](quint32 sdkAppId, const QString &identifier) {
+        if (!sandbox) {
+            sandbox = std::make_unique<Sandbox>(options.sandboxOptions);
+            sandbox->listen();
+        }
+        return identifier.isEmpty() ? sandbox->connection(sdkAppId)
+                                    : sandbox->connection(sdkAppId, identifier);
+    };
+    const auto speak = [&language](const QString &chosen) {
+        language.reset();
+        language = std::make_unique<Language>(chosen);
+    };
+    MainWindow window({network, service, model, sandboxConnection, speak}, read.settings);
+    const auto keep = [&window] {
+        if (const auto problem = writeSettings(window.settings())) {
+            window.tell(Words::tr("The settings could not be kept"), *problem);
+        }
+    };
+    QObject::connect(&window, &MainWindow::settingsChanged, &window, keep);
+    if (options.sandbox) {
+        window.chooseSandbox();
+    }
+    if (read.damaged) {
+        window.tell(Words::tr("Your settings could not be read"),
+                    Words::tr("They were set aside as %1, and the usual ones are in force.")
+                        .arg(setDamagedSettingsAside()));
+    }
+    window.show();
+    const int status = QApplication::exec();
+    keep();
+    Q_UNUSED(application)
+    return status;
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    if (const std::optional<int> status = runVerb(argc, argv)) {
+        return *status;
+    }
+    if (!hasDisplay(argc, argv)) {
+        complain(Words::tr("There is no display for a window. \"chatbot-admin export --help\" tells how to do without."));
+        return static_cast<int>(ExitStatus::NoDisplay);
+    }
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(QStringLiteral("chatbot-admin"));
+    QApplication::setApplicationDisplayName(QStringLiteral("Chatbot Admin"));
+    QApplication::setDesktopFileName(QStringLiteral("chatbot-admin"));
+    QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/chatbot-admin.svg")));
+    installAccessibleRoles();
+
+    const ReadSettings read = readSettings();
+    auto language = std::make_unique<Language>(read.settings.language);
+    const auto options = readWindowOptions(QApplication::arguments());
+    if (const auto *problem = std::get_if<QString>(&options)) {
+        complain(*problem);
+        return static_cast<int>(ExitStatus::BadCall);
+    }
+    const int status = runWindow(application, language, read, std::get<WindowOptions>(options));
+    // Qt would wait for a name look-up that hangs, up to ten seconds.
+    std::thread([status] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(700));
+        std::_Exit(status);
+    }).detach();
+    return status;
+}

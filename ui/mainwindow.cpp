@@ -1,0 +1,421 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mainwindow.h"
+
+#include "actions.h"
+#include "chat/chatbotservice.h"
+#include "chat/errorcatalogue.h"
+#include "chat/networkaccess.h"
+#include "chat/report.h"
+#include "chatbots/chatbotmodel.h"
+#include "chatbots/shownchatbots.h"
+#include "chatbotview.h"
+#include "connectionform.h"
+#include "copying.h"
+#include "exporting.h"
+#include "filterfield.h"
+#include "infodialogs.h"
+#include "listsummary.h"
+#include "menus.h"
+#include "preferencesdialog.h"
+#include "statuspanel.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+ConnectionForm::Field wrongField(const ApiError &error)
+{
+    const CatalogueEntry *entry = findError(error.number);
+    switch (entry ? entry->deed : Deed::None) {
+    case Deed::EditSdkAppId:
+        return ConnectionForm::Field::SdkAppId;
+    case Deed::EditIdentifier:
+        return ConnectionForm::Field::Identifier;
+    case Deed::TryRegion:
+        return ConnectionForm::Field::Region;
+    case Deed::None:
+    case Deed::Wait:
+    case Deed::EditCredentials:
+    case Deed::EditUserSig:
+        break;
+    }
+    return ConnectionForm::Field::UserSig;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
+    : m_parts(parts)
+    , m_settings(settings)
+    , m_shown(new ShownChatbots(this))
+    , m_actions(new Actions(this))
+    , m_form(new ConnectionForm(parts.sandbox))
+    , m_view(new ChatbotView)
+    , m_filter(new FilterField)
+    , m_fetchButton(new QPushButton)
+    , m_exportButton(new QPushButton)
+    , m_panel(new StatusPanel)
+    , m_summary(new ListSummary)
+    , m_menus(new Menus(*this, *m_actions, *m_view))
+    , m_exporting(new Exporting(parts.model, *m_shown, *m_view, this))
+{
+    m_shown->setSourceModel(&m_parts.model);
+    m_view->setModel(m_shown);
+    build();
+    connectParts();
+    retranslate();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    auto *scroll = new QScrollArea;
+    scroll->setWidget(m_form);
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setFocusPolicy(Qt::NoFocus);
+    m_formArea = scroll;
+
+    m_splitter = new QSplitter;
+    m_splitter->addWidget(m_formArea);
+    m_splitter->addWidget(m_view);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    const int formWidth = fontMetrics().averageCharWidth() * 44;
+    m_formArea->setMinimumWidth(formWidth * 3 / 4);
+    m_splitter->setSizes({formWidth, formWidth * 3});
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_fetchButton);
+    top->addWidget(m_exportButton);
+    top->addStretch(1);
+    top->addWidget(m_filter, 1);
+
+    auto *central = new QWidget;
+    auto *column = new QVBoxLayout(central);
+    column->addLayout(top);
+    column->addWidget(m_splitter, 1);
+    column->addWidget(m_panel);
+    setCentralWidget(central);
+    statusBar()->addWidget(m_summary, 1);
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    QWidget::setTabOrder(m_form, m_view);
+    const QSize comfortable(fontMetrics().averageCharWidth() * 150, fontMetrics().lineSpacing() * 42);
+    resize(comfortable.boundedTo(screen()->availableSize() * 9 / 10));
+}
+
+void MainWindow::connectParts()
+{
+    const Actions &a = *m_actions;
+    connect(a.fetch, &QAction::triggered, this, &MainWindow::fetch);
+    connect(a.cancel, &QAction::triggered, &m_parts.service, &ChatbotService::cancel);
+    connect(a.exportCsv, &QAction::triggered, this, [this] {
+        m_exporting->open(m_settings.exportFolder, m_fetchedFrom, m_fetchedAt);
+    });
+    connect(m_exporting, &Exporting::exported, this, &MainWindow::exported);
+    connect(a.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.copy, &QAction::triggered, this, [this] { copyAs(CopyForm::Lines); });
+    for (const CopyForm form : Actions::copyForms()) {
+        connect(a.copyAs[form], &QAction::triggered, this, [this, form] { copyAs(form); });
+    }
+    connect(a.copyDetails, &QAction::triggered, this, &MainWindow::copyDetails);
+    connect(a.selectAll, &QAction::triggered, m_view, &QAbstractItemView::selectAll);
+    connect(a.filter, &QAction::triggered, this, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    connect(a.showForm, &QAction::toggled, m_formArea, &QWidget::setVisible);
+    connect(a.serviceOrder, &QAction::triggered, this, [this] {
+        m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    });
+    connect(a.shortcuts, &QAction::triggered, this, [this] { openKeysDialog(*m_actions, this); });
+    connect(a.about, &QAction::triggered, this, [this] { openAboutDialog(this); });
+    connect(m_fetchButton, &QPushButton::clicked, a.fetch, &QAction::trigger);
+    connect(m_exportButton, &QPushButton::clicked, a.exportCsv, &QAction::trigger);
+
+    connect(m_form, &ConnectionForm::changed, this, &MainWindow::connectionChanged);
+    connect(m_form, &ConnectionForm::fetchWanted, a.fetch, &QAction::trigger);
+    connect(m_filter, &FilterField::filterChanged, m_shown, &ShownChatbots::setFilterText);
+    connect(m_filter, &FilterField::filterChanged, this, &MainWindow::refresh);
+    connect(m_filter, &FilterField::leftDownwards, m_view, &ChatbotView::enterFromAbove);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MainWindow::refresh);
+    connect(&m_parts.service, &ChatbotService::stateChanged, this, &MainWindow::serviceChanged);
+    connect(m_panel, &StatusPanel::wanted, this, &MainWindow::deed);
+    m_tick.setInterval(250ms);
+    connect(&m_tick, &QTimer::timeout, this, [this] { m_panel->show(currentStatus()); });
+}
+
+void MainWindow::restore()
+{
+    if (!m_settings.windowPlace.isEmpty()) {
+        restoreGeometry(m_settings.windowPlace);
+    }
+    if (!m_settings.splitter.isEmpty()) {
+        m_splitter->restoreState(m_settings.splitter);
+    }
+    QHeaderView *header = m_view->horizontalHeader();
+    if (!m_settings.columns.isEmpty()) {
+        header->restoreState(m_settings.columns);
+    }
+    header->setSortIndicator(m_settings.sortColumn < m_shown->columnCount() ? m_settings.sortColumn : -1,
+                             m_settings.sortDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_actions->showForm->setChecked(m_settings.formShown);
+    m_formArea->setVisible(m_settings.formShown);
+    m_parts.network.trustAlso(readCertificates(m_settings.certificateFile));
+    m_form->restore(m_settings);
+    refresh();
+    (m_actions->fetch->isEnabled() ? static_cast<QWidget *>(m_fetchButton) : m_form)->setFocus();
+}
+
+Settings MainWindow::settings() const
+{
+    Settings now = m_settings;
+    m_form->store(now);
+    now.formShown = m_actions->showForm->isChecked();
+    const QHeaderView *header = m_view->horizontalHeader();
+    now.sortColumn = header->sortIndicatorSection() < m_shown->columnCount() ? header->sortIndicatorSection() : -1;
+    now.sortDescending = header->sortIndicatorOrder() == Qt::DescendingOrder;
+    now.windowPlace = saveGeometry();
+    now.splitter = m_splitter->saveState();
+    now.columns = header->saveState();
+    return now;
+}
+
+void MainWindow::chooseSandbox()
+{
+    m_form->chooseSandbox();
+    refresh();
+    m_fetchButton->setFocus();
+}
+
+void MainWindow::tell(const QString &headline, const QString &advice)
+{
+    StatusView notice;
+    notice.tone = Tone::Warning;
+    notice.headline = headline;
+    notice.advice = advice;
+    notice.urgent = true;
+    m_notice = notice;
+    refresh();
+}
+
+void MainWindow::fetch()
+{
+    const std::optional<Connection> connection = m_form->connection();
+    if (!connection) {
+        return;
+    }
+    m_parts.service.fetch(*connection, m_settings.limits, RetryPolicy());
+    Q_EMIT settingsChanged();
+}
+
+void MainWindow::connectionChanged()
+{
+    if (m_parts.service.isBusy()) {
+        m_parts.service.reset(); // its answer is for another connection than the one that shows
+    }
+    refresh();
+}
+
+void MainWindow::serviceChanged()
+{
+    m_notice.reset();
+    if (const auto *loaded = std::get_if<fetching::Loaded>(&m_parts.service.state())) {
+        m_fetchedAt = loaded->at;
+        m_fetchedFrom = loaded->origin;
+        m_parts.model.merge(loaded->origin, loaded->list.userIds);
+    }
+    refresh();
+}
+
+StatusView MainWindow::currentStatus() const
+{
+    if (m_notice) {
+        return *m_notice;
+    }
+    const ChatbotService &service = m_parts.service;
+    StatusView view = statusView(service.state(), service.connection().origin(), service.elapsed(),
+                                 QDateTime::currentDateTimeUtc());
+    if (view.headline.isEmpty()) {
+        const QString problem = m_form->problem();
+        view.headline = problem.isEmpty() ? tr("Ready to fetch") : tr("Fetch is off");
+        view.advice = problem.isEmpty() ? tr("Press Fetch or F5.") : problem;
+        view.tone = Tone::Plain;
+    }
+    return view;
+}
+
+void MainWindow::refresh()
+{
+    const bool busy = m_parts.service.isBusy();
+    const QString problem = m_form->problem();
+    const int rows = m_parts.model.rowCount();
+    const int selected = static_cast<int>(m_view->selectedRowsInOrder().size());
+    busy ? m_tick.start() : m_tick.stop();
+
+    m_actions->fetch->setEnabled(problem.isEmpty());
+    m_actions->cancel->setEnabled(busy);
+    m_actions->exportCsv->setEnabled(rows > 0);
+    m_actions->copy->setEnabled(selected > 0);
+    for (QAction *action : std::as_const(m_actions->copyAs)) {
+        action->setEnabled(selected > 0);
+    }
+    m_actions->copyDetails->setEnabled(std::holds_alternative<fetching::Failed>(m_parts.service.state()));
+    m_actions->selectAll->setEnabled(m_shown->rowCount() > 0);
+    m_fetchButton->setEnabled(m_actions->fetch->isEnabled());
+    m_exportButton->setEnabled(m_actions->exportCsv->isEnabled());
+    m_fetchButton->setToolTip(problem.isEmpty() ? tr("Fetch the list (F5)") : tr("Fetch is off: %1").arg(problem));
+    m_fetchButton->setAccessibleDescription(problem);
+
+    m_panel->show(currentStatus());
+    m_summary->tell(*m_shown, selected, m_fetchedAt, m_fetchedFrom);
+    if (!m_fetchedAt.isValid()) {
+        m_view->setEmptyWords(tr("No list was fetched yet"));
+    } else if (rows == 0) {
+        m_view->setEmptyWords(tr("The app %1 has no chatbots").arg(m_fetchedFrom.label()));
+    } else {
+        m_view->setEmptyWords(tr("No chatbot matches the filter"));
+    }
+}
+
+void MainWindow::deed(PanelDeed deed)
+{
+    switch (deed) {
+    case PanelDeed::Retry:
+        if (std::holds_alternative<fetching::Waiting>(m_parts.service.state())) {
+            m_parts.service.tryNow();
+        } else {
+            fetch();
+        }
+        return;
+    case PanelDeed::Stop:
+        m_parts.service.stopWaiting();
+        return;
+    case PanelDeed::Cancel:
+        m_parts.service.cancel();
+        return;
+    case PanelDeed::EditCredentials:
+        m_actions->showForm->setChecked(true);
+        if (const auto *failed = std::get_if<fetching::Failed>(&m_parts.service.state())) {
+            m_form->focusField(wrongField(failed->error));
+        }
+        return;
+    case PanelDeed::CopyDetails:
+        copyDetails();
+        return;
+    case PanelDeed::ShowInFolder:
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_exportedPath).absolutePath()));
+        return;
+    case PanelDeed::CopyPath:
+        QGuiApplication::clipboard()->setText(m_exportedPath);
+        note(tr("Path copied"));
+        return;
+    }
+}
+
+void MainWindow::copyAs(CopyForm form)
+{
+    const QList<int> rows = m_view->selectedRowsInOrder();
+    copyRows(*m_shown, rows, form);
+    if (!rows.isEmpty()) {
+        note(tr("%n id(s) copied", nullptr, static_cast<int>(rows.size())));
+    }
+}
+
+void MainWindow::copyDetails()
+{
+    if (const auto *failed = std::get_if<fetching::Failed>(&m_parts.service.state())) {
+        QGuiApplication::clipboard()->setText(
+            reportText(reportFacts(m_parts.service.connection(), *failed)));
+        note(tr("Details copied"));
+    }
+}
+
+void MainWindow::exported(const QString &path, int count)
+{
+    m_settings.exportFolder = QFileInfo(path).absolutePath();
+    m_exportedPath = path;
+    StatusView notice;
+    notice.tone = Tone::Good;
+    notice.headline = tr("%n chatbot(s) exported", nullptr, count);
+    notice.advice = path;
+    notice.deeds = PanelDeed::ShowInFolder | PanelDeed::CopyPath;
+    m_notice = notice;
+    refresh();
+    Q_EMIT settingsChanged();
+}
+
+void MainWindow::showPreferences()
+{
+    auto *dialog = new PreferencesDialog(m_settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &PreferencesDialog::chosen, this, &MainWindow::applyPreferences);
+    dialog->open();
+}
+
+void MainWindow::applyPreferences(const Settings &chosen)
+{
+    const bool otherLanguage = chosen.language != m_settings.language;
+    m_settings.language = chosen.language;
+    m_settings.limits = chosen.limits;
+    m_settings.certificateFile = chosen.certificateFile;
+    m_parts.network.trustAlso(readCertificates(m_settings.certificateFile));
+    if (otherLanguage) {
+        m_parts.speak(m_settings.language);
+    }
+    Q_EMIT settingsChanged();
+}
+
+void MainWindow::note(const QString &text)
+{
+    constexpr int shownFor = 5000;
+    statusBar()->showMessage(text, shownFor);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_menus) {
+        retranslate();
+        refresh();
+    }
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    m_menus->retranslate();
+    m_fetchButton->setText(tr("&Fetch"));
+    m_fetchButton->setIcon(m_actions->fetch->icon());
+    m_fetchButton->setAccessibleName(tr("Fetch"));
+    m_exportButton->setText(tr("E&xport CSV…"));
+    m_exportButton->setIcon(m_actions->exportCsv->icon());
+    m_exportButton->setAccessibleName(tr("Export CSV"));
+    m_view->setAccessibleName(tr("Chatbots"));
+    m_filter->retranslate();
+    m_parts.model.retranslate();
+}

@@ -1,0 +1,108 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chatbots/clipboardtext.h"
+#include "connection/connection.h"
+#include "settings/settings.h"
+#include "statusview.h"
+
+#include <QDateTime>
+#include <QMainWindow>
+#include <QTimer>
+
+
+#include <functional>
+#include <optional>
+
+class Actions;
+class ChatbotModel;
+class ChatbotService;
+class ChatbotView;
+class ConnectionForm;
+class Exporting;
+class FilterField;
+class ListSummary;
+class Menus;
+class NetworkAccess;
+class QPushButton;
+class QSplitter;
+class ShownChatbots;
+class StatusPanel;
+
+/// What the window works with; everything outlives it.
+struct WindowParts
+{
+    NetworkAccess &network;
+    ChatbotService &service;
+    ChatbotModel &model;
+    /// Gives a connection to the sandbox and starts it when first asked; an empty identifier is its own.
+    std::function<Connection(quint32 sdkAppId, const QString &identifier)> sandbox;
+    /// Puts a language in force.
+    std::function<void(const QString &language)> speak;
+};
+
+/// The one window: form, list and status.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+
+public:
+    MainWindow(const WindowParts &parts, const Settings &settings);
+    ~MainWindow() override;
+
+    /// As it stands now, to be kept for the next start.
+    Settings settings() const;
+
+    void chooseSandbox();
+
+    /// Something to be told once, in the status panel, until the next fetch.
+    void tell(const QString &headline, const QString &advice);
+
+Q_SIGNALS:
+    /// When something that is worth keeping has changed.
+    void settingsChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void connectParts();
+    void restore();
+    void retranslate();
+
+    void fetch();
+    void connectionChanged();
+    void serviceChanged();
+    void refresh(); ///< status, summary, what is enabled
+    void deed(PanelDeed deed);
+    void copyAs(CopyForm form);
+    void copyDetails();
+    void exported(const QString &path, int count);
+    void showPreferences();
+    void applyPreferences(const Settings &settings);
+    void note(const QString &text); ///< for a moment, in the status bar
+    StatusView currentStatus() const;
+
+    WindowParts m_parts;
+    Settings m_settings;
+    ShownChatbots *m_shown;
+    Actions *m_actions;
+    ConnectionForm *m_form;
+    QWidget *m_formArea;
+    ChatbotView *m_view;
+    FilterField *m_filter;
+    QPushButton *m_fetchButton;
+    QPushButton *m_exportButton;
+    StatusPanel *m_panel;
+    ListSummary *m_summary;
+    QSplitter *m_splitter;
+    Menus *m_menus = nullptr;
+    Exporting *m_exporting;
+    QTimer m_tick;
+    QDateTime m_fetchedAt;                ///< of the rows that show
+    Origin m_fetchedFrom;                 ///< of the rows that show
+    std::optional<StatusView> m_notice;   ///< stands in for the service's state until that changes
+    QString m_exportedPath;
+};

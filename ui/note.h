@@ -1,0 +1,27 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "colours.h"
+
+#include <QLabel>
+
+/// A line or two of plain text in a tone; follows the palette, takes no markup.
+class Note : public QLabel
+{
+    Q_OBJECT
+
+public:
+    explicit Note(Tone tone = Tone::Plain, QWidget *parent = nullptr);
+
+    void setTone(Tone tone);
+    Tone tone() const { return m_tone; }
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void applyTone();
+
+    Tone m_tone;
+};

@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "statusview.h"
+
+#include "chat/errorcatalogue.h"
+#include "chat/explanation.h"
+#include "chatbots/chatbotlist.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+#include <algorithm>
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(StatusView)
+};
+
+QString joined(const QStringList &sentences)
+{
+    QStringList present = sentences;
+    present.removeAll(QString());
+    return present.join(u' ');
+}
+
+bool mendedInForm(const ApiError &error)
+{
+    const CatalogueEntry *entry = error.kind == ApiError::Kind::Api ? findError(error.number) : nullptr;
+    if (!entry) {
+        return false;
+    }
+    switch (entry->deed) {
+    case Deed::None:
+    case Deed::Wait:
+        return false;
+    case Deed::EditCredentials:
+    case Deed::EditSdkAppId:
+    case Deed::EditIdentifier:
+    case Deed::EditUserSig:
+    case Deed::TryRegion:
+        return true;
+    }
+    return false;
+}
+
+StatusView ofError(const ApiError &error)
+{
+    const Explanation explanation = explain(error);
+    StatusView view;
+    view.tone = Tone::Bad;
+    view.headline = explanation.headline;
+    view.advice = joined({explanation.advice, explanation.actor});
+    view.words = explanation.words;
+    view.code = explanation.code;
+    return view;
+}
+
+StatusView loading(const Origin &origin, std::chrono::milliseconds elapsed)
+{
+    StatusView view;
+    view.headline = Words::tr("Fetching from %1…").arg(origin.label());
+    if (elapsed >= 1s) {
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(elapsed).count();
+        view.advice = Words::tr("%n second(s) so far.", nullptr, static_cast<int>(seconds));
+    }
+    view.deeds = PanelDeed::Cancel;
+    return view;
+}
+
+StatusView waiting(const fetching::Waiting &state, const QDateTime &now)
+{
+    StatusView view = ofError(state.error);
+    view.tone = Tone::Warning;
+    const qint64 seconds = (std::max<qint64>(0, now.msecsTo(state.until)) + 999) / 1000;
+    view.advice = Words::tr("Trying again in %1 s, %2 of %3.")
+                      .arg(seconds)
+                      .arg(state.furtherTry)
+                      .arg(state.furtherTries);
+    view.deeds = PanelDeed::Retry | PanelDeed::Stop;
+    return view;
+}
+
+StatusView loaded(const fetching::Loaded &state)
+{
+    StatusView view;
+    view.tone = Tone::Good;
+    const QStringList &ids = state.list.userIds;
+    const auto foreign = std::count_if(ids.begin(), ids.end(), [](const QString &id) {
+        return !id.startsWith(chatbotPrefix);
+    });
+    const int count = static_cast<int>(ids.size());
+    view.headline = count == 0 ? Words::tr("This app has no chatbots")
+                               : Words::tr("%n chatbot(s) fetched", nullptr, count);
+    QStringList remarks;
+    if (state.list.duplicates > 0) {
+        remarks.append(Words::tr("%n repeated id(s) shown once.", nullptr,
+                                 static_cast<int>(state.list.duplicates)));
+    }
+    if (foreign > 0) {
+        remarks.append(Words::tr("%n id(s) marked: they do not begin with @RBT#.", nullptr,
+                                 static_cast<int>(foreign)));
+    }
+    view.advice = joined(remarks);
+    return view;
+}
+
+StatusView failed(const fetching::Failed &state)
+{
+    StatusView view = ofError(state.error);
+    if (state.error.kind == ApiError::Kind::Cancelled) {
+        view.tone = Tone::Plain;
+        view.deeds = PanelDeed::Retry;
+        return view;
+    }
+    view.urgent = true;
+    view.deeds = PanelDeed::CopyDetails;
+    view.deeds.setFlag(PanelDeed::Retry, canRetryHelp(state.error));
+    view.deeds.setFlag(PanelDeed::EditCredentials, mendedInForm(state.error));
+    return view;
+}
+
+} // namespace
+
+QString StatusView::message() const
+{
+    QStringList parts{headline};
+    if (!code.isEmpty()) {
+        parts.append(code);
+    }
+    parts.append(advice);
+    if (!words.isEmpty()) {
+        parts.append(Words::tr("The service said: %1").arg(words));
+    }
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(". ")).replace(QStringLiteral(".. "), QStringLiteral(". "));
+}
+
+StatusView statusView(const fetching::State &state, const Origin &origin,
+                      std::chrono::milliseconds elapsed, const QDateTime &now)
+{
+    if (std::holds_alternative<fetching::Loading>(state)) {
+        return loading(origin, elapsed);
+    }
+    if (const auto *wait = std::get_if<fetching::Waiting>(&state)) {
+        return waiting(*wait, now);
+    }
+    if (const auto *success = std::get_if<fetching::Loaded>(&state)) {
+        return loaded(*success);
+    }
+    if (const auto *failure = std::get_if<fetching::Failed>(&state)) {
+        return failed(*failure);
+    }
+    return {};
+}

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/chatbotservice.h"
+#include "colours.h"
+
+#include <QFlags>
+#include <QString>
+
+/// What the status panel can offer to do.
+enum class PanelDeed {
+    Retry = 1 << 0,
+    Stop = 1 << 1,
+    Cancel = 1 << 2,
+    EditCredentials = 1 << 3,
+    CopyDetails = 1 << 4,
+    ShowInFolder = 1 << 5,
+    CopyPath = 1 << 6,
+};
+Q_DECLARE_FLAGS(PanelDeeds, PanelDeed)
+Q_DECLARE_OPERATORS_FOR_FLAGS(PanelDeeds)
+
+/// All that the status panel shows, as a value.
+struct StatusView
+{
+    Tone tone = Tone::Plain;
+    QString headline;
+    QString advice; ///< may be empty
+    QString words;  ///< the service's own, may be empty
+    QString code;   ///< may be empty
+    PanelDeeds deeds;
+    bool urgent = false; ///< to be announced
+
+    bool operator==(const StatusView &) const = default;
+
+    /// Everything in one text, for assistive technology.
+    QString message() const;
+};
+
+/// The view of a state of the fetch. elapsed: since the running try began; now: for the countdown of a
+/// further try. Pure, but for the language in force.
+StatusView statusView(const fetching::State &state, const Origin &origin,
+                      std::chrono::milliseconds elapsed, const QDateTime &now);
