@@ -16,14 +16,12 @@ program_packages=(
     ca-certificates
 )
 test_packages=(
-    openssl             # certificates of the loopback server
-    python3             # reads our CSV as a stranger would
-    xvfb openbox dbus   # a real window, with a window manager
-    xdotool xclip       # its keys and its clipboard
+    xvfb openbox xdotool xclip # a real window, its keys, its clipboard
+    python3                    # reads our CSV as a stranger would
 )
 lint_packages=(clang-format clang-tidy clazy shellcheck)
 
-root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
 
 say() { printf '%s: %s\n' "${0#"$root"/}" "$*" >&2; }
 

@@ -15,7 +15,7 @@ namespace
 constexpr qint64 maxTime = std::numeric_limits<qint64>::max();
 constexpr qint64 minTime = std::numeric_limits<qint64>::min();
 
-QByteArray outer(QByteArray bytes)
+QByteArray outer(const QByteArray &bytes)
 {
     return bytes.toBase64().replace('+', '*').replace('/', '-').replace('=', '_');
 }

@@ -13,8 +13,10 @@ namespace
 constexpr int userIdColumn = static_cast<int>(ChatbotModel::Column::UserId);
 constexpr int connectionColumn = static_cast<int>(ChatbotModel::Column::Connection);
 
-const Origin singapore{QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"),
-                       1400000000};
+Origin singapore()
+{
+    return {QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"), 1400000000};
+}
 
 // The model with one row, and a tester that watches it.
 struct OneRow
@@ -22,7 +24,7 @@ struct OneRow
     ChatbotModel model;
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
-    explicit OneRow(const QString &id) { model.merge(singapore, {id}); }
+    explicit OneRow(const QString &id) { model.merge(singapore(), {id}); }
     QString text(int role, int column = userIdColumn) const
     {
         return model.index(0, column).data(role).toString();
@@ -69,7 +71,7 @@ void TestChatbotModel::oneRow()
     const OneRow one(id);
     QCOMPARE(one.model.ids(), QStringList{id});
     QCOMPARE(one.model.userId(0), id);
-    QCOMPARE(one.model.origin(0), singapore);
+    QCOMPARE(one.model.origin(0), singapore());
     for (const int role :
          {int(Qt::DisplayRole), int(ChatbotModel::ExactRole), int(Qt::AccessibleTextRole)}) {
         QCOMPARE(one.text(role), id);

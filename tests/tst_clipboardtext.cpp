@@ -38,7 +38,8 @@ private Q_SLOTS:
     void rowsAsTabs();
     void rowsAsCsv();
     void rowsAsHtml();
-    void noHtmlForControlCharacters();
+    void noHtmlThatWouldChangeAnId_data();
+    void noHtmlThatWouldChangeAnId();
 };
 
 void TestClipboardText::forms_data()
@@ -137,23 +138,34 @@ void TestClipboardText::rowsAsCsv()
 
 void TestClipboardText::rowsAsHtml()
 {
-    const auto mime = clipboardRows(twoColumns(QStringLiteral("<b>&\"x\"</b>  y\n\U0001F600")));
+    const auto mime = clipboardRows(twoColumns(QStringLiteral("<b>&\"x\"</b> y\n\U0001F600")));
     QVERIFY(mime->hasHtml());
     const QString html = mime->html();
     QVERIFY(html.startsWith(QStringLiteral("<meta charset=\"utf-8\"><table")));
     QVERIFY(html.contains(QStringLiteral("<tr><th>UserID</th><th>Connection</th></tr>")));
     QVERIFY(html.contains(
-        QStringLiteral(">&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt;&#32;&#32;y<br>\U0001F600</td>")));
-    QVERIFY(html.contains(QStringLiteral(">Tokyo&#32;·&#32;1</td></tr></table>")));
+        QStringLiteral(">&lt;b&gt;&amp;&quot;x&quot;&lt;/b&gt; y<br>\U0001F600</td>")));
+    QVERIFY(html.contains(QStringLiteral(">Tokyo · 1</td></tr></table>")));
     QCOMPARE(html.count(QStringLiteral("<tr>")), 2);
 }
 
-void TestClipboardText::noHtmlForControlCharacters()
+void TestClipboardText::noHtmlThatWouldChangeAnId_data()
 {
-    const auto mime = clipboardRows(twoColumns(withNul()));
+    QTest::addColumn<QString>("id");
+    QTest::newRow("NUL") << withNul();
+    QTest::newRow("tab") << QStringLiteral("a\tb");
+    QTest::newRow("blank first") << QStringLiteral(" a");
+    QTest::newRow("blank last") << QStringLiteral("a ");
+    QTest::newRow("doubled blank") << QStringLiteral("a  b");
+}
+
+void TestClipboardText::noHtmlThatWouldChangeAnId()
+{
+    QFETCH(QString, id);
+    const auto mime = clipboardRows(twoColumns(id));
     QVERIFY(!mime->hasHtml());
-    QVERIFY(mime->text().contains(withNul()));
-    QVERIFY(mime->data(QStringLiteral("text/csv")).contains(QByteArray("a\0b", 3)));
+    QVERIFY(mime->text().contains(id));
+    QVERIFY(mime->data(QStringLiteral("text/csv")).contains(id.toUtf8()));
 }
 
 QTEST_GUILESS_MAIN(TestClipboardText)

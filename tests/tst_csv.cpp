@@ -14,8 +14,10 @@
 namespace
 {
 
-const Origin singapore{QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"),
-                       1400000000};
+Origin singapore()
+{
+    return {QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"), 1400000000};
+}
 
 // Reads the file by the rules of RFC 4180 and gives it back as JSON.
 constexpr char pythonReader[] = R"(
@@ -143,12 +145,12 @@ void TestCsv::wholeFiles()
 void TestCsv::tableOfAModel()
 {
     ChatbotModel model;
-    model.merge(singapore,
+    model.merge(singapore(),
                 {QStringLiteral("#10"), QStringLiteral("#2"), QStringLiteral("#\u200B1")});
     ShownChatbots shown;
     shown.setSourceModel(&model);
     shown.sort(0);
-    const QString place = singapore.label();
+    const QString place = singapore().label();
     const QString odd = QStringLiteral("#\u200B1");
     QCOMPARE(allChatbotColumns(),
              (QList{ChatbotModel::Column::UserId, ChatbotModel::Column::Connection}));
@@ -203,9 +205,9 @@ void TestCsv::pythonReadsIt()
         QCOMPARE(reader.exitCode(), 0);
         QStringList read;
         const QJsonArray rows = QJsonDocument::fromJson(reader.readAllStandardOutput()).array();
-        for (const QJsonValue &row : rows) {
+        for (const auto row : rows) {
             QCOMPARE(row.toArray().size(), 1);
-            read += row.toArray()[0].toString();
+            read += row.toArray().at(0).toString();
         }
         QCOMPARE(read.takeFirst(), QStringLiteral("UserID"));
         QCOMPARE(read, ids);

@@ -13,6 +13,8 @@ class TestSandbox : public QObject
 {
     Q_OBJECT
 
+    SandboxClient m_client;
+
 private Q_SLOTS:
     void init();
     void listensOnThisComputerOnly();
@@ -24,9 +26,6 @@ private Q_SLOTS:
     void isLate_data();
     void isLate();
     void servesManyRobots();
-
-private:
-    SandboxClient m_client;
 };
 
 void TestSandbox::init()

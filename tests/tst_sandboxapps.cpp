@@ -18,7 +18,7 @@ QStringList idsOf(std::size_t app, std::optional<int> robots)
 {
     QStringList ids;
     const QJsonArray array = QJsonDocument::fromJson(sandboxApps(robots).at(app).chatbots).array();
-    for (const QJsonValue &id : array) {
+    for (const auto &id : array) {
         ids += id.toString();
     }
     return ids;
@@ -46,9 +46,9 @@ void TestSandboxApps::aSupportDesk()
     QVERIFY(ids.contains(QStringLiteral("@RBT#billing")));
     QVERIFY(ids.indexOf(QStringLiteral("@RBT#helpdesk-10")) <
             ids.indexOf(QStringLiteral("@RBT#helpdesk-2")));
+    static const QRegularExpression usual(QStringLiteral("^@RBT#[a-z0-9-]{1,27}$"));
     for (const QString &id : ids) {
-        QVERIFY2(QRegularExpression(QStringLiteral("^@RBT#[a-z0-9-]{1,27}$")).match(id).hasMatch(),
-                 qPrintable(id));
+        QVERIFY2(usual.match(id).hasMatch(), qPrintable(id));
     }
 }
 
@@ -104,7 +104,7 @@ void TestSandboxApps::hasAsManyRobotsAsAsked()
 
 void TestSandboxApps::keysOpenTheirAppOnly()
 {
-    const QRegularExpression hex(QStringLiteral("^[0-9a-f]{64}$"));
+    static const QRegularExpression hex(QStringLiteral("^[0-9a-f]{64}$"));
     QVERIFY(hex.match(QString::fromLatin1(sandboxKey(1).reveal())).hasMatch());
     QVERIFY(sandboxKey(1) == sandboxKey(1));
     QVERIFY(!(sandboxKey(1) == sandboxKey(2)));

@@ -13,6 +13,8 @@ class TestSandboxWire : public QObject
 {
     Q_OBJECT
 
+    SandboxClient m_client;
+
 private Q_SLOTS:
     void init();
     void hangsOneConnectionOnly();
@@ -20,9 +22,6 @@ private Q_SLOTS:
     void survivesClientsThatLeave();
     void endsRequestsWithoutEnd();
     void takesPostOnly();
-
-private:
-    SandboxClient m_client;
 };
 
 void TestSandboxWire::init()

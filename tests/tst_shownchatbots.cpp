@@ -13,8 +13,11 @@
 namespace
 {
 
-const Origin singapore{QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"),
-                       1400000000};
+Origin singapore()
+{
+    return {QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"), 1400000000};
+}
+
 constexpr int userIdColumn = static_cast<int>(ChatbotModel::Column::UserId);
 constexpr int connectionColumn = static_cast<int>(ChatbotModel::Column::Connection);
 
@@ -32,7 +35,7 @@ struct Shown
     explicit Shown(const QStringList &ids)
     {
         shown.setSourceModel(&model);
-        model.merge(singapore, ids);
+        model.merge(singapore(), ids);
     }
 };
 
@@ -52,7 +55,11 @@ private Q_SLOTS:
     void filterSurvivesAFetch();
     void sameTermsChangeNothing();
     void sortedWhateverComes();
+    void scatteredFilterSaysLittle();
+    void mapsBothWays();
+    void passesOnWhatTheModelSays();
     void anotherModel();
+    void modelGoesFirst();
 };
 
 void TestShownChatbots::serviceOrderAtFirst()
@@ -86,9 +93,9 @@ void TestShownChatbots::sameConnectionKeepsServiceOrder()
     Shown s(list("c a b"));
     s.shown.sort(connectionColumn, order);
     QCOMPARE(s.shown.ids(), list("c a b"));
-    s.model.merge(singapore, list("c x a b y"));
+    s.model.merge(singapore(), list("c x a b y"));
     QCOMPARE(s.shown.ids(), list("c x a b y"));
-    s.model.merge(singapore, list("y b x c"));
+    s.model.merge(singapore(), list("y b x c"));
     QCOMPARE(s.shown.ids(), list("y b x c"));
 }
 
@@ -120,7 +127,7 @@ void TestShownChatbots::filterSurvivesAFetch()
 {
     Shown s(list("a1 b1"));
     s.shown.setFilterText(QStringLiteral("a"));
-    s.model.merge(singapore, list("b2 a3 a2 a1"));
+    s.model.merge(singapore(), list("b2 a3 a2 a1"));
     QCOMPARE(s.shown.ids(), list("a3 a2 a1"));
     s.model.merge({QStringLiteral("jp"), {}, 2}, list("a9 c"));
     QCOMPARE(s.shown.ids(), list("a9"));
@@ -157,7 +164,7 @@ void TestShownChatbots::sortedWhateverComes()
         ids.resize(random.bounded(1, 91));
         s.shown.sort(random.bounded(2)); // the other column has keys of its own
         s.shown.sort(userIdColumn);
-        s.model.merge(singapore, ids);
+        s.model.merge(singapore(), ids);
         std::sort(ids.begin(), ids.end(), [&order](const QString &a, const QString &b) {
             return order.key(a) < order.key(b);
         });
@@ -165,19 +172,84 @@ void TestShownChatbots::sortedWhateverComes()
     }
 }
 
+void TestShownChatbots::scatteredFilterSaysLittle()
+{
+    QStringList ids;
+    for (int i = 0; i < 1000; ++i) {
+        ids += QStringLiteral("%1%2").arg(i % 3 == 0 ? QLatin1Char('a') : QLatin1Char('b')).arg(i);
+    }
+    Shown s(ids);
+    const QPersistentModelIndex a = s.shown.index(999, 1);
+    const QSignalSpy removed(&s.shown, &QAbstractItemModel::rowsRemoved);
+    const QSignalSpy inserted(&s.shown, &QAbstractItemModel::rowsInserted);
+    s.shown.setFilterText(QStringLiteral("a"));
+    QCOMPARE(s.shown.rowCount(), 334);
+    QCOMPARE(a.row(), 333);
+    s.shown.setFilterText({});
+    QCOMPARE(s.shown.ids(), ids);
+    QCOMPARE(a.row(), 999);
+    QCOMPARE(removed.count(), 1);
+    QCOMPARE(inserted.count(), 1);
+}
+
+void TestShownChatbots::mapsBothWays()
+{
+    Shown s(list("#10 x #2"));
+    s.shown.sort(userIdColumn);
+    s.shown.setFilterText(QStringLiteral("#"));
+    QCOMPARE(s.shown.ids(), list("#2 #10"));
+    QCOMPARE(s.shown.mapToSource(s.shown.index(1, 1)), s.model.index(0, 1));
+    QCOMPARE(s.shown.mapFromSource(s.model.index(2, 0)), s.shown.index(0, 0));
+    QVERIFY(!s.shown.mapFromSource(s.model.index(1, 0)).isValid()); // filtered out
+    QVERIFY(!s.shown.mapFromSource({}).isValid());
+    QVERIFY(!s.shown.mapToSource({}).isValid());
+}
+
+void TestShownChatbots::passesOnWhatTheModelSays()
+{
+    Shown s(list("b a"));
+    const QSignalSpy cells(&s.shown, &QAbstractItemModel::dataChanged);
+    const QSignalSpy header(&s.shown, &QAbstractItemModel::headerDataChanged);
+    s.model.retranslate();
+    QCOMPARE(cells.count(), 1);
+    QCOMPARE(header.count(), 1);
+    QCOMPARE(s.shown.index(0, 0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("b"));
+    s.shown.setFilterText(QStringLiteral("nothing"));
+    QCOMPARE(s.shown.rowCount(), 0);
+    QCOMPARE(s.shown.headerData(1, Qt::Horizontal).toString(), QStringLiteral("Connection"));
+    QCOMPARE(s.shown.headerData(0, Qt::Horizontal, ChatbotModel::ExactRole).toString(),
+             QStringLiteral("UserID"));
+}
+
 void TestShownChatbots::anotherModel()
 {
     Shown s(list("#10 #9"));
     s.shown.sort(userIdColumn);
     ChatbotModel other;
-    other.merge(singapore, list("#3 #20 #1"));
+    other.merge(singapore(), list("#3 #20 #1"));
     s.shown.setSourceModel(&other);
     QCOMPARE(s.shown.ids(), list("#1 #3 #20"));
-    s.model.merge(singapore, list("#7")); // no longer listened to
-    other.merge(singapore, list("#20 #3 #100"));
+    s.model.merge(singapore(), list("#7")); // no longer listened to
+    other.merge(singapore(), list("#20 #3 #100"));
     QCOMPARE(s.shown.ids(), list("#3 #20 #100"));
     s.shown.setSourceModel(nullptr);
     QCOMPARE(s.shown.rowCount(), 0);
+}
+
+void TestShownChatbots::modelGoesFirst()
+{
+    ShownChatbots shown;
+    QCOMPARE(shown.columnCount(), 0);
+    {
+        ChatbotModel model;
+        model.merge(singapore(), list("#2 #1"));
+        shown.setSourceModel(&model);
+        shown.sort(userIdColumn);
+        QCOMPARE(shown.rowCount(), 2);
+    }
+    QCOMPARE(shown.rowCount(), 0);
+    shown.setFilterText(QStringLiteral("a"));
+    QVERIFY(shown.ids().isEmpty());
 }
 
 QTEST_GUILESS_MAIN(TestShownChatbots)

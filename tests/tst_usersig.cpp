@@ -90,7 +90,7 @@ void TestUserSig::readsVectors_data()
     QTest::addColumn<QJsonObject>("vector");
     QTest::addColumn<QString>("form");
     const QJsonArray all = vectors();
-    for (const QJsonValue &vector : all) {
+    for (const auto &vector : all) {
         const QStringList forms = vector[u"encoded"].toObject().keys();
         for (const QString &form : forms) {
             const QString name = vector[u"name"].toString() + u' ' + form;

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatbots/writefile.h"
+#include "files/writefile.h"
 
 #include <QDir>
 #include <QFile>
@@ -14,8 +14,15 @@
 namespace
 {
 
-const QByteArray oldBytes("what stood there");
-const QByteArray newBytes("UserID\r\n@RBT#1\r\n\0\xFF", 18);
+QByteArray oldBytes()
+{
+    return {"what stood there"};
+}
+
+QByteArray newBytes()
+{
+    return {"UserID\r\n@RBT#1\r\n\0\xFF", 18};
+}
 
 QByteArray contents(const QString &path)
 {
@@ -117,8 +124,8 @@ void TestWriteFile::initTestCase()
 void TestWriteFile::newFile()
 {
     const Folder folder;
-    QCOMPARE(writeFile(folder.path(), newBytes), std::nullopt);
-    QCOMPARE(contents(folder.path()), newBytes);
+    QCOMPARE(writeFile(folder.path(), newBytes()), std::nullopt);
+    QCOMPARE(contents(folder.path()), newBytes());
     QCOMPARE(folder.names(), QStringList{QStringLiteral("list.csv")});
 
     QCOMPARE(writeFile(folder.path(QStringLiteral("客服 é\n.csv")), {}), std::nullopt);
@@ -128,11 +135,11 @@ void TestWriteFile::newFile()
 void TestWriteFile::existingFile()
 {
     const Folder folder;
-    const QString path = folder.put(QStringLiteral("list.csv"), oldBytes);
+    const QString path = folder.put(QStringLiteral("list.csv"), oldBytes());
     QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
     const QFile::Permissions before = QFile::permissions(path);
-    QCOMPARE(writeFile(path, newBytes), std::nullopt);
-    QCOMPARE(contents(path), newBytes);
+    QCOMPARE(writeFile(path, newBytes()), std::nullopt);
+    QCOMPARE(contents(path), newBytes());
     QCOMPARE(QFile::permissions(path), before);
     QCOMPARE(folder.names().size(), 1);
 }
@@ -149,18 +156,18 @@ void TestWriteFile::bigFile()
 void TestWriteFile::symbolicLinks()
 {
     const Folder folder;
-    const QString target = folder.put(QStringLiteral("target"), oldBytes);
+    const QString target = folder.put(QStringLiteral("target"), oldBytes());
     const QString link = folder.path(QStringLiteral("link"));
     const QString linkToLink = folder.path(QStringLiteral("link to link"));
     QVERIFY(QFile::link(target, link));
     QVERIFY(QFile::link(QStringLiteral("link"), linkToLink)); // relative
-    QCOMPARE(writeFile(linkToLink, newBytes), std::nullopt);
-    QCOMPARE(contents(target), newBytes);
+    QCOMPARE(writeFile(linkToLink, newBytes()), std::nullopt);
+    QCOMPARE(contents(target), newBytes());
 
     // A link to nothing makes its target, and stays.
     QVERIFY(QFile::remove(target));
-    QCOMPARE(writeFile(linkToLink, oldBytes), std::nullopt);
-    QCOMPARE(contents(target), oldBytes);
+    QCOMPARE(writeFile(linkToLink, oldBytes()), std::nullopt);
+    QCOMPARE(contents(target), oldBytes());
     QVERIFY(!QFileInfo(target).isSymLink());
     QVERIFY(QFileInfo(link).isSymLink());
     QVERIFY(QFileInfo(linkToLink).isSymLink());
@@ -172,14 +179,14 @@ void TestWriteFile::linksInACircle()
     const Folder folder;
     const QString link = folder.path(QStringLiteral("link"));
     QVERIFY(QFile::link(link, link));
-    QVERIFY(writeFile(link, newBytes).value_or(QString()).contains(QStringLiteral("circle")));
+    QVERIFY(writeFile(link, newBytes()).value_or(QString()).contains(QStringLiteral("circle")));
     QVERIFY(QFileInfo(link).isSymLink());
 }
 
 void TestWriteFile::failsHalfway()
 {
     const Folder folder;
-    const QString path = folder.put(QStringLiteral("list.csv"), oldBytes);
+    const QString path = folder.put(QStringLiteral("list.csv"), oldBytes());
     for (const QString &name : {QStringLiteral("list.csv"), QStringLiteral("new.csv")}) {
         const FileSizeLimit limit(1 << 20);
         const std::optional<QString> failure =
@@ -187,7 +194,7 @@ void TestWriteFile::failsHalfway()
         QVERIFY(failure.value_or(QString()).contains(
             QStringLiteral("larger than a file may be there")));
     }
-    QCOMPARE(contents(path), oldBytes);
+    QCOMPARE(contents(path), oldBytes());
     QCOMPARE(folder.names(), QStringList{QStringLiteral("list.csv")}); // and nothing half-written
 }
 
@@ -200,7 +207,7 @@ void TestWriteFile::readOnlyFolder()
         if (!nobody.works()) {
             QSKIP("Root may write anywhere, and cannot stop being root here.");
         }
-        QCOMPARE(writeFile(folder.path(), newBytes),
+        QCOMPARE(writeFile(folder.path(), newBytes()),
                  folder.path() +
                      QStringLiteral(" could not be written: you do not have the permission to."));
     }
@@ -232,23 +239,23 @@ void TestWriteFile::cannotBe()
     QFETCH(QString, name);
     QFETCH(QString, reason);
     const Folder folder;
-    folder.put(QStringLiteral("file"), oldBytes);
-    const QString failure = writeFile(folder.path(name), newBytes).value_or(QString());
+    folder.put(QStringLiteral("file"), oldBytes());
+    const QString failure = writeFile(folder.path(name), newBytes()).value_or(QString());
     QVERIFY2(failure.endsWith(reason), qPrintable(failure));
     QVERIFY(!failure.contains(QLatin1Char('\n')));
     QCOMPARE(folder.names(), QStringList{QStringLiteral("file")});
-    QCOMPARE(contents(folder.path(QStringLiteral("file"))), oldBytes);
+    QCOMPARE(contents(folder.path(QStringLiteral("file"))), oldBytes());
 }
 
 void TestWriteFile::readsBack()
 {
     const Folder folder;
-    const QString path = folder.put(QStringLiteral("list.csv"), newBytes);
-    QVERIFY(fileHolds(path, newBytes));
-    QVERIFY(!fileHolds(path, newBytes + 'x'));
-    QVERIFY(!fileHolds(path, newBytes.chopped(1)));
-    QVERIFY(!fileHolds(path, QByteArray(newBytes).replace('1', '2')));
-    QVERIFY(!fileHolds(folder.path(QStringLiteral("gone")), newBytes));
+    const QString path = folder.put(QStringLiteral("list.csv"), newBytes());
+    QVERIFY(fileHolds(path, newBytes()));
+    QVERIFY(!fileHolds(path, newBytes() + 'x'));
+    QVERIFY(!fileHolds(path, newBytes().chopped(1)));
+    QVERIFY(!fileHolds(path, QByteArray(newBytes()).replace('1', '2')));
+    QVERIFY(!fileHolds(folder.path(QStringLiteral("gone")), newBytes()));
     QVERIFY(fileHolds(folder.put(QStringLiteral("empty"), {}), {}));
 }
 

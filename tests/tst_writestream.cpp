@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatbots/writefile.h"
-#include "chatbots/writestream.h"
+#include "files/writefile.h"
+#include "files/writestream.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -19,7 +19,10 @@
 namespace
 {
 
-const QByteArray newBytes("UserID\r\n@RBT#1\r\n\0\xFF", 18);
+QByteArray newBytes()
+{
+    return {"UserID\r\n@RBT#1\r\n\0\xFF", 18};
+}
 
 QByteArray contents(const QString &path)
 {
@@ -54,10 +57,10 @@ void TestWriteStream::fullDevice()
     if (!QFileInfo::exists(QStringLiteral("/dev/full"))) {
         QSKIP("This system has no /dev/full.");
     }
-    QCOMPARE(writeFile(QStringLiteral("/dev/full"), newBytes),
+    QCOMPARE(writeFile(QStringLiteral("/dev/full"), newBytes()),
              QStringLiteral("/dev/full could not be written: there is no space left on the disk."));
     QVERIFY(!QFileInfo(QStringLiteral("/dev/full")).isFile());
-    QCOMPARE(writeFile(QStringLiteral("/dev/null"), newBytes), std::nullopt);
+    QCOMPARE(writeFile(QStringLiteral("/dev/null"), newBytes()), std::nullopt);
     QVERIFY(!QFileInfo(QStringLiteral("/dev/null")).isFile());
 }
 
@@ -85,10 +88,10 @@ void TestWriteStream::closedPipe()
     QCOMPARE(::pipe(ends), 0);
     ::close(ends[0]);
     const QString path = QStringLiteral("/dev/fd/%1").arg(ends[1]);
-    QCOMPARE(writeFile(path, newBytes),
+    QCOMPARE(writeFile(path, newBytes()),
              path + QStringLiteral(" could not be written: nobody reads it any longer."));
     ::close(ends[1]);
-    QVERIFY(writeFile(path, newBytes).has_value()); // not even open
+    QVERIFY(writeFile(path, newBytes()).has_value()); // not even open
 }
 
 void TestWriteStream::interruptedBySignals()
@@ -131,20 +134,21 @@ void TestWriteStream::openStreams()
     const int stream = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND);
     QCOMPARE_GE(stream, 0);
     for (const QString &name : {QStringLiteral("/dev/fd/%1"), QStringLiteral("/proc/self/fd/%1")}) {
-        QCOMPARE(writeFile(name.arg(stream), newBytes), std::nullopt);
+        QCOMPARE(writeFile(name.arg(stream), newBytes()), std::nullopt);
     }
-    QCOMPARE(contents(path), oldBytes + newBytes + newBytes); // neither emptied nor replaced
+    QCOMPARE(contents(path), oldBytes + newBytes() + newBytes()); // neither emptied nor replaced
 
     const int standardOutput = ::dup(1);
     ::dup2(stream, 1);
-    const std::optional<QString> failure = writeStandardOutput(newBytes);
-    const std::optional<QString> failureByName = writeFile(QStringLiteral("/dev/stdout"), newBytes);
+    const std::optional<QString> failure = writeStandardOutput(newBytes());
+    const std::optional<QString> failureByName =
+        writeFile(QStringLiteral("/dev/stdout"), newBytes());
     ::dup2(standardOutput, 1);
     ::close(standardOutput);
     ::close(stream);
     QCOMPARE(failure, std::nullopt);
     QCOMPARE(failureByName, std::nullopt);
-    QCOMPARE(contents(path), oldBytes + newBytes.repeated(4));
+    QCOMPARE(contents(path), oldBytes + newBytes().repeated(4));
 }
 
 QTEST_GUILESS_MAIN(TestWriteStream)

@@ -1,4 +1,1920 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>&amp;Fetch</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the call</source>
+        <translation>&amp;Cancel the call</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>&amp;Export CSV…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Preferences…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>&amp;Copy ids</source>
+        <translation>&amp;Copy ids</translation>
+    </message>
+    <message>
+        <source>&amp;Comma-separated</source>
+        <translation>&amp;Comma-separated</translation>
+    </message>
+    <message>
+        <source>&amp;JSON array</source>
+        <translation>&amp;JSON array</translation>
+    </message>
+    <message>
+        <source>Quoted for &amp;SQL</source>
+        <translation>Quoted for &amp;SQL</translation>
+    </message>
+    <message>
+        <source>Quoted for a s&amp;hell</source>
+        <translation>Quoted for a s&amp;hell</translation>
+    </message>
+    <message>
+        <source>&amp;Rows with header</source>
+        <translation>&amp;Rows with header</translation>
+    </message>
+    <message>
+        <source>Copy error &amp;details</source>
+        <translation>Copy error &amp;details</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Select &amp;all</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Connection form</source>
+        <translation>&amp;Connection form</translation>
+    </message>
+    <message>
+        <source>The service&apos;s &amp;order</source>
+        <translation>The service&apos;s &amp;order</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Keys</translation>
+    </message>
+    <message>
+        <source>&amp;About Chatbot Admin</source>
+        <translation>&amp;About Chatbot Admin</translation>
+    </message>
+</context>
+<context>
+    <name>ChatbotModel</name>
+    <message>
+        <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
+        <translation>This UserID is long and shortened on screen; copies and files have all of it.</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is only its beginning: the whole UserID has %n character(s).</source>
+        <translation>
+            <numerusform>This is only its beginning: the whole UserID has %n character.</numerusform>
+            <numerusform>This is only its beginning: the whole UserID has %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This UserID does not start with @RBT#, as the UserID of a chatbot should.</source>
+        <translation>This UserID does not start with @RBT#, as the UserID of a chatbot should.</translation>
+    </message>
+    <message>
+        <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
+        <translation>This UserID has characters that cannot be seen; on screen their codes stand in their place.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Console: Chat &gt; Basic information.</source>
+        <translation>Console: Chat &gt; Basic information.</translation>
+    </message>
+    <message>
+        <source>An account of type Admin. Console: Chat &gt; Users.</source>
+        <translation>An account of type Admin. Console: Chat &gt; Users.</translation>
+    </message>
+    <message>
+        <source>Made for this Identifier. Console: Chat &gt; Development tools &gt; UserSig.</source>
+        <translation>Made for this Identifier. Console: Chat &gt; Development tools &gt; UserSig.</translation>
+    </message>
+    <message>
+        <source>For example https://chat.example.com; http:// only for this computer.</source>
+        <translation>For example https://chat.example.com; http:// only for this computer.</translation>
+    </message>
+    <message>
+        <source>Another host that offers the same service.</source>
+        <translation>Another host that offers the same service.</translation>
+    </message>
+    <message>
+        <source>This is the sandbox: a practice copy of the service on this computer.</source>
+        <translation>This is the sandbox: a practice copy of the service on this computer.</translation>
+    </message>
+    <message>
+        <source>It has 1400000001, 1400000002 and 1400000003.</source>
+        <translation>It has 1400000001, 1400000002 and 1400000003.</translation>
+    </message>
+    <message>
+        <source>Its only admin is administrator.</source>
+        <translation>Its only admin is administrator.</translation>
+    </message>
+    <message>
+        <source>Filled in by the sandbox. It opens nothing else.</source>
+        <translation>Filled in by the sandbox. It opens nothing else.</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>&amp;Region</translation>
+    </message>
+    <message>
+        <source>E&amp;ndpoint</source>
+        <translation>E&amp;ndpoint</translation>
+    </message>
+    <message>
+        <source>SDK&amp;AppID</source>
+        <translation>SDK&amp;AppID</translation>
+    </message>
+    <message>
+        <source>&amp;Identifier</source>
+        <translation>&amp;Identifier</translation>
+    </message>
+    <message>
+        <source>&amp;UserSig</source>
+        <translation>&amp;UserSig</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpoint</translation>
+    </message>
+</context>
+<context>
+    <name>Credential</name>
+    <message>
+        <source>The credential file is a folder.</source>
+        <translation>The credential file is a folder.</translation>
+    </message>
+    <message>
+        <source>There is no such credential file.</source>
+        <translation>There is no such credential file.</translation>
+    </message>
+    <message>
+        <source>The credential file cannot be read.</source>
+        <translation>The credential file cannot be read.</translation>
+    </message>
+    <message>
+        <source>The credential file is far too long.</source>
+        <translation>The credential file is far too long.</translation>
+    </message>
+    <message>
+        <source>Standard input has no credential.</source>
+        <translation>Standard input has no credential.</translation>
+    </message>
+    <message>
+        <source>The credential file is empty.</source>
+        <translation>The credential file is empty.</translation>
+    </message>
+    <message>
+        <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
+        <translation>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCatalogue</name>
+    <message>
+        <source>Who must act: you.</source>
+        <translation>Who must act: you.</translation>
+    </message>
+    <message>
+        <source>Who must act: the app&apos;s admin.</source>
+        <translation>Who must act: the app&apos;s admin.</translation>
+    </message>
+    <message>
+        <source>Who must act: whoever pays for the app.</source>
+        <translation>Who must act: whoever pays for the app.</translation>
+    </message>
+    <message>
+        <source>Who must act: whoever keeps the allow-list.</source>
+        <translation>Who must act: whoever keeps the allow-list.</translation>
+    </message>
+    <message>
+        <source>Who must act: Tencent support.</source>
+        <translation>Who must act: Tencent support.</translation>
+    </message>
+    <message>
+        <source>Who must act: nobody, it passes by itself.</source>
+        <translation>Who must act: nobody, it passes by itself.</translation>
+    </message>
+    <message>
+        <source>This code comes from older documentation; its meaning may have changed.</source>
+        <translation>This code comes from older documentation; its meaning may have changed.</translation>
+    </message>
+    <message>
+        <source>Internal error of the service</source>
+        <translation>Internal error of the service</translation>
+    </message>
+    <message>
+        <source>The service took too long</source>
+        <translation>The service took too long</translation>
+    </message>
+    <message>
+        <source>The service took too long or could not read the request</source>
+        <translation>The service took too long or could not read the request</translation>
+    </message>
+    <message>
+        <source>The check of the account failed</source>
+        <translation>The check of the account failed</translation>
+    </message>
+    <message>
+        <source>The account type could not be looked up</source>
+        <translation>The account type could not be looked up</translation>
+    </message>
+    <message>
+        <source>The developer&apos;s account could not be read</source>
+        <translation>The developer&apos;s account could not be read</translation>
+    </message>
+    <message>
+        <source>Too many calls in a short time</source>
+        <translation>Too many calls in a short time</translation>
+    </message>
+    <message>
+        <source>The app makes too many calls in all</source>
+        <translation>The app makes too many calls in all</translation>
+    </message>
+    <message>
+        <source>A user logs in or asks for a status too often</source>
+        <translation>A user logs in or asks for a status too often</translation>
+    </message>
+    <message>
+        <source>The trial&apos;s calls for 24 hours are used up</source>
+        <translation>The trial&apos;s calls for 24 hours are used up</translation>
+    </message>
+    <message>
+        <source>Blocked for security reasons</source>
+        <translation>Blocked for security reasons</translation>
+    </message>
+    <message>
+        <source>The service does not know this call</source>
+        <translation>The service does not know this call</translation>
+    </message>
+    <message>
+        <source>The service could not read the request</source>
+        <translation>The service could not read the request</translation>
+    </message>
+    <message>
+        <source>The request came without an SDKAppID</source>
+        <translation>The request came without an SDKAppID</translation>
+    </message>
+    <message>
+        <source>A part of the request is missing or not valid</source>
+        <translation>A part of the request is missing or not valid</translation>
+    </message>
+    <message>
+        <source>Too many accounts in one request</source>
+        <translation>Too many accounts in one request</translation>
+    </message>
+    <message>
+        <source>Wrong number of items in one request</source>
+        <translation>Wrong number of items in one request</translation>
+    </message>
+    <message>
+        <source>The answer would be larger than 1 MB</source>
+        <translation>The answer would be larger than 1 MB</translation>
+    </message>
+    <message>
+        <source>This call is disabled</source>
+        <translation>This call is disabled</translation>
+    </message>
+    <message>
+        <source>The SDKAppID is not valid</source>
+        <translation>The SDKAppID is not valid</translation>
+    </message>
+    <message>
+        <source>This data centre does not know the SDKAppID</source>
+        <translation>This data centre does not know the SDKAppID</translation>
+    </message>
+    <message>
+        <source>This data centre has no key for the app</source>
+        <translation>This data centre has no key for the app</translation>
+    </message>
+    <message>
+        <source>The Region does not fit the SDKAppID</source>
+        <translation>The Region does not fit the SDKAppID</translation>
+    </message>
+    <message>
+        <source>The app has only the push product</source>
+        <translation>The app has only the push product</translation>
+    </message>
+    <message>
+        <source>The app is disabled</source>
+        <translation>The app is disabled</translation>
+    </message>
+    <message>
+        <source>Service stopped: no valid plan, or payment due</source>
+        <translation>Service stopped: no valid plan, or payment due</translation>
+    </message>
+    <message>
+        <source>The app&apos;s plan does not include this</source>
+        <translation>The app&apos;s plan does not include this</translation>
+    </message>
+    <message>
+        <source>The app has more accounts than its plan allows</source>
+        <translation>The app has more accounts than its plan allows</translation>
+    </message>
+    <message>
+        <source>More active users than the trial allows</source>
+        <translation>More active users than the trial allows</translation>
+    </message>
+    <message>
+        <source>Calls from this network are not allowed</source>
+        <translation>Calls from this network are not allowed</translation>
+    </message>
+    <message>
+        <source>No verification method is set up for the app</source>
+        <translation>No verification method is set up for the app</translation>
+    </message>
+    <message>
+        <source>This account is not an administrator of the app</source>
+        <translation>This account is not an administrator of the app</translation>
+    </message>
+    <message>
+        <source>Not an app administrator, or too many chatbots</source>
+        <translation>Not an app administrator, or too many chatbots</translation>
+    </message>
+    <message>
+        <source>This account is not permitted to do this</source>
+        <translation>This account is not permitted to do this</translation>
+    </message>
+    <message>
+        <source>The UserID that asks is not valid</source>
+        <translation>The UserID that asks is not valid</translation>
+    </message>
+    <message>
+        <source>The account does not exist in the app</source>
+        <translation>The account does not exist in the app</translation>
+    </message>
+    <message>
+        <source>The account has the wrong format</source>
+        <translation>The account has the wrong format</translation>
+    </message>
+    <message>
+        <source>The account type is wrong</source>
+        <translation>The account type is wrong</translation>
+    </message>
+    <message>
+        <source>The account type does not fit the SDKAppID</source>
+        <translation>The account type does not fit the SDKAppID</translation>
+    </message>
+    <message>
+        <source>The account belongs to another developer</source>
+        <translation>The account belongs to another developer</translation>
+    </message>
+    <message>
+        <source>The account is on the blocklist</source>
+        <translation>The account is on the blocklist</translation>
+    </message>
+    <message>
+        <source>SDKAppID, Identifier or UserSig is wrong</source>
+        <translation>SDKAppID, Identifier or UserSig is wrong</translation>
+    </message>
+    <message>
+        <source>The UserSig has expired</source>
+        <translation>The UserSig has expired</translation>
+    </message>
+    <message>
+        <source>The UserSig has expired, or the request was empty</source>
+        <translation>The UserSig has expired, or the request was empty</translation>
+    </message>
+    <message>
+        <source>The UserSig is empty</source>
+        <translation>The UserSig is empty</translation>
+    </message>
+    <message>
+        <source>The UserSig is damaged or cut off</source>
+        <translation>The UserSig is damaged or cut off</translation>
+    </message>
+    <message>
+        <source>The UserSig is not valid</source>
+        <translation>The UserSig is not valid</translation>
+    </message>
+    <message>
+        <source>The UserSig was made with the key of another app</source>
+        <translation>The UserSig was made with the key of another app</translation>
+    </message>
+    <message>
+        <source>The UserSig is for another Identifier</source>
+        <translation>The UserSig is for another Identifier</translation>
+    </message>
+    <message>
+        <source>The UserSig is for another SDKAppID</source>
+        <translation>The UserSig is for another SDKAppID</translation>
+    </message>
+    <message>
+        <source>The UserSig was refused too often</source>
+        <translation>The UserSig was refused too often</translation>
+    </message>
+    <message>
+        <source>The UserSig was revoked</source>
+        <translation>The UserSig was revoked</translation>
+    </message>
+    <message>
+        <source>The login is no longer valid</source>
+        <translation>The login is no longer valid</translation>
+    </message>
+    <message>
+        <source>The text was refused by content moderation</source>
+        <translation>The text was refused by content moderation</translation>
+    </message>
+    <message>
+        <source>No permission for a profile field</source>
+        <translation>No permission for a profile field</translation>
+    </message>
+    <message>
+        <source>The profile field does not exist</source>
+        <translation>The profile field does not exist</translation>
+    </message>
+    <message>
+        <source>A profile value is longer than 500 bytes</source>
+        <translation>A profile value is longer than 500 bytes</translation>
+    </message>
+    <message>
+        <source>A profile field does not allow this value</source>
+        <translation>A profile field does not allow this value</translation>
+    </message>
+    <message>
+        <source>A phone number or e-mail address has the wrong format</source>
+        <translation>A phone number or e-mail address has the wrong format</translation>
+    </message>
+    <message>
+        <source>A deleted account cannot come back for three months</source>
+        <translation>A deleted account cannot come back for three months</translation>
+    </message>
+    <message>
+        <source>The app does not allow accounts to be deleted</source>
+        <translation>The app does not allow accounts to be deleted</translation>
+    </message>
+    <message>
+        <source>The version of the client SDK is too old</source>
+        <translation>The version of the client SDK is too old</translation>
+    </message>
+    <message>
+        <source>The user status feature is switched off</source>
+        <translation>The user status feature is switched off</translation>
+    </message>
+    <message>
+        <source>The global do-not-disturb feature is switched off</source>
+        <translation>The global do-not-disturb feature is switched off</translation>
+    </message>
+    <message>
+        <source>The profile change subscription is switched off</source>
+        <translation>The profile change subscription is switched off</translation>
+    </message>
+    <message>
+        <source>Error of the group and chatbot service</source>
+        <translation>Error of the group and chatbot service</translation>
+    </message>
+    <message>
+        <source>Error of the profile service</source>
+        <translation>Error of the profile service</translation>
+    </message>
+    <message>
+        <source>General error of the service</source>
+        <translation>General error of the service</translation>
+    </message>
+    <message>
+        <source>Error of the account service</source>
+        <translation>Error of the account service</translation>
+    </message>
+    <message>
+        <source>Try again in a moment. If this keeps happening, use Copy details and ask Tencent support.</source>
+        <translation>Try again in a moment. If this keeps happening, use Copy details and ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>Wait a little before you try again, and fetch less often.</source>
+        <translation>Wait a little before you try again, and fetch less often.</translation>
+    </message>
+    <message>
+        <source>Wait until tomorrow, or ask whoever pays for the app to upgrade its plan.</source>
+        <translation>Wait until tomorrow, or ask whoever pays for the app to upgrade its plan.</translation>
+    </message>
+    <message>
+        <source>Wait, and try less often. If this keeps happening, use Copy details and ask Tencent support.</source>
+        <translation>Wait, and try less often. If this keeps happening, use Copy details and ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>This points to a fault of this program or of a proxy on the way. Use Copy details and report it.</source>
+        <translation>This points to a fault of this program or of a proxy on the way. Use Copy details and report it.</translation>
+    </message>
+    <message>
+        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
+        <translation>The service&apos;s own words may say which part. Use Copy details and report it.</translation>
+    </message>
+    <message>
+        <source>Listing chatbots should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>Listing chatbots should not lead to this. Use Copy details and ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>Use Copy details and ask Tencent support.</source>
+        <translation>Use Copy details and ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>This program knows no more about it. Read what the service said, or ask Tencent support.</source>
+        <translation>This program knows no more about it. Read what the service said, or ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID, and that Region is the one in which the app was created.</source>
+        <translation>Check the SDKAppID, and that Region is the one in which the app was created.</translation>
+    </message>
+    <message>
+        <source>Choose the Region in which the app was created.</source>
+        <translation>Choose the Region in which the app was created.</translation>
+    </message>
+    <message>
+        <source>Choose the Region in which the app was created. A new key may need about ten minutes.</source>
+        <translation>Choose the Region in which the app was created. A new key may need about ten minutes.</translation>
+    </message>
+    <message>
+        <source>Enter the SDKAppID of an app that has the Chat product.</source>
+        <translation>Enter the SDKAppID of an app that has the Chat product.</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID. If it is right, use Copy details and ask Tencent support.</source>
+        <translation>Check the SDKAppID. If it is right, use Copy details and ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>Check that Identifier is spelled exactly like the UserID in the console.</source>
+        <translation>Check that Identifier is spelled exactly like the UserID in the console.</translation>
+    </message>
+    <message>
+        <source>To list chatbots, enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>To list chatbots, enter an app administrator as Identifier, and a UserSig made for it.</translation>
+    </message>
+    <message>
+        <source>Check SDKAppID, Identifier and UserSig.</source>
+        <translation>Check SDKAppID, Identifier and UserSig.</translation>
+    </message>
+    <message>
+        <source>Check Identifier and UserSig, then try again once or twice. If that fails, ask Tencent support.</source>
+        <translation>Check Identifier and UserSig, then try again once or twice. If that fails, ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig and enter it.</source>
+        <translation>Make a new UserSig and enter it.</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <translation>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig, check it with the tool in the console, and enter it.</source>
+        <translation>Make a new UserSig, check it with the tool in the console, and enter it.</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig with the secret key of this SDKAppID, and enter it.</source>
+        <translation>Make a new UserSig with the secret key of this SDKAppID, and enter it.</translation>
+    </message>
+    <message>
+        <source>Copy the whole UserSig and enter it again, or make a new one.</source>
+        <translation>Copy the whole UserSig and enter it again, or make a new one.</translation>
+    </message>
+    <message>
+        <source>Enter the Identifier that the UserSig was made for, or make a new UserSig.</source>
+        <translation>Enter the Identifier that the UserSig was made for, or make a new UserSig.</translation>
+    </message>
+    <message>
+        <source>Enter the SDKAppID that the UserSig was made for, or make a new UserSig.</source>
+        <translation>Enter the SDKAppID that the UserSig was made for, or make a new UserSig.</translation>
+    </message>
+    <message>
+        <source>Correct the UserSig, wait one minute, then try again.</source>
+        <translation>Correct the UserSig, wait one minute, then try again.</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
+        <translation>Ask the app&apos;s admin or Tencent support to enable it.</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <translation>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
+        <translation>Ask the app&apos;s admin to complete the account integration of the app.</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
+        <translation>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
+        <translation>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <translation>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</translation>
+    </message>
+    <message>
+        <source>Ask whoever pays for the app to upgrade its plan.</source>
+        <translation>Ask whoever pays for the app to upgrade its plan.</translation>
+    </message>
+    <message>
+        <source>Ask whoever pays for the app to buy or renew a plan or to top up. It may take some minutes to take effect.</source>
+        <translation>Ask whoever pays for the app to buy or renew a plan or to top up. It may take some minutes to take effect.</translation>
+    </message>
+    <message>
+        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
+        <translation>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>Press Fetch to ask again.</source>
+        <translation>Press Fetch to ask again.</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online, then try again. If it happens again, ask whoever looks after your network.</source>
+        <translation>Check that this computer is online, then try again. If it happens again, ask whoever looks after your network.</translation>
+    </message>
+    <message>
+        <source>The service did not begin to answer in time</source>
+        <translation>The service did not begin to answer in time</translation>
+    </message>
+    <message>
+        <source>The service fell silent</source>
+        <translation>The service fell silent</translation>
+    </message>
+    <message>
+        <source>The answer took too long</source>
+        <translation>The answer took too long</translation>
+    </message>
+    <message>
+        <source>If it happens again, ask whoever looks after your network.</source>
+        <translation>If it happens again, ask whoever looks after your network.</translation>
+    </message>
+    <message>
+        <source>The host was not found</source>
+        <translation>The host was not found</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online and that the region or endpoint is right.</source>
+        <translation>Check that this computer is online and that the region or endpoint is right.</translation>
+    </message>
+    <message>
+        <source>The connection was refused</source>
+        <translation>The connection was refused</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address. Check the region or endpoint.</source>
+        <translation>Nothing answers at this address. Check the region or endpoint.</translation>
+    </message>
+    <message>
+        <source>The connection was closed before the answer was complete</source>
+        <translation>The connection was closed before the answer was complete</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>Try again.</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the call through</source>
+        <translation>The proxy did not let the call through</translation>
+    </message>
+    <message>
+        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <translation>Check the proxy in this computer&apos;s network settings.</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a password</source>
+        <translation>The proxy asks for a password</translation>
+    </message>
+    <message>
+        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
+        <translation>Set the proxy&apos;s user and password in this computer&apos;s network settings.</translation>
+    </message>
+    <message>
+        <source>The connection failed</source>
+        <translation>The connection failed</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online, then try again.</source>
+        <translation>Check that this computer is online, then try again.</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Do not go on until whoever looks after your network knows why.</source>
+        <translation>Nothing was sent. Do not go on until whoever looks after your network knows why.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired</source>
+        <translation>The server&apos;s certificate has expired</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time.</source>
+        <translation>Check this computer&apos;s date and time.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet</source>
+        <translation>The server&apos;s certificate is not valid yet</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another host</source>
+        <translation>The server&apos;s certificate is for another host</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
+        <translation>The server&apos;s certificate comes from nobody whom this computer trusts</translation>
+    </message>
+    <message>
+        <source>If your office inspects secure connections, get its certificate file and name it in Preferences.</source>
+        <translation>If your office inspects secure connections, get its certificate file and name it in Preferences.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was revoked</source>
+        <translation>The server&apos;s certificate was revoked</translation>
+    </message>
+    <message>
+        <source>No secure connection could be made</source>
+        <translation>No secure connection could be made</translation>
+    </message>
+    <message>
+        <source>The server points to another address</source>
+        <translation>The server points to another address</translation>
+    </message>
+    <message>
+        <source>It was not followed, so nothing was sent there. Check the region or endpoint, and whether a proxy or a sign-in page of the network stands in between.</source>
+        <translation>It was not followed, so nothing was sent there. Check the region or endpoint, and whether a proxy or a sign-in page of the network stands in between.</translation>
+    </message>
+    <message>
+        <source>The server asks for fewer calls</source>
+        <translation>The server asks for fewer calls</translation>
+    </message>
+    <message>
+        <source>Wait a little, then try again.</source>
+        <translation>Wait a little, then try again.</translation>
+    </message>
+    <message>
+        <source>The server had trouble</source>
+        <translation>The server had trouble</translation>
+    </message>
+    <message>
+        <source>This passes as a rule: wait a little, then try again.</source>
+        <translation>This passes as a rule: wait a little, then try again.</translation>
+    </message>
+    <message>
+        <source>The server did not take the call</source>
+        <translation>The server did not take the call</translation>
+    </message>
+    <message>
+        <source>Check the region or endpoint, and whether a proxy or firewall stands in between.</source>
+        <translation>Check the region or endpoint, and whether a proxy or firewall stands in between.</translation>
+    </message>
+    <message>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
+        <translation>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</translation>
+    </message>
+    <message>
+        <source>The answer is not one of the chat service: it is no JSON</source>
+        <translation>The answer is not one of the chat service: it is no JSON</translation>
+    </message>
+    <message>
+        <source>The answer is not one of the chat service: it is no JSON object</source>
+        <translation>The answer is not one of the chat service: it is no JSON object</translation>
+    </message>
+    <message>
+        <source>The answer is not one of the chat service: it has no ErrorCode</source>
+        <translation>The answer is not one of the chat service: it has no ErrorCode</translation>
+    </message>
+    <message>
+        <source>The answer contradicts itself: neither good nor failed</source>
+        <translation>The answer contradicts itself: neither good nor failed</translation>
+    </message>
+    <message>
+        <source>The answer has no list of chatbots where one should be</source>
+        <translation>The answer has no list of chatbots where one should be</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <translation>The answer&apos;s list holds something that is no chatbot id</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds an id with a broken character</source>
+        <translation>The answer&apos;s list holds an id with a broken character</translation>
+    </message>
+    <message>
+        <source>The answer is larger than 32 MiB and was cut off</source>
+        <translation>The answer is larger than 32 MiB and was cut off</translation>
+    </message>
+    <message>
+        <source>The answer could not be unpacked</source>
+        <translation>The answer could not be unpacked</translation>
+    </message>
+    <message>
+        <source>The service refused with a code that is not documented</source>
+        <translation>The service refused with a code that is not documented</translation>
+    </message>
+    <message>
+        <source>Copy the details and ask Tencent support what it means.</source>
+        <translation>Copy the details and ask Tencent support what it means.</translation>
+    </message>
+    <message>
+        <source>ErrorCode %1: %2.</source>
+        <translation>ErrorCode %1: %2.</translation>
+    </message>
+    <message>
+        <source>HTTP status %1: %2.</source>
+        <translation>HTTP status %1: %2.</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a whole sentence from a headline</comment>
+        <translation>%1.</translation>
+    </message>
+    <message>
+        <source>The service said: %1</source>
+        <translation>The service said: %1</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>Network %1</translation>
+    </message>
+    <message>
+        <source>TLS %1</source>
+        <translation>TLS %1</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <translation>HTTP %1</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommand</name>
+    <message>
+        <source>try %1 ended after %2 ms, HTTP status %3</source>
+        <translation>try %1 ended after %2 ms, HTTP status %3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no HTTP status</comment>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>try %1: POST %2</source>
+        <translation>try %1: POST %2</translation>
+    </message>
+    <message>
+        <source>%1 Trying again in %2 s (%3 of %4).</source>
+        <translation>%1 Trying again in %2 s (%3 of %4).</translation>
+    </message>
+    <message>
+        <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
+        <translation>An id has a line break in it, which text cannot hold. Use --format csv or json.</translation>
+    </message>
+    <message>
+        <source>The sandbox could not be started.</source>
+        <translation>The sandbox could not be started.</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <source>All (%1)</source>
+        <translation>All (%1)</translation>
+    </message>
+    <message>
+        <source>Filtered (%1)</source>
+        <translation>Filtered (%1)</translation>
+    </message>
+    <message>
+        <source>Selected (%1)</source>
+        <translation>Selected (%1)</translation>
+    </message>
+    <message>
+        <source>Exact CSV</source>
+        <translation>Exact CSV</translation>
+    </message>
+    <message>
+        <source>CSV for Excel</source>
+        <translation>CSV for Excel</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Browse…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>Browse</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Chatbots</source>
+        <translation>&amp;Chatbots</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>&amp;Preset</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV files (*.csv)</translation>
+    </message>
+    <message>
+        <source>For programs: one column, UserID, nothing but the ids.</source>
+        <translation>For programs: one column, UserID, nothing but the ids.</translation>
+    </message>
+    <message>
+        <source>For a double click: UserID and Connection, every field quoted. The ids stay as they are.</source>
+        <translation>For a double click: UserID and Connection, every field quoted. The ids stay as they are.</translation>
+    </message>
+    <message>
+        <source>This file exists and will be replaced.</source>
+        <translation>This file exists and will be replaced.</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>&amp;Replace</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Export</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptions</name>
+    <message>
+        <source>FILE</source>
+        <translation>FILE</translation>
+    </message>
+    <message>
+        <source>A saved connection.</source>
+        <translation>A saved connection.</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>One of: %1.</source>
+        <translation>One of: %1.</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>A custom endpoint in place of a region: https://host[:port].</source>
+        <translation>A custom endpoint in place of a region: https://host[:port].</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>The app&apos;s SDKAppID.</source>
+        <translation>The app&apos;s SDKAppID.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>The app administrator&apos;s account, taken as given.</source>
+        <translation>The app administrator&apos;s account, taken as given.</translation>
+    </message>
+    <message>
+        <source>Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment.</source>
+        <translation>Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment.</translation>
+    </message>
+    <message>
+        <source>Where the SecretKey stands that makes a UserSig for one hour; - is standard input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment.</source>
+        <translation>Where the SecretKey stands that makes a UserSig for one hour; - is standard input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment.</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv (the default), json or text.</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>The file to write; it is replaced as a whole or not at all. By default standard output.</source>
+        <translation>The file to write; it is replaced as a whole or not at all. By default standard output.</translation>
+    </message>
+    <message>
+        <source>Only UserIDs that contain all the words of TEXT, upper and lower case alike.</source>
+        <translation>Only UserIDs that contain all the words of TEXT, upper and lower case alike.</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>How many further tries after a failure that can pass: 0 to 100, by default 3.</source>
+        <translation>How many further tries after a failure that can pass: 0 to 100, by default 3.</translation>
+    </message>
+    <message>
+        <source>For one whole try, in seconds: above 0, at most 600, by default 30.</source>
+        <translation>For one whole try, in seconds: above 0, at most 600, by default 30.</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SECONDS</translation>
+    </message>
+    <message>
+        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
+        <translation>Further trusted certificates (PEM), beside the system&apos;s.</translation>
+    </message>
+    <message>
+        <source>Each try on standard error, without credentials.</source>
+        <translation>Each try on standard error, without credentials.</translation>
+    </message>
+    <message>
+        <source>Give --region or --endpoint, not both.</source>
+        <translation>Give --region or --endpoint, not both.</translation>
+    </message>
+    <message>
+        <source>--endpoint: %1</source>
+        <translation>--endpoint: %1</translation>
+    </message>
+    <message>
+        <source>Say where: --region or --endpoint is missing.</source>
+        <translation>Say where: --region or --endpoint is missing.</translation>
+    </message>
+    <message>
+        <source>Unknown region. It is one of: %1.</source>
+        <translation>Unknown region. It is one of: %1.</translation>
+    </message>
+    <message>
+        <source>--sdkappid: %1</source>
+        <translation>--sdkappid: %1</translation>
+    </message>
+    <message>
+        <source>Say which app: --sdkappid is missing.</source>
+        <translation>Say which app: --sdkappid is missing.</translation>
+    </message>
+    <message>
+        <source>--identifier: %1</source>
+        <translation>--identifier: %1</translation>
+    </message>
+    <message>
+        <source>Say as whom: --identifier is missing.</source>
+        <translation>Say as whom: --identifier is missing.</translation>
+    </message>
+    <message>
+        <source>Give --usersig-file or --secret-key-file, not both.</source>
+        <translation>Give --usersig-file or --secret-key-file, not both.</translation>
+    </message>
+    <message>
+        <source>The credential is missing: --usersig-file, --secret-key-file, or one in the environment.</source>
+        <translation>The credential is missing: --usersig-file, --secret-key-file, or one in the environment.</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>Unknown format. It is one of: csv, json, text.</translation>
+    </message>
+    <message>
+        <source>--output: the file&apos;s name is missing.</source>
+        <translation>--output: the file&apos;s name is missing.</translation>
+    </message>
+    <message>
+        <source>--retries is a whole number from 0 to 100.</source>
+        <translation>--retries is a whole number from 0 to 100.</translation>
+    </message>
+    <message>
+        <source>--timeout is a number of seconds above 0 and at most 600.</source>
+        <translation>--timeout is a number of seconds above 0 and at most 600.</translation>
+    </message>
+    <message>
+        <source>--ca-file: there is no certificate (PEM) to be read.</source>
+        <translation>--ca-file: there is no certificate (PEM) to be read.</translation>
+    </message>
+    <message>
+        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
+        <translation>Fetches an app&apos;s chatbots and writes their list, without a window.</translation>
+    </message>
+    <message>
+        <source>export [options]</source>
+        <translation>export [options]</translation>
+    </message>
+    <message>
+        <source>--connection and --%1 exclude each other.</source>
+        <translation>--connection and --%1 exclude each other.</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name: none is saved.</source>
+        <translation>There is no saved connection of this name: none is saved.</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>The SDKAppID is missing.</source>
+        <translation>The SDKAppID is missing.</translation>
+    </message>
+    <message>
+        <source>An SDKAppID has digits only.</source>
+        <translation>An SDKAppID has digits only.</translation>
+    </message>
+    <message>
+        <source>An SDKAppID is a number from 1 to 4294967295.</source>
+        <translation>An SDKAppID is a number from 1 to 4294967295.</translation>
+    </message>
+    <message>
+        <source>The Identifier is missing.</source>
+        <translation>The Identifier is missing.</translation>
+    </message>
+    <message>
+        <source>The Identifier has a broken character in it.</source>
+        <translation>The Identifier has a broken character in it.</translation>
+    </message>
+    <message>
+        <source>The Identifier is longer than 32 bytes: it has %1.</source>
+        <translation>The Identifier is longer than 32 bytes: it has %1.</translation>
+    </message>
+    <message>
+        <source>The UserSig is missing.</source>
+        <translation>The UserSig is missing.</translation>
+    </message>
+    <message>
+        <source>This UserSig was changed on its way: it has codes like %2A in it. Copy it from where it was made, not from a URL.</source>
+        <translation>This UserSig was changed on its way: it has codes like %2A in it. Copy it from where it was made, not from a URL.</translation>
+    </message>
+    <message>
+        <source>This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - and _ in their places. Copy it from where it was made.</source>
+        <translation>This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - and _ in their places. Copy it from where it was made.</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it has other characters than letters, digits, *, - and _.</source>
+        <translation>This is no UserSig: it has other characters than letters, digits, *, - and _.</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it is far too long.</source>
+        <translation>This is no UserSig: it is far too long.</translation>
+    </message>
+    <message>
+        <source>The endpoint is missing.</source>
+        <translation>The endpoint is missing.</translation>
+    </message>
+    <message>
+        <source>An endpoint looks like https://chat.example.com.</source>
+        <translation>An endpoint looks like https://chat.example.com.</translation>
+    </message>
+    <message>
+        <source>An endpoint begins with https://. Plain http:// is for this computer only.</source>
+        <translation>An endpoint begins with https://. Plain http:// is for this computer only.</translation>
+    </message>
+    <message>
+        <source>An endpoint has no user name in it.</source>
+        <translation>An endpoint has no user name in it.</translation>
+    </message>
+    <message>
+        <source>An endpoint ends after the host or its port.</source>
+        <translation>An endpoint ends after the host or its port.</translation>
+    </message>
+</context>
+<context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter</source>
+        <translation>Filter</translation>
+    </message>
+    <message>
+        <source>Words that an id must have, or several ids pasted, one a line</source>
+        <translation>Words that an id must have, or several ids pasted, one a line</translation>
+    </message>
+</context>
+<context>
+    <name>InfoDialogs</name>
+    <message>
+        <source>Down or Return, in the filter</source>
+        <translation>Down or Return, in the filter</translation>
+    </message>
+    <message>
+        <source>To the first row</source>
+        <translation>To the first row</translation>
+    </message>
+    <message>
+        <source>Esc, in the filter</source>
+        <translation>Esc, in the filter</translation>
+    </message>
+    <message>
+        <source>Show the whole list</source>
+        <translation>Show the whole list</translation>
+    </message>
+    <message>
+        <source>Return, in the form</source>
+        <translation>Return, in the form</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Chatbot Admin %1
+
+Shows which chatbot accounts an app of Tencent Cloud Chat has.
+It is not a product of Tencent.
+
+Free software under the GNU General Public License, version 3 or later.
+Built on Qt %2.</source>
+        <translation>Chatbot Admin %1
+
+Shows which chatbot accounts an app of Tencent Cloud Chat has.
+It is not a product of Tencent.
+
+Free software under the GNU General Public License, version 3 or later.
+Built on Qt %2.</translation>
+    </message>
+    <message>
+        <source>About Chatbot Admin</source>
+        <translation>About Chatbot Admin</translation>
+    </message>
+    <message>
+        <source>Copy as: %1</source>
+        <translation>Copy as: %1</translation>
+    </message>
+</context>
+<context>
+    <name>ListSummary</name>
+    <message>
+        <source>Nothing fetched yet</source>
+        <translation>Nothing fetched yet</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n chatbot</numerusform>
+            <numerusform>%n chatbots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n chatbot(s)</source>
+        <translation>
+            <numerusform>%1 of %n chatbot</numerusform>
+            <numerusform>%1 of %n chatbots</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>as of %1</translation>
+    </message>
+    <message>
+        <source>every id looked for is in the list</source>
+        <translation>every id looked for is in the list</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not in the list: %1</source>
+        <translation>
+            <numerusform>%n not in the list: %1</numerusform>
+            <numerusform>%n not in the list: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>The settings could not be kept</source>
+        <translation>The settings could not be kept</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read</source>
+        <translation>Your settings could not be read</translation>
+    </message>
+    <message>
+        <source>They were set aside as %1, and the usual ones are in force.</source>
+        <translation>They were set aside as %1, and the usual ones are in force.</translation>
+    </message>
+    <message>
+        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <translation>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>Ready to fetch</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>Fetch is off</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>Press Fetch or F5.</translation>
+    </message>
+    <message>
+        <source>Fetch the list (F5)</source>
+        <translation>Fetch the list (F5)</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>Fetch is off: %1</translation>
+    </message>
+    <message>
+        <source>No list was fetched yet</source>
+        <translation>No list was fetched yet</translation>
+    </message>
+    <message>
+        <source>The app %1 has no chatbots</source>
+        <translation>The app %1 has no chatbots</translation>
+    </message>
+    <message>
+        <source>No chatbot matches the filter</source>
+        <translation>No chatbot matches the filter</translation>
+    </message>
+    <message>
+        <source>Path copied</source>
+        <translation>Path copied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n id(s) copied</source>
+        <translation>
+            <numerusform>%n id copied</numerusform>
+            <numerusform>%n ids copied</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details copied</source>
+        <translation>Details copied</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s) exported</source>
+        <translation>
+            <numerusform>%n chatbot exported</numerusform>
+            <numerusform>%n chatbots exported</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>Fetch</translation>
+    </message>
+    <message>
+        <source>E&amp;xport CSV…</source>
+        <translation>E&amp;xport CSV…</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>Export CSV</translation>
+    </message>
+    <message>
+        <source>Chatbots</source>
+        <translation>Chatbots</translation>
+    </message>
+    <message>
+        <source>Fe&amp;tch</source>
+        <translation>Fe&amp;tch</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Edit</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;View</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Help</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y as</source>
+        <translation>Cop&amp;y as</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>There is an unknown option. See --help.</source>
+        <translation>There is an unknown option. See --help.</translation>
+    </message>
+    <message>
+        <source>Unknown option --%1. See --help.</source>
+        <translation>Unknown option --%1. See --help.</translation>
+    </message>
+    <message>
+        <source>There is a word that belongs to no option. See --help.</source>
+        <translation>There is a word that belongs to no option. See --help.</translation>
+    </message>
+    <message>
+        <source>The option --%1 is given twice.</source>
+        <translation>The option --%1 is given twice.</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Usage: %1</translation>
+    </message>
+    <message>
+        <source>Shows this text.</source>
+        <translation>Shows this text.</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a number</comment>
+        <translation> s</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>Preferences</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>As the system</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Browse…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>Browse</translation>
+    </message>
+    <message>
+        <source>Further trusted certificates</source>
+        <translation>Further trusted certificates</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Language</translation>
+    </message>
+    <message>
+        <source>Give up after a &amp;silence of</source>
+        <translation>Give up after a &amp;silence of</translation>
+    </message>
+    <message>
+        <source>Give up after in &amp;all</source>
+        <translation>Give up after in &amp;all</translation>
+    </message>
+    <message>
+        <source>Further &amp;trusted certificates</source>
+        <translation>Further &amp;trusted certificates</translation>
+    </message>
+    <message>
+        <source>There is no certificate (PEM) to be read.</source>
+        <translation>There is no certificate (PEM) to be read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s), trusted beside the system&apos;s.</source>
+        <translation>
+            <numerusform>%n certificate, trusted beside the system&apos;s.</numerusform>
+            <numerusform>%n certificates, trusted beside the system&apos;s.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
+        <translation>For offices that inspect secure connections: their certificate file (PEM).</translation>
+    </message>
+</context>
+<context>
+    <name>Region</name>
+    <message>
+        <source>China</source>
+        <translation>China</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>Singapore</translation>
+    </message>
+    <message>
+        <source>Seoul</source>
+        <translation>Seoul</translation>
+    </message>
+    <message>
+        <source>Tokyo</source>
+        <translation>Tokyo</translation>
+    </message>
+    <message>
+        <source>Frankfurt</source>
+        <translation>Frankfurt</translation>
+    </message>
+    <message>
+        <source>Silicon Valley</source>
+        <translation>Silicon Valley</translation>
+    </message>
+    <message>
+        <source>Jakarta</source>
+        <translation>Jakarta</translation>
+    </message>
+    <message>
+        <source>Custom endpoint</source>
+        <translation>Custom endpoint</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value in a report</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>Try</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP status</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>Meaning</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>The service&apos;s words</source>
+        <translation>The service&apos;s words</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxCommand</name>
+    <message>
+        <source>Serves a practice copy of the chat service on this computer until it is interrupted.</source>
+        <translation>Serves a practice copy of the chat service on this computer until it is interrupted.</translation>
+    </message>
+    <message>
+        <source>The port, 0 to 65535; by default 0, which takes a free one.</source>
+        <translation>The port, 0 to 65535; by default 0, which takes a free one.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>sandbox [options]</source>
+        <translation>sandbox [options]</translation>
+    </message>
+    <message>
+        <source>--port is a whole number from 0 to 65535.</source>
+        <translation>--port is a whole number from 0 to 65535.</translation>
+    </message>
+    <message>
+        <source>The sandbox could not be started: port %1 is not free.</source>
+        <translation>The sandbox could not be started: port %1 is not free.</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxOptions</name>
+    <message>
+        <source>How many chatbots the first app has: 0 to 2000000.</source>
+        <translation>How many chatbots the first app has: 0 to 2000000.</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as ErrorCode, or hang, close, html, redirect, truncated.</source>
+        <translation>Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as ErrorCode, or hang, close, html, redirect, truncated.</translation>
+    </message>
+    <message>
+        <source>WHAT[:TIMES]</source>
+        <translation>WHAT[:TIMES]</translation>
+    </message>
+    <message>
+        <source>How long each answer waits, in milliseconds: 0 to 600000.</source>
+        <translation>How long each answer waits, in milliseconds: 0 to 600000.</translation>
+    </message>
+    <message>
+        <source>MS</source>
+        <translation>MS</translation>
+    </message>
+    <message>
+        <source>--robots is a whole number from 0 to 2000000.</source>
+        <translation>--robots is a whole number from 0 to 2000000.</translation>
+    </message>
+    <message>
+        <source>--fail is a number, or hang, close, html, redirect or truncated; :TIMES may follow.</source>
+        <translation>--fail is a number, or hang, close, html, redirect or truncated; :TIMES may follow.</translation>
+    </message>
+    <message>
+        <source>--delay is a whole number of milliseconds from 0 to 600000.</source>
+        <translation>--delay is a whole number of milliseconds from 0 to 600000.</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPanel</name>
+    <message>
+        <source>The service said: %1</source>
+        <translation>The service said: %1</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Retry</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Stop</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>&amp;Cancel</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Edit credentials</source>
+        <translation>Edit credentials</translation>
+    </message>
+    <message>
+        <source>Copy &amp;details</source>
+        <translation>Copy &amp;details</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>Copy details</translation>
+    </message>
+    <message>
+        <source>Show in f&amp;older</source>
+        <translation>Show in f&amp;older</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Show in folder</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>Copy &amp;path</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>Copy path</translation>
+    </message>
+    <message>
+        <source>Retr&amp;y</source>
+        <translation>Retr&amp;y</translation>
+    </message>
+    <message>
+        <source>Edit credentia&amp;ls</source>
+        <translation>Edit credentia&amp;ls</translation>
+    </message>
+</context>
+<context>
+    <name>StatusView</name>
+    <message>
+        <source>Fetching from %1…</source>
+        <translation>Fetching from %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>%n second so far.</numerusform>
+            <numerusform>%n seconds so far.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>Trying again in %1 s, %2 of %3.</translation>
+    </message>
+    <message>
+        <source>This app has no chatbots</source>
+        <translation>This app has no chatbots</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s) fetched</source>
+        <translation>
+            <numerusform>%n chatbot fetched</numerusform>
+            <numerusform>%n chatbots fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>%n repeated id shown once.</numerusform>
+            <numerusform>%n repeated ids shown once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>%n id marked: it does not begin with @RBT#.</numerusform>
+            <numerusform>%n ids marked: they do not begin with @RBT#.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service said: %1</source>
+        <translation>The service said: %1</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigField</name>
+    <message>
+        <source>Show UserSig</source>
+        <translation>Show UserSig</translation>
+    </message>
+    <message>
+        <source>Show the UserSig until you leave the field, 30 seconds at most</source>
+        <translation>Show the UserSig until you leave the field, 30 seconds at most</translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export   fetches the list and writes it, without a window
+  sandbox  serves a practice copy of the service on this computer</source>
+        <translation>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export   fetches the list and writes it, without a window
+  sandbox  serves a practice copy of the service on this computer</translation>
+    </message>
+    <message>
+        <source>Shows the version.</source>
+        <translation>Shows the version.</translation>
+    </message>
+    <message>
+        <source>[verb] [options]</source>
+        <translation>[verb] [options]</translation>
+    </message>
+    <message>
+        <source>There is a word that is not UTF-8.</source>
+        <translation>There is a word that is not UTF-8.</translation>
+    </message>
+</context>
+<context>
+    <name>WindowOptions</name>
+    <message>
+        <source>Opens the window on the sandbox, ready to fetch.</source>
+        <translation>Opens the window on the sandbox, ready to fetch.</translation>
+    </message>
+    <message>
+        <source>--%1 needs --sandbox.</source>
+        <translation>--%1 needs --sandbox.</translation>
+    </message>
+</context>
+<context>
+    <name>WriteFile</name>
+    <message>
+        <source>%1 could not be written: there is no space left on the disk.</source>
+        <translation>%1 could not be written: there is no space left on the disk.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: your share of the disk is used up.</source>
+        <translation>%1 could not be written: your share of the disk is used up.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is larger than a file may be there.</source>
+        <translation>%1 could not be written: it is larger than a file may be there.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: you do not have the permission to.</source>
+        <translation>%1 could not be written: you do not have the permission to.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the disk is read-only.</source>
+        <translation>%1 could not be written: the disk is read-only.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the folder %2 does not exist.</source>
+        <translation>%1 could not be written: the folder %2 does not exist.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2 is not a folder.</source>
+        <translation>%1 could not be written: %2 is not a folder.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is a folder, not a file.</source>
+        <translation>%1 could not be written: it is a folder, not a file.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the name is too long.</source>
+        <translation>%1 could not be written: the name is too long.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: its links lead round in a circle.</source>
+        <translation>%1 could not be written: its links lead round in a circle.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: nobody reads it any longer.</source>
+        <translation>%1 could not be written: nobody reads it any longer.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. The system says: %2</source>
+        <translation>%1 could not be written. The system says: %2</translation>
+    </message>
+    <message>
+        <source>%1 was written, but reads back as something else. Do not use this file; write it again, to another disk.</source>
+        <translation>%1 was written, but reads back as something else. Do not use this file; write it again, to another disk.</translation>
+    </message>
+    <message>
+        <source>The file to write has no name.</source>
+        <translation>The file to write has no name.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be the name of a file.</source>
+        <translation>%1 cannot be the name of a file.</translation>
+    </message>
+    <message>
+        <source>Standard output</source>
+        <translation>Standard output</translation>
+    </message>
+</context>
 </TS>

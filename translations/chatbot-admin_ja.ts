@@ -1,4 +1,1908 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>取得(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the call</source>
+        <translation>リクエストをキャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>CSVをエクスポート(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>設定(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy ids</source>
+        <translation>IDをコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Comma-separated</source>
+        <translation>カンマ区切り(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;JSON array</source>
+        <translation>JSON配列(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Quoted for &amp;SQL</source>
+        <translation>SQL用の引用符付き(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Quoted for a s&amp;hell</source>
+        <translation>シェル用の引用符付き(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Rows with header</source>
+        <translation>見出し付きの行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy error &amp;details</source>
+        <translation>エラーの詳細をコピー(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>すべて選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>フィルター(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Connection form</source>
+        <translation>接続フォーム(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The service&apos;s &amp;order</source>
+        <translation>サービスから返された順(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>ショートカットキー(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Chatbot Admin</source>
+        <translation>Chatbot Adminについて(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>ChatbotModel</name>
+    <message>
+        <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
+        <translation>このUserIDは長いため画面では省略されていますが、コピーやファイルには全体が含まれます。</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is only its beginning: the whole UserID has %n character(s).</source>
+        <translation>
+            <numerusform>これは先頭の部分だけです。UserID全体は%n文字あります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This UserID does not start with @RBT#, as the UserID of a chatbot should.</source>
+        <translation>このUserIDは@RBT#で始まっていません。チャットボットのUserIDは@RBT#で始まるはずです。</translation>
+    </message>
+    <message>
+        <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
+        <translation>このUserIDには目に見えない文字が含まれています。画面ではその文字のコードを代わりに表示しています。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Console: Chat &gt; Basic information.</source>
+        <translation>コンソール：Chat &gt; 基本情報。</translation>
+    </message>
+    <message>
+        <source>An account of type Admin. Console: Chat &gt; Users.</source>
+        <translation>種類が管理者のアカウント。コンソール：Chat &gt; アカウント管理。</translation>
+    </message>
+    <message>
+        <source>Made for this Identifier. Console: Chat &gt; Development tools &gt; UserSig.</source>
+        <translation>このIdentifier用に作成したもの。コンソール：Chat &gt; 開発ツール &gt; UserSig。</translation>
+    </message>
+    <message>
+        <source>For example https://chat.example.com; http:// only for this computer.</source>
+        <translation>例：https://chat.example.com（http://はこのコンピューターのみ）</translation>
+    </message>
+    <message>
+        <source>Another host that offers the same service.</source>
+        <translation>同じサービスを提供する別のホストです。</translation>
+    </message>
+    <message>
+        <source>This is the sandbox: a practice copy of the service on this computer.</source>
+        <translation>サンドボックスです。このコンピューター上で動く練習用のサービスです。</translation>
+    </message>
+    <message>
+        <source>It has 1400000001, 1400000002 and 1400000003.</source>
+        <translation>1400000001、1400000002、1400000003が使えます。</translation>
+    </message>
+    <message>
+        <source>Its only admin is administrator.</source>
+        <translation>管理者はadministratorだけです。</translation>
+    </message>
+    <message>
+        <source>Filled in by the sandbox. It opens nothing else.</source>
+        <translation>サンドボックスが入力したものです。ほかでは使えません。</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>リージョン(&amp;R)</translation>
+    </message>
+    <message>
+        <source>E&amp;ndpoint</source>
+        <translation>エンドポイント(&amp;N)</translation>
+    </message>
+    <message>
+        <source>SDK&amp;AppID</source>
+        <translation>SDKAppID(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Identifier</source>
+        <translation>Identifier(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;UserSig</source>
+        <translation>UserSig(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>エンドポイント</translation>
+    </message>
+</context>
+<context>
+    <name>Credential</name>
+    <message>
+        <source>The credential file is a folder.</source>
+        <translation>認証情報ファイルがフォルダーになっています。</translation>
+    </message>
+    <message>
+        <source>There is no such credential file.</source>
+        <translation>認証情報ファイルがありません。</translation>
+    </message>
+    <message>
+        <source>The credential file cannot be read.</source>
+        <translation>認証情報ファイルを読み取れません。</translation>
+    </message>
+    <message>
+        <source>The credential file is far too long.</source>
+        <translation>認証情報ファイルが長すぎます。</translation>
+    </message>
+    <message>
+        <source>Standard input has no credential.</source>
+        <translation>標準入力に認証情報がありません。</translation>
+    </message>
+    <message>
+        <source>The credential file is empty.</source>
+        <translation>認証情報ファイルが空です。</translation>
+    </message>
+    <message>
+        <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
+        <translation>CHATBOT_ADMIN_USERSIGとCHATBOT_ADMIN_SECRET_KEYの両方が設定されています。どちらか一方だけを設定してください。</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCatalogue</name>
+    <message>
+        <source>Who must act: you.</source>
+        <translation>対応する人：あなた。</translation>
+    </message>
+    <message>
+        <source>Who must act: the app&apos;s admin.</source>
+        <translation>対応する人：アプリの管理者。</translation>
+    </message>
+    <message>
+        <source>Who must act: whoever pays for the app.</source>
+        <translation>対応する人：アプリの料金を支払っている人。</translation>
+    </message>
+    <message>
+        <source>Who must act: whoever keeps the allow-list.</source>
+        <translation>対応する人：許可リストの管理者。</translation>
+    </message>
+    <message>
+        <source>Who must act: Tencent support.</source>
+        <translation>対応する人：Tencentサポート。</translation>
+    </message>
+    <message>
+        <source>Who must act: nobody, it passes by itself.</source>
+        <translation>対応は不要です。時間がたてば解消します。</translation>
+    </message>
+    <message>
+        <source>This code comes from older documentation; its meaning may have changed.</source>
+        <translation>このコードは旧版のドキュメントのもので、意味が変わっている可能性があります。</translation>
+    </message>
+    <message>
+        <source>Internal error of the service</source>
+        <translation>サービスの内部エラー</translation>
+    </message>
+    <message>
+        <source>The service took too long</source>
+        <translation>サービスの処理がタイムアウトしました</translation>
+    </message>
+    <message>
+        <source>The service took too long or could not read the request</source>
+        <translation>サービスの処理がタイムアウトしたか、リクエストを読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>The check of the account failed</source>
+        <translation>アカウントの検証に失敗しました</translation>
+    </message>
+    <message>
+        <source>The account type could not be looked up</source>
+        <translation>アカウントタイプを照会できませんでした</translation>
+    </message>
+    <message>
+        <source>The developer&apos;s account could not be read</source>
+        <translation>開発者のアカウントを読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>Too many calls in a short time</source>
+        <translation>短時間の呼び出しが多すぎます</translation>
+    </message>
+    <message>
+        <source>The app makes too many calls in all</source>
+        <translation>アプリ全体の呼び出しが多すぎます</translation>
+    </message>
+    <message>
+        <source>A user logs in or asks for a status too often</source>
+        <translation>1人のユーザーによるログインや状態の照会が多すぎます</translation>
+    </message>
+    <message>
+        <source>The trial&apos;s calls for 24 hours are used up</source>
+        <translation>トライアル版の24時間分の呼び出し枠を使い切りました</translation>
+    </message>
+    <message>
+        <source>Blocked for security reasons</source>
+        <translation>セキュリティ上の理由で制限されています</translation>
+    </message>
+    <message>
+        <source>The service does not know this call</source>
+        <translation>サービスにこのAPIはありません</translation>
+    </message>
+    <message>
+        <source>The service could not read the request</source>
+        <translation>サービスがリクエストを読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>The request came without an SDKAppID</source>
+        <translation>リクエストにSDKAppIDがありません</translation>
+    </message>
+    <message>
+        <source>A part of the request is missing or not valid</source>
+        <translation>リクエストの一部が欠けているか、無効です</translation>
+    </message>
+    <message>
+        <source>Too many accounts in one request</source>
+        <translation>1回のリクエストに含まれるアカウントが多すぎます</translation>
+    </message>
+    <message>
+        <source>Wrong number of items in one request</source>
+        <translation>1回のリクエストに含まれる項目の数が正しくありません</translation>
+    </message>
+    <message>
+        <source>The answer would be larger than 1 MB</source>
+        <translation>応答が1 MBを超えます</translation>
+    </message>
+    <message>
+        <source>This call is disabled</source>
+        <translation>このAPIは無効になっています</translation>
+    </message>
+    <message>
+        <source>The SDKAppID is not valid</source>
+        <translation>SDKAppIDが無効です</translation>
+    </message>
+    <message>
+        <source>This data centre does not know the SDKAppID</source>
+        <translation>このデータセンターにこのSDKAppIDはありません</translation>
+    </message>
+    <message>
+        <source>This data centre has no key for the app</source>
+        <translation>このデータセンターにこのアプリのキーはありません</translation>
+    </message>
+    <message>
+        <source>The Region does not fit the SDKAppID</source>
+        <translation>リージョンがSDKAppIDと一致しません</translation>
+    </message>
+    <message>
+        <source>The app has only the push product</source>
+        <translation>このアプリで使えるのはプッシュ製品だけです</translation>
+    </message>
+    <message>
+        <source>The app is disabled</source>
+        <translation>アプリは停止されています</translation>
+    </message>
+    <message>
+        <source>Service stopped: no valid plan, or payment due</source>
+        <translation>サービス停止中：有効なプランがないか、料金が未納です</translation>
+    </message>
+    <message>
+        <source>The app&apos;s plan does not include this</source>
+        <translation>アプリのプランにこの機能は含まれていません</translation>
+    </message>
+    <message>
+        <source>The app has more accounts than its plan allows</source>
+        <translation>アプリのアカウント数がプランの上限を超えています</translation>
+    </message>
+    <message>
+        <source>More active users than the trial allows</source>
+        <translation>アクティブユーザー数がトライアル版の上限を超えています</translation>
+    </message>
+    <message>
+        <source>Calls from this network are not allowed</source>
+        <translation>このネットワークからの呼び出しは許可されていません</translation>
+    </message>
+    <message>
+        <source>No verification method is set up for the app</source>
+        <translation>アプリの認証方式が設定されていません</translation>
+    </message>
+    <message>
+        <source>This account is not an administrator of the app</source>
+        <translation>このアカウントはアプリの管理者ではありません</translation>
+    </message>
+    <message>
+        <source>Not an app administrator, or too many chatbots</source>
+        <translation>アプリの管理者ではないか、チャットボットが上限に達しています</translation>
+    </message>
+    <message>
+        <source>This account is not permitted to do this</source>
+        <translation>このアカウントにはこの操作の権限がありません</translation>
+    </message>
+    <message>
+        <source>The UserID that asks is not valid</source>
+        <translation>リクエスト元のUserIDが無効です</translation>
+    </message>
+    <message>
+        <source>The account does not exist in the app</source>
+        <translation>アプリにこのアカウントはありません</translation>
+    </message>
+    <message>
+        <source>The account has the wrong format</source>
+        <translation>アカウントの形式が正しくありません</translation>
+    </message>
+    <message>
+        <source>The account type is wrong</source>
+        <translation>アカウントタイプが正しくありません</translation>
+    </message>
+    <message>
+        <source>The account type does not fit the SDKAppID</source>
+        <translation>アカウントタイプがSDKAppIDと一致しません</translation>
+    </message>
+    <message>
+        <source>The account belongs to another developer</source>
+        <translation>アカウントは別の開発者のものです</translation>
+    </message>
+    <message>
+        <source>The account is on the blocklist</source>
+        <translation>アカウントがブロックリストに登録されています</translation>
+    </message>
+    <message>
+        <source>SDKAppID, Identifier or UserSig is wrong</source>
+        <translation>SDKAppID、Identifier、UserSigのいずれかが正しくありません</translation>
+    </message>
+    <message>
+        <source>The UserSig has expired</source>
+        <translation>UserSigの有効期限が切れています</translation>
+    </message>
+    <message>
+        <source>The UserSig has expired, or the request was empty</source>
+        <translation>UserSigの有効期限が切れているか、リクエストが空でした</translation>
+    </message>
+    <message>
+        <source>The UserSig is empty</source>
+        <translation>UserSigが空です</translation>
+    </message>
+    <message>
+        <source>The UserSig is damaged or cut off</source>
+        <translation>UserSigが壊れているか、途中で切れています</translation>
+    </message>
+    <message>
+        <source>The UserSig is not valid</source>
+        <translation>UserSigが無効です</translation>
+    </message>
+    <message>
+        <source>The UserSig was made with the key of another app</source>
+        <translation>UserSigが別のアプリのキーで作成されています</translation>
+    </message>
+    <message>
+        <source>The UserSig is for another Identifier</source>
+        <translation>UserSigは別のIdentifierのものです</translation>
+    </message>
+    <message>
+        <source>The UserSig is for another SDKAppID</source>
+        <translation>UserSigは別のSDKAppIDのものです</translation>
+    </message>
+    <message>
+        <source>The UserSig was refused too often</source>
+        <translation>UserSigの検証に失敗した回数が多すぎます</translation>
+    </message>
+    <message>
+        <source>The UserSig was revoked</source>
+        <translation>UserSigは失効させられています</translation>
+    </message>
+    <message>
+        <source>The login is no longer valid</source>
+        <translation>ログインはすでに無効です</translation>
+    </message>
+    <message>
+        <source>The text was refused by content moderation</source>
+        <translation>テキストがコンテンツ審査で拒否されました</translation>
+    </message>
+    <message>
+        <source>No permission for a profile field</source>
+        <translation>プロフィール項目への権限がありません</translation>
+    </message>
+    <message>
+        <source>The profile field does not exist</source>
+        <translation>プロフィール項目が存在しません</translation>
+    </message>
+    <message>
+        <source>A profile value is longer than 500 bytes</source>
+        <translation>プロフィール項目の値が500バイトを超えています</translation>
+    </message>
+    <message>
+        <source>A profile field does not allow this value</source>
+        <translation>プロフィール項目に使えない値です</translation>
+    </message>
+    <message>
+        <source>A phone number or e-mail address has the wrong format</source>
+        <translation>電話番号またはメールアドレスの形式が正しくありません</translation>
+    </message>
+    <message>
+        <source>A deleted account cannot come back for three months</source>
+        <translation>削除したアカウントは3か月間は元に戻せません</translation>
+    </message>
+    <message>
+        <source>The app does not allow accounts to be deleted</source>
+        <translation>アプリではアカウントの削除が許可されていません</translation>
+    </message>
+    <message>
+        <source>The version of the client SDK is too old</source>
+        <translation>クライアントSDKのバージョンが古すぎます</translation>
+    </message>
+    <message>
+        <source>The user status feature is switched off</source>
+        <translation>ユーザー状態の機能がオフです</translation>
+    </message>
+    <message>
+        <source>The global do-not-disturb feature is switched off</source>
+        <translation>全体のおやすみモード機能がオフです</translation>
+    </message>
+    <message>
+        <source>The profile change subscription is switched off</source>
+        <translation>プロフィール変更の購読機能がオフです</translation>
+    </message>
+    <message>
+        <source>Error of the group and chatbot service</source>
+        <translation>グループおよびチャットボットのサービスのエラー</translation>
+    </message>
+    <message>
+        <source>Error of the profile service</source>
+        <translation>プロフィールサービスのエラー</translation>
+    </message>
+    <message>
+        <source>General error of the service</source>
+        <translation>サービスの一般エラー</translation>
+    </message>
+    <message>
+        <source>Error of the account service</source>
+        <translation>アカウントサービスのエラー</translation>
+    </message>
+    <message>
+        <source>Try again in a moment. If this keeps happening, use Copy details and ask Tencent support.</source>
+        <translation>しばらくしてからもう一度お試しください。続く場合は「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Wait a little before you try again, and fetch less often.</source>
+        <translation>少し待ってからもう一度お試しください。取得の頻度も下げてください。</translation>
+    </message>
+    <message>
+        <source>Wait until tomorrow, or ask whoever pays for the app to upgrade its plan.</source>
+        <translation>明日まで待つか、アプリの料金を支払っている人にプランのアップグレードを依頼してください。</translation>
+    </message>
+    <message>
+        <source>Wait, and try less often. If this keeps happening, use Copy details and ask Tencent support.</source>
+        <translation>時間をおき、試す回数を減らしてください。続く場合は「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>This points to a fault of this program or of a proxy on the way. Use Copy details and report it.</source>
+        <translation>このプログラムまたは途中のプロキシの不具合と思われます。「詳細をコピー」を使って報告してください。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
+        <translation>どの部分かは、サービスからのメッセージでわかる場合があります。「詳細をコピー」を使って報告してください。</translation>
+    </message>
+    <message>
+        <source>Listing chatbots should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>チャットボットの一覧取得では通常起こらないエラーです。「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Use Copy details and ask Tencent support.</source>
+        <translation>「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>This program knows no more about it. Read what the service said, or ask Tencent support.</source>
+        <translation>このエラーについて、これ以上の情報はありません。サービスからのメッセージを確認するか、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID, and that Region is the one in which the app was created.</source>
+        <translation>SDKAppIDを確認し、「リージョン」がアプリを作成したリージョンであることを確かめてください。</translation>
+    </message>
+    <message>
+        <source>Choose the Region in which the app was created.</source>
+        <translation>アプリを作成したリージョンを選択してください。</translation>
+    </message>
+    <message>
+        <source>Choose the Region in which the app was created. A new key may need about ten minutes.</source>
+        <translation>アプリを作成したリージョンを選択してください。新しいキーは使えるようになるまで10分ほどかかる場合があります。</translation>
+    </message>
+    <message>
+        <source>Enter the SDKAppID of an app that has the Chat product.</source>
+        <translation>Chat製品を利用できるアプリのSDKAppIDを入力してください。</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID. If it is right, use Copy details and ask Tencent support.</source>
+        <translation>SDKAppIDを確認してください。正しい場合は「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Check that Identifier is spelled exactly like the UserID in the console.</source>
+        <translation>Identifierがコンソールに表示されるUserIDと完全に一致しているか確認してください。</translation>
+    </message>
+    <message>
+        <source>To list chatbots, enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>チャットボットの一覧を取得するには、Identifierにアプリ管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
+    </message>
+    <message>
+        <source>Check SDKAppID, Identifier and UserSig.</source>
+        <translation>SDKAppID、Identifier、UserSigを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check Identifier and UserSig, then try again once or twice. If that fails, ask Tencent support.</source>
+        <translation>IdentifierとUserSigを確認し、もう1、2回お試しください。それでも失敗する場合は、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig and enter it.</source>
+        <translation>新しいUserSigを作成して入力してください。</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <translation>新しいUserSigを作成して入力してください。それも期限切れになる場合は、このコンピューターの時計を確認してください。</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig, check it with the tool in the console, and enter it.</source>
+        <translation>新しいUserSigを作成し、コンソールのツールで検証してから入力してください。</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig with the secret key of this SDKAppID, and enter it.</source>
+        <translation>このSDKAppIDのシークレットキーで新しいUserSigを作成し、入力してください。</translation>
+    </message>
+    <message>
+        <source>Copy the whole UserSig and enter it again, or make a new one.</source>
+        <translation>UserSig全体をコピーして入力し直すか、新しく作成してください。</translation>
+    </message>
+    <message>
+        <source>Enter the Identifier that the UserSig was made for, or make a new UserSig.</source>
+        <translation>UserSigの作成時に指定したIdentifierを入力するか、新しいUserSigを作成してください。</translation>
+    </message>
+    <message>
+        <source>Enter the SDKAppID that the UserSig was made for, or make a new UserSig.</source>
+        <translation>UserSigの作成時に指定したSDKAppIDを入力するか、新しいUserSigを作成してください。</translation>
+    </message>
+    <message>
+        <source>Correct the UserSig, wait one minute, then try again.</source>
+        <translation>UserSigを訂正し、1分待ってからもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
+        <translation>アプリの管理者またはTencentサポートに有効化を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <translation>停止されていないか、トライアル期間が終わっていないか、料金が未納でないか、アプリの管理者にコンソールでの確認を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
+        <translation>アプリの管理者に、アプリのアカウント連携の設定を完了するよう依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
+        <translation>アプリの管理者またはTencentサポートに、ブロックリストからの削除を依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
+        <translation>アプリの管理者に、コンソールでその項目を確認するよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <translation>アプリの管理者に、コンソールでこの機能をオンにするよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
+    </message>
+    <message>
+        <source>Ask whoever pays for the app to upgrade its plan.</source>
+        <translation>アプリの料金を支払っている人にプランのアップグレードを依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask whoever pays for the app to buy or renew a plan or to top up. It may take some minutes to take effect.</source>
+        <translation>アプリの料金を支払っている人に、プランの購入や更新、またはチャージを依頼してください。反映まで数分かかる場合があります。</translation>
+    </message>
+    <message>
+        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
+        <translation>許可されたネットワークから取得するか、このネットワークのIPアドレスを許可してもらってください。</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>キャンセルしました</translation>
+    </message>
+    <message>
+        <source>Press Fetch to ask again.</source>
+        <translation>もう一度リクエストするには「取得」を押してください。</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online, then try again. If it happens again, ask whoever looks after your network.</source>
+        <translation>このコンピューターがネットワークに接続されていることを確認し、もう一度お試しください。繰り返す場合は、ネットワークの管理者にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>The service did not begin to answer in time</source>
+        <translation>サービスが時間内に応答を始めませんでした</translation>
+    </message>
+    <message>
+        <source>The service fell silent</source>
+        <translation>サービスからの応答が途絶えました</translation>
+    </message>
+    <message>
+        <source>The answer took too long</source>
+        <translation>応答に時間がかかりすぎました</translation>
+    </message>
+    <message>
+        <source>If it happens again, ask whoever looks after your network.</source>
+        <translation>繰り返す場合は、ネットワークの管理者にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>The host was not found</source>
+        <translation>ホストが見つかりませんでした</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online and that the region or endpoint is right.</source>
+        <translation>このコンピューターがネットワークに接続されていること、リージョンまたはエンドポイントが正しいことを確認してください。</translation>
+    </message>
+    <message>
+        <source>The connection was refused</source>
+        <translation>接続が拒否されました</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address. Check the region or endpoint.</source>
+        <translation>このアドレスからの応答がありません。リージョンまたはエンドポイントを確認してください。</translation>
+    </message>
+    <message>
+        <source>The connection was closed before the answer was complete</source>
+        <translation>応答が終わる前に接続が閉じられました</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the call through</source>
+        <translation>プロキシがリクエストを通しませんでした</translation>
+    </message>
+    <message>
+        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <translation>このコンピューターのネットワーク設定でプロキシを確認してください。</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a password</source>
+        <translation>プロキシがパスワードを求めています</translation>
+    </message>
+    <message>
+        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
+        <translation>このコンピューターのネットワーク設定で、プロキシのユーザー名とパスワードを設定してください。</translation>
+    </message>
+    <message>
+        <source>The connection failed</source>
+        <translation>接続に失敗しました</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online, then try again.</source>
+        <translation>このコンピューターがネットワークに接続されていることを確認し、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Do not go on until whoever looks after your network knows why.</source>
+        <translation>何も送信していません。ネットワークの管理者が原因を確かめるまで、操作を続けないでください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired</source>
+        <translation>サーバーの証明書の有効期限が切れています</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time.</source>
+        <translation>このコンピューターの日付と時刻を確認してください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet</source>
+        <translation>サーバーの証明書はまだ有効になっていません</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another host</source>
+        <translation>サーバーの証明書は別のホストのものです</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
+        <translation>サーバーの証明書の発行元をこのコンピューターは信頼していません</translation>
+    </message>
+    <message>
+        <source>If your office inspects secure connections, get its certificate file and name it in Preferences.</source>
+        <translation>社内で暗号化通信が検査されている場合は、その証明書ファイルを入手し、「設定」で指定してください。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was revoked</source>
+        <translation>サーバーの証明書は失効しています</translation>
+    </message>
+    <message>
+        <source>No secure connection could be made</source>
+        <translation>安全な接続を確立できませんでした</translation>
+    </message>
+    <message>
+        <source>The server points to another address</source>
+        <translation>サーバーが別のアドレスを示しました</translation>
+    </message>
+    <message>
+        <source>It was not followed, so nothing was sent there. Check the region or endpoint, and whether a proxy or a sign-in page of the network stands in between.</source>
+        <translation>そのアドレスには移動しておらず、何も送信していません。リージョンまたはエンドポイントと、途中にプロキシやネットワークのサインインページがないかを確認してください。</translation>
+    </message>
+    <message>
+        <source>The server asks for fewer calls</source>
+        <translation>サーバーからリクエストを減らすよう求められました</translation>
+    </message>
+    <message>
+        <source>Wait a little, then try again.</source>
+        <translation>少し待ってからもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The server had trouble</source>
+        <translation>サーバーで問題が発生しました</translation>
+    </message>
+    <message>
+        <source>This passes as a rule: wait a little, then try again.</source>
+        <translation>通常は時間がたてば解消します。少し待ってからもう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The server did not take the call</source>
+        <translation>サーバーがリクエストを受け付けませんでした</translation>
+    </message>
+    <message>
+        <source>Check the region or endpoint, and whether a proxy or firewall stands in between.</source>
+        <translation>リージョンまたはエンドポイントと、途中にプロキシやファイアウォールがないかを確認してください。</translation>
+    </message>
+    <message>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
+        <translation>リージョンまたはエンドポイントと、プロキシやネットワークのサインインページがサービスの代わりに応答していないかを確認してください。</translation>
+    </message>
+    <message>
+        <source>The answer is not one of the chat service: it is no JSON</source>
+        <translation>チャットサービスの応答ではありません：JSONではありません</translation>
+    </message>
+    <message>
+        <source>The answer is not one of the chat service: it is no JSON object</source>
+        <translation>チャットサービスの応答ではありません：JSONオブジェクトではありません</translation>
+    </message>
+    <message>
+        <source>The answer is not one of the chat service: it has no ErrorCode</source>
+        <translation>チャットサービスの応答ではありません：ErrorCodeがありません</translation>
+    </message>
+    <message>
+        <source>The answer contradicts itself: neither good nor failed</source>
+        <translation>応答が矛盾しています：成功とも失敗とも判断できません</translation>
+    </message>
+    <message>
+        <source>The answer has no list of chatbots where one should be</source>
+        <translation>応答にあるはずのチャットボットの一覧がありません</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <translation>応答の一覧にチャットボットのIDではないものがあります</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds an id with a broken character</source>
+        <translation>応答の一覧に壊れた文字を含むIDがあります</translation>
+    </message>
+    <message>
+        <source>The answer is larger than 32 MiB and was cut off</source>
+        <translation>応答が32 MiBを超えたため、受信を打ち切りました</translation>
+    </message>
+    <message>
+        <source>The answer could not be unpacked</source>
+        <translation>応答を展開できませんでした</translation>
+    </message>
+    <message>
+        <source>The service refused with a code that is not documented</source>
+        <translation>サービスがドキュメントにないコードで拒否しました</translation>
+    </message>
+    <message>
+        <source>Copy the details and ask Tencent support what it means.</source>
+        <translation>「詳細をコピー」を使い、意味をTencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>ErrorCode %1: %2.</source>
+        <translation>ErrorCode %1：%2。</translation>
+    </message>
+    <message>
+        <source>HTTP status %1: %2.</source>
+        <translation>HTTPステータス%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a whole sentence from a headline</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>The service said: %1</source>
+        <translation>サービスからのメッセージ：%1</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>ネットワーク %1</translation>
+    </message>
+    <message>
+        <source>TLS %1</source>
+        <translation>TLS %1</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <translation>HTTP %1</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommand</name>
+    <message>
+        <source>try %1 ended after %2 ms, HTTP status %3</source>
+        <translation>%1回目の試行は%2ミリ秒で終了、HTTPステータス：%3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no HTTP status</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>try %1: POST %2</source>
+        <translation>%1回目の試行：POST %2</translation>
+    </message>
+    <message>
+        <source>%1 Trying again in %2 s (%3 of %4).</source>
+        <translation>%1 %2秒後に再試行します（%3/%4回目）。</translation>
+    </message>
+    <message>
+        <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
+        <translation>改行を含むIDがあり、text形式では表せません。--format csvまたはjsonを使ってください。</translation>
+    </message>
+    <message>
+        <source>The sandbox could not be started.</source>
+        <translation>サンドボックスを起動できませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSVをエクスポート</translation>
+    </message>
+    <message>
+        <source>All (%1)</source>
+        <translation>すべて（%1）</translation>
+    </message>
+    <message>
+        <source>Filtered (%1)</source>
+        <translation>フィルター結果（%1）</translation>
+    </message>
+    <message>
+        <source>Selected (%1)</source>
+        <translation>選択中（%1）</translation>
+    </message>
+    <message>
+        <source>Exact CSV</source>
+        <translation>そのままのCSV</translation>
+    </message>
+    <message>
+        <source>CSV for Excel</source>
+        <translation>Excel用のCSV</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>参照(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Chatbots</source>
+        <translation>チャットボット(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>プリセット(&amp;P)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>ファイル</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSVファイル (*.csv)</translation>
+    </message>
+    <message>
+        <source>For programs: one column, UserID, nothing but the ids.</source>
+        <translation>プログラム向け：UserIDの1列だけで、ID以外は含みません。</translation>
+    </message>
+    <message>
+        <source>For a double click: UserID and Connection, every field quoted. The ids stay as they are.</source>
+        <translation>ダブルクリックで開く場合：UserIDとConnectionの2列で、すべての項目を引用符で囲みます。IDはそのままです。</translation>
+    </message>
+    <message>
+        <source>This file exists and will be replaced.</source>
+        <translation>このファイルはすでに存在し、置き換えられます。</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>置き換え(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>エクスポート(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptions</name>
+    <message>
+        <source>FILE</source>
+        <translation>FILE</translation>
+    </message>
+    <message>
+        <source>A saved connection.</source>
+        <translation>保存済みの接続。</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>One of: %1.</source>
+        <translation>次のいずれか：%1。</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>A custom endpoint in place of a region: https://host[:port].</source>
+        <translation>リージョンの代わりに使うカスタムエンドポイント：https://host[:port]。</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>The app&apos;s SDKAppID.</source>
+        <translation>アプリのSDKAppID。</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>The app administrator&apos;s account, taken as given.</source>
+        <translation>アプリ管理者のアカウント。指定どおりに使います。</translation>
+    </message>
+    <message>
+        <source>Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment.</source>
+        <translation>UserSigのあるファイル。-は標準入力。指定しなければ環境変数CHATBOT_ADMIN_USERSIGを使います。</translation>
+    </message>
+    <message>
+        <source>Where the SecretKey stands that makes a UserSig for one hour; - is standard input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment.</source>
+        <translation>1時間有効なUserSigを作るSecretKeyのあるファイル。-は標準入力。指定しなければ環境変数CHATBOT_ADMIN_SECRET_KEYを使います。</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv（既定）、json、textのいずれか。</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>The file to write; it is replaced as a whole or not at all. By default standard output.</source>
+        <translation>書き込むファイル。全体を置き換えるか、まったく変更しないかのどちらかです。既定は標準出力。</translation>
+    </message>
+    <message>
+        <source>Only UserIDs that contain all the words of TEXT, upper and lower case alike.</source>
+        <translation>TEXTのすべての語を含むUserIDだけにします。大文字と小文字は区別しません。</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>How many further tries after a failure that can pass: 0 to 100, by default 3.</source>
+        <translation>一時的な失敗のあとに再試行する回数：0～100、既定は3。</translation>
+    </message>
+    <message>
+        <source>For one whole try, in seconds: above 0, at most 600, by default 30.</source>
+        <translation>1回の試行全体の制限時間（秒）：0より大きく600以下、既定は30。</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SECONDS</translation>
+    </message>
+    <message>
+        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
+        <translation>システムの証明書に加えて信頼する証明書（PEM）。</translation>
+    </message>
+    <message>
+        <source>Each try on standard error, without credentials.</source>
+        <translation>各試行を標準エラー出力に表示します。認証情報は含みません。</translation>
+    </message>
+    <message>
+        <source>Give --region or --endpoint, not both.</source>
+        <translation>--regionと--endpointはどちらか一方だけを指定してください。</translation>
+    </message>
+    <message>
+        <source>--endpoint: %1</source>
+        <translation>--endpoint：%1</translation>
+    </message>
+    <message>
+        <source>Say where: --region or --endpoint is missing.</source>
+        <translation>接続先を指定してください：--regionまたは--endpointがありません。</translation>
+    </message>
+    <message>
+        <source>Unknown region. It is one of: %1.</source>
+        <translation>不明なリージョンです。次のいずれかを指定してください：%1。</translation>
+    </message>
+    <message>
+        <source>--sdkappid: %1</source>
+        <translation>--sdkappid：%1</translation>
+    </message>
+    <message>
+        <source>Say which app: --sdkappid is missing.</source>
+        <translation>アプリを指定してください：--sdkappidがありません。</translation>
+    </message>
+    <message>
+        <source>--identifier: %1</source>
+        <translation>--identifier：%1</translation>
+    </message>
+    <message>
+        <source>Say as whom: --identifier is missing.</source>
+        <translation>アカウントを指定してください：--identifierがありません。</translation>
+    </message>
+    <message>
+        <source>Give --usersig-file or --secret-key-file, not both.</source>
+        <translation>--usersig-fileと--secret-key-fileはどちらか一方だけを指定してください。</translation>
+    </message>
+    <message>
+        <source>The credential is missing: --usersig-file, --secret-key-file, or one in the environment.</source>
+        <translation>認証情報がありません：--usersig-file、--secret-key-file、環境変数のいずれかで指定してください。</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
+    </message>
+    <message>
+        <source>--output: the file&apos;s name is missing.</source>
+        <translation>--output：ファイル名がありません。</translation>
+    </message>
+    <message>
+        <source>--retries is a whole number from 0 to 100.</source>
+        <translation>--retriesには0～100の整数を指定してください。</translation>
+    </message>
+    <message>
+        <source>--timeout is a number of seconds above 0 and at most 600.</source>
+        <translation>--timeoutには0より大きく600以下の秒数を指定してください。</translation>
+    </message>
+    <message>
+        <source>--ca-file: there is no certificate (PEM) to be read.</source>
+        <translation>--ca-file：読み取れる証明書（PEM）がありません。</translation>
+    </message>
+    <message>
+        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
+        <translation>アプリのチャットボットを取得し、一覧を書き出します。ウィンドウは開きません。</translation>
+    </message>
+    <message>
+        <source>export [options]</source>
+        <translation>export [オプション]</translation>
+    </message>
+    <message>
+        <source>--connection and --%1 exclude each other.</source>
+        <translation>--connectionと--%1は同時に使えません。</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name: none is saved.</source>
+        <translation>この名前の保存済みの接続はありません。接続は1件も保存されていません。</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>The SDKAppID is missing.</source>
+        <translation>SDKAppIDが指定されていません。</translation>
+    </message>
+    <message>
+        <source>An SDKAppID has digits only.</source>
+        <translation>SDKAppIDに使えるのは数字だけです。</translation>
+    </message>
+    <message>
+        <source>An SDKAppID is a number from 1 to 4294967295.</source>
+        <translation>SDKAppIDは1～4294967295の数です。</translation>
+    </message>
+    <message>
+        <source>The Identifier is missing.</source>
+        <translation>Identifierが指定されていません。</translation>
+    </message>
+    <message>
+        <source>The Identifier has a broken character in it.</source>
+        <translation>Identifierに壊れた文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>The Identifier is longer than 32 bytes: it has %1.</source>
+        <translation>Identifierが32バイトを超えています：%1バイトあります。</translation>
+    </message>
+    <message>
+        <source>The UserSig is missing.</source>
+        <translation>UserSigが指定されていません。</translation>
+    </message>
+    <message>
+        <source>This UserSig was changed on its way: it has codes like %2A in it. Copy it from where it was made, not from a URL.</source>
+        <translation>このUserSigは途中で変化しています：%2Aのような符号が含まれています。URLからではなく、作成した場所からコピーしてください。</translation>
+    </message>
+    <message>
+        <source>This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - and _ in their places. Copy it from where it was made.</source>
+        <translation>このUserSigは途中で変化しています：UserSigに+、/、=は含まれず、代わりに*、-、_が使われます。作成した場所からコピーしてください。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it has other characters than letters, digits, *, - and _.</source>
+        <translation>UserSigではありません：英字、数字、*、-、_以外の文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it is far too long.</source>
+        <translation>UserSigではありません：長すぎます。</translation>
+    </message>
+    <message>
+        <source>The endpoint is missing.</source>
+        <translation>エンドポイントが指定されていません。</translation>
+    </message>
+    <message>
+        <source>An endpoint looks like https://chat.example.com.</source>
+        <translation>エンドポイントは https://chat.example.com のように指定してください。</translation>
+    </message>
+    <message>
+        <source>An endpoint begins with https://. Plain http:// is for this computer only.</source>
+        <translation>エンドポイントは https:// で始まります。http:// はこのコンピューターでのみ使えます。</translation>
+    </message>
+    <message>
+        <source>An endpoint has no user name in it.</source>
+        <translation>エンドポイントにユーザー名は含められません。</translation>
+    </message>
+    <message>
+        <source>An endpoint ends after the host or its port.</source>
+        <translation>エンドポイントはホストまたはポートまでです。その後には何も付けられません。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter</source>
+        <translation>フィルター</translation>
+    </message>
+    <message>
+        <source>Words that an id must have, or several ids pasted, one a line</source>
+        <translation>IDに含まれる語。1行に1つずつ、複数のIDを貼り付けることもできます</translation>
+    </message>
+</context>
+<context>
+    <name>InfoDialogs</name>
+    <message>
+        <source>Down or Return, in the filter</source>
+        <translation>フィルターで下矢印またはEnter</translation>
+    </message>
+    <message>
+        <source>To the first row</source>
+        <translation>先頭の行へ移動</translation>
+    </message>
+    <message>
+        <source>Esc, in the filter</source>
+        <translation>フィルターでEsc</translation>
+    </message>
+    <message>
+        <source>Show the whole list</source>
+        <translation>一覧をすべて表示</translation>
+    </message>
+    <message>
+        <source>Return, in the form</source>
+        <translation>フォームでEnter</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>取得</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>ショートカットキー</translation>
+    </message>
+    <message>
+        <source>Chatbot Admin %1
+
+Shows which chatbot accounts an app of Tencent Cloud Chat has.
+It is not a product of Tencent.
+
+Free software under the GNU General Public License, version 3 or later.
+Built on Qt %2.</source>
+        <translation>Chatbot Admin %1
+
+Tencent Cloud Chatのアプリにあるチャットボットのアカウントを表示します。
+Tencentの製品ではありません。
+
+GNU General Public Licenseバージョン3またはそれ以降に基づくフリーソフトウェアです。
+Qt %2を使用しています。</translation>
+    </message>
+    <message>
+        <source>About Chatbot Admin</source>
+        <translation>Chatbot Adminについて</translation>
+    </message>
+    <message>
+        <source>Copy as: %1</source>
+        <translation>別の形式でコピー：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ListSummary</name>
+    <message>
+        <source>Nothing fetched yet</source>
+        <translation>まだ取得していません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>チャットボット%n件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n chatbot(s)</source>
+        <translation>
+            <numerusform>チャットボット%n件中%1件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n件を選択中</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>%1時点</translation>
+    </message>
+    <message>
+        <source>every id looked for is in the list</source>
+        <translation>探しているIDはすべて一覧にあります</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not in the list: %1</source>
+        <translation>
+            <numerusform>一覧にないもの%n件：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>The settings could not be kept</source>
+        <translation>設定を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read</source>
+        <translation>設定を読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>They were set aside as %1, and the usual ones are in force.</source>
+        <translation>元の設定は%1に移し、既定の設定を使っています。</translation>
+    </message>
+    <message>
+        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <translation>ウィンドウを表示できる画面がありません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>取得できます</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>取得できません</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>「取得」またはF5キーを押してください。</translation>
+    </message>
+    <message>
+        <source>Fetch the list (F5)</source>
+        <translation>一覧を取得（F5）</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>取得できません：%1</translation>
+    </message>
+    <message>
+        <source>No list was fetched yet</source>
+        <translation>一覧はまだ取得していません</translation>
+    </message>
+    <message>
+        <source>The app %1 has no chatbots</source>
+        <translation>アプリ %1 にチャットボットはありません</translation>
+    </message>
+    <message>
+        <source>No chatbot matches the filter</source>
+        <translation>フィルターに一致するチャットボットはありません</translation>
+    </message>
+    <message>
+        <source>Path copied</source>
+        <translation>パスをコピーしました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n id(s) copied</source>
+        <translation>
+            <numerusform>%n件のIDをコピーしました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details copied</source>
+        <translation>詳細をコピーしました</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s) exported</source>
+        <translation>
+            <numerusform>チャットボット%n件をエクスポートしました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>取得</translation>
+    </message>
+    <message>
+        <source>E&amp;xport CSV…</source>
+        <translation>CSVをエクスポート(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>CSVをエクスポート</translation>
+    </message>
+    <message>
+        <source>Chatbots</source>
+        <translation>チャットボット</translation>
+    </message>
+    <message>
+        <source>Fe&amp;tch</source>
+        <translation>取得(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y as</source>
+        <translation>別の形式でコピー(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>There is an unknown option. See --help.</source>
+        <translation>不明なオプションがあります。--helpをご覧ください。</translation>
+    </message>
+    <message>
+        <source>Unknown option --%1. See --help.</source>
+        <translation>不明なオプション--%1です。--helpをご覧ください。</translation>
+    </message>
+    <message>
+        <source>There is a word that belongs to no option. See --help.</source>
+        <translation>どのオプションにも属さない引数があります。--helpをご覧ください。</translation>
+    </message>
+    <message>
+        <source>The option --%1 is given twice.</source>
+        <translation>オプション--%1が2回指定されています。</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>使い方：%1</translation>
+    </message>
+    <message>
+        <source>Shows this text.</source>
+        <translation>このヘルプを表示します。</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a number</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>システムに合わせる</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>参照(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>参照</translation>
+    </message>
+    <message>
+        <source>Further trusted certificates</source>
+        <translation>追加で信頼する証明書</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>言語(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Give up after a &amp;silence of</source>
+        <translation>無応答のタイムアウト(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Give up after in &amp;all</source>
+        <translation>全体のタイムアウト(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Further &amp;trusted certificates</source>
+        <translation>追加で信頼する証明書(&amp;T)</translation>
+    </message>
+    <message>
+        <source>There is no certificate (PEM) to be read.</source>
+        <translation>読み取れる証明書（PEM）がありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s), trusted beside the system&apos;s.</source>
+        <translation>
+            <numerusform>システムの証明書に加えて%n件の証明書を信頼します。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
+        <translation>社内で暗号化通信が検査されている場合は、その証明書ファイル（PEM）を指定します。</translation>
+    </message>
+</context>
+<context>
+    <name>Region</name>
+    <message>
+        <source>China</source>
+        <translation>中国</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>シンガポール</translation>
+    </message>
+    <message>
+        <source>Seoul</source>
+        <translation>ソウル</translation>
+    </message>
+    <message>
+        <source>Tokyo</source>
+        <translation>東京</translation>
+    </message>
+    <message>
+        <source>Frankfurt</source>
+        <translation>フランクフルト</translation>
+    </message>
+    <message>
+        <source>Silicon Valley</source>
+        <translation>シリコンバレー</translation>
+    </message>
+    <message>
+        <source>Jakarta</source>
+        <translation>ジャカルタ</translation>
+    </message>
+    <message>
+        <source>Custom endpoint</source>
+        <translation>カスタムエンドポイント</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>サンドボックス</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value in a report</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>プログラム</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>リージョン</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>ホスト</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>試行回数</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ミリ秒</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTPステータス</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>意味</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>対処方法</translation>
+    </message>
+    <message>
+        <source>The service&apos;s words</source>
+        <translation>サービスからのメッセージ</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxCommand</name>
+    <message>
+        <source>Serves a practice copy of the chat service on this computer until it is interrupted.</source>
+        <translation>このコンピューター上で、中断されるまで練習用のチャットサービスを動かします。</translation>
+    </message>
+    <message>
+        <source>The port, 0 to 65535; by default 0, which takes a free one.</source>
+        <translation>ポート、0～65535。既定は0で、空いているポートを使います。</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>sandbox [options]</source>
+        <translation>sandbox [オプション]</translation>
+    </message>
+    <message>
+        <source>--port is a whole number from 0 to 65535.</source>
+        <translation>--portには0～65535の整数を指定してください。</translation>
+    </message>
+    <message>
+        <source>The sandbox could not be started: port %1 is not free.</source>
+        <translation>サンドボックスを起動できませんでした：ポート%1は使用中です。</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxOptions</name>
+    <message>
+        <source>How many chatbots the first app has: 0 to 2000000.</source>
+        <translation>最初のアプリのチャットボットの数：0～2000000。</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as ErrorCode, or hang, close, html, redirect, truncated.</source>
+        <translation>わざと失敗します。常に、またはTIMES回。WHATはHTTPステータス（100～599）、ErrorCodeとするほかの数、またはhang、close、html、redirect、truncatedです。</translation>
+    </message>
+    <message>
+        <source>WHAT[:TIMES]</source>
+        <translation>WHAT[:TIMES]</translation>
+    </message>
+    <message>
+        <source>How long each answer waits, in milliseconds: 0 to 600000.</source>
+        <translation>各応答を遅らせる時間（ミリ秒）：0～600000。</translation>
+    </message>
+    <message>
+        <source>MS</source>
+        <translation>MS</translation>
+    </message>
+    <message>
+        <source>--robots is a whole number from 0 to 2000000.</source>
+        <translation>--robotsには0～2000000の整数を指定してください。</translation>
+    </message>
+    <message>
+        <source>--fail is a number, or hang, close, html, redirect or truncated; :TIMES may follow.</source>
+        <translation>--failには数、またはhang、close、html、redirect、truncatedのいずれかを指定してください。後ろに:TIMESを付けられます。</translation>
+    </message>
+    <message>
+        <source>--delay is a whole number of milliseconds from 0 to 600000.</source>
+        <translation>--delayには0～600000の整数（ミリ秒）を指定してください。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPanel</name>
+    <message>
+        <source>The service said: %1</source>
+        <translation>サービスからのメッセージ：%1</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>キャンセル(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>Edit credentials</source>
+        <translation>認証情報を編集</translation>
+    </message>
+    <message>
+        <source>Copy &amp;details</source>
+        <translation>詳細をコピー(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>詳細をコピー</translation>
+    </message>
+    <message>
+        <source>Show in f&amp;older</source>
+        <translation>フォルダーで表示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>フォルダーで表示</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>パスをコピー(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>パスをコピー</translation>
+    </message>
+    <message>
+        <source>Retr&amp;y</source>
+        <translation>再試行(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Edit credentia&amp;ls</source>
+        <translation>認証情報を編集(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>StatusView</name>
+    <message>
+        <source>Fetching from %1…</source>
+        <translation>%1 から取得しています…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>%n秒経過。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>%1秒後に再試行します（%2/%3回目）。</translation>
+    </message>
+    <message>
+        <source>This app has no chatbots</source>
+        <translation>このアプリにチャットボットはありません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s) fetched</source>
+        <translation>
+            <numerusform>チャットボット%n件を取得しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>重複する%n件のIDは1回だけ表示しています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>%n件のIDに印を付けました：@RBT#で始まっていません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service said: %1</source>
+        <translation>サービスからのメッセージ：%1</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigField</name>
+    <message>
+        <source>Show UserSig</source>
+        <translation>UserSigを表示</translation>
+    </message>
+    <message>
+        <source>Show the UserSig until you leave the field, 30 seconds at most</source>
+        <translation>この欄を離れるまでUserSigを表示（最長30秒）</translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export   fetches the list and writes it, without a window
+  sandbox  serves a practice copy of the service on this computer</source>
+        <translation>Tencent Cloud Chatのアプリにあるチャットボットのアカウントを表示します。
+
+サブコマンドがなければウィンドウを開きます。サブコマンド（それぞれに--helpがあります）：
+  export   一覧を取得して書き出します（ウィンドウは開きません）
+  sandbox  このコンピューター上で練習用のサービスを動かします</translation>
+    </message>
+    <message>
+        <source>Shows the version.</source>
+        <translation>バージョンを表示します。</translation>
+    </message>
+    <message>
+        <source>[verb] [options]</source>
+        <translation>[サブコマンド] [オプション]</translation>
+    </message>
+    <message>
+        <source>There is a word that is not UTF-8.</source>
+        <translation>UTF-8ではない引数があります。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowOptions</name>
+    <message>
+        <source>Opens the window on the sandbox, ready to fetch.</source>
+        <translation>サンドボックスに接続したウィンドウを開き、すぐに取得できる状態にします。</translation>
+    </message>
+    <message>
+        <source>--%1 needs --sandbox.</source>
+        <translation>--%1には--sandboxが必要です。</translation>
+    </message>
+</context>
+<context>
+    <name>WriteFile</name>
+    <message>
+        <source>%1 could not be written: there is no space left on the disk.</source>
+        <translation>「%1」に書き込めませんでした：ディスクの空き容量がありません。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: your share of the disk is used up.</source>
+        <translation>「%1」に書き込めませんでした：ディスクの割り当て容量を使い切りました。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is larger than a file may be there.</source>
+        <translation>「%1」に書き込めませんでした：その場所で許されるファイルサイズを超えています。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: you do not have the permission to.</source>
+        <translation>「%1」に書き込めませんでした：アクセス権がありません。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the disk is read-only.</source>
+        <translation>「%1」に書き込めませんでした：ディスクは読み取り専用です。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the folder %2 does not exist.</source>
+        <translation>「%1」に書き込めませんでした：フォルダー「%2」がありません。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2 is not a folder.</source>
+        <translation>「%1」に書き込めませんでした：「%2」はフォルダーではありません。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is a folder, not a file.</source>
+        <translation>「%1」に書き込めませんでした：ファイルではなくフォルダーです。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the name is too long.</source>
+        <translation>「%1」に書き込めませんでした：名前が長すぎます。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: its links lead round in a circle.</source>
+        <translation>「%1」に書き込めませんでした：リンクが循環しています。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: nobody reads it any longer.</source>
+        <translation>「%1」に書き込めませんでした：読み取り側がすでに閉じています。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. The system says: %2</source>
+        <translation>「%1」に書き込めませんでした。システムからのメッセージ：%2</translation>
+    </message>
+    <message>
+        <source>%1 was written, but reads back as something else. Do not use this file; write it again, to another disk.</source>
+        <translation>「%1」に書き込みましたが、読み戻した内容が一致しません。このファイルは使わず、別のディスクに書き込み直してください。</translation>
+    </message>
+    <message>
+        <source>The file to write has no name.</source>
+        <translation>書き込むファイルの名前が指定されていません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be the name of a file.</source>
+        <translation>「%1」はファイル名に使えません。</translation>
+    </message>
+    <message>
+        <source>Standard output</source>
+        <translation>標準出力</translation>
+    </message>
+</context>
 </TS>

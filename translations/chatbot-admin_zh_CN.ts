@@ -1,4 +1,1908 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Fetch</source>
+        <translation>获取(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the call</source>
+        <translation>取消请求(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>导出 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>首选项(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy ids</source>
+        <translation>复制 ID(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Comma-separated</source>
+        <translation>逗号分隔(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;JSON array</source>
+        <translation>JSON 数组(&amp;J)</translation>
+    </message>
+    <message>
+        <source>Quoted for &amp;SQL</source>
+        <translation>加 SQL 引号(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Quoted for a s&amp;hell</source>
+        <translation>加 Shell 引号(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Rows with header</source>
+        <translation>带表头的行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy error &amp;details</source>
+        <translation>复制错误详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>筛选(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Connection form</source>
+        <translation>连接表单(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The service&apos;s &amp;order</source>
+        <translation>服务返回的顺序(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Chatbot Admin</source>
+        <translation>关于 Chatbot Admin(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>ChatbotModel</name>
+    <message>
+        <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
+        <translation>此 UserID 较长，屏幕上有省略；复制和导出的内容是完整的。</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is only its beginning: the whole UserID has %n character(s).</source>
+        <translation>
+            <numerusform>这只是开头部分：完整的 UserID 有 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This UserID does not start with @RBT#, as the UserID of a chatbot should.</source>
+        <translation>此 UserID 不以 @RBT# 开头，而聊天机器人的 UserID 应以此开头。</translation>
+    </message>
+    <message>
+        <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
+        <translation>此 UserID 含有不可见字符，屏幕上以其编码代替显示。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Console: Chat &gt; Basic information.</source>
+        <translation>控制台：即时通信 IM &gt; 基本信息。</translation>
+    </message>
+    <message>
+        <source>An account of type Admin. Console: Chat &gt; Users.</source>
+        <translation>管理员类型的账号。控制台：即时通信 IM &gt; 账号管理。</translation>
+    </message>
+    <message>
+        <source>Made for this Identifier. Console: Chat &gt; Development tools &gt; UserSig.</source>
+        <translation>为此 Identifier 生成。控制台：即时通信 IM &gt; 开发辅助工具 &gt; UserSig。</translation>
+    </message>
+    <message>
+        <source>For example https://chat.example.com; http:// only for this computer.</source>
+        <translation>例如 https://chat.example.com；http:// 仅限本机。</translation>
+    </message>
+    <message>
+        <source>Another host that offers the same service.</source>
+        <translation>提供相同服务的其他主机。</translation>
+    </message>
+    <message>
+        <source>This is the sandbox: a practice copy of the service on this computer.</source>
+        <translation>这是沙箱：在本机运行的练习用服务。</translation>
+    </message>
+    <message>
+        <source>It has 1400000001, 1400000002 and 1400000003.</source>
+        <translation>可用 1400000001、1400000002 和 1400000003。</translation>
+    </message>
+    <message>
+        <source>Its only admin is administrator.</source>
+        <translation>唯一的管理员是 administrator。</translation>
+    </message>
+    <message>
+        <source>Filled in by the sandbox. It opens nothing else.</source>
+        <translation>由沙箱自动填入，仅对沙箱有效。</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>地域(&amp;R)</translation>
+    </message>
+    <message>
+        <source>E&amp;ndpoint</source>
+        <translation>接入点(&amp;N)</translation>
+    </message>
+    <message>
+        <source>SDK&amp;AppID</source>
+        <translation>SDKAppID(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Identifier</source>
+        <translation>Identifier(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;UserSig</source>
+        <translation>UserSig(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入点</translation>
+    </message>
+</context>
+<context>
+    <name>Credential</name>
+    <message>
+        <source>The credential file is a folder.</source>
+        <translation>凭据文件是一个文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no such credential file.</source>
+        <translation>凭据文件不存在。</translation>
+    </message>
+    <message>
+        <source>The credential file cannot be read.</source>
+        <translation>无法读取凭据文件。</translation>
+    </message>
+    <message>
+        <source>The credential file is far too long.</source>
+        <translation>凭据文件过长。</translation>
+    </message>
+    <message>
+        <source>Standard input has no credential.</source>
+        <translation>标准输入中没有凭据。</translation>
+    </message>
+    <message>
+        <source>The credential file is empty.</source>
+        <translation>凭据文件为空。</translation>
+    </message>
+    <message>
+        <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
+        <translation>CHATBOT_ADMIN_USERSIG 和 CHATBOT_ADMIN_SECRET_KEY 都已设置，只能设置其中一个。</translation>
+    </message>
+</context>
+<context>
+    <name>ErrorCatalogue</name>
+    <message>
+        <source>Who must act: you.</source>
+        <translation>处理人：您自己。</translation>
+    </message>
+    <message>
+        <source>Who must act: the app&apos;s admin.</source>
+        <translation>处理人：应用管理员。</translation>
+    </message>
+    <message>
+        <source>Who must act: whoever pays for the app.</source>
+        <translation>处理人：应用的付费方。</translation>
+    </message>
+    <message>
+        <source>Who must act: whoever keeps the allow-list.</source>
+        <translation>处理人：白名单的维护者。</translation>
+    </message>
+    <message>
+        <source>Who must act: Tencent support.</source>
+        <translation>处理人：腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>Who must act: nobody, it passes by itself.</source>
+        <translation>无需处理，稍后会自行恢复。</translation>
+    </message>
+    <message>
+        <source>This code comes from older documentation; its meaning may have changed.</source>
+        <translation>该错误码出自旧版文档，含义可能已变更。</translation>
+    </message>
+    <message>
+        <source>Internal error of the service</source>
+        <translation>服务内部错误</translation>
+    </message>
+    <message>
+        <source>The service took too long</source>
+        <translation>服务处理超时</translation>
+    </message>
+    <message>
+        <source>The service took too long or could not read the request</source>
+        <translation>服务处理超时，或无法解析请求</translation>
+    </message>
+    <message>
+        <source>The check of the account failed</source>
+        <translation>账号校验失败</translation>
+    </message>
+    <message>
+        <source>The account type could not be looked up</source>
+        <translation>无法查询账号类型</translation>
+    </message>
+    <message>
+        <source>The developer&apos;s account could not be read</source>
+        <translation>无法读取开发者账号</translation>
+    </message>
+    <message>
+        <source>Too many calls in a short time</source>
+        <translation>短时间内请求过于频繁</translation>
+    </message>
+    <message>
+        <source>The app makes too many calls in all</source>
+        <translation>应用的总请求量过大</translation>
+    </message>
+    <message>
+        <source>A user logs in or asks for a status too often</source>
+        <translation>单个用户登录或查询状态过于频繁</translation>
+    </message>
+    <message>
+        <source>The trial&apos;s calls for 24 hours are used up</source>
+        <translation>体验版 24 小时内的请求额度已用完</translation>
+    </message>
+    <message>
+        <source>Blocked for security reasons</source>
+        <translation>因安全原因被限制</translation>
+    </message>
+    <message>
+        <source>The service does not know this call</source>
+        <translation>服务不支持该接口</translation>
+    </message>
+    <message>
+        <source>The service could not read the request</source>
+        <translation>服务无法解析请求</translation>
+    </message>
+    <message>
+        <source>The request came without an SDKAppID</source>
+        <translation>请求中缺少 SDKAppID</translation>
+    </message>
+    <message>
+        <source>A part of the request is missing or not valid</source>
+        <translation>请求中有内容缺失或无效</translation>
+    </message>
+    <message>
+        <source>Too many accounts in one request</source>
+        <translation>单次请求中的账号过多</translation>
+    </message>
+    <message>
+        <source>Wrong number of items in one request</source>
+        <translation>单次请求中的条目数量不正确</translation>
+    </message>
+    <message>
+        <source>The answer would be larger than 1 MB</source>
+        <translation>响应内容将超过 1 MB</translation>
+    </message>
+    <message>
+        <source>This call is disabled</source>
+        <translation>该接口已被禁用</translation>
+    </message>
+    <message>
+        <source>The SDKAppID is not valid</source>
+        <translation>SDKAppID 无效</translation>
+    </message>
+    <message>
+        <source>This data centre does not know the SDKAppID</source>
+        <translation>该数据中心中没有此 SDKAppID</translation>
+    </message>
+    <message>
+        <source>This data centre has no key for the app</source>
+        <translation>该数据中心中没有此应用的密钥</translation>
+    </message>
+    <message>
+        <source>The Region does not fit the SDKAppID</source>
+        <translation>地域与 SDKAppID 不匹配</translation>
+    </message>
+    <message>
+        <source>The app has only the push product</source>
+        <translation>该应用仅开通了推送产品</translation>
+    </message>
+    <message>
+        <source>The app is disabled</source>
+        <translation>应用已停用</translation>
+    </message>
+    <message>
+        <source>Service stopped: no valid plan, or payment due</source>
+        <translation>服务已停止：没有有效套餐或账号欠费</translation>
+    </message>
+    <message>
+        <source>The app&apos;s plan does not include this</source>
+        <translation>应用的套餐不包含此功能</translation>
+    </message>
+    <message>
+        <source>The app has more accounts than its plan allows</source>
+        <translation>应用的账号数超出套餐上限</translation>
+    </message>
+    <message>
+        <source>More active users than the trial allows</source>
+        <translation>活跃用户数超出体验版上限</translation>
+    </message>
+    <message>
+        <source>Calls from this network are not allowed</source>
+        <translation>不允许从当前网络发起请求</translation>
+    </message>
+    <message>
+        <source>No verification method is set up for the app</source>
+        <translation>应用未配置验证方式</translation>
+    </message>
+    <message>
+        <source>This account is not an administrator of the app</source>
+        <translation>该账号不是应用管理员账号</translation>
+    </message>
+    <message>
+        <source>Not an app administrator, or too many chatbots</source>
+        <translation>不是应用管理员账号，或聊天机器人数量已达上限</translation>
+    </message>
+    <message>
+        <source>This account is not permitted to do this</source>
+        <translation>该账号无权执行此操作</translation>
+    </message>
+    <message>
+        <source>The UserID that asks is not valid</source>
+        <translation>发起请求的 UserID 无效</translation>
+    </message>
+    <message>
+        <source>The account does not exist in the app</source>
+        <translation>应用中不存在该账号</translation>
+    </message>
+    <message>
+        <source>The account has the wrong format</source>
+        <translation>账号格式不正确</translation>
+    </message>
+    <message>
+        <source>The account type is wrong</source>
+        <translation>账号类型不正确</translation>
+    </message>
+    <message>
+        <source>The account type does not fit the SDKAppID</source>
+        <translation>账号类型与 SDKAppID 不匹配</translation>
+    </message>
+    <message>
+        <source>The account belongs to another developer</source>
+        <translation>账号属于其他开发者</translation>
+    </message>
+    <message>
+        <source>The account is on the blocklist</source>
+        <translation>账号已被列入黑名单</translation>
+    </message>
+    <message>
+        <source>SDKAppID, Identifier or UserSig is wrong</source>
+        <translation>SDKAppID、Identifier 或 UserSig 有误</translation>
+    </message>
+    <message>
+        <source>The UserSig has expired</source>
+        <translation>UserSig 已过期</translation>
+    </message>
+    <message>
+        <source>The UserSig has expired, or the request was empty</source>
+        <translation>UserSig 已过期，或请求为空</translation>
+    </message>
+    <message>
+        <source>The UserSig is empty</source>
+        <translation>UserSig 为空</translation>
+    </message>
+    <message>
+        <source>The UserSig is damaged or cut off</source>
+        <translation>UserSig 已损坏或不完整</translation>
+    </message>
+    <message>
+        <source>The UserSig is not valid</source>
+        <translation>UserSig 无效</translation>
+    </message>
+    <message>
+        <source>The UserSig was made with the key of another app</source>
+        <translation>UserSig 是用其他应用的密钥生成的</translation>
+    </message>
+    <message>
+        <source>The UserSig is for another Identifier</source>
+        <translation>UserSig 属于另一个 Identifier</translation>
+    </message>
+    <message>
+        <source>The UserSig is for another SDKAppID</source>
+        <translation>UserSig 属于另一个 SDKAppID</translation>
+    </message>
+    <message>
+        <source>The UserSig was refused too often</source>
+        <translation>UserSig 校验失败次数过多</translation>
+    </message>
+    <message>
+        <source>The UserSig was revoked</source>
+        <translation>UserSig 已被作废</translation>
+    </message>
+    <message>
+        <source>The login is no longer valid</source>
+        <translation>登录状态已失效</translation>
+    </message>
+    <message>
+        <source>The text was refused by content moderation</source>
+        <translation>文本未通过内容审核</translation>
+    </message>
+    <message>
+        <source>No permission for a profile field</source>
+        <translation>没有资料字段的权限</translation>
+    </message>
+    <message>
+        <source>The profile field does not exist</source>
+        <translation>资料字段不存在</translation>
+    </message>
+    <message>
+        <source>A profile value is longer than 500 bytes</source>
+        <translation>资料字段的值超过 500 字节</translation>
+    </message>
+    <message>
+        <source>A profile field does not allow this value</source>
+        <translation>资料字段不支持该值</translation>
+    </message>
+    <message>
+        <source>A phone number or e-mail address has the wrong format</source>
+        <translation>手机号或邮箱地址格式不正确</translation>
+    </message>
+    <message>
+        <source>A deleted account cannot come back for three months</source>
+        <translation>已删除的账号三个月内无法恢复</translation>
+    </message>
+    <message>
+        <source>The app does not allow accounts to be deleted</source>
+        <translation>应用不允许删除账号</translation>
+    </message>
+    <message>
+        <source>The version of the client SDK is too old</source>
+        <translation>客户端 SDK 版本过低</translation>
+    </message>
+    <message>
+        <source>The user status feature is switched off</source>
+        <translation>未开启用户状态功能</translation>
+    </message>
+    <message>
+        <source>The global do-not-disturb feature is switched off</source>
+        <translation>未开启全局免打扰功能</translation>
+    </message>
+    <message>
+        <source>The profile change subscription is switched off</source>
+        <translation>未开启用户资料变更订阅功能</translation>
+    </message>
+    <message>
+        <source>Error of the group and chatbot service</source>
+        <translation>群组与聊天机器人服务错误</translation>
+    </message>
+    <message>
+        <source>Error of the profile service</source>
+        <translation>资料服务错误</translation>
+    </message>
+    <message>
+        <source>General error of the service</source>
+        <translation>服务通用错误</translation>
+    </message>
+    <message>
+        <source>Error of the account service</source>
+        <translation>账号服务错误</translation>
+    </message>
+    <message>
+        <source>Try again in a moment. If this keeps happening, use Copy details and ask Tencent support.</source>
+        <translation>请稍后重试。如果问题持续，请点击“复制详情”并联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>Wait a little before you try again, and fetch less often.</source>
+        <translation>请稍候再试，并降低获取频率。</translation>
+    </message>
+    <message>
+        <source>Wait until tomorrow, or ask whoever pays for the app to upgrade its plan.</source>
+        <translation>请等到明天再试，或请应用的付费方升级套餐。</translation>
+    </message>
+    <message>
+        <source>Wait, and try less often. If this keeps happening, use Copy details and ask Tencent support.</source>
+        <translation>请等待一段时间，并减少尝试次数。如果问题持续，请点击“复制详情”并联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>This points to a fault of this program or of a proxy on the way. Use Copy details and report it.</source>
+        <translation>这可能是本程序或中间代理的故障。请点击“复制详情”并反馈该问题。</translation>
+    </message>
+    <message>
+        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
+        <translation>服务返回的说明可能会指出具体内容。请点击“复制详情”并反馈该问题。</translation>
+    </message>
+    <message>
+        <source>Listing chatbots should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>获取聊天机器人列表时不应出现此错误。请点击“复制详情”并联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>Use Copy details and ask Tencent support.</source>
+        <translation>请点击“复制详情”并联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>This program knows no more about it. Read what the service said, or ask Tencent support.</source>
+        <translation>本程序没有该错误码的更多信息。请查看服务返回的说明，或联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID, and that Region is the one in which the app was created.</source>
+        <translation>请检查 SDKAppID，并确认“地域”是创建应用时所选的地域。</translation>
+    </message>
+    <message>
+        <source>Choose the Region in which the app was created.</source>
+        <translation>请选择创建应用时所选的地域。</translation>
+    </message>
+    <message>
+        <source>Choose the Region in which the app was created. A new key may need about ten minutes.</source>
+        <translation>请选择创建应用时所选的地域。新密钥可能需要约 10 分钟才能生效。</translation>
+    </message>
+    <message>
+        <source>Enter the SDKAppID of an app that has the Chat product.</source>
+        <translation>请输入已开通即时通信 IM 的应用的 SDKAppID。</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID. If it is right, use Copy details and ask Tencent support.</source>
+        <translation>请检查 SDKAppID。如果无误，请点击“复制详情”并联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>Check that Identifier is spelled exactly like the UserID in the console.</source>
+        <translation>请确认 Identifier 与控制台中的 UserID 完全一致。</translation>
+    </message>
+    <message>
+        <source>To list chatbots, enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>要获取聊天机器人列表，请在 Identifier 中输入应用管理员账号，并输入为该账号生成的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Check SDKAppID, Identifier and UserSig.</source>
+        <translation>请检查 SDKAppID、Identifier 和 UserSig。</translation>
+    </message>
+    <message>
+        <source>Check Identifier and UserSig, then try again once or twice. If that fails, ask Tencent support.</source>
+        <translation>请检查 Identifier 和 UserSig，然后重试一两次。如果仍然失败，请联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig and enter it.</source>
+        <translation>请生成新的 UserSig 并填入。</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <translation>请生成新的 UserSig 并填入。如果新的 UserSig 也已过期，请检查本机时间。</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig, check it with the tool in the console, and enter it.</source>
+        <translation>请生成新的 UserSig，用控制台中的工具校验后填入。</translation>
+    </message>
+    <message>
+        <source>Make a new UserSig with the secret key of this SDKAppID, and enter it.</source>
+        <translation>请用此 SDKAppID 的密钥生成新的 UserSig 并填入。</translation>
+    </message>
+    <message>
+        <source>Copy the whole UserSig and enter it again, or make a new one.</source>
+        <translation>请重新完整复制并填入 UserSig，或生成新的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Enter the Identifier that the UserSig was made for, or make a new UserSig.</source>
+        <translation>请填入生成该 UserSig 时所用的 Identifier，或生成新的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Enter the SDKAppID that the UserSig was made for, or make a new UserSig.</source>
+        <translation>请填入生成该 UserSig 时所用的 SDKAppID，或生成新的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Correct the UserSig, wait one minute, then try again.</source>
+        <translation>请更正 UserSig，等待一分钟后重试。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
+        <translation>请联系应用管理员或腾讯云技术支持启用该接口。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <translation>请应用管理员在控制台查看应用是否已停用、体验期是否已结束或账号是否欠费。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
+        <translation>请应用管理员完成应用的账号集成配置。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
+        <translation>请联系应用管理员或腾讯云技术支持将其移出黑名单。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
+        <translation>请应用管理员在控制台检查该字段。获取聊天机器人列表不需要它。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <translation>请应用管理员在控制台开启该功能。获取聊天机器人列表不需要它。</translation>
+    </message>
+    <message>
+        <source>Ask whoever pays for the app to upgrade its plan.</source>
+        <translation>请应用的付费方升级套餐。</translation>
+    </message>
+    <message>
+        <source>Ask whoever pays for the app to buy or renew a plan or to top up. It may take some minutes to take effect.</source>
+        <translation>请应用的付费方购买或续费套餐，或为账号充值。可能需要几分钟才能生效。</translation>
+    </message>
+    <message>
+        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
+        <translation>请在允许的网络中获取，或申请将当前网络的 IP 地址加入白名单。</translation>
+    </message>
+</context>
+<context>
+    <name>Explanation</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>Press Fetch to ask again.</source>
+        <translation>如需重新请求，请点击“获取”。</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online, then try again. If it happens again, ask whoever looks after your network.</source>
+        <translation>请确认本机已联网，然后重试。如果仍然出现，请联系网络管理员。</translation>
+    </message>
+    <message>
+        <source>The service did not begin to answer in time</source>
+        <translation>服务未在规定时间内开始响应</translation>
+    </message>
+    <message>
+        <source>The service fell silent</source>
+        <translation>服务中途停止响应</translation>
+    </message>
+    <message>
+        <source>The answer took too long</source>
+        <translation>响应耗时过长</translation>
+    </message>
+    <message>
+        <source>If it happens again, ask whoever looks after your network.</source>
+        <translation>如果仍然出现，请联系网络管理员。</translation>
+    </message>
+    <message>
+        <source>The host was not found</source>
+        <translation>找不到主机</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online and that the region or endpoint is right.</source>
+        <translation>请确认本机已联网，且地域或接入点正确。</translation>
+    </message>
+    <message>
+        <source>The connection was refused</source>
+        <translation>连接被拒绝</translation>
+    </message>
+    <message>
+        <source>Nothing answers at this address. Check the region or endpoint.</source>
+        <translation>该地址没有响应。请检查地域或接入点。</translation>
+    </message>
+    <message>
+        <source>The connection was closed before the answer was complete</source>
+        <translation>响应完成前连接已断开</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>The proxy did not let the call through</source>
+        <translation>代理未放行该请求</translation>
+    </message>
+    <message>
+        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <translation>请检查本机网络设置中的代理。</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a password</source>
+        <translation>代理要求输入密码</translation>
+    </message>
+    <message>
+        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
+        <translation>请在本机网络设置中填写代理的用户名和密码。</translation>
+    </message>
+    <message>
+        <source>The connection failed</source>
+        <translation>连接失败</translation>
+    </message>
+    <message>
+        <source>Check that this computer is online, then try again.</source>
+        <translation>请确认本机已联网，然后重试。</translation>
+    </message>
+    <message>
+        <source>Nothing was sent. Do not go on until whoever looks after your network knows why.</source>
+        <translation>未发送任何内容。请先联系网络管理员查明原因，再继续操作。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate has expired</source>
+        <translation>服务器证书已过期</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s date and time.</source>
+        <translation>请检查本机的日期和时间。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is not valid yet</source>
+        <translation>服务器证书尚未生效</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate is for another host</source>
+        <translation>服务器证书属于其他主机</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
+        <translation>本机不信任服务器证书的颁发者</translation>
+    </message>
+    <message>
+        <source>If your office inspects secure connections, get its certificate file and name it in Preferences.</source>
+        <translation>如果您所在单位会检查加密连接，请取得其证书文件，并在“首选项”中指定。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s certificate was revoked</source>
+        <translation>服务器证书已被吊销</translation>
+    </message>
+    <message>
+        <source>No secure connection could be made</source>
+        <translation>无法建立安全连接</translation>
+    </message>
+    <message>
+        <source>The server points to another address</source>
+        <translation>服务器指向了另一个地址</translation>
+    </message>
+    <message>
+        <source>It was not followed, so nothing was sent there. Check the region or endpoint, and whether a proxy or a sign-in page of the network stands in between.</source>
+        <translation>程序没有跳转，也未向该地址发送任何内容。请检查地域或接入点，以及中间是否有代理或网络登录页面。</translation>
+    </message>
+    <message>
+        <source>The server asks for fewer calls</source>
+        <translation>服务器要求降低请求频率</translation>
+    </message>
+    <message>
+        <source>Wait a little, then try again.</source>
+        <translation>请稍候再试。</translation>
+    </message>
+    <message>
+        <source>The server had trouble</source>
+        <translation>服务器出现问题</translation>
+    </message>
+    <message>
+        <source>This passes as a rule: wait a little, then try again.</source>
+        <translation>此问题通常会自行恢复：请稍候再试。</translation>
+    </message>
+    <message>
+        <source>The server did not take the call</source>
+        <translation>服务器未接受请求</translation>
+    </message>
+    <message>
+        <source>Check the region or endpoint, and whether a proxy or firewall stands in between.</source>
+        <translation>请检查地域或接入点，以及中间是否有代理或防火墙。</translation>
+    </message>
+    <message>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
+        <translation>请检查地域或接入点，以及是否由代理或网络登录页面代替服务作出了响应。</translation>
+    </message>
+    <message>
+        <source>The answer is not one of the chat service: it is no JSON</source>
+        <translation>响应并非来自聊天服务：不是 JSON</translation>
+    </message>
+    <message>
+        <source>The answer is not one of the chat service: it is no JSON object</source>
+        <translation>响应并非来自聊天服务：不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>The answer is not one of the chat service: it has no ErrorCode</source>
+        <translation>响应并非来自聊天服务：缺少 ErrorCode</translation>
+    </message>
+    <message>
+        <source>The answer contradicts itself: neither good nor failed</source>
+        <translation>响应自相矛盾：无法判断成功还是失败</translation>
+    </message>
+    <message>
+        <source>The answer has no list of chatbots where one should be</source>
+        <translation>响应中缺少聊天机器人列表</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <translation>响应列表中有不是聊天机器人 ID 的内容</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds an id with a broken character</source>
+        <translation>响应列表中有含损坏字符的 ID</translation>
+    </message>
+    <message>
+        <source>The answer is larger than 32 MiB and was cut off</source>
+        <translation>响应超过 32 MiB，已中断接收</translation>
+    </message>
+    <message>
+        <source>The answer could not be unpacked</source>
+        <translation>无法解压响应</translation>
+    </message>
+    <message>
+        <source>The service refused with a code that is not documented</source>
+        <translation>服务拒绝了请求，错误码未见于文档</translation>
+    </message>
+    <message>
+        <source>Copy the details and ask Tencent support what it means.</source>
+        <translation>请点击“复制详情”，并向腾讯云技术支持咨询其含义。</translation>
+    </message>
+    <message>
+        <source>ErrorCode %1: %2.</source>
+        <translation>ErrorCode %1：%2。</translation>
+    </message>
+    <message>
+        <source>HTTP status %1: %2.</source>
+        <translation>HTTP 状态 %1：%2。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a whole sentence from a headline</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>The service said: %1</source>
+        <translation>服务返回：%1</translation>
+    </message>
+    <message>
+        <source>Network %1</source>
+        <translation>网络 %1</translation>
+    </message>
+    <message>
+        <source>TLS %1</source>
+        <translation>TLS %1</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <translation>HTTP %1</translation>
+    </message>
+</context>
+<context>
+    <name>ExportCommand</name>
+    <message>
+        <source>try %1 ended after %2 ms, HTTP status %3</source>
+        <translation>第 %1 次尝试在 %2 毫秒后结束，HTTP 状态：%3</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>no HTTP status</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>try %1: POST %2</source>
+        <translation>第 %1 次尝试：POST %2</translation>
+    </message>
+    <message>
+        <source>%1 Trying again in %2 s (%3 of %4).</source>
+        <translation>%1 %2 秒后重试（第 %3 次，共 %4 次）。</translation>
+    </message>
+    <message>
+        <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
+        <translation>有 ID 含换行，text 格式无法表示。请使用 --format csv 或 json。</translation>
+    </message>
+    <message>
+        <source>The sandbox could not be started.</source>
+        <translation>无法启动沙箱。</translation>
+    </message>
+</context>
+<context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export CSV</source>
+        <translation>导出 CSV</translation>
+    </message>
+    <message>
+        <source>All (%1)</source>
+        <translation>全部（%1）</translation>
+    </message>
+    <message>
+        <source>Filtered (%1)</source>
+        <translation>筛选结果（%1）</translation>
+    </message>
+    <message>
+        <source>Selected (%1)</source>
+        <translation>所选（%1）</translation>
+    </message>
+    <message>
+        <source>Exact CSV</source>
+        <translation>原样 CSV</translation>
+    </message>
+    <message>
+        <source>CSV for Excel</source>
+        <translation>适用于 Excel 的 CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Chatbots</source>
+        <translation>聊天机器人(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Preset</source>
+        <translation>预设(&amp;P)</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>CSV files (*.csv)</source>
+        <translation>CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>For programs: one column, UserID, nothing but the ids.</source>
+        <translation>供程序读取：只有 UserID 一列，仅含 ID。</translation>
+    </message>
+    <message>
+        <source>For a double click: UserID and Connection, every field quoted. The ids stay as they are.</source>
+        <translation>供双击打开：UserID 和 Connection 两列，所有字段加引号。ID 保持原样。</translation>
+    </message>
+    <message>
+        <source>This file exists and will be replaced.</source>
+        <translation>此文件已存在，将被替换。</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>替换(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>导出(&amp;E)</translation>
+    </message>
+</context>
+<context>
+    <name>ExportOptions</name>
+    <message>
+        <source>FILE</source>
+        <translation>FILE</translation>
+    </message>
+    <message>
+        <source>A saved connection.</source>
+        <translation>已保存的连接。</translation>
+    </message>
+    <message>
+        <source>NAME</source>
+        <translation>NAME</translation>
+    </message>
+    <message>
+        <source>One of: %1.</source>
+        <translation>可选值：%1。</translation>
+    </message>
+    <message>
+        <source>ID</source>
+        <translation>ID</translation>
+    </message>
+    <message>
+        <source>A custom endpoint in place of a region: https://host[:port].</source>
+        <translation>代替地域的自定义接入点：https://host[:port]。</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>The app&apos;s SDKAppID.</source>
+        <translation>应用的 SDKAppID。</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>The app administrator&apos;s account, taken as given.</source>
+        <translation>应用管理员账号，按原样使用。</translation>
+    </message>
+    <message>
+        <source>Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment.</source>
+        <translation>UserSig 所在的文件；- 表示标准输入。未指定时使用环境变量 CHATBOT_ADMIN_USERSIG。</translation>
+    </message>
+    <message>
+        <source>Where the SecretKey stands that makes a UserSig for one hour; - is standard input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment.</source>
+        <translation>用于生成一小时有效 UserSig 的 SecretKey 所在的文件；- 表示标准输入。未指定时使用环境变量 CHATBOT_ADMIN_SECRET_KEY。</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv（默认）、json 或 text。</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>The file to write; it is replaced as a whole or not at all. By default standard output.</source>
+        <translation>要写入的文件；要么整体替换，要么保持不变。默认为标准输出。</translation>
+    </message>
+    <message>
+        <source>Only UserIDs that contain all the words of TEXT, upper and lower case alike.</source>
+        <translation>仅保留包含 TEXT 中所有词的 UserID，不区分大小写。</translation>
+    </message>
+    <message>
+        <source>TEXT</source>
+        <translation>TEXT</translation>
+    </message>
+    <message>
+        <source>How many further tries after a failure that can pass: 0 to 100, by default 3.</source>
+        <translation>遇到可恢复的失败时再尝试的次数：0 到 100，默认为 3。</translation>
+    </message>
+    <message>
+        <source>For one whole try, in seconds: above 0, at most 600, by default 30.</source>
+        <translation>单次尝试的总时限（秒）：大于 0，不超过 600，默认为 30。</translation>
+    </message>
+    <message>
+        <source>SECONDS</source>
+        <translation>SECONDS</translation>
+    </message>
+    <message>
+        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
+        <translation>系统证书之外的其他受信任证书（PEM）。</translation>
+    </message>
+    <message>
+        <source>Each try on standard error, without credentials.</source>
+        <translation>在标准错误输出中显示每次尝试，不含凭据。</translation>
+    </message>
+    <message>
+        <source>Give --region or --endpoint, not both.</source>
+        <translation>--region 和 --endpoint 只能指定一个。</translation>
+    </message>
+    <message>
+        <source>--endpoint: %1</source>
+        <translation>--endpoint：%1</translation>
+    </message>
+    <message>
+        <source>Say where: --region or --endpoint is missing.</source>
+        <translation>未指定地址：缺少 --region 或 --endpoint。</translation>
+    </message>
+    <message>
+        <source>Unknown region. It is one of: %1.</source>
+        <translation>未知的地域。可选值：%1。</translation>
+    </message>
+    <message>
+        <source>--sdkappid: %1</source>
+        <translation>--sdkappid：%1</translation>
+    </message>
+    <message>
+        <source>Say which app: --sdkappid is missing.</source>
+        <translation>未指定应用：缺少 --sdkappid。</translation>
+    </message>
+    <message>
+        <source>--identifier: %1</source>
+        <translation>--identifier：%1</translation>
+    </message>
+    <message>
+        <source>Say as whom: --identifier is missing.</source>
+        <translation>未指定账号：缺少 --identifier。</translation>
+    </message>
+    <message>
+        <source>Give --usersig-file or --secret-key-file, not both.</source>
+        <translation>--usersig-file 和 --secret-key-file 只能指定一个。</translation>
+    </message>
+    <message>
+        <source>The credential is missing: --usersig-file, --secret-key-file, or one in the environment.</source>
+        <translation>缺少凭据：请使用 --usersig-file、--secret-key-file 或环境变量。</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>未知的格式。可选值：csv、json、text。</translation>
+    </message>
+    <message>
+        <source>--output: the file&apos;s name is missing.</source>
+        <translation>--output：缺少文件名。</translation>
+    </message>
+    <message>
+        <source>--retries is a whole number from 0 to 100.</source>
+        <translation>--retries 须为 0 到 100 的整数。</translation>
+    </message>
+    <message>
+        <source>--timeout is a number of seconds above 0 and at most 600.</source>
+        <translation>--timeout 须为大于 0 且不超过 600 的秒数。</translation>
+    </message>
+    <message>
+        <source>--ca-file: there is no certificate (PEM) to be read.</source>
+        <translation>--ca-file：没有可读取的证书（PEM）。</translation>
+    </message>
+    <message>
+        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
+        <translation>获取应用的聊天机器人并输出列表，不打开窗口。</translation>
+    </message>
+    <message>
+        <source>export [options]</source>
+        <translation>export [选项]</translation>
+    </message>
+    <message>
+        <source>--connection and --%1 exclude each other.</source>
+        <translation>--connection 和 --%1 不能同时使用。</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name: none is saved.</source>
+        <translation>没有此名称的已保存连接：尚未保存任何连接。</translation>
+    </message>
+</context>
+<context>
+    <name>Fields</name>
+    <message>
+        <source>The SDKAppID is missing.</source>
+        <translation>缺少 SDKAppID。</translation>
+    </message>
+    <message>
+        <source>An SDKAppID has digits only.</source>
+        <translation>SDKAppID 只能包含数字。</translation>
+    </message>
+    <message>
+        <source>An SDKAppID is a number from 1 to 4294967295.</source>
+        <translation>SDKAppID 须为 1 到 4294967295 的数字。</translation>
+    </message>
+    <message>
+        <source>The Identifier is missing.</source>
+        <translation>缺少 Identifier。</translation>
+    </message>
+    <message>
+        <source>The Identifier has a broken character in it.</source>
+        <translation>Identifier 中有损坏的字符。</translation>
+    </message>
+    <message>
+        <source>The Identifier is longer than 32 bytes: it has %1.</source>
+        <translation>Identifier 超过 32 字节：现有 %1 字节。</translation>
+    </message>
+    <message>
+        <source>The UserSig is missing.</source>
+        <translation>缺少 UserSig。</translation>
+    </message>
+    <message>
+        <source>This UserSig was changed on its way: it has codes like %2A in it. Copy it from where it was made, not from a URL.</source>
+        <translation>此 UserSig 在传递途中被改动：其中有 %2A 之类的编码。请从生成处复制，不要从 URL 中复制。</translation>
+    </message>
+    <message>
+        <source>This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - and _ in their places. Copy it from where it was made.</source>
+        <translation>此 UserSig 在传递途中被改动：UserSig 中不含 +、/ 和 =，而是以 *、- 和 _ 代替。请从生成处复制。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it has other characters than letters, digits, *, - and _.</source>
+        <translation>这不是 UserSig：含有英文字母、数字、*、- 和 _ 以外的字符。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it is far too long.</source>
+        <translation>这不是 UserSig：长度过长。</translation>
+    </message>
+    <message>
+        <source>The endpoint is missing.</source>
+        <translation>缺少接入点。</translation>
+    </message>
+    <message>
+        <source>An endpoint looks like https://chat.example.com.</source>
+        <translation>接入点的格式应如 https://chat.example.com 所示。</translation>
+    </message>
+    <message>
+        <source>An endpoint begins with https://. Plain http:// is for this computer only.</source>
+        <translation>接入点须以 https:// 开头。http:// 仅限本机。</translation>
+    </message>
+    <message>
+        <source>An endpoint has no user name in it.</source>
+        <translation>接入点中不能有用户名。</translation>
+    </message>
+    <message>
+        <source>An endpoint ends after the host or its port.</source>
+        <translation>接入点到主机或端口为止，其后不能有其他内容。</translation>
+    </message>
+</context>
+<context>
+    <name>FilterField</name>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Words that an id must have, or several ids pasted, one a line</source>
+        <translation>ID 须包含的词；也可粘贴多个 ID，每行一个</translation>
+    </message>
+</context>
+<context>
+    <name>InfoDialogs</name>
+    <message>
+        <source>Down or Return, in the filter</source>
+        <translation>筛选框中按向下键或回车键</translation>
+    </message>
+    <message>
+        <source>To the first row</source>
+        <translation>转到第一行</translation>
+    </message>
+    <message>
+        <source>Esc, in the filter</source>
+        <translation>筛选框中按 Esc</translation>
+    </message>
+    <message>
+        <source>Show the whole list</source>
+        <translation>显示整个列表</translation>
+    </message>
+    <message>
+        <source>Return, in the form</source>
+        <translation>表单中按回车键</translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Chatbot Admin %1
+
+Shows which chatbot accounts an app of Tencent Cloud Chat has.
+It is not a product of Tencent.
+
+Free software under the GNU General Public License, version 3 or later.
+Built on Qt %2.</source>
+        <translation>Chatbot Admin %1
+
+显示腾讯云即时通信 IM 应用有哪些聊天机器人账号。
+本程序不是腾讯的产品。
+
+自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。
+基于 Qt %2。</translation>
+    </message>
+    <message>
+        <source>About Chatbot Admin</source>
+        <translation>关于 Chatbot Admin</translation>
+    </message>
+    <message>
+        <source>Copy as: %1</source>
+        <translation>复制为：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ListSummary</name>
+    <message>
+        <source>Nothing fetched yet</source>
+        <translation>尚未获取</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n 个聊天机器人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n chatbot(s)</source>
+        <translation>
+            <numerusform>%n 个聊天机器人中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>已选 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>every id looked for is in the list</source>
+        <translation>要找的 ID 都在列表中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n not in the list: %1</source>
+        <translation>
+            <numerusform>%n 个不在列表中：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Main</name>
+    <message>
+        <source>The settings could not be kept</source>
+        <translation>无法保存设置</translation>
+    </message>
+    <message>
+        <source>Your settings could not be read</source>
+        <translation>无法读取您的设置</translation>
+    </message>
+    <message>
+        <source>They were set aside as %1, and the usual ones are in force.</source>
+        <translation>原设置已另存为 %1，现使用默认设置。</translation>
+    </message>
+    <message>
+        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <translation>没有可供显示窗口的环境。不用窗口的方法请参阅 chatbot-admin export --help。</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>可以获取</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>无法获取</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>请点击“获取”或按 F5。</translation>
+    </message>
+    <message>
+        <source>Fetch the list (F5)</source>
+        <translation>获取列表（F5）</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>无法获取：%1</translation>
+    </message>
+    <message>
+        <source>No list was fetched yet</source>
+        <translation>尚未获取列表</translation>
+    </message>
+    <message>
+        <source>The app %1 has no chatbots</source>
+        <translation>应用 %1 没有聊天机器人</translation>
+    </message>
+    <message>
+        <source>No chatbot matches the filter</source>
+        <translation>没有符合筛选条件的聊天机器人</translation>
+    </message>
+    <message>
+        <source>Path copied</source>
+        <translation>已复制路径</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n id(s) copied</source>
+        <translation>
+            <numerusform>已复制 %n 个 ID</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details copied</source>
+        <translation>已复制详情</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s) exported</source>
+        <translation>
+            <numerusform>已导出 %n 个聊天机器人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fetch</source>
+        <translation>获取</translation>
+    </message>
+    <message>
+        <source>E&amp;xport CSV…</source>
+        <translation>导出 CSV(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Export CSV</source>
+        <translation>导出 CSV</translation>
+    </message>
+    <message>
+        <source>Chatbots</source>
+        <translation>聊天机器人</translation>
+    </message>
+    <message>
+        <source>Fe&amp;tch</source>
+        <translation>获取(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y as</source>
+        <translation>复制为(&amp;Y)</translation>
+    </message>
+</context>
+<context>
+    <name>Options</name>
+    <message>
+        <source>There is an unknown option. See --help.</source>
+        <translation>有未知的选项。请参阅 --help。</translation>
+    </message>
+    <message>
+        <source>Unknown option --%1. See --help.</source>
+        <translation>未知的选项 --%1。请参阅 --help。</translation>
+    </message>
+    <message>
+        <source>There is a word that belongs to no option. See --help.</source>
+        <translation>有不属于任何选项的参数。请参阅 --help。</translation>
+    </message>
+    <message>
+        <source>The option --%1 is given twice.</source>
+        <translation>选项 --%1 重复出现。</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>用法：%1</translation>
+    </message>
+    <message>
+        <source>Shows this text.</source>
+        <translation>显示此帮助。</translation>
+    </message>
+</context>
+<context>
+    <name>PreferencesDialog</name>
+    <message>
+        <source> s</source>
+        <comment>seconds, after a number</comment>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Preferences</source>
+        <translation>首选项</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>浏览</translation>
+    </message>
+    <message>
+        <source>Further trusted certificates</source>
+        <translation>其他受信任的证书</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Give up after a &amp;silence of</source>
+        <translation>无响应超时(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Give up after in &amp;all</source>
+        <translation>总超时(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Further &amp;trusted certificates</source>
+        <translation>其他受信任的证书(&amp;T)</translation>
+    </message>
+    <message>
+        <source>There is no certificate (PEM) to be read.</source>
+        <translation>没有可读取的证书（PEM）。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s), trusted beside the system&apos;s.</source>
+        <translation>
+            <numerusform>除系统证书外，另信任 %n 个证书。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
+        <translation>如果您所在单位会检查加密连接，请指定其证书文件（PEM）。</translation>
+    </message>
+</context>
+<context>
+    <name>Region</name>
+    <message>
+        <source>China</source>
+        <translation>中国</translation>
+    </message>
+    <message>
+        <source>Singapore</source>
+        <translation>新加坡</translation>
+    </message>
+    <message>
+        <source>Seoul</source>
+        <translation>首尔</translation>
+    </message>
+    <message>
+        <source>Tokyo</source>
+        <translation>东京</translation>
+    </message>
+    <message>
+        <source>Frankfurt</source>
+        <translation>法兰克福</translation>
+    </message>
+    <message>
+        <source>Silicon Valley</source>
+        <translation>硅谷</translation>
+    </message>
+    <message>
+        <source>Jakarta</source>
+        <translation>雅加达</translation>
+    </message>
+    <message>
+        <source>Custom endpoint</source>
+        <translation>自定义接入点</translation>
+    </message>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙箱</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>name and value in a report</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>主机</translation>
+    </message>
+    <message>
+        <source>Identifier</source>
+        <translation>Identifier</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>HTTP status</source>
+        <translation>HTTP 状态</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>处理建议</translation>
+    </message>
+    <message>
+        <source>The service&apos;s words</source>
+        <translation>服务返回</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxCommand</name>
+    <message>
+        <source>Serves a practice copy of the chat service on this computer until it is interrupted.</source>
+        <translation>在本机运行练习用的聊天服务，直到被中断。</translation>
+    </message>
+    <message>
+        <source>The port, 0 to 65535; by default 0, which takes a free one.</source>
+        <translation>端口，0 到 65535；默认为 0，即自动选用空闲端口。</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>sandbox [options]</source>
+        <translation>sandbox [选项]</translation>
+    </message>
+    <message>
+        <source>--port is a whole number from 0 to 65535.</source>
+        <translation>--port 须为 0 到 65535 的整数。</translation>
+    </message>
+    <message>
+        <source>The sandbox could not be started: port %1 is not free.</source>
+        <translation>无法启动沙箱：端口 %1 已被占用。</translation>
+    </message>
+</context>
+<context>
+    <name>SandboxOptions</name>
+    <message>
+        <source>How many chatbots the first app has: 0 to 2000000.</source>
+        <translation>第一个应用的聊天机器人数量：0 到 2000000。</translation>
+    </message>
+    <message>
+        <source>N</source>
+        <translation>N</translation>
+    </message>
+    <message>
+        <source>Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as ErrorCode, or hang, close, html, redirect, truncated.</source>
+        <translation>故意失败，始终失败或失败 TIMES 次。WHAT 为 HTTP 状态（100 到 599）、作为 ErrorCode 的其他数字，或 hang、close、html、redirect、truncated。</translation>
+    </message>
+    <message>
+        <source>WHAT[:TIMES]</source>
+        <translation>WHAT[:TIMES]</translation>
+    </message>
+    <message>
+        <source>How long each answer waits, in milliseconds: 0 to 600000.</source>
+        <translation>每次响应的延迟（毫秒）：0 到 600000。</translation>
+    </message>
+    <message>
+        <source>MS</source>
+        <translation>MS</translation>
+    </message>
+    <message>
+        <source>--robots is a whole number from 0 to 2000000.</source>
+        <translation>--robots 须为 0 到 2000000 的整数。</translation>
+    </message>
+    <message>
+        <source>--fail is a number, or hang, close, html, redirect or truncated; :TIMES may follow.</source>
+        <translation>--fail 须为数字，或 hang、close、html、redirect、truncated；其后可加 :TIMES。</translation>
+    </message>
+    <message>
+        <source>--delay is a whole number of milliseconds from 0 to 600000.</source>
+        <translation>--delay 须为 0 到 600000 的整数毫秒数。</translation>
+    </message>
+</context>
+<context>
+    <name>StatusPanel</name>
+    <message>
+        <source>The service said: %1</source>
+        <translation>服务返回：%1</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Edit credentials</source>
+        <translation>修改凭据</translation>
+    </message>
+    <message>
+        <source>Copy &amp;details</source>
+        <translation>复制详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详情</translation>
+    </message>
+    <message>
+        <source>Show in f&amp;older</source>
+        <translation>在文件夹中显示(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>在文件夹中显示</translation>
+    </message>
+    <message>
+        <source>Copy &amp;path</source>
+        <translation>复制路径(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Retr&amp;y</source>
+        <translation>重试(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Edit credentia&amp;ls</source>
+        <translation>修改凭据(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>StatusView</name>
+    <message>
+        <source>Fetching from %1…</source>
+        <translation>正在从 %1 获取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>已用 %n 秒。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>%1 秒后重试，第 %2 次，共 %3 次。</translation>
+    </message>
+    <message>
+        <source>This app has no chatbots</source>
+        <translation>此应用没有聊天机器人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s) fetched</source>
+        <translation>
+            <numerusform>已获取 %n 个聊天机器人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>%n 个重复的 ID 只显示一次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>已标记 %n 个 ID：不以 @RBT# 开头。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service said: %1</source>
+        <translation>服务返回：%1</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigField</name>
+    <message>
+        <source>Show UserSig</source>
+        <translation>显示 UserSig</translation>
+    </message>
+    <message>
+        <source>Show the UserSig until you leave the field, 30 seconds at most</source>
+        <translation>显示 UserSig，离开此字段后隐藏，最多 30 秒</translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export   fetches the list and writes it, without a window
+  sandbox  serves a practice copy of the service on this computer</source>
+        <translation>显示腾讯云即时通信 IM 应用的聊天机器人账号。
+
+不带子命令时打开窗口。子命令（各有自己的 --help）：
+  export   获取列表并输出，不打开窗口
+  sandbox  在本机运行练习用的服务</translation>
+    </message>
+    <message>
+        <source>Shows the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>[verb] [options]</source>
+        <translation>[子命令] [选项]</translation>
+    </message>
+    <message>
+        <source>There is a word that is not UTF-8.</source>
+        <translation>有不是 UTF-8 编码的参数。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowOptions</name>
+    <message>
+        <source>Opens the window on the sandbox, ready to fetch.</source>
+        <translation>打开已连接沙箱的窗口，随时可以获取。</translation>
+    </message>
+    <message>
+        <source>--%1 needs --sandbox.</source>
+        <translation>--%1 需要 --sandbox。</translation>
+    </message>
+</context>
+<context>
+    <name>WriteFile</name>
+    <message>
+        <source>%1 could not be written: there is no space left on the disk.</source>
+        <translation>无法写入“%1”：磁盘空间不足。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: your share of the disk is used up.</source>
+        <translation>无法写入“%1”：您的磁盘配额已用完。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is larger than a file may be there.</source>
+        <translation>无法写入“%1”：超出该处允许的文件大小。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: you do not have the permission to.</source>
+        <translation>无法写入“%1”：您没有权限。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the disk is read-only.</source>
+        <translation>无法写入“%1”：磁盘为只读。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the folder %2 does not exist.</source>
+        <translation>无法写入“%1”：文件夹“%2”不存在。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2 is not a folder.</source>
+        <translation>无法写入“%1”：“%2”不是文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is a folder, not a file.</source>
+        <translation>无法写入“%1”：它是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: the name is too long.</source>
+        <translation>无法写入“%1”：名称过长。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: its links lead round in a circle.</source>
+        <translation>无法写入“%1”：其链接形成了循环。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: nobody reads it any longer.</source>
+        <translation>无法写入“%1”：接收方已不再读取。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written. The system says: %2</source>
+        <translation>无法写入“%1”。系统提示：%2</translation>
+    </message>
+    <message>
+        <source>%1 was written, but reads back as something else. Do not use this file; write it again, to another disk.</source>
+        <translation>已写入“%1”，但读回的内容不一致。请勿使用此文件，请重新写入到其他磁盘。</translation>
+    </message>
+    <message>
+        <source>The file to write has no name.</source>
+        <translation>未指定要写入的文件名。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be the name of a file.</source>
+        <translation>“%1”不能用作文件名。</translation>
+    </message>
+    <message>
+        <source>Standard output</source>
+        <translation>标准输出</translation>
+    </message>
+</context>
 </TS>

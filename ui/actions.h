@@ -11,7 +11,8 @@
 class QAction;
 class QWidget;
 
-/// Every deed of the window, one QAction each: menus, buttons, keys and the context menu share them.
+/// Every deed of the window, one QAction each: menus, buttons, keys and the context menu share
+/// them.
 class Actions : public QObject
 {
     Q_OBJECT
@@ -40,7 +41,8 @@ public:
     void retranslate();
 
 protected:
-    /// A text field keeps the keys of editing, but none of the others, though it would like some (Ctrl+E).
+    /// A text field keeps the keys of editing, but none of the others, though it would like some
+    /// (Ctrl+E).
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -12,10 +12,12 @@ class Alert : public QFrame
 public:
     using QFrame::QFrame;
 
-    /// Gives it the message. urgent: hides and shows the frame again, which is what makes Qt 6.4 announce it
-    /// (QAccessible::Alert itself reaches nobody there); later versions are told in their own way, too.
+    /// Gives it the message. urgent: hides and shows the frame again, which is what makes Qt 6.4
+    /// announce it (QAccessible::Alert itself reaches nobody there); later versions are told in
+    /// their own way, too.
     void setMessage(const QString &message, bool urgent);
 };
 
-/// Gives the roles of this program's own widgets to assistive technology; to be called once, at the start.
+/// Gives the roles of this program's own widgets to assistive technology; to be called once, at the
+/// start.
 void installAccessibleRoles();

@@ -16,9 +16,10 @@ bool ChatbotDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     }
     const QString text = index.data(Qt::ToolTipRole).toString();
-    const QString markup = text.isEmpty()
-        ? QString()
-        : QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text.toHtmlEscaped());
+    const QString markup =
+        text.isEmpty()
+            ? QString()
+            : QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text.toHtmlEscaped());
     QToolTip::showText(event->globalPos(), markup, view);
     return true;
 }

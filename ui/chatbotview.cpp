@@ -7,7 +7,9 @@
 
 #include <QHeaderView>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QPainter>
+#include <QScrollBar>
 
 #include <algorithm>
 
@@ -30,7 +32,7 @@ ChatbotView::ChatbotView(QWidget *parent)
     horizontalHeader()->setSortIndicatorClearable(true); // the third click: the service's order
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    horizontalHeader()->setDefaultSectionSize(fontMetrics().averageCharWidth() * 20);
+    horizontalHeader()->setDefaultSectionSize(fontMetrics().horizontalAdvance(u'0') * 20);
     setSortingEnabled(true);
 }
 
@@ -38,8 +40,9 @@ void ChatbotView::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
     // Wide enough for the longest documented id; the last column takes what is left.
-    horizontalHeader()->resizeSection(0, fontMetrics().averageCharWidth() * 45);
-    for (const auto signal : {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
+    horizontalHeader()->resizeSection(0, fontMetrics().horizontalAdvance(u'0') * 45);
+    for (const auto signal :
+         {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
         connect(model, signal, viewport(), qOverload<>(&QWidget::update));
     }
     connect(model, &QAbstractItemModel::layoutChanged, viewport(), qOverload<>(&QWidget::update));
@@ -67,12 +70,32 @@ QList<int> ChatbotView::selectedRowsInOrder() const
     return rows;
 }
 
+void ChatbotView::keepPlace(const std::function<void()> &change)
+{
+    const QPersistentModelIndex top =
+        verticalScrollBar()->value() > 0 ? indexAt(QPoint(0, 0)) : QModelIndex();
+    change();
+    if (top.isValid()) {
+        executeDelayedItemsLayout(); // else the scroll bar ends where it did before
+        verticalScrollBar()->setValue(top.row());
+    }
+}
+
 void ChatbotView::enterFromAbove()
 {
     if (model() && model()->rowCount() > 0) {
         setFocus(Qt::ShortcutFocusReason);
         setCurrentIndex(model()->index(0, 0));
     }
+}
+
+void ChatbotView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        event->ignore();
+        return;
+    }
+    QTableView::keyPressEvent(event);
 }
 
 void ChatbotView::paintEvent(QPaintEvent *event)

@@ -4,6 +4,8 @@
 
 #include <QTableView>
 
+#include <functional>
+
 /// The table of chatbots. With no rows it shows words in their place.
 class ChatbotView : public QTableView
 {
@@ -20,10 +22,16 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
 
+    /// Does something to the rows. What stands at the top of the view stands there after it, too,
+    /// whatever came or went above it.
+    void keepPlace(const std::function<void()> &change);
+
     /// The first row becomes current and gets the focus; nothing where there is none.
     void enterFromAbove();
 
 protected:
+    /// Qt's own Ctrl+C would copy the current cell as it shows, selected or not.
+    void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -38,7 +38,8 @@ ConnectionForm::ConnectionForm(SandboxSource sandbox, QWidget *parent)
     m_sdkAppId->setInputMethodHints(Qt::ImhDigitsOnly);
 
     auto *column = new QVBoxLayout(this);
-    for (FieldRow *row : {m_regionRow, m_endpointRow, m_sdkAppIdRow, m_identifierRow, m_userSigRow}) {
+    for (FieldRow *row :
+         {m_regionRow, m_endpointRow, m_sdkAppIdRow, m_identifierRow, m_userSigRow}) {
         column->addWidget(row);
     }
     column->addStretch();
@@ -131,7 +132,8 @@ void ConnectionForm::regionChosen()
         m_real.region = m_lastRegion;
         const Connection sandbox = m_sandbox(Sandbox::firstSdkAppId, {});
         m_sandboxSig = QString::fromLatin1(sandbox.userSig.reveal());
-        setEntries({chosen, {}, QString::number(sandbox.sdkAppId), sandbox.identifier, m_sandboxSig});
+        setEntries(
+            {chosen, {}, QString::number(sandbox.sdkAppId), sandbox.identifier, m_sandboxSig});
     } else if (chosen != sandboxRegionId && m_lastRegion == sandboxRegionId) {
         Entries real = std::exchange(m_real, {});
         real.region = chosen;
@@ -153,7 +155,8 @@ void ConnectionForm::edited()
     Q_EMIT changed();
 }
 
-/// The sandbox's other apps open as easily as its first, as long as nobody put in a UserSig by hand.
+/// The sandbox's other apps open as easily as its first, as long as nobody put in a UserSig by
+/// hand.
 void ConnectionForm::signForSandbox()
 {
     if (m_userSig->text() != m_sandboxSig) {
@@ -175,7 +178,8 @@ void ConnectionForm::judge()
     m_endpointRow->setVisible(custom);
     m_problem.clear();
     // An empty field is told where its value is found; only what was typed can be called wrong.
-    const auto show = [this](FieldRow *row, bool empty, const QString &problem, const QString &hint) {
+    const auto show = [this](FieldRow *row, bool empty, const QString &problem,
+                             const QString &hint) {
         if (problem.isEmpty() || empty) {
             row->setHint(hint);
         } else {
@@ -189,7 +193,8 @@ void ConnectionForm::judge()
     QUrl endpoint;
     QString sdkAppIdHint = tr("Console: Chat > Basic information.");
     QString identifierHint = tr("An account of type Admin. Console: Chat > Users.");
-    QString userSigHint = tr("Made for this Identifier. Console: Chat > Development tools > UserSig.");
+    QString userSigHint =
+        tr("Made for this Identifier. Console: Chat > Development tools > UserSig.");
     if (custom) {
         const Checked<QUrl> checked = checkEndpointField(m_endpoint->text());
         endpoint = checked.value.value_or(QUrl());
@@ -202,7 +207,8 @@ void ConnectionForm::judge()
         m_regionRow->setHint(endpoint.host());
     } else {
         endpoint = m_sandbox(Sandbox::firstSdkAppId, {}).endpoint;
-        m_regionRow->setHint(tr("This is the sandbox: a practice copy of the service on this computer."));
+        m_regionRow->setHint(
+            tr("This is the sandbox: a practice copy of the service on this computer."));
         sdkAppIdHint = tr("It has 1400000001, 1400000002 and 1400000003.");
         identifierHint = tr("Its only admin is administrator.");
         userSigHint = tr("Filled in by the sandbox. It opens nothing else.");
@@ -216,7 +222,8 @@ void ConnectionForm::judge()
 
     m_connection.reset();
     if (m_problem.isEmpty()) {
-        m_connection = Connection{region, endpoint, *sdkAppId.value, *identifier.value, *userSig.value};
+        m_connection =
+            Connection{region, endpoint, *sdkAppId.value, *identifier.value, *userSig.value};
     }
 }
 
@@ -238,7 +245,6 @@ void ConnectionForm::retranslate()
     m_sdkAppIdRow->setLabel(tr("SDK&AppID"));
     m_identifierRow->setLabel(tr("&Identifier"));
     m_userSigRow->setLabel(tr("&UserSig"));
-    m_region->setAccessibleName(tr("Region"));
     m_endpoint->setAccessibleName(tr("Endpoint"));
     m_sdkAppId->setAccessibleName(QStringLiteral("SDKAppID"));
     m_identifier->setAccessibleName(QStringLiteral("Identifier"));

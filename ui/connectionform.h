@@ -21,7 +21,8 @@ class ConnectionForm : public QWidget
     Q_OBJECT
 
 public:
-    /// Gives a connection to the sandbox for an app and an identifier, and starts it when first asked.
+    /// Gives a connection to the sandbox for an app and an identifier, and starts it when first
+    /// asked.
     using SandboxSource = std::function<Connection(quint32 sdkAppId, const QString &identifier)>;
 
     enum class Field { Region, Endpoint, SdkAppId, Identifier, UserSig };
@@ -78,9 +79,9 @@ private:
     FieldRow *m_identifierRow;
     FieldRow *m_userSigRow;
 
-    Entries m_real;          ///< what stood there before the sandbox
+    Entries m_real; ///< what stood there before the sandbox
     QString m_lastRegion;
-    QString m_sandboxSig;    ///< the UserSig that we filled in for the sandbox
+    QString m_sandboxSig; ///< the UserSig that we filled in for the sandbox
     QString m_problem;
     std::optional<Connection> m_connection;
 };

@@ -15,7 +15,8 @@ void copyRows(const QAbstractItemModel &model, const QList<int> &rows, CopyForm 
     }
     QClipboard *clipboard = QGuiApplication::clipboard();
     if (form == CopyForm::Rows) {
-        clipboard->setMimeData(clipboardRows(chatbotTable(model, allChatbotColumns(), rows)).release());
+        clipboard->setMimeData(
+            clipboardRows(chatbotTable(model, allChatbotColumns(), rows)).release());
         return;
     }
     QStringList ids;

@@ -8,5 +8,6 @@
 
 class QAbstractItemModel;
 
-/// Puts rows of the model on the clipboard, in the order given. An empty list of rows leaves it as it is.
+/// Puts rows of the model on the clipboard, in the order given. An empty list of rows leaves it as
+/// it is.
 void copyRows(const QAbstractItemModel &model, const QList<int> &rows, CopyForm form);

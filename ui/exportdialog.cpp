@@ -4,8 +4,8 @@
 
 #include "note.h"
 
-#include <QDialogButtonBox>
 #include <QComboBox>
+#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QFormLayout>
@@ -77,11 +77,12 @@ ExportDialog::ExportDialog(const ExportOffer &offer, Writer writer, QWidget *par
     connect(m_scope, &QComboBox::currentIndexChanged, this, &ExportDialog::judge);
     connect(m_preset, &QComboBox::currentIndexChanged, this, &ExportDialog::judge);
     judge();
-    setMinimumWidth(fontMetrics().averageCharWidth() * 110);
+    setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 110);
     m_path->setFocus();
     const qsizetype nameStart = m_offer.proposedPath.lastIndexOf(u'/') + 1;
     const qsizetype nameLength = m_offer.proposedPath.lastIndexOf(u'.') - nameStart;
-    m_path->setSelection(static_cast<int>(nameStart), static_cast<int>(qMax<qsizetype>(0, nameLength)));
+    m_path->setSelection(static_cast<int>(nameStart),
+                         static_cast<int>(qMax<qsizetype>(0, nameLength)));
 }
 
 ExportChoice ExportDialog::choice() const
@@ -106,10 +107,11 @@ void ExportDialog::browse()
 void ExportDialog::judge()
 {
     const ExportChoice chosen = choice();
-    m_presetNote->setText(chosen.preset == CsvPreset::Exact
-                              ? tr("For programs: one column, UserID, nothing but the ids.")
-                              : tr("For a double click: UserID and Connection, every field quoted. The ids "
-                                   "stay as they are."));
+    m_presetNote->setText(
+        chosen.preset == CsvPreset::Exact
+            ? tr("For programs: one column, UserID, nothing but the ids.")
+            : tr("For a double click: UserID and Connection, every field quoted. The ids "
+                 "stay as they are."));
     const QFileInfo file(chosen.path);
     const bool replaces = file.exists() && !file.isDir();
     m_note->setTone(Tone::Warning);

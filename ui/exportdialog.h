@@ -22,7 +22,8 @@ enum class ExportScope { All, Filtered, Selected };
 struct ExportOffer
 {
     QHash<ExportScope, int> counts; ///< chatbots in each scope
-    bool filterSet = false;         ///< then the filtered ones are proposed, else all; never the selected ones
+    bool filterSet =
+        false; ///< then the filtered ones are proposed, else all; never the selected ones
     QString proposedPath;
     QStringList suggestedFolders;
 };
@@ -35,8 +36,8 @@ struct ExportChoice
     CsvPreset preset = CsvPreset::Exact;
 };
 
-/// One dialog for the whole export: where to, which chatbots, for whom. Return writes. A failure is told in
-/// it, and it stays.
+/// One dialog for the whole export: where to, which chatbots, for whom. Return writes. A failure is
+/// told in it, and it stays.
 class ExportDialog : public QDialog
 {
     Q_OBJECT

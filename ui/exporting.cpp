@@ -38,14 +38,14 @@ Exporting::Exporting(const ChatbotModel &model, const ShownChatbots &shown, cons
     , m_shown(shown)
     , m_view(view)
     , m_window(window)
-{
-}
+{}
 
 void Exporting::open(const QString &folder, const Origin &origin, const QDateTime &fetchedAt)
 {
     ExportOffer offer;
     offer.filterSet = !m_shown.terms().isEmpty();
-    for (const ExportScope scope : {ExportScope::All, ExportScope::Filtered, ExportScope::Selected}) {
+    for (const ExportScope scope :
+         {ExportScope::All, ExportScope::Filtered, ExportScope::Selected}) {
         offer.counts.insert(scope, count(scope));
     }
     offer.proposedPath = proposedExportPath(folder, origin, fetchedAt);
@@ -73,8 +73,9 @@ int Exporting::count(ExportScope scope) const
 
 std::optional<QString> Exporting::write(const ExportChoice &choice) const
 {
-    const Columns columns = choice.preset == CsvPreset::Exact ? Columns{ChatbotModel::Column::UserId}
-                                                              : allChatbotColumns();
+    const Columns columns = choice.preset == CsvPreset::Exact
+                                ? Columns{ChatbotModel::Column::UserId}
+                                : allChatbotColumns();
     ChatbotTable table;
     switch (choice.scope) {
     case ExportScope::All:
@@ -103,12 +104,12 @@ QString proposedExportPath(const QString &folder, const Origin &origin, const QD
     }
     // English, so that scripts find the file whatever the language of the window.
     const Region *region = findRegion(origin.region);
-    QString place = region ? QString::fromLatin1(region->name)
-        : origin.region == customRegionId ? origin.host : origin.region;
+    QString place = region                            ? QString::fromLatin1(region->name)
+                    : origin.region == customRegionId ? origin.host
+                                                      : origin.region;
     static const QRegularExpression odd(QStringLiteral("[^a-z0-9.-]+"));
     place = place.toLower().replace(odd, QStringLiteral("-"));
-    return base
-        + QStringLiteral("/chatbots_%1_%2_%3.csv")
-              .arg(QString::number(origin.sdkAppId), place,
-                   fetchedAt.toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'")));
+    return base + QStringLiteral("/chatbots_%1_%2_%3.csv")
+                      .arg(QString::number(origin.sdkAppId), place,
+                           fetchedAt.toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'")));
 }

@@ -40,6 +40,6 @@ private:
     QWidget *m_window;
 };
 
-/// "FOLDER/chatbots_1400000000_singapore_20260102T030405Z.csv"; an empty or vanished folder becomes the
-/// platform's one for documents. The name has no character that a file system refuses.
+/// "FOLDER/chatbots_1400000000_singapore_20260102T030405Z.csv"; an empty or vanished folder becomes
+/// the platform's one for documents. The name has no character that a file system refuses.
 QString proposedExportPath(const QString &folder, const Origin &origin, const QDateTime &fetchedAt);

@@ -7,6 +7,6 @@
 #include <QIcon>
 #include <QString>
 
-/// An icon of resources/icons, drawn sharp at every size and in a colour that can be read on the palette in
-/// force, light or dark.
+/// An icon of resources/icons, drawn sharp at every size and in a colour that can be read on the
+/// palette in force, light or dark.
 QIcon icon(const QString &name, Tone tone = Tone::Plain);

@@ -11,6 +11,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFormLayout>
+#include <QRegularExpression>
 #include <QVBoxLayout>
 
 namespace
@@ -45,11 +46,14 @@ void openKeysDialog(const Actions &actions, QWidget *window)
         deedNote->setText(deed);
         rows->addRow(keys, deedNote);
     };
-    for (const QAction *action : actions.all()) {
+    static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&")); // "Fetch (&F)" as well
+    const QList<QAction *> copies = actions.copyAs.values();
+    for (QAction *action : actions.all()) {
         if (!action->shortcut().isEmpty()) {
             QString deed = action->text();
-            deed.remove(u'&');
-            row(action->shortcut().toString(QKeySequence::NativeText), deed);
+            deed.remove(mnemonic);
+            row(action->shortcut().toString(QKeySequence::NativeText),
+                copies.contains(action) ? Words::tr("Copy as: %1").arg(deed) : deed);
         }
     }
     row(Words::tr("Down or Return, in the filter"), Words::tr("To the first row"));
@@ -62,12 +66,13 @@ void openAboutDialog(QWidget *window)
 {
     auto *column = new QVBoxLayout;
     auto *text = new Note;
-    text->setText(Words::tr("Chatbot Admin %1\n\n"
-                            "Shows which chatbot accounts an app of Tencent Cloud Chat has.\n"
-                            "It is not a product of Tencent.\n\n"
-                            "Free software under the GNU General Public License, version 3 or later.\n"
-                            "Built on Qt %2.")
-                      .arg(QStringLiteral(CHATBOT_ADMIN_VERSION), QLatin1String(qVersion())));
+    text->setText(
+        Words::tr("Chatbot Admin %1\n\n"
+                  "Shows which chatbot accounts an app of Tencent Cloud Chat has.\n"
+                  "It is not a product of Tencent.\n\n"
+                  "Free software under the GNU General Public License, version 3 or later.\n"
+                  "Built on Qt %2.")
+            .arg(QStringLiteral(CHATBOT_ADMIN_VERSION), QLatin1String(qVersion())));
     text->setWordWrap(false);
     column->addWidget(text);
     dialogWith(column, Words::tr("About Chatbot Admin"), window)->open();

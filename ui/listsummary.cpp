@@ -20,13 +20,15 @@ void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime
     const int all = shown.sourceModel()->rowCount();
     const int visibleRows = shown.rowCount();
     QStringList parts;
-    parts.append(shown.terms().isEmpty() ? tr("%n chatbot(s)", nullptr, all)
-                                         : tr("%1 of %n chatbot(s)", nullptr, all).arg(visibleRows));
+    parts.append(shown.terms().isEmpty()
+                     ? tr("%n chatbot(s)", nullptr, all)
+                     : tr("%1 of %n chatbot(s)", nullptr, all).arg(visibleRows));
     if (selected > 0) {
         parts.append(tr("%n selected", nullptr, selected));
     }
-    parts.append(tr("as of %1").arg(QLocale().toString(fetchedAt.toLocalTime().time(),
-                                                       QStringLiteral("HH:mm:ss"))));
+    parts.append(
+        tr("as of %1")
+            .arg(QLocale().toString(fetchedAt.toLocalTime().time(), QStringLiteral("HH:mm:ss"))));
     parts.append(origin.label());
     QString text = parts.join(QStringLiteral(" · "));
 
@@ -42,12 +44,13 @@ void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime
             for (const QString &id : missing.first(qMin(mostShown, missing.size()))) {
                 names.append(visible(id, 100));
             }
-            text += QStringLiteral(" · ")
-                + tr("%n not in the list: %1", nullptr, static_cast<int>(missing.size()))
-                      .arg(names.join(QStringLiteral(", ")));
+            text += QStringLiteral(" · ") +
+                    tr("%n not in the list: %1", nullptr, static_cast<int>(missing.size()))
+                        .arg(names.join(QStringLiteral(", ")));
             missingText = names.join(u'\n').toHtmlEscaped();
         }
     }
     setText(text);
-    setToolTip(missingText.isEmpty() ? QString() : QStringLiteral("<pre>%1</pre>").arg(missingText));
+    setToolTip(missingText.isEmpty() ? QString()
+                                     : QStringLiteral("<pre>%1</pre>").arg(missingText));
 }

@@ -9,8 +9,8 @@
 
 class ShownChatbots;
 
-/// What the status bar says of the list: how many, how many selected, as of when, from where; and which of the
-/// ids that were pasted into the filter are not in it.
+/// What the status bar says of the list: how many, how many selected, as of when, from where; and
+/// which of the ids that were pasted into the filter are not in it.
 class ListSummary : public QLabel
 {
     Q_OBJECT

@@ -8,6 +8,7 @@
 #include "commands/terminal.h"
 #include "commands/verbs.h"
 #include "commands/windowoptions.h"
+#include "hiddenpasswords.h"
 #include "icons.h"
 #include "mainwindow.h"
 #include "sandbox/sandbox.h"
@@ -37,8 +38,9 @@ bool hasDisplay(int argc, char **argv)
             return true;
         }
     }
-    return !qEnvironmentVariableIsEmpty("DISPLAY") || !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")
-        || !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+    return !qEnvironmentVariableIsEmpty("DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
+           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
 #else
     Q_UNUSED(argc)
     Q_UNUSED(argv)
@@ -46,7 +48,8 @@ bool hasDisplay(int argc, char **argv)
 #endif
 }
 
-/// The window and all that it works with, from the start to its close. Owners are here, and only here.
+/// The window and all that it works with, from the start to its close. Owners are here, and only
+/// here.
 int runWindow(QApplication &application, std::unique_ptr<Language> &language,
               const ReadSettings &read, const WindowOptions &options)
 {
@@ -54,7 +57,8 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     ChatbotService service(network);
     ChatbotModel model;
     std::unique_ptr<Sandbox> sandbox; // takes memory: only where it is wanted
-    const auto sandboxConnection = [&sandbox, &options](quint32 sdkAppId, const QString &identifier) {
+    const auto sandboxConnection = [&sandbox, &options](quint32 sdkAppId,
+                                                        const QString &identifier) {
         if (!sandbox) {
             sandbox = std::make_unique<Sandbox>(options.sandboxOptions);
             sandbox->listen();
@@ -88,6 +92,22 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     return status;
 }
 
+/// A call whose words are off is off without a display, too.
+ExitStatus refuseWindow(int argc, char **argv)
+{
+    silenceQtMessages();
+    QCoreApplication application(argc, argv);
+    const Language language(readSettings().settings.language);
+    const auto options = readWindowOptions(QCoreApplication::arguments());
+    if (const auto *problem = std::get_if<QString>(&options)) {
+        complain(*problem);
+        return ExitStatus::BadCall;
+    }
+    complain(Words::tr("There is no display for a window. \"chatbot-admin export --help\" "
+                       "tells how to do without."));
+    return ExitStatus::NoDisplay;
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -96,8 +116,7 @@ int main(int argc, char **argv)
         return *status;
     }
     if (!hasDisplay(argc, argv)) {
-        complain(Words::tr("There is no display for a window. \"chatbot-admin export --help\" tells how to do without."));
-        return static_cast<int>(ExitStatus::NoDisplay);
+        return static_cast<int>(refuseWindow(argc, argv));
     }
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("chatbot-admin"));
@@ -105,6 +124,7 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("chatbot-admin"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/chatbot-admin.svg")));
     installAccessibleRoles();
+    hidePasswordsFromBus();
 
     const ReadSettings read = readSettings();
     auto language = std::make_unique<Language>(read.settings.language);

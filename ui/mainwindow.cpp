@@ -104,7 +104,7 @@ void MainWindow::build()
     m_splitter->addWidget(m_view);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
-    const int formWidth = fontMetrics().averageCharWidth() * 44;
+    const int formWidth = fontMetrics().horizontalAdvance(u'0') * 44;
     m_formArea->setMinimumWidth(formWidth * 3 / 4);
     m_splitter->setSizes({formWidth, formWidth * 3});
 
@@ -123,7 +123,8 @@ void MainWindow::build()
     statusBar()->addWidget(m_summary, 1);
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     QWidget::setTabOrder(m_form, m_view);
-    const QSize comfortable(fontMetrics().averageCharWidth() * 150, fontMetrics().lineSpacing() * 42);
+    const QSize comfortable(fontMetrics().horizontalAdvance(u'0') * 150,
+                            fontMetrics().lineSpacing() * 42);
     resize(comfortable.boundedTo(screen()->availableSize() * 9 / 10));
 }
 
@@ -132,9 +133,8 @@ void MainWindow::connectParts()
     const Actions &a = *m_actions;
     connect(a.fetch, &QAction::triggered, this, &MainWindow::fetch);
     connect(a.cancel, &QAction::triggered, &m_parts.service, &ChatbotService::cancel);
-    connect(a.exportCsv, &QAction::triggered, this, [this] {
-        m_exporting->open(m_settings.exportFolder, m_fetchedFrom, m_fetchedAt);
-    });
+    connect(a.exportCsv, &QAction::triggered, this,
+            [this] { m_exporting->open(m_settings.exportFolder, m_fetchedFrom, m_fetchedAt); });
     connect(m_exporting, &Exporting::exported, this, &MainWindow::exported);
     connect(a.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
@@ -149,9 +149,8 @@ void MainWindow::connectParts()
         m_filter->selectAll();
     });
     connect(a.showForm, &QAction::toggled, m_formArea, &QWidget::setVisible);
-    connect(a.serviceOrder, &QAction::triggered, this, [this] {
-        m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
-    });
+    connect(a.serviceOrder, &QAction::triggered, this,
+            [this] { m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); });
     connect(a.shortcuts, &QAction::triggered, this, [this] { openKeysDialog(*m_actions, this); });
     connect(a.about, &QAction::triggered, this, [this] { openAboutDialog(this); });
     connect(m_fetchButton, &QPushButton::clicked, a.fetch, &QAction::trigger);
@@ -162,7 +161,8 @@ void MainWindow::connectParts()
     connect(m_filter, &FilterField::filterChanged, m_shown, &ShownChatbots::setFilterText);
     connect(m_filter, &FilterField::filterChanged, this, &MainWindow::refresh);
     connect(m_filter, &FilterField::leftDownwards, m_view, &ChatbotView::enterFromAbove);
-    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, &MainWindow::refresh);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &MainWindow::refresh);
     connect(&m_parts.service, &ChatbotService::stateChanged, this, &MainWindow::serviceChanged);
     connect(m_panel, &StatusPanel::wanted, this, &MainWindow::deed);
     m_tick.setInterval(250ms);
@@ -181,7 +181,8 @@ void MainWindow::restore()
     if (!m_settings.columns.isEmpty()) {
         header->restoreState(m_settings.columns);
     }
-    header->setSortIndicator(m_settings.sortColumn < m_shown->columnCount() ? m_settings.sortColumn : -1,
+    header->setSortIndicator(m_settings.sortColumn < m_shown->columnCount() ? m_settings.sortColumn
+                                                                            : -1,
                              m_settings.sortDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
     m_actions->showForm->setChecked(m_settings.formShown);
     m_formArea->setVisible(m_settings.formShown);
@@ -197,7 +198,9 @@ Settings MainWindow::settings() const
     m_form->store(now);
     now.formShown = m_actions->showForm->isChecked();
     const QHeaderView *header = m_view->horizontalHeader();
-    now.sortColumn = header->sortIndicatorSection() < m_shown->columnCount() ? header->sortIndicatorSection() : -1;
+    now.sortColumn = header->sortIndicatorSection() < m_shown->columnCount()
+                         ? header->sortIndicatorSection()
+                         : -1;
     now.sortDescending = header->sortIndicatorOrder() == Qt::DescendingOrder;
     now.windowPlace = saveGeometry();
     now.splitter = m_splitter->saveState();
@@ -247,7 +250,8 @@ void MainWindow::serviceChanged()
     if (const auto *loaded = std::get_if<fetching::Loaded>(&m_parts.service.state())) {
         m_fetchedAt = loaded->at;
         m_fetchedFrom = loaded->origin;
-        m_parts.model.merge(loaded->origin, loaded->list.userIds);
+        m_view->keepPlace(
+            [&] { m_parts.model.merge(loaded->origin, loaded->list.userIds); });
     }
     refresh();
 }
@@ -284,11 +288,13 @@ void MainWindow::refresh()
     for (QAction *action : std::as_const(m_actions->copyAs)) {
         action->setEnabled(selected > 0);
     }
-    m_actions->copyDetails->setEnabled(std::holds_alternative<fetching::Failed>(m_parts.service.state()));
+    m_actions->copyDetails->setEnabled(
+        std::holds_alternative<fetching::Failed>(m_parts.service.state()));
     m_actions->selectAll->setEnabled(m_shown->rowCount() > 0);
     m_fetchButton->setEnabled(m_actions->fetch->isEnabled());
     m_exportButton->setEnabled(m_actions->exportCsv->isEnabled());
-    m_fetchButton->setToolTip(problem.isEmpty() ? tr("Fetch the list (F5)") : tr("Fetch is off: %1").arg(problem));
+    m_fetchButton->setToolTip(problem.isEmpty() ? tr("Fetch the list (F5)")
+                                                : tr("Fetch is off: %1").arg(problem));
     m_fetchButton->setAccessibleDescription(problem);
 
     m_panel->show(currentStatus());
@@ -409,7 +415,7 @@ void MainWindow::retranslate()
 {
     m_actions->retranslate();
     m_menus->retranslate();
-    m_fetchButton->setText(tr("&Fetch"));
+    m_fetchButton->setText(tr("Fe&tch"));
     m_fetchButton->setIcon(m_actions->fetch->icon());
     m_fetchButton->setAccessibleName(tr("Fetch"));
     m_exportButton->setText(tr("E&xport CSV…"));

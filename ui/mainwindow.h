@@ -11,7 +11,6 @@
 #include <QMainWindow>
 #include <QTimer>
 
-
 #include <functional>
 #include <optional>
 
@@ -36,7 +35,8 @@ struct WindowParts
     NetworkAccess &network;
     ChatbotService &service;
     ChatbotModel &model;
-    /// Gives a connection to the sandbox and starts it when first asked; an empty identifier is its own.
+    /// Gives a connection to the sandbox and starts it when first asked; an empty identifier is its
+    /// own.
     std::function<Connection(quint32 sdkAppId, const QString &identifier)> sandbox;
     /// Puts a language in force.
     std::function<void(const QString &language)> speak;
@@ -101,8 +101,8 @@ private:
     Menus *m_menus = nullptr;
     Exporting *m_exporting;
     QTimer m_tick;
-    QDateTime m_fetchedAt;                ///< of the rows that show
-    Origin m_fetchedFrom;                 ///< of the rows that show
-    std::optional<StatusView> m_notice;   ///< stands in for the service's state until that changes
+    QDateTime m_fetchedAt;              ///< of the rows that show
+    Origin m_fetchedFrom;               ///< of the rows that show
+    std::optional<StatusView> m_notice; ///< stands in for the service's state until that changes
     QString m_exportedPath;
 };

@@ -45,7 +45,7 @@ void Menus::retranslate()
 {
     m_file->setTitle(tr("&File"));
     m_edit->setTitle(tr("&Edit"));
-    m_copyAs->setTitle(tr("Copy &as"));
+    m_copyAs->setTitle(tr("Cop&y as"));
     m_show->setTitle(tr("&View"));
     m_help->setTitle(tr("&Help"));
 }

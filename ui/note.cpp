@@ -22,6 +22,15 @@ void Note::setTone(Tone tone)
     applyTone();
 }
 
+QSize Note::minimumSizeHint() const
+{
+    QSize hint = QLabel::minimumSizeHint();
+    if (wordWrap()) {
+        hint.setWidth(qMin(hint.width(), fontMetrics().horizontalAdvance(u'0') * 30));
+    }
+    return hint;
+}
+
 void Note::changeEvent(QEvent *event)
 {
     QLabel::changeEvent(event);

@@ -17,6 +17,9 @@ public:
     void setTone(Tone tone);
     Tone tone() const { return m_tone; }
 
+    /// A word without end, such as a file's name, does not make the window wider.
+    QSize minimumSizeHint() const override;
+
 protected:
     void changeEvent(QEvent *event) override;
 

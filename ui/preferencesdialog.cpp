@@ -25,7 +25,8 @@ QSpinBox *secondsBox(std::chrono::milliseconds value, const QString &suffix)
     auto *box = new QSpinBox;
     box->setRange(1, 600);
     box->setSuffix(suffix);
-    box->setValue(static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(value).count()));
+    box->setValue(
+        static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(value).count()));
     return box;
 }
 
@@ -76,12 +77,13 @@ PreferencesDialog::PreferencesDialog(const Settings &settings, QWidget *parent)
 
     connect(m_certificateFile, &QLineEdit::textChanged, this, &PreferencesDialog::judge);
     judge();
-    setMinimumWidth(fontMetrics().averageCharWidth() * 80);
+    setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 80);
 }
 
 void PreferencesDialog::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Further trusted certificates"), m_certificateFile->text());
+    auto *dialog =
+        new QFileDialog(this, tr("Further trusted certificates"), m_certificateFile->text());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, m_certificateFile, &QLineEdit::setText);
@@ -94,11 +96,14 @@ void PreferencesDialog::judge()
     const qsizetype count = path.isEmpty() ? 0 : readCertificates(path).size();
     const bool wrong = !path.isEmpty() && count == 0;
     if (wrong) {
-        m_certificateNote->setText(QStringLiteral("⚠ ") + tr("There is no certificate (PEM) to be read."));
+        m_certificateNote->setText(QStringLiteral("⚠ ") +
+                                   tr("There is no certificate (PEM) to be read."));
     } else if (count > 0) {
-        m_certificateNote->setText(tr("%n certificate(s), trusted beside the system's.", nullptr, static_cast<int>(count)));
+        m_certificateNote->setText(tr("%n certificate(s), trusted beside the system's.", nullptr,
+                                      static_cast<int>(count)));
     } else {
-        m_certificateNote->setText(tr("For offices that inspect secure connections: their certificate file (PEM)."));
+        m_certificateNote->setText(
+            tr("For offices that inspect secure connections: their certificate file (PEM)."));
     }
     m_certificateNote->setTone(wrong ? Tone::Bad : Tone::Muted);
     m_okButton->setEnabled(!wrong);

@@ -6,10 +6,12 @@
 #include "icons.h"
 #include "note.h"
 
+#include <QAbstractTextDocumentLayout>
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QPlainTextEdit>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -32,25 +34,42 @@ QString iconName(Tone tone)
     return QStringLiteral("info");
 }
 
-/// As high as its text, but never higher than a few lines: a server's words can be long.
-class WordsArea : public QScrollArea
+/// As high as its text, but never higher than a few lines: a server's words can be long. They can be
+/// without a blank, too, so they wrap anywhere.
+class WordsArea : public QPlainTextEdit
 {
 public:
-    using QScrollArea::QScrollArea;
+    explicit WordsArea(QWidget *parent)
+        : QPlainTextEdit(parent)
+    {
+        setReadOnly(true);
+        setTextInteractionFlags(Qt::TextSelectableByMouse);
+        setFocusPolicy(Qt::NoFocus);
+        setFrameShape(QFrame::NoFrame);
+        setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+        setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        viewport()->setAutoFillBackground(false);
+        document()->setDocumentMargin(0);
+        connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
+                this, [this] {
+                    setVerticalScrollBarPolicy(textLines() > mostLines ? Qt::ScrollBarAsNeeded
+                                                                       : Qt::ScrollBarAlwaysOff);
+                    updateGeometry();
+                });
+    }
 
     QSize sizeHint() const override
     {
-        const int text = widget()->heightForWidth(viewport()->width());
-        return {QScrollArea::sizeHint().width(), qMin(text, 4 * fontMetrics().lineSpacing())};
+        return {QPlainTextEdit::sizeHint().width(),
+                qBound(1, textLines(), mostLines) * fontMetrics().lineSpacing()};
     }
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
-protected:
-    void resizeEvent(QResizeEvent *event) override
-    {
-        QScrollArea::resizeEvent(event);
-        updateGeometry();
-    }
+private:
+    static constexpr int mostLines = 4;
+
+    int textLines() const { return qRound(document()->size().height()); } // Qt counts lines here
 };
 
 } // namespace
@@ -61,8 +80,7 @@ StatusPanel::StatusPanel(QWidget *parent)
     , m_icon(new QLabel(m_alert))
     , m_headline(new Note(Tone::Plain, m_alert))
     , m_advice(new Note(Tone::Plain, m_alert))
-    , m_words(new Note(Tone::Muted))
-    , m_wordsArea(new WordsArea(m_alert))
+    , m_words(new WordsArea(m_alert))
     , m_code(new Note(Tone::Muted, m_alert))
     , m_buttonRow(new QWidget(this))
 {
@@ -71,18 +89,10 @@ StatusPanel::StatusPanel(QWidget *parent)
     bold.setBold(true);
     m_headline->setFont(bold);
     m_code->setWordWrap(false);
-    m_wordsArea->setWidget(m_words);
-    m_wordsArea->setWidgetResizable(true);
-    m_wordsArea->setFrameShape(QFrame::NoFrame);
-    m_wordsArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_wordsArea->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_wordsArea->viewport()->setAutoFillBackground(false);
-    m_words->setAutoFillBackground(false);
-    m_wordsArea->setFocusPolicy(Qt::NoFocus);
 
     auto *text = new QVBoxLayout;
     for (QWidget *part : {static_cast<QWidget *>(m_headline), static_cast<QWidget *>(m_advice),
-                          static_cast<QWidget *>(m_wordsArea)}) {
+                          static_cast<QWidget *>(m_words)}) {
         text->addWidget(part);
     }
     auto *message = new QHBoxLayout(m_alert);
@@ -122,10 +132,14 @@ void StatusPanel::show(const StatusView &view)
         return;
     }
     // A countdown or the seconds of a call change the text, but are no news to be told aloud.
-    const bool news = view.headline != m_view.headline || view.deeds != m_view.deeds;
+    const bool counts = (view.deeds & (PanelDeed::Cancel | PanelDeed::Stop)) != PanelDeeds();
+    StatusView known = m_view;
+    if (counts) {
+        known.advice = view.advice;
+    }
     m_view = view;
     fill();
-    if (news) {
+    if (view != known) {
         m_alert->setMessage(view.message(), view.urgent);
     }
 }
@@ -133,25 +147,29 @@ void StatusPanel::show(const StatusView &view)
 void StatusPanel::fill()
 {
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_icon->setPixmap(icon(iconName(m_view.tone), m_view.tone).pixmap(QSize(side, side), devicePixelRatioF()));
+    m_icon->setPixmap(
+        icon(iconName(m_view.tone), m_view.tone).pixmap(QSize(side, side), devicePixelRatioF()));
     m_headline->setTone(m_view.tone);
     m_headline->setText(m_view.headline);
     m_advice->setText(m_view.advice);
     m_advice->setVisible(!m_view.advice.isEmpty());
-    m_words->setText(m_view.words.isEmpty() ? QString() : tr("The service said: %1").arg(m_view.words));
-    m_wordsArea->setVisible(!m_view.words.isEmpty());
-    m_wordsArea->updateGeometry();
+    QPalette quiet = palette();
+    quiet.setColor(QPalette::Text, toneColour(Tone::Muted, QGuiApplication::palette()));
+    m_words->setPalette(quiet);
+    m_words->setPlainText(m_view.words.isEmpty() ? QString()
+                                                 : tr("The service said: %1").arg(m_view.words));
+    m_words->setVisible(!m_view.words.isEmpty());
     m_code->setText(m_view.code);
     m_code->setVisible(!m_view.code.isEmpty());
 
     // A button that vanishes must not take the focus with it into nowhere.
-    QWidget *focused = focusWidget();
+    QWidget *focused = QApplication::focusWidget();
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
         it.value()->setVisible(m_view.deeds.testFlag(it.key()));
     }
     m_buttonRow->setVisible(m_view.deeds != PanelDeeds());
-    if (focused && !focused->isVisibleTo(this)) {
-        for (QPushButton *button : std::as_const(m_buttons)) {
+    if (focused && m_buttonRow->isAncestorOf(focused) && !focused->isVisibleTo(this)) {
+        for (QPushButton *button : m_buttonRow->findChildren<QPushButton *>()) {
             if (button->isVisibleTo(this)) {
                 button->setFocus();
                 break;
@@ -177,10 +195,10 @@ void StatusPanel::retranslate()
         m_buttons[deed]->setText(label);
         m_buttons[deed]->setAccessibleName(accessible);
     };
-    name(PanelDeed::Retry, tr("Re&try"), tr("Retry"));
+    name(PanelDeed::Retry, tr("Retr&y"), tr("Retry"));
     name(PanelDeed::Stop, tr("&Stop"), tr("Stop"));
     name(PanelDeed::Cancel, tr("&Cancel"), tr("Cancel"));
-    name(PanelDeed::EditCredentials, tr("E&dit credentials"), tr("Edit credentials"));
+    name(PanelDeed::EditCredentials, tr("Edit credentia&ls"), tr("Edit credentials"));
     name(PanelDeed::CopyDetails, tr("Copy &details"), tr("Copy details"));
     name(PanelDeed::ShowInFolder, tr("Show in f&older"), tr("Show in folder"));
     name(PanelDeed::CopyPath, tr("Copy &path"), tr("Copy path"));

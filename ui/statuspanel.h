@@ -10,8 +10,8 @@
 class Alert;
 class Note;
 class QLabel;
+class QPlainTextEdit;
 class QPushButton;
-class QScrollArea;
 
 /// Tells how the fetch stands and offers what can be done about it. It is always there.
 class StatusPanel : public QFrame
@@ -40,8 +40,7 @@ private:
     QLabel *m_icon;
     Note *m_headline;
     Note *m_advice;
-    Note *m_words;
-    QScrollArea *m_wordsArea;
+    QPlainTextEdit *m_words;
     Note *m_code;
     QWidget *m_buttonRow;
     QHash<PanelDeed, QPushButton *> m_buttons;

@@ -4,6 +4,7 @@
 
 #include "chat/errorcatalogue.h"
 #include "chat/explanation.h"
+#include "chat/sentences.h"
 #include "chatbots/chatbotlist.h"
 
 #include <QCoreApplication>
@@ -21,16 +22,10 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(StatusView)
 };
 
-QString joined(const QStringList &sentences)
-{
-    QStringList present = sentences;
-    present.removeAll(QString());
-    return present.join(u' ');
-}
-
 bool mendedInForm(const ApiError &error)
 {
-    const CatalogueEntry *entry = error.kind == ApiError::Kind::Api ? findError(error.number) : nullptr;
+    const CatalogueEntry *entry =
+        error.kind == ApiError::Kind::Api ? findError(error.number) : nullptr;
     if (!entry) {
         return false;
     }
@@ -54,7 +49,7 @@ StatusView ofError(const ApiError &error)
     StatusView view;
     view.tone = Tone::Bad;
     view.headline = explanation.headline;
-    view.advice = joined({explanation.advice, explanation.actor});
+    view.advice = sentences({explanation.advice, explanation.actor});
     view.words = explanation.words;
     view.code = explanation.code;
     return view;
@@ -90,9 +85,8 @@ StatusView loaded(const fetching::Loaded &state)
     StatusView view;
     view.tone = Tone::Good;
     const QStringList &ids = state.list.userIds;
-    const auto foreign = std::count_if(ids.begin(), ids.end(), [](const QString &id) {
-        return !id.startsWith(chatbotPrefix);
-    });
+    const auto foreign = std::count_if(
+        ids.begin(), ids.end(), [](const QString &id) { return !id.startsWith(chatbotPrefix); });
     const int count = static_cast<int>(ids.size());
     view.headline = count == 0 ? Words::tr("This app has no chatbots")
                                : Words::tr("%n chatbot(s) fetched", nullptr, count);
@@ -105,7 +99,7 @@ StatusView loaded(const fetching::Loaded &state)
         remarks.append(Words::tr("%n id(s) marked: they do not begin with @RBT#.", nullptr,
                                  static_cast<int>(foreign)));
     }
-    view.advice = joined(remarks);
+    view.advice = sentences(remarks);
     return view;
 }
 
@@ -128,16 +122,8 @@ StatusView failed(const fetching::Failed &state)
 
 QString StatusView::message() const
 {
-    QStringList parts{headline};
-    if (!code.isEmpty()) {
-        parts.append(code);
-    }
-    parts.append(advice);
-    if (!words.isEmpty()) {
-        parts.append(Words::tr("The service said: %1").arg(words));
-    }
-    parts.removeAll(QString());
-    return parts.join(QStringLiteral(". ")).replace(QStringLiteral(".. "), QStringLiteral(". "));
+    return sentences({headline, code, advice,
+                      words.isEmpty() ? QString() : Words::tr("The service said: %1").arg(words)});
 }
 
 StatusView statusView(const fetching::State &state, const Origin &origin,

@@ -38,7 +38,7 @@ struct StatusView
     QString message() const;
 };
 
-/// The view of a state of the fetch. elapsed: since the running try began; now: for the countdown of a
-/// further try. Pure, but for the language in force.
+/// The view of a state of the fetch. elapsed: since the running try began; now: for the countdown
+/// of a further try. Pure, but for the language in force.
 StatusView statusView(const fetching::State &state, const Origin &origin,
                       std::chrono::milliseconds elapsed, const QDateTime &now);

@@ -18,8 +18,8 @@ UserSigField::UserSigField(QWidget *parent)
     , m_showButton(new QToolButton(this))
 {
     m_edit->setEchoMode(QLineEdit::Password);
-    m_edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText
-                                | Qt::ImhNoAutoUppercase);
+    m_edit->setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
+                                Qt::ImhNoAutoUppercase);
     m_edit->setMaxLength(maxUserSigLength + 1); // one more shows that it is too long
     m_edit->installEventFilter(this);
     m_showButton->setCheckable(true);

@@ -8,7 +8,8 @@
 class QLineEdit;
 class QToolButton;
 
-/// A password field for a UserSig, with a button that shows it for a while: until the focus leaves, or for 30 s.
+/// A password field for a UserSig, with a button that shows it for a while: until the focus leaves,
+/// or for 30 s.
 class UserSigField : public QWidget
 {
     Q_OBJECT
@@ -34,5 +35,5 @@ private:
 
     QLineEdit *m_edit;
     QToolButton *m_showButton;
-    QTimer m_hideTimer;
+    QTimer m_hideTimer{this};
 };

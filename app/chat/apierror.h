@@ -17,10 +17,10 @@ struct ApiError
         Cancelled, ///< ended by the person; number 0
         Timeout,   ///< one of our limits; number: a TimeLimit
         Network,   ///< no connection, or it broke; number: a QNetworkReply::NetworkError
-        Tls,       ///< the server could not be trusted; number: a QSslError::SslError, or -1 without one
-        Http,      ///< an HTTP status other than 2xx; number: the status
-        BadReply,  ///< an answer that is none; number: a ReplyFlaw
-        Api,       ///< the service said no; number: its ErrorCode
+        Tls,  ///< the server could not be trusted; number: a QSslError::SslError, or -1 without one
+        Http, ///< an HTTP status other than 2xx; number: the status
+        BadReply, ///< an answer that is none; number: a ReplyFlaw
+        Api,      ///< the service said no; number: its ErrorCode
     };
 
     Kind kind = Kind::Cancelled;

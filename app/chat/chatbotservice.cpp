@@ -69,9 +69,9 @@ void ChatbotService::tryEnded(const ReplyFacts &facts)
     error.words = redacted(error.words, m_connection.userSig);
     error.requestId = redacted(error.requestId, m_connection.userSig);
     const int furtherTry = m_try.number;
-    const auto wait = waitBefore(furtherTry, error, m_policy,
-                                 std::chrono::milliseconds(m_sinceFirst.elapsed()),
-                                 m_world.fraction());
+    const auto wait =
+        waitBefore(furtherTry, error, m_policy, std::chrono::milliseconds(m_sinceFirst.elapsed()),
+                   m_world.fraction());
     if (!wait) {
         setState(fetching::Failed{error, now, m_try});
         return;
@@ -118,8 +118,8 @@ void ChatbotService::reset()
 
 bool ChatbotService::isBusy() const
 {
-    return std::holds_alternative<fetching::Loading>(m_state)
-        || std::holds_alternative<fetching::Waiting>(m_state);
+    return std::holds_alternative<fetching::Loading>(m_state) ||
+           std::holds_alternative<fetching::Waiting>(m_state);
 }
 
 std::chrono::milliseconds ChatbotService::elapsed() const
@@ -137,6 +137,8 @@ void ChatbotService::dropJob()
 {
     if (m_job) {
         m_job->disconnect(this);
+        // At once, for a job that still runs: later the network may be gone before it.
+        m_job->cancel();
         // We may be inside its signal.
         m_job.release()->deleteLater();
     }

@@ -68,9 +68,9 @@ using State = std::variant<Idle, Loading, Waiting, Loaded, Failed>;
 /// What the service needs of the world, so that tests can give it another one.
 struct ServiceWorld
 {
-    std::function<quint32()> random32;   ///< uniform
-    std::function<double()> fraction;    ///< uniform, 0 to 1
-    std::function<QDateTime()> now;      ///< the computer's clock, UTC
+    std::function<quint32()> random32; ///< uniform
+    std::function<double()> fraction;  ///< uniform, 0 to 1
+    std::function<QDateTime()> now;    ///< the computer's clock, UTC
 
     static ServiceWorld real();
 };
@@ -90,7 +90,8 @@ public:
     /// Begins anew, also while a call runs or waits.
     void fetch(const Connection &connection, const TimeLimits &limits, const RetryPolicy &policy);
 
-    /// Ends what runs or waits; the state becomes Failed (Cancelled). Does nothing otherwise.
+    /// Ends a try that runs: the state becomes Failed (Cancelled). While a further one waits it is
+    /// the same as stopWaiting(). Does nothing otherwise.
     void cancel();
 
     /// Ends a wait for a further try: the state becomes Failed with the error it waits for.
@@ -112,7 +113,8 @@ public:
     std::chrono::milliseconds elapsed() const;
 
 Q_SIGNALS:
-    /// After each change of state(), and never from inside a call to this class that leaves it unchanged.
+    /// After each change of state(), and never from inside a call to this class that leaves it
+    /// unchanged.
     void stateChanged();
 
 private:

@@ -4,6 +4,7 @@
 
 #include "chat/errorcatalogue.h"
 #include "chat/replyfacts.h"
+#include "chat/sentences.h"
 #include "chatbots/visibletext.h"
 
 #include <QCoreApplication>
@@ -33,20 +34,21 @@ public:
 
 Explanation Words::cancelled()
 {
-    return {tr("Cancelled"), tr("Press Fetch to ask again."), {}, {}, {}};
+    return {tr("Cancelled"), tr("Press Fetch to ask again.")};
 }
 
 Explanation Words::timeout(TimeLimit limit)
 {
-    const QString advice = tr("Check that this computer is online, then try again. If it happens again, "
-                              "ask whoever looks after your network.");
+    const QString advice =
+        tr("Check that this computer is online, then try again. If it happens again, "
+           "ask whoever looks after your network.");
     switch (limit) {
     case TimeLimit::Headers:
-        return {tr("The service did not begin to answer in time"), advice, {}, {}, {}};
+        return {tr("The service did not begin to answer in time"), advice};
     case TimeLimit::Silence:
-        return {tr("The service fell silent"), advice, {}, {}, {}};
+        return {tr("The service fell silent"), advice};
     case TimeLimit::Whole:
-        return {tr("The answer took too long"), advice, {}, {}, {}};
+        return {tr("The answer took too long"), advice};
     }
     return {};
 }
@@ -55,12 +57,13 @@ Explanation Words::network(qint64 error)
 {
     const QString askNetwork = tr("If it happens again, ask whoever looks after your network.");
     const auto with = [&askNetwork](const QString &headline, const QString &first) {
-        return Explanation{headline, first + QLatin1Char(' ') + askNetwork, {}, {}, {}};
+        return Explanation{headline, sentences({first, askNetwork})};
     };
     switch (error) {
     case QNetworkReply::HostNotFoundError:
-        return with(tr("The host was not found"),
-                    tr("Check that this computer is online and that the region or endpoint is right."));
+        return with(
+            tr("The host was not found"),
+            tr("Check that this computer is online and that the region or endpoint is right."));
     case QNetworkReply::ConnectionRefusedError:
         return with(tr("The connection was refused"),
                     tr("Nothing answers at this address. Check the region or endpoint."));
@@ -78,7 +81,8 @@ Explanation Words::network(qint64 error)
         return with(tr("The proxy asks for a password"),
                     tr("Set the proxy's user and password in this computer's network settings."));
     default:
-        return with(tr("The connection failed"), tr("Check that this computer is online, then try again."));
+        return with(tr("The connection failed"),
+                    tr("Check that this computer is online, then try again."));
     }
 }
 
@@ -89,12 +93,12 @@ Explanation Words::tls(qint64 error)
     switch (error) {
     case QSslError::CertificateExpired:
         return {tr("The server's certificate has expired"),
-                tr("Check this computer's date and time.") + QLatin1Char(' ') + never, {}, {}, {}};
+                sentences({tr("Check this computer's date and time."), never})};
     case QSslError::CertificateNotYetValid:
         return {tr("The server's certificate is not valid yet"),
-                tr("Check this computer's date and time.") + QLatin1Char(' ') + never, {}, {}, {}};
+                sentences({tr("Check this computer's date and time."), never})};
     case QSslError::HostNameMismatch:
-        return {tr("The server's certificate is for another host"), never, {}, {}, {}};
+        return {tr("The server's certificate is for another host"), never};
     case QSslError::SelfSignedCertificate:
     case QSslError::SelfSignedCertificateInChain:
     case QSslError::UnableToGetLocalIssuerCertificate:
@@ -102,60 +106,59 @@ Explanation Words::tls(qint64 error)
     case QSslError::UnableToGetIssuerCertificate:
     case QSslError::CertificateUntrusted:
         return {tr("The server's certificate comes from nobody whom this computer trusts"),
-                tr("If your office inspects secure connections, get its certificate file and name it in "
-                   "Preferences.")
-                    + QLatin1Char(' ') + never,
-                {}, {}, {}};
+                sentences({tr("If your office inspects secure connections, get its certificate "
+                              "file and name it in Preferences."),
+                           never})};
     case QSslError::CertificateRevoked:
-        return {tr("The server's certificate was revoked"), never, {}, {}, {}};
+        return {tr("The server's certificate was revoked"), never};
     default:
-        return {tr("No secure connection could be made"), never, {}, {}, {}};
+        return {tr("No secure connection could be made"), never};
     }
 }
 
 Explanation Words::http(qint64 status)
 {
     if (status >= 300 && status <= 399) {
-        return {tr("The server points to another address"),
-                tr("It was not followed, so nothing was sent there. Check the region or endpoint, and "
-                   "whether a proxy or a sign-in page of the network stands in between."),
-                {}, {}, {}};
+        return {
+            tr("The server points to another address"),
+            tr("It was not followed, so nothing was sent there. Check the region or endpoint, and "
+               "whether a proxy or a sign-in page of the network stands in between.")};
     }
     if (status == 429) {
-        return {tr("The server asks for fewer calls"), tr("Wait a little, then try again."), {}, {}, {}};
+        return {tr("The server asks for fewer calls"), tr("Wait a little, then try again.")};
     }
     if (status >= 500) {
         return {tr("The server had trouble"),
-                tr("This passes as a rule: wait a little, then try again."), {}, {}, {}};
+                tr("This passes as a rule: wait a little, then try again.")};
     }
     return {tr("The server did not take the call"),
-            tr("Check the region or endpoint, and whether a proxy or firewall stands in between."), {},
-            {}, {}};
+            tr("Check the region or endpoint, and whether a proxy or firewall stands in between.")};
 }
 
 Explanation Words::badReply(ReplyFlaw flaw)
 {
-    const QString check = tr("Check the region or endpoint, and whether a proxy or a sign-in page of the "
-                             "network answers in the service's place.");
+    const QString check =
+        tr("Check the region or endpoint, and whether a proxy or a sign-in page of the "
+           "network answers in the service's place.");
     switch (flaw) {
     case ReplyFlaw::NotJson:
-        return {tr("The answer is not one of the chat service: it is no JSON"), check, {}, {}, {}};
+        return {tr("The answer is not one of the chat service: it is no JSON"), check};
     case ReplyFlaw::NotAnObject:
-        return {tr("The answer is not one of the chat service: it is no JSON object"), check, {}, {}, {}};
+        return {tr("The answer is not one of the chat service: it is no JSON object"), check};
     case ReplyFlaw::NoErrorCode:
-        return {tr("The answer is not one of the chat service: it has no ErrorCode"), check, {}, {}, {}};
+        return {tr("The answer is not one of the chat service: it has no ErrorCode"), check};
     case ReplyFlaw::Contradiction:
-        return {tr("The answer contradicts itself: neither good nor failed"), check, {}, {}, {}};
+        return {tr("The answer contradicts itself: neither good nor failed"), check};
     case ReplyFlaw::NoAccountArray:
-        return {tr("The answer has no list of chatbots where one should be"), check, {}, {}, {}};
+        return {tr("The answer has no list of chatbots where one should be"), check};
     case ReplyFlaw::AccountNotAString:
-        return {tr("The answer's list holds something that is no chatbot id"), check, {}, {}, {}};
+        return {tr("The answer's list holds something that is no chatbot id"), check};
     case ReplyFlaw::BrokenText:
-        return {tr("The answer's list holds an id with a broken character"), check, {}, {}, {}};
+        return {tr("The answer's list holds an id with a broken character"), check};
     case ReplyFlaw::TooLarge:
-        return {tr("The answer is larger than 32 MiB and was cut off"), check, {}, {}, {}};
+        return {tr("The answer is larger than 32 MiB and was cut off"), check};
     case ReplyFlaw::NotUnpackable:
-        return {tr("The answer could not be unpacked"), check, {}, {}, {}};
+        return {tr("The answer could not be unpacked"), check};
     }
     return {};
 }
@@ -163,17 +166,15 @@ Explanation Words::badReply(ReplyFlaw flaw)
 Explanation Words::api(qint64 code)
 {
     if (const CatalogueEntry *entry = findError(code)) {
-        QString advice = adviceText(*entry);
-        if (entry->legacy) {
-            advice += QLatin1Char(' ') + legacyText();
-        }
-        return {headlineText(*entry), advice, actorText(entry->actor), {}, {}};
+        return {headlineText(*entry),
+                sentences({adviceText(*entry), entry->legacy ? legacyText() : QString()}),
+                actorText(entry->actor)};
     }
     if (const CodeFamily *family = familyOf(code)) {
-        return {headlineText(*family), adviceText(*family), {}, {}, {}};
+        return {headlineText(*family), adviceText(*family)};
     }
     return {tr("The service refused with a code that is not documented"),
-            tr("Copy the details and ask Tencent support what it means."), {}, {}, {}};
+            tr("Copy the details and ask Tencent support what it means.")};
 }
 
 QString Words::line(const ApiError &error)
@@ -192,7 +193,8 @@ QString Words::line(const ApiError &error)
         break;
     }
     if (!error.words.isEmpty()) {
-        line += QLatin1Char(' ') + tr("The service said: %1").arg(visibleLine(error.words, longestWords));
+        line = sentences(
+            {line, tr("The service said: %1").arg(visibleLine(error.words, longestWords))});
     }
     return line;
 }

@@ -6,41 +6,99 @@
 
 #include <QFile>
 #include <QHash>
+#include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
+#include <QNetworkReply>
 #include <QPromise>
 #include <QThreadPool>
 
-#include <memory>
+#include <thread>
+#include <utility>
 
 class NetworkAccess::KnownProxies : public QNetworkProxyFactory
 {
 public:
+    explicit KnownProxies(std::shared_ptr<const ProxyTable> byHost)
+        : m_byHost(std::move(byHost))
+    {}
+
     QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
     {
-        return {byHost.value(query.peerHostName(), QNetworkProxy::NoProxy)};
+        return {m_byHost->value(query.peerHostName(), QNetworkProxy::NoProxy)};
     }
 
-    QHash<QString, QNetworkProxy> byHost;
+private:
+    std::shared_ptr<const ProxyTable> m_byHost;
 };
 
 NetworkAccess::NetworkAccess(QObject *parent)
-    : QNetworkAccessManager(parent)
-    , m_proxies(new KnownProxies)
+    : QObject(parent)
     , m_tls(QSslConfiguration::defaultConfiguration())
+{}
+
+NetworkAccess::~NetworkAccess()
 {
-    setProxyFactory(m_proxies);
-    setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    // As a rule they are gone long since. For one that hangs nobody waits.
+    constexpr int patience = 300; // ms
+    m_gone->tryAcquire(m_retired, patience);
+}
+
+QNetworkReply *NetworkAccess::post(QNetworkRequest request, const QByteArray &body)
+{
+    if (!m_manager) {
+        m_manager = new QNetworkAccessManager(this);
+        m_manager->setProxyFactory(new KnownProxies(m_proxies));
+        m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    }
+    request.setSslConfiguration(m_tls);
+    return m_manager->post(request, body);
+}
+
+void NetworkAccess::drop(QNetworkReply *reply)
+{
+    QNetworkAccessManager *manager = reply->manager();
+    const bool isLate = reply->isRunning();
+    reply->abort();
+    reply->setParent(nullptr); // no child of its manager any more, nor in its way
+    reply->deleteLater();
+    if (isLate || manager != m_manager) {
+        retire(manager);
+    }
+}
+
+/// Lets no further call use this manager, and deletes it after its last one; in a thread that
+/// nobody waits for: Qt waits up to 5 s for the manager's own one, and that is busy for as long as
+/// a server has headers to send, whether the call was aborted or not (Qt 6.4). Further calls would
+/// wait behind it, too.
+void NetworkAccess::retire(QNetworkAccessManager *manager)
+{
+    if (manager == m_manager) {
+        m_manager = nullptr;
+    }
+    if (manager->findChild<QNetworkReply *>(QString(), Qt::FindDirectChildrenOnly)) {
+        return; // drop() comes back to it
+    }
+    manager->setParent(nullptr);
+    manager->moveToThread(nullptr);
+    ++m_retired;
+    std::thread([manager, gone = m_gone] {
+        delete manager;
+        gone->release();
+    }).detach();
 }
 
 void NetworkAccess::trustAlso(const QList<QSslCertificate> &certificates)
 {
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     if (!certificates.isEmpty()) {
-        // The whole store is named: with only ours added, Qt would no longer look into the system's.
+        // The whole store is named: with only ours added, Qt would no longer look into the
+        // system's.
         tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + certificates);
     }
     m_tls = tls;
-    clearConnectionCache();
+    if (m_manager) {
+        retire(m_manager);
+    }
 }
 
 QFuture<QNetworkProxy> NetworkAccess::systemProxyFor(const QUrl &url)
@@ -70,7 +128,7 @@ QFuture<QNetworkProxy> NetworkAccess::systemProxyFor(const QUrl &url)
 
 void NetworkAccess::setProxyFor(const QUrl &url, const QNetworkProxy &proxy)
 {
-    m_proxies->byHost.insert(url.host(), proxy);
+    m_proxies->insert(url.host(), proxy);
 }
 
 QList<QSslCertificate> readCertificates(const QString &path)

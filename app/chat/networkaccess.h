@@ -3,36 +3,58 @@
 #pragma once
 
 #include <QFuture>
-#include <QNetworkAccessManager>
 #include <QNetworkProxy>
+#include <QNetworkRequest>
+#include <QSemaphore>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
-/// The way out of this computer: whom to trust, and through which proxy. Shared by all calls, so that
-/// connections are reused.
-class NetworkAccess : public QNetworkAccessManager
+#include <memory>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+/// The way out of this computer: whom to trust, and through which proxy. Shared by all calls, so
+/// that connections are reused.
+class NetworkAccess : public QObject
 {
     Q_OBJECT
 
 public:
     explicit NetworkAccess(QObject *parent = nullptr);
+    /// Calls that run must have ended.
+    ~NetworkAccess() override;
 
-    /// Trusts these beside the system's. Connections that stand already are closed.
+    /// Trusts these beside the system's. A call that runs goes on as it began; no later one uses a
+    /// connection that was made before.
     void trustAlso(const QList<QSslCertificate> &certificates);
 
     QSslConfiguration tls() const { return m_tls; }
 
-    /// The proxy that the system (or its environment) wants for this URL; none for this computer itself.
-    /// Asked in a thread of its own, since the proxy script of an office can take seconds.
+    /// The proxy that the system (or its environment) wants for this URL; none for this computer
+    /// itself. Asked in a thread of its own, since the proxy script of an office can take seconds.
     static QFuture<QNetworkProxy> systemProxyFor(const QUrl &url);
 
     /// Every further call to this URL's host goes this way.
     void setProxyFor(const QUrl &url, const QNetworkProxy &proxy);
 
+    /// Sends it. The reply belongs to this object until drop().
+    QNetworkReply *post(QNetworkRequest request, const QByteArray &body);
+
+    /// Has done with a reply, finished or not, and deletes it later.
+    void drop(QNetworkReply *reply);
+
 private:
     class KnownProxies;
-    KnownProxies *m_proxies; // owned by the base class
+    using ProxyTable = QHash<QString, QNetworkProxy>;
+
+    void retire(QNetworkAccessManager *manager);
+
+    QNetworkAccessManager *m_manager = nullptr; ///< made for the first call that needs one
+    std::shared_ptr<ProxyTable> m_proxies = std::make_shared<ProxyTable>();
     QSslConfiguration m_tls;
+    int m_retired = 0;
+    std::shared_ptr<QSemaphore> m_gone = std::make_shared<QSemaphore>(); ///< of m_retired
 };
 
 /// Reads PEM certificates. Empty where the file cannot be read or has none.

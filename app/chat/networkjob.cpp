@@ -4,12 +4,10 @@
 
 #include "chat/networkaccess.h"
 
-#include <QNetworkProxy>
-
 #include <utility>
 
-NetworkJob::NetworkJob(NetworkAccess &network, ChatRequest request,
-                       const TimeLimits &limits, QObject *parent)
+NetworkJob::NetworkJob(NetworkAccess &network, ChatRequest request, const TimeLimits &limits,
+                       QObject *parent)
     : QObject(parent)
     , m_network(network)
     , m_request(std::move(request))
@@ -29,8 +27,7 @@ NetworkJob::~NetworkJob()
 {
     if (m_reply) {
         m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
+        m_network.drop(m_reply);
     }
 }
 
@@ -45,18 +42,18 @@ void NetworkJob::start()
         }
     }
     // The look-up of a proxy is part of the call: our limits and cancel() hold for it, too.
-    const QUrl url = m_request.request.url();
-    NetworkAccess::systemProxyFor(url).then(this, [this, url](const QNetworkProxy &proxy) {
-        if (m_stage == Stage::Running) {
-            m_network.setProxyFor(url, proxy);
-            send();
-        }
-    });
+    // A watcher and not QFuture::then(): with Qt 6.4 that one does not survive it when its context,
+    // this job, goes while the look-up's thread is still at work.
+    connect(&m_proxy, &QFutureWatcherBase::finished, this, &NetworkJob::send);
+    m_proxy.setFuture(NetworkAccess::systemProxyFor(m_request.request.url()));
 }
 
 void NetworkJob::send()
 {
-    m_request.request.setSslConfiguration(m_network.tls());
+    if (m_stage != Stage::Running) {
+        return;
+    }
+    m_network.setProxyFor(m_request.request.url(), m_proxy.result());
     m_reply = m_network.post(m_request.request, m_request.body);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] { ++m_facts.sends; });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkJob::headersArrived);
@@ -99,7 +96,8 @@ void NetworkJob::read()
     if (m_silenceTimer.isActive()) {
         m_silenceTimer.start();
     }
-    // In pieces: what a small compressed answer unpacks to must not be in memory before it is counted.
+    // In pieces: what a small compressed answer unpacks to must not be in memory before it is
+    // counted.
     constexpr qint64 piece = 1024 * 1024;
     while (m_reply->bytesAvailable() > 0) {
         const QByteArray bytes = m_reply->read(piece);
@@ -113,6 +111,21 @@ void NetworkJob::read()
         }
         m_facts.body += bytes;
     }
+}
+
+/// Qt 6.4 tells of an HTTP proxy that is not there or says no as of the host behind it.
+QNetworkReply::NetworkError NetworkJob::networkError() const
+{
+    const QNetworkReply::NetworkError error = m_reply->error();
+    const bool stuckAtProxy =
+        m_proxy.result().type() != QNetworkProxy::NoProxy && m_facts.sends == 0;
+    if (stuckAtProxy && error == QNetworkReply::ConnectionRefusedError) {
+        return QNetworkReply::ProxyConnectionRefusedError;
+    }
+    if (stuckAtProxy && error == QNetworkReply::UnknownNetworkError) {
+        return QNetworkReply::UnknownProxyError;
+    }
+    return error;
 }
 
 void NetworkJob::runOut(TimeLimit limit)
@@ -141,15 +154,12 @@ void NetworkJob::finish()
     }
     m_facts.duration = elapsed();
     if (m_reply) {
-        m_facts.error = m_reply->error();
-        m_facts.httpStatus =
-            m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        m_facts.error = networkError();
+        m_facts.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         m_facts.retryAfter = m_reply->rawHeader("Retry-After");
         m_facts.date = m_reply->rawHeader("Date");
         m_reply->disconnect(this);
-        m_reply->abort();
-        m_reply->deleteLater();
-        m_reply = nullptr;
+        m_network.drop(std::exchange(m_reply, nullptr));
     }
     Q_EMIT finished(m_facts);
 }

@@ -7,11 +7,12 @@
 #include "chat/timelimits.h"
 
 #include <QElapsedTimer>
+#include <QFutureWatcher>
+#include <QNetworkProxy>
 #include <QObject>
 #include <QTimer>
 
 class NetworkAccess;
-class QNetworkReply;
 
 /// One call, once. The only class that touches QNetworkReply.
 class NetworkJob : public QObject
@@ -27,25 +28,29 @@ public:
     /// Sends it. Once only.
     void start();
 
-    /// Ends it; finished() tells of a cancelled call. Does nothing before start() and after the end.
+    /// Ends it; finished() tells of a cancelled call. Does nothing before start() and after the
+    /// end.
     void cancel();
 
     /// How long it has run.
     std::chrono::milliseconds elapsed() const;
 
 Q_SIGNALS:
-    /// Exactly once for each start(), and never from inside start(). Not when the job is destroyed first.
+    /// Exactly once for each start(), and never from inside start(). Not when the job is destroyed
+    /// first.
     void finished(const ReplyFacts &facts);
 
 private:
     void send();
     void headersArrived();
     void read();
+    QNetworkReply::NetworkError networkError() const;
     void runOut(TimeLimit limit);
     void finish();
 
     NetworkAccess &m_network;
     ChatRequest m_request;
+    QFutureWatcher<QNetworkProxy> m_proxy;
     QNetworkReply *m_reply = nullptr;
     ReplyFacts m_facts;
     QElapsedTimer m_clock;

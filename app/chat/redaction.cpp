@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/redaction.h"
 
+#include <QMap>
 #include <QSet>
+#include <QStringView>
 #include <QUrl>
 
 #include <algorithm>
@@ -13,30 +15,44 @@ namespace
 
 constexpr qsizetype shortestTrace = 8; ///< fewer characters in a row are found in any text
 
-/// "%2A" as "%2a", "%252A" as "%252a".
-QString withLowerHex(QString encoded)
+/// In lower case, character by character, so that places stay what they are: whoever writes a URL
+/// down may write "%2A" or "%2a", and its whole in small letters.
+QString folded(QString text)
 {
-    for (qsizetype i = encoded.indexOf(u'%'); i >= 0; i = encoded.indexOf(u'%', i + 1)) {
-        const qsizetype hex = encoded.sliced(i).startsWith(QLatin1String("%25")) ? i + 3 : i + 1;
-        encoded.replace(hex, 2, encoded.mid(hex, 2).toLower());
+    for (QChar &c : text) {
+        c = c.toLower();
     }
-    return encoded;
+    return text;
 }
 
 QStringList spellings(const Secret &secret)
 {
     const QString raw = QString::fromUtf8(secret.reveal());
-    QStringList all{raw};
-    // The service's own substitutes - and _ need no encoding, but a server may encode them all the same.
+    QStringList all{folded(raw)};
+    // The service's own substitutes - and _ need no encoding, but a server may encode them all the
+    // same.
     for (const QByteArray &alsoEncoded : {QByteArray(), QByteArray("-_")}) {
-        const QByteArray once = QUrl::toPercentEncoding(raw, {}, alsoEncoded);
-        const QByteArray twice = QUrl::toPercentEncoding(QString::fromLatin1(once));
-        for (const QByteArray &encoded : {once, twice}) {
-            all.append(QString::fromLatin1(encoded));
-            all.append(withLowerHex(QString::fromLatin1(encoded)));
-        }
+        const QString once = QString::fromLatin1(QUrl::toPercentEncoding(raw, {}, alsoEncoded));
+        const QString twice = QString::fromLatin1(QUrl::toPercentEncoding(once));
+        all << folded(once) << folded(twice);
     }
     return all;
+}
+
+/// Traces by their length, which differs for a secret shorter than a trace only.
+using Traces = QMap<qsizetype, QSet<QStringView>>;
+
+Traces tracesOf(const QStringList &spellings)
+{
+    Traces traces;
+    for (const QStringView spelling : spellings) {
+        const qsizetype length = std::min(shortestTrace, spelling.size());
+        QSet<QStringView> &alike = traces[length];
+        for (qsizetype i = 0; i + length <= spelling.size(); ++i) {
+            alike.insert(spelling.sliced(i, length));
+        }
+    }
+    return traces;
 }
 
 } // namespace
@@ -46,18 +62,16 @@ QString redacted(const QString &text, const Secret &secret)
     if (secret.isEmpty() || text.isEmpty()) {
         return text;
     }
-    const qsizetype length = std::min(shortestTrace, secret.size());
-    QSet<QString> traces;
-    for (const QString &spelling : spellings(secret)) {
-        for (qsizetype i = 0; i + length <= spelling.size(); ++i) {
-            traces.insert(spelling.sliced(i, length));
-        }
-    }
+    const QStringList all = spellings(secret); // the traces are views of it
+    const Traces traces = tracesOf(all);
+    const QString searched = folded(text);
     std::vector<bool> taken(static_cast<std::size_t>(text.size()), false);
-    for (qsizetype i = 0; i + length <= text.size(); ++i) {
-        if (traces.contains(text.sliced(i, length))) {
-            const auto from = taken.begin() + i;
-            std::fill(from, from + length, true);
+    for (auto alike = traces.begin(); alike != traces.end(); ++alike) {
+        const qsizetype length = alike.key();
+        for (qsizetype i = 0; i + length <= searched.size(); ++i) {
+            if (alike->contains(QStringView(searched).sliced(i, length))) {
+                std::fill_n(taken.begin() + i, length, true);
+            }
         }
     }
     QString clean;

@@ -6,6 +6,7 @@
 
 #include <QString>
 
-/// Takes every trace of a secret out of a text that somebody else wrote: the secret as a whole or any eight
-/// characters of it in a row, raw, percent-encoded or twice percent-encoded. What is taken out is shown as "‹…›".
+/// Takes every trace of a secret out of a text that somebody else wrote: the secret as a whole or
+/// any eight characters of it in a row, raw, percent-encoded or twice percent-encoded, in capitals
+/// or small letters. What is taken out is shown as "‹…›".
 QString redacted(const QString &text, const Secret &secret);

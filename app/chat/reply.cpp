@@ -7,12 +7,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QLocale>
 #include <QSet>
-#include <QTimeZone>
 
 #include <algorithm>
-#include <limits>
 
 using namespace Qt::StringLiterals;
 using Kind = ApiError::Kind;
@@ -31,9 +28,9 @@ bool transportFailed(const ReplyFacts &facts)
     if (facts.error == QNetworkReply::NoError) {
         return false;
     }
-    const bool statusError = facts.httpStatus >= 400
-        && facts.error > QNetworkReply::UnknownProxyError
-        && facts.error != QNetworkReply::ProtocolFailure;
+    const bool statusError = facts.httpStatus >= 400 &&
+                             facts.error > QNetworkReply::UnknownProxyError &&
+                             facts.error != QNetworkReply::ProtocolFailure;
     return !statusError;
 }
 
@@ -51,12 +48,9 @@ ApiError transportError(const ReplyFacts &facts)
     return {Kind::Network, facts.error, {}, {}};
 }
 
-std::optional<QJsonObject> parsed(QByteArray body, ReplyFlaw &flaw)
+std::optional<QJsonObject> parsed(const QByteArray &body, ReplyFlaw &flaw)
 {
-    if (body.startsWith("\xEF\xBB\xBF")) {
-        body.remove(0, 3);
-    }
-    QJsonParseError parseError;
+    QJsonParseError parseError; // a byte order mark before it is no error to Qt
     const QJsonDocument document = QJsonDocument::fromJson(body, &parseError);
     if (parseError.error != QJsonParseError::NoError) {
         flaw = ReplyFlaw::NotJson;
@@ -71,10 +65,18 @@ std::optional<QJsonObject> parsed(QByteArray body, ReplyFlaw &flaw)
 
 std::optional<qint64> errorCode(const QJsonObject &answer)
 {
-    constexpr qint64 none = std::numeric_limits<qint64>::min();
     const QJsonValue value = answer[wire::key::errorCode];
-    const qint64 code = value.toInteger(none);
-    return code == none ? std::nullopt : std::optional(code);
+    // What is no whole number gives back whichever default it is asked with.
+    const qint64 code = value.toInteger(0);
+    return code == value.toInteger(1) ? std::optional(code) : std::nullopt;
+}
+
+/// Whoever has megabytes to say is not heard out: so much is never shown, but would be searched for
+/// secrets and kept.
+QString words(const QJsonValue &value)
+{
+    constexpr qsizetype longest = 20'000;
+    return value.toString().left(longest);
 }
 
 Result<ChatbotList> accounts(const QJsonValue &value)
@@ -131,8 +133,8 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
     const std::optional<QJsonObject> answer = parsed(facts.body, flaw);
     const std::optional<qint64> code = answer ? errorCode(*answer) : std::nullopt;
     if (code.value_or(0) != 0) {
-        return ApiError{Kind::Api, *code, answer->value(wire::key::errorInfo).toString(),
-                        answer->value(wire::key::requestId).toString(), wait};
+        return ApiError{Kind::Api, *code, words(answer->value(wire::key::errorInfo)),
+                        words(answer->value(wire::key::requestId)), wait};
     }
     if (facts.httpStatus < 200 || facts.httpStatus > 299) {
         return ApiError{Kind::Http, facts.httpStatus, {}, {}, wait};
@@ -154,16 +156,23 @@ std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, co
 {
     constexpr qint64 day = 24 * 60 * 60;
     const QByteArray text = header.trimmed();
-    bool isNumber = false;
-    const qlonglong seconds = text.toLongLong(&isNumber);
-    if (isNumber && seconds >= 0) {
-        return std::chrono::seconds(std::min<qint64>(seconds, day));
+    const bool isNumber = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return c >= '0' && c <= '9';
+    });
+    if (isNumber) {
+        bool fits = false;
+        const qint64 seconds = text.toLongLong(&fits);
+        return std::chrono::seconds(fits ? std::min(seconds, day) : day);
     }
-    const QDateTime until =
-        QLocale::c().toDateTime(QString::fromLatin1(text), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    // Read as UTC from the start: a time of day that the local clock leaps over is one here. The
+    // mail format differs from HTTP's in the zone alone.
+    QString date = QString::fromLatin1(text);
+    if (date.endsWith(" GMT"_L1)) {
+        date.replace(date.size() - 3, 3, u"+0000"_s);
+    }
+    const QDateTime until = QDateTime::fromString(date, Qt::RFC2822Date);
     if (!until.isValid()) {
         return std::nullopt;
     }
-    const QDateTime utc(until.date(), until.time(), QTimeZone::utc());
-    return std::chrono::seconds(std::clamp<qint64>(now.secsTo(utc), 0, day));
+    return std::chrono::seconds(std::clamp<qint64>(now.secsTo(until), 0, day));
 }

@@ -8,10 +8,11 @@
 
 #include <QDateTime>
 
-/// Judges a reply to get_all_robots (1047/55280). Pure. In this order: cancelled, timed out, too large;
-/// transport failed; ErrorCode not 0, whatever the HTTP status; status not 2xx; a body that is no answer;
-/// the list. now: for a Retry-After that is a date.
+/// Judges a reply to get_all_robots (1047/55280). Pure. In this order: cancelled, timed out, too
+/// large; transport failed; ErrorCode not 0, whatever the HTTP status; status not 2xx; a body that
+/// is no answer; the list. now: for a Retry-After that is a date.
 Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &now);
 
-/// Retry-After: seconds or an HTTP date (RFC 9110, 10.2.3). Nothing where it is neither; never negative.
+/// Retry-After: seconds or an HTTP date (RFC 9110, 10.2.3). Nothing where it is neither; never
+/// negative.
 std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, const QDateTime &now);

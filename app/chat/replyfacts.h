@@ -11,8 +11,8 @@
 #include <chrono>
 #include <optional>
 
-/// What became of a call, as the network saw it; nothing is judged yet. Qt's error text is not among it:
-/// it holds the whole URL, and so the UserSig.
+/// What became of a call, as the network saw it; nothing is judged yet. Qt's error text is not
+/// among it: it holds the whole URL, and so the UserSig.
 struct ReplyFacts
 {
     bool cancelled = false;
@@ -20,12 +20,13 @@ struct ReplyFacts
     bool tooLarge = false;           ///< we stopped reading at maxBodySize
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     QList<QSslError::SslError> tlsErrors;
-    int httpStatus = 0; ///< 0 where no headers came
-    QByteArray body;    ///< decoded
+    int httpStatus = 0;    ///< 0 where no headers came
+    QByteArray body;       ///< decoded
     QByteArray retryAfter; ///< the header's text
     QByteArray date;       ///< the header's text
     std::chrono::milliseconds duration{0};
-    int sends = 0; ///< how often the request went out: Qt repeats a POST by itself when the peer hangs up
+    int sends =
+        0; ///< how often the request went out: Qt repeats a POST by itself when the peer hangs up
 };
 
 /// Longest body that is read, in bytes after decompression.

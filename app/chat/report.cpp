@@ -30,10 +30,12 @@ QString Report::text(const ReportFacts &facts)
         }
     };
     const Explanation explanation = explain(facts.error);
-    line(tr("Program"), QStringLiteral("Chatbot Admin " CHATBOT_ADMIN_VERSION ", Qt ")
-             + QLatin1String(qVersion()) + QStringLiteral(", ") + QSysInfo::prettyProductName());
-    line(tr("Time"), facts.at.toLocalTime().toOffsetFromUtc(facts.at.toLocalTime().offsetFromUtc())
-             .toString(Qt::ISODate));
+    line(tr("Program"), QStringLiteral("Chatbot Admin " CHATBOT_ADMIN_VERSION ", Qt ") +
+                            QLatin1String(qVersion()) + QStringLiteral(", ") +
+                            QSysInfo::prettyProductName());
+    line(tr("Time"), facts.at.toLocalTime()
+                         .toOffsetFromUtc(facts.at.toLocalTime().offsetFromUtc())
+                         .toString(Qt::ISODate));
     line(tr("Region"), regionName(facts.origin.region));
     line(tr("Host"), facts.origin.host);
     line(QStringLiteral("SDKAppID"), QString::number(facts.origin.sdkAppId));
@@ -41,7 +43,8 @@ QString Report::text(const ReportFacts &facts)
     line(tr("Call"), wire::getAllRobots);
     line(tr("Try"), QString::number(facts.last.number));
     line(tr("Duration"), tr("%1 ms").arg(facts.last.duration.count()));
-    line(tr("HTTP status"), facts.last.httpStatus ? QString::number(facts.last.httpStatus) : QString());
+    line(tr("HTTP status"),
+         facts.last.httpStatus ? QString::number(facts.last.httpStatus) : QString());
     line(tr("Code"), explanation.code);
     line(tr("Meaning"), explanation.headline);
     line(tr("What to do"), explanation.advice);

@@ -19,5 +19,6 @@ struct ReportFacts
 /// Takes from a failed fetch what a report may have.
 ReportFacts reportFacts(const Connection &connection, const fetching::Failed &failed);
 
-/// A text to paste into a ticket: when, where, as whom, what happened, in the service's own words, too.
+/// A text to paste into a ticket: when, where, as whom, what happened, in the service's own words,
+/// too.
 QString reportText(const ReportFacts &facts);

@@ -18,17 +18,18 @@ QByteArray pair(QLatin1String name, const QByteArray &value)
 
 QByteArray path()
 {
-    return '/' + QByteArray(wire::version.data()) + '/' + wire::robotService.data() + '/'
-        + wire::getAllRobots.data();
+    return '/' + QByteArray(wire::version.data()) + '/' + wire::robotService.data() + '/' +
+           wire::getAllRobots.data();
 }
 
-/// Built as bytes: QUrlQuery would leave a "+" in a name as it is, and a server reads it as a blank.
+/// Built as bytes: QUrlQuery would leave a "+" in a name as it is, and a server reads it as a
+/// blank.
 QByteArray query(const Connection &connection, const QByteArray &userSig, const QByteArray &random)
 {
-    return pair(wire::query::sdkAppId, QByteArray::number(connection.sdkAppId)) + '&'
-        + pair(wire::query::identifier, QUrl::toPercentEncoding(connection.identifier)) + '&'
-        + pair(wire::query::userSig, userSig) + '&' + pair(wire::query::random, random) + '&'
-        + pair(wire::query::contentType, wire::query::json.data());
+    return pair(wire::query::sdkAppId, QByteArray::number(connection.sdkAppId)) + '&' +
+           pair(wire::query::identifier, QUrl::toPercentEncoding(connection.identifier)) + '&' +
+           pair(wire::query::userSig, userSig) + '&' + pair(wire::query::random, random) + '&' +
+           pair(wire::query::contentType, wire::query::json.data());
 }
 
 } // namespace
@@ -37,8 +38,10 @@ ChatRequest listChatbotsRequest(const Connection &connection, quint32 random)
 {
     QUrl url = connection.endpoint;
     url.setPath(QString::fromLatin1(path()));
-    const QByteArray sig = QUrl::toPercentEncoding(QString::fromLatin1(connection.userSig.reveal()), "*"_ba);
-    url.setQuery(QString::fromLatin1(query(connection, sig, QByteArray::number(random))), QUrl::StrictMode);
+    const QByteArray sig =
+        QUrl::toPercentEncoding(QString::fromLatin1(connection.userSig.reveal()), "*"_ba);
+    url.setQuery(QString::fromLatin1(query(connection, sig, QByteArray::number(random))),
+                 QUrl::StrictMode);
 
     QNetworkRequest request(url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
@@ -47,7 +50,8 @@ ChatRequest listChatbotsRequest(const Connection &connection, quint32 random)
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -57,6 +61,6 @@ ChatRequest listChatbotsRequest(const Connection &connection, quint32 random)
 
 QByteArray printableUrl(const Connection &connection, const QByteArray &placeholder)
 {
-    return connection.endpoint.toEncoded() + path() + '?'
-        + query(connection, placeholder, "$RANDOM32");
+    return connection.endpoint.toEncoded() + path() + '?' +
+           query(connection, placeholder, "$RANDOM32");
 }

@@ -14,12 +14,10 @@ class Result
 public:
     Result(T value)
         : m_content(std::move(value))
-    {
-    }
+    {}
     Result(ApiError error)
         : m_content(std::move(error))
-    {
-    }
+    {}
 
     bool isValue() const { return std::holds_alternative<T>(m_content); }
     const T &value() const { return std::get<T>(m_content); }

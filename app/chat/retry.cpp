@@ -72,8 +72,8 @@ Passing passing(const ApiError &error)
 
 bool canRetryHelp(const ApiError &error)
 {
-    if (passing(error) != Passing::No || error.kind == Kind::Cancelled
-        || error.kind == Kind::BadReply) {
+    if (passing(error) != Passing::No || error.kind == Kind::Cancelled ||
+        error.kind == Kind::BadReply) {
         return true;
     }
     if (error.kind == Kind::Api) {
@@ -99,9 +99,10 @@ std::optional<std::chrono::milliseconds> waitBefore(int furtherTry, const ApiErr
     } else {
         const std::chrono::milliseconds first = pace == Passing::Slow ? 4s : 1s;
         const int doublings = std::clamp(furtherTry - 1, 0, 10);
-        const auto step = std::min<std::chrono::milliseconds>(first * (1 << doublings), longestStep);
-        wait = std::chrono::milliseconds(
-            static_cast<qint64>(static_cast<double>(step.count()) * std::clamp(fraction, 0.0, 1.0)));
+        const auto step =
+            std::min<std::chrono::milliseconds>(first * (1 << doublings), longestStep);
+        wait = std::chrono::milliseconds(static_cast<qint64>(static_cast<double>(step.count()) *
+                                                             std::clamp(fraction, 0.0, 1.0)));
     }
     if (policy.within && sinceFirst + wait > *policy.within) {
         return std::nullopt;

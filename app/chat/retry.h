@@ -25,9 +25,9 @@ Passing passing(const ApiError &error);
 bool canRetryHelp(const ApiError &error);
 
 /// How long to wait before a further try (1 is the first), or nothing where there shall be none.
-/// Exponential, 1, 2, 4 s … or 4, 8, 16 s …, with full jitter: fraction (0 to 1) says how much of it is
-/// waited. What the server asked for (Retry-After) is heeded instead, up to 30 s. sinceFirst: since the first
-/// try began.
+/// Exponential, 1, 2, 4 s … or 4, 8, 16 s …, with full jitter: fraction (0 to 1) says how much of
+/// it is waited. What the server asked for (Retry-After) is heeded instead, up to 30 s. sinceFirst:
+/// since the first try began.
 std::optional<std::chrono::milliseconds> waitBefore(int furtherTry, const ApiError &error,
                                                     const RetryPolicy &policy,
                                                     std::chrono::milliseconds sinceFirst,

@@ -2,7 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/chatbotmodel.h"
 
+#include "chatbots/chatbotlist.h"
 #include "chatbots/visibletext.h"
+
+#include <QHash>
+#include <QSet>
 
 namespace
 {
@@ -22,12 +26,12 @@ bool isCut(const QString &text, qsizetype maxChars)
 } // namespace
 
 ChatbotModel::ChatbotModel(QObject *parent)
-    : QAbstractTableModel(parent)
+    : RowKeeper(parent)
 {}
 
 int ChatbotModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+    return parent.isValid() ? 0 : static_cast<int>(rows().size());
 }
 
 int ChatbotModel::columnCount(const QModelIndex &parent) const
@@ -41,7 +45,7 @@ QVariant ChatbotModel::data(const QModelIndex &index, int role) const
         return {};
     }
     Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
-    const Row &row = m_rows[index.row()];
+    const ChatbotRow &row = rows()[index.row()];
     switch (static_cast<Column>(index.column())) {
     case Column::UserId:
         return userIdData(row, role);
@@ -53,7 +57,7 @@ QVariant ChatbotModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-QVariant ChatbotModel::userIdData(const Row &row, int role) const
+QVariant ChatbotModel::userIdData(const ChatbotRow &row, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
@@ -62,7 +66,7 @@ QVariant ChatbotModel::userIdData(const Row &row, int role) const
     case Qt::AccessibleTextRole:
         return row.userId;
     case UnusualRole:
-        return row.foreign || row.hidden;
+        return row.isForeign || row.isHidden;
     case Qt::AccessibleDescriptionRole: {
         QStringList words = remarks(row);
         if (isCut(row.userId, longestCell)) {
@@ -78,7 +82,7 @@ QVariant ChatbotModel::userIdData(const Row &row, int role) const
     }
 }
 
-QVariant ChatbotModel::connectionData(const Row &row, int role) const
+QVariant ChatbotModel::connectionData(const ChatbotRow &row, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
@@ -94,7 +98,7 @@ QVariant ChatbotModel::connectionData(const Row &row, int role) const
     }
 }
 
-QString ChatbotModel::toolTip(const Row &row) const
+QString ChatbotModel::toolTip(const ChatbotRow &row) const
 {
     // The first line is ours: QToolTip takes a text for HTML when its first line looks like it, and
     // an id may well be "<b>".
@@ -108,14 +112,14 @@ QString ChatbotModel::toolTip(const Row &row) const
     return lines.join(QLatin1Char('\n'));
 }
 
-QStringList ChatbotModel::remarks(const Row &row) const
+QStringList ChatbotModel::remarks(const ChatbotRow &row) const
 {
     QStringList sentences;
-    if (row.foreign) {
+    if (row.isForeign) {
         sentences +=
             tr("This UserID does not start with @RBT#, as the UserID of a chatbot should.");
     }
-    if (row.hidden) {
+    if (row.isHidden) {
         sentences += tr("This UserID has characters that cannot be seen; on screen their codes "
                         "stand in their place.");
     }
@@ -138,11 +142,38 @@ QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int 
     return {};
 }
 
+void ChatbotModel::merge(const Origin &origin, const QStringList &userIds)
+{
+    QHash<QString, int> present;
+    present.reserve(rows().size());
+    for (int row = 0; row < rowCount(); ++row) {
+        if (*rows()[row].origin == origin) {
+            present.insert(userId(row), row);
+        }
+    }
+    const auto shared = std::make_shared<const Origin>(origin);
+    QSet<QString> seen;
+    seen.reserve(userIds.size());
+    QList<int> target;
+    QList<ChatbotRow> fresh;
+    for (const QString &id : userIds) {
+        if (seen.contains(id)) {
+            continue;
+        }
+        seen.insert(id);
+        target.append(present.value(id, newRow));
+        if (target.last() == newRow) {
+            fresh.append({shared, id, !id.startsWith(chatbotPrefix), hasHiddenCharacters(id)});
+        }
+    }
+    becomeRows(target, fresh);
+}
+
 QStringList ChatbotModel::ids() const
 {
     QStringList all;
-    all.reserve(m_rows.size());
-    for (const Row &row : m_rows) {
+    all.reserve(rows().size());
+    for (const ChatbotRow &row : rows()) {
         all += row.userId;
     }
     return all;
@@ -151,7 +182,7 @@ QStringList ChatbotModel::ids() const
 void ChatbotModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
-    if (!m_rows.isEmpty()) {
+    if (!rows().isEmpty()) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
 }

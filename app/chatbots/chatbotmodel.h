@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chatbots/rowkeeper.h"
 #include "connection/origin.h"
 
 #include <QAbstractTableModel>
@@ -10,9 +11,17 @@
 
 #include <memory>
 
+struct ChatbotRow
+{
+    std::shared_ptr<const Origin> origin; ///< never null
+    QString userId;
+    bool isForeign = false; ///< does not begin as a chatbot's id does
+    bool isHidden = false;  ///< has characters that cannot be seen
+};
+
 /// The chatbots that were fetched, each with the place it came from, in the service's order.
 /// It fetches nothing; it is given whole lists.
-class ChatbotModel : public QAbstractTableModel
+class ChatbotModel : public RowKeeper<QAbstractTableModel, ChatbotRow>
 {
     Q_OBJECT
 
@@ -46,31 +55,15 @@ public:
     QStringList ids() const;
 
     /// @p row from 0 to rowCount() - 1.
-    const QString &userId(int row) const { return m_rows[row].userId; }
-    const Origin &origin(int row) const { return *m_rows[row].origin; }
+    const QString &userId(int row) const { return rows()[row].userId; }
+    const Origin &origin(int row) const { return *rows()[row].origin; }
 
     /// To be called when the language has changed.
     void retranslate();
 
 private:
-    struct Row
-    {
-        std::shared_ptr<const Origin> origin;
-        QString userId;
-        bool foreign = false; ///< does not begin as a chatbot's id does
-        bool hidden = false;  ///< has characters that cannot be seen
-    };
-    struct Target;
-
-    QVariant userIdData(const Row &row, int role) const;
-    QVariant connectionData(const Row &row, int role) const;
-    QString toolTip(const Row &row) const;
-    QStringList remarks(const Row &row) const;
-
-    void removeOthers(const Target &target);
-    void arrange(const Target &target);
-    void insertMissing(const Target &target);
-    void rearrange(const QList<qsizetype> &order);
-
-    QList<Row> m_rows;
+    QVariant userIdData(const ChatbotRow &row, int role) const;
+    QVariant connectionData(const ChatbotRow &row, int role) const;
+    QString toolTip(const ChatbotRow &row) const;
+    QStringList remarks(const ChatbotRow &row) const;
 };

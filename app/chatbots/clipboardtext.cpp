@@ -66,11 +66,15 @@ QString tabText(const ChatbotTable &table)
     return lines.join(QLatin1Char('\n'));
 }
 
+// HTML holds no control characters, and takes blanks together.
 bool fitsHtml(const QString &cell)
 {
-    return std::none_of(cell.begin(), cell.end(), [](QChar c) {
-        return c.category() == QChar::Other_Control && c != QLatin1Char('\n');
-    });
+    constexpr QLatin1Char blank(' ');
+    return !cell.startsWith(blank) && !cell.endsWith(blank) &&
+           !cell.contains(QStringLiteral("  ")) &&
+           std::none_of(cell.begin(), cell.end(), [](QChar c) {
+               return c.category() == QChar::Other_Control && c != QLatin1Char('\n');
+           });
 }
 
 bool fitsHtml(const ChatbotTable &table)
@@ -85,16 +89,12 @@ QString htmlText(const QString &cell)
 {
     QString html = cell.toHtmlEscaped();
     html.replace(QLatin1Char('\n'), QStringLiteral("<br>"));
-    // Browsers heed the style below; LibreOffice does not, but keeps blanks that are written like
-    // this.
-    html.replace(QLatin1Char(' '), QStringLiteral("&#32;"));
     return html;
 }
 
 QString htmlTable(const ChatbotTable &table)
 {
-    QString html =
-        QStringLiteral("<meta charset=\"utf-8\"><table style=\"white-space:pre-wrap\"><tr>");
+    QString html = QStringLiteral("<meta charset=\"utf-8\"><table><tr>");
     for (const QString &name : table.header) {
         html += QStringLiteral("<th>") + htmlText(name) + QStringLiteral("</th>");
     }

@@ -30,8 +30,10 @@ enum class CopyForm {
 QString clipboardText(CopyForm form, const QStringList &ids);
 
 /// The table in each form that a program may ask for:
-/// text/plain with a header, tabs and LF; a cell with a tab or a line break in it, or a quote at
-/// its start, is quoted as spreadsheets do. text/csv: the exact preset. text/html: a table whose
-/// cells are text to a spreadsheet, so that 007 stays 007; left out where a cell has control
-/// characters, which HTML cannot hold.
+/// - text/plain: with a header, tabs and LF; a cell with a tab or a line break in it, or a quote at
+///   its start, is quoted as spreadsheets do.
+/// - text/csv: the exact preset.
+/// - text/html: a table whose cells are text to a spreadsheet, so that 007 stays 007. Left out
+/// where
+///   a cell has what HTML would change: control characters, or more than single blanks inside.
 std::unique_ptr<QMimeData> clipboardRows(const ChatbotTable &table);

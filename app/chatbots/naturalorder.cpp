@@ -5,7 +5,6 @@
 #include <QLocale>
 
 #include <algorithm>
-#include <utility>
 
 namespace
 {
@@ -33,8 +32,8 @@ int compareCodePoints(const QString &a, const QString &b)
 
 } // namespace
 
-NaturalKey::NaturalKey(QCollatorSortKey sortKey, const QString &text)
-    : m_sortKey(std::move(sortKey))
+NaturalKey::NaturalKey(const QCollatorSortKey &sortKey, const QString &text)
+    : m_sortKey(sortKey)
     , m_text(text)
 {}
 

@@ -17,7 +17,7 @@ public:
 
 private:
     friend class NaturalOrder;
-    NaturalKey(QCollatorSortKey sortKey, const QString &text);
+    NaturalKey(const QCollatorSortKey &sortKey, const QString &text);
 
     QCollatorSortKey m_sortKey;
     QString m_text;

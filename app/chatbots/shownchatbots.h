@@ -4,18 +4,19 @@
 
 #include "chatbots/filterterms.h"
 #include "chatbots/naturalorder.h"
+#include "chatbots/rowkeeper.h"
 
+#include <QAbstractProxyModel>
 #include <QList>
-#include <QSortFilterProxyModel>
 #include <QStringList>
 
 #include <optional>
 #include <vector>
 
-/// The chatbots that the filter lets through, sorted. sort(-1) gives the service's order back,
-/// which is also the order of rows that have the same text in the sorted column, whichever way it
-/// is sorted. Stands on a ChatbotModel.
-class ShownChatbots : public QSortFilterProxyModel
+/// The chatbots that the filter lets through, sorted; it stands on a ChatbotModel. The rows kept
+/// are rows of that. Not a QSortFilterProxyModel, which tells about each block of rows by itself:
+/// at 100,000 rows it needs five seconds to take a filter away.
+class ShownChatbots : public RowKeeper<QAbstractProxyModel, int>
 {
     Q_OBJECT
 
@@ -24,28 +25,53 @@ public:
 
     void setSourceModel(QAbstractItemModel *model) override;
 
-    /// As FilterTerms::fromText. It filters at once: 100,000 rows can take a second, so a field
-    /// waits for a pause.
+    /// As FilterTerms::fromText. It filters at once.
     void setFilterText(const QString &text);
     const FilterTerms &terms() const { return m_terms; }
+
+    /// Natural order of the exact texts of @p column; -1 gives the service's order back. That is
+    /// also the order of rows with the same text, whichever way they are sorted.
+    void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
+    int sortColumn() const { return m_column; }
+    Qt::SortOrder sortOrder() const { return m_direction; }
 
     /// The ids that show, from top to bottom.
     QStringList ids() const;
 
-protected:
-    bool filterAcceptsRow(int sourceRow, const QModelIndex &sourceParent) const override;
-    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    bool hasChildren(const QModelIndex &parent = {}) const override;
+    QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
+    QModelIndex parent(const QModelIndex &child) const override;
+    QVariant headerData(int section, Qt::Orientation orientation,
+                        int role = Qt::DisplayRole) const override;
+    QModelIndex mapToSource(const QModelIndex &shown) const override;
+    QModelIndex mapFromSource(const QModelIndex &source) const override;
 
 private:
-    const NaturalKey &key(const QModelIndex &source) const;
-    void forgetKeys() { m_keys.clear(); }
-    void insertKeys(int first, int last);
-    void removeKeys(int first, int last);
+    void listen(const QAbstractItemModel *model);
+    void sourceRowsInserted(int first, int last);
+    void sourceRowsAboutToBeRemoved(int first, int last);
+    void sourceRowsRemoved(int first, int last);
+    void sourceDataChanged();
+    void sourceLayoutAboutToBeChanged();
+    void sourceLayoutChanged();
+
+    QList<int> accepted(int first, int last) const;
+    QList<int> sorted(QList<int> sourceRows) const;
+    QList<int> allSorted() const;
+    bool comesBefore(int sourceRow, int other) const;
+    const NaturalKey &key(int sourceRow) const;
+    void show(const QList<int> &sourceRows);
 
     FilterTerms m_terms;
+    int m_column = -1;
+    Qt::SortOrder m_direction = Qt::AscendingOrder;
     NaturalOrder m_order;
-    // A key a source row, made when it is first compared; making it costs far more than comparing.
+    // For each source row, made when it is first compared: that costs far more than comparing.
     mutable std::vector<std::optional<NaturalKey>> m_keys;
-    mutable int m_keysColumn = -1;
+    // While the source arranges its rows.
+    QModelIndexList m_shownBefore;
+    QList<QPersistentModelIndex> m_sourceBefore;
     QList<QMetaObject::Connection> m_sourceConnections;
 };

@@ -89,8 +89,9 @@ CredentialOutcome credentialFromEnvironment()
     if (!userSig.isEmpty() && !key.isEmpty()) {
         wipe(userSig);
         wipe(key);
-        return {{}, Words::tr("Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: "
-                              "one is needed, not both.")};
+        return {{},
+                Words::tr("Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: "
+                          "one is needed, not both.")};
     }
     if (!userSig.isEmpty()) {
         return checked(Credential::Kind::UserSig, std::move(userSig), {});

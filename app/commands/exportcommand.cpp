@@ -5,6 +5,7 @@
 #include "chat/chatbotservice.h"
 #include "chat/explanation.h"
 #include "chat/networkaccess.h"
+#include "chat/redaction.h"
 #include "chatbots/filterterms.h"
 #include "commands/exitstatus.h"
 #include "commands/exportformat.h"
@@ -13,15 +14,16 @@
 #include "connection/region.h"
 #include "connection/usersig.h"
 #include "files/writefile.h"
-#include "files/writestream.h"
 #include "sandbox/sandbox.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QEventLoop>
+#include <QFileInfo>
 #include <QUrl>
 
 #include <memory>
+#include <optional>
 
 namespace
 {
@@ -37,16 +39,19 @@ Connection connectionFor(const ExportOptions &options, const Sandbox *sandbox)
 {
     Connection connection;
     if (sandbox) {
-        connection = sandbox->connection(options.sdkAppId.value_or(Sandbox::firstSdkAppId),
-                                         options.identifier.value_or(sandbox->connection().identifier));
+        connection =
+            sandbox->connection(options.sdkAppId.value_or(Sandbox::firstSdkAppId),
+                                options.identifier.value_or(sandbox->connection().identifier));
     } else {
         connection = {options.region, options.endpoint, *options.sdkAppId, *options.identifier, {}};
     }
     if (options.credential) {
-        connection.userSig = options.credential->kind == Credential::Kind::UserSig
-            ? options.credential->secret
-            : makeUserSig(options.credential->secret, connection.identifier, connection.sdkAppId,
-                          QDateTime::currentSecsSinceEpoch(), madeUserSigHolds);
+        connection.userSig =
+            options.credential->kind == Credential::Kind::UserSig
+                ? options.credential->secret
+                : makeUserSig(options.credential->secret, connection.identifier,
+                              connection.sdkAppId, QDateTime::currentSecsSinceEpoch(),
+                              madeUserSigHolds);
     }
     return connection;
 }
@@ -63,18 +68,20 @@ void narrate(const ChatbotService &service, bool verbose)
                                                 : Words::tr("none", "no HTTP status")));
         }
     };
-    if (const auto *loading = std::get_if<fetching::Loading>(&service.state()); loading && verbose) {
+    if (const auto *loading = std::get_if<fetching::Loading>(&service.state());
+        loading && verbose) {
         complain(Words::tr("try %1: POST %2")
                      .arg(loading->number)
                      .arg(QString::fromUtf8(printableUrl(service.connection(), "$USERSIG"))));
     } else if (const auto *waiting = std::get_if<fetching::Waiting>(&service.state())) {
         ended(waiting->last);
         const qint64 ms = QDateTime::currentDateTimeUtc().msecsTo(waiting->until);
+        // All at once: the service's words may hold a %1 of their own.
         complain(Words::tr("%1 Trying again in %2 s (%3 of %4).")
                      .arg(inOneLine(waiting->error),
-                          QString::number(static_cast<double>(qMax<qint64>(0, ms)) / 1000, 'f', 1))
-                     .arg(waiting->furtherTry)
-                     .arg(waiting->furtherTries));
+                          QString::number(static_cast<double>(qMax<qint64>(0, ms)) / 1000, 'f', 1),
+                          QString::number(waiting->furtherTry),
+                          QString::number(waiting->furtherTries)));
     } else if (const auto *loaded = std::get_if<fetching::Loaded>(&service.state())) {
         ended(loaded->last);
     } else if (const auto *failed = std::get_if<fetching::Failed>(&service.state())) {
@@ -103,19 +110,22 @@ ExitStatus write(const QStringList &userIds, const ExportOptions &options)
 {
     const std::optional<QByteArray> bytes = exportedBytes(userIds, options.format);
     if (!bytes) {
-        complain(Words::tr("An id has a line break in it, which text cannot hold. Use --format csv or json."));
+        complain(Words::tr(
+            "An id has a line break in it, which text cannot hold. Use --format csv or json."));
         return ExitStatus::NotWritten;
     }
     if (options.output.isEmpty()) {
-        if (const auto problem = writeStandardOutput(*bytes)) {
-            complain(*problem);
-            return ExitStatus::NotWritten;
-        }
-        return ExitStatus::Done;
+        return printOut(*bytes) ? ExitStatus::Done : ExitStatus::NotWritten;
     }
-    const SignalsWait untilWritten;
+    // A pipe or a device may never take the bytes: there a signal ends the wait at once.
+    const QFileInfo place(options.output);
+    std::optional<SignalsWait> untilWritten;
+    if (place.isFile() || !place.exists()) {
+        untilWritten.emplace();
+    }
     if (const auto problem = writeFile(options.output, *bytes)) {
-        complain(*problem);
+        // Some people give the credential itself where a file's name is asked for.
+        complain(options.credential ? redacted(*problem, options.credential->secret) : *problem);
         return ExitStatus::NotWritten;
     }
     return ExitStatus::Done;
@@ -132,7 +142,8 @@ int runExport(const QStringList &arguments)
     }
     const auto &options = std::get<ExportOptions>(read);
     if (options.help) {
-        return static_cast<int>(printOut(options.help->toUtf8()) ? ExitStatus::Done : ExitStatus::NotWritten);
+        return static_cast<int>(printOut(options.help->toUtf8()) ? ExitStatus::Done
+                                                                 : ExitStatus::NotWritten);
     }
     std::unique_ptr<Sandbox> sandbox;
     if (options.region == sandboxRegionId) {
@@ -145,8 +156,9 @@ int runExport(const QStringList &arguments)
     const fetching::State state = fetched(options, connectionFor(options, sandbox.get()));
     if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
         complain(inOneLine(failed->error));
-        return static_cast<int>(failed->error.kind == ApiError::Kind::Api ? ExitStatus::ServiceSaidNo
-                                                                          : ExitStatus::NoAnswer);
+        return static_cast<int>(failed->error.kind == ApiError::Kind::Api
+                                    ? ExitStatus::ServiceSaidNo
+                                    : ExitStatus::NoAnswer);
     }
     const FilterTerms terms = FilterTerms::fromWords(options.filter);
     QStringList userIds;

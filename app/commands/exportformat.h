@@ -9,5 +9,6 @@
 
 #include <optional>
 
-/// The bytes of an export; nothing where the format cannot hold an id (text: one with a line break).
+/// The bytes of an export; nothing where the format cannot hold an id (text: one with a line
+/// break).
 std::optional<QByteArray> exportedBytes(const QStringList &userIds, ExportFormat format);

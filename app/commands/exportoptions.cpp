@@ -39,16 +39,33 @@ QList<QCommandLineOption> exportOptions()
     return {
         {u"connection"_s, Words::tr("A saved connection."), Words::tr("NAME")},
         {u"region"_s, Words::tr("One of: %1.").arg(regionIds().join(u", "_s)), Words::tr("ID")},
-        {u"endpoint"_s, Words::tr("A custom endpoint in place of a region: https://host[:port]."), Words::tr("URL")},
+        {u"endpoint"_s, Words::tr("A custom endpoint in place of a region: https://host[:port]."),
+         Words::tr("URL")},
         {u"sdkappid"_s, Words::tr("The app's SDKAppID."), Words::tr("N")},
-        {u"identifier"_s, Words::tr("The app administrator's account, taken as given."), Words::tr("NAME")},
-        {u"usersig-file"_s, Words::tr("Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment."), file},
-        {u"secret-key-file"_s, Words::tr("Where the SecretKey stands that makes a UserSig for one hour; - is standard input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment."), file},
+        {u"identifier"_s, Words::tr("The app administrator's account, taken as given."),
+         Words::tr("NAME")},
+        {u"usersig-file"_s,
+         Words::tr("Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG "
+                   "in the environment."),
+         file},
+        {u"secret-key-file"_s,
+         Words::tr("Where the SecretKey stands that makes a UserSig for one hour; - is standard "
+                   "input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment."),
+         file},
         {u"format"_s, Words::tr("csv (the default), json or text."), Words::tr("FORMAT")},
-        {u"output"_s, Words::tr("The file to write; it is replaced as a whole or not at all. By default standard output."), file},
-        {u"filter"_s, Words::tr("Only UserIDs that contain all the words of TEXT, upper and lower case alike."), Words::tr("TEXT")},
-        {u"retries"_s, Words::tr("How many further tries after a failure that can pass: 0 to 100, by default 3."), Words::tr("N")},
-        {u"timeout"_s, Words::tr("For one whole try, in seconds: above 0, at most 600, by default 30."), Words::tr("SECONDS")},
+        {u"output"_s,
+         Words::tr("The file to write; it is replaced as a whole or not at all. By default "
+                   "standard output."),
+         file},
+        {u"filter"_s,
+         Words::tr("Only UserIDs that contain all the words of TEXT, upper and lower case alike."),
+         Words::tr("TEXT")},
+        {u"retries"_s,
+         Words::tr("How many further tries after a failure that can pass: 0 to 100, by default 3."),
+         Words::tr("N")},
+        {u"timeout"_s,
+         Words::tr("For one whole try, in seconds: above 0, at most 600, by default 30."),
+         Words::tr("SECONDS")},
         {u"ca-file"_s, Words::tr("Further trusted certificates (PEM), beside the system's."), file},
         {u"verbose"_s, Words::tr("Each try on standard error, without credentials.")},
     };
@@ -120,7 +137,8 @@ Problem readCredential(const QCommandLineParser &parser, ExportOptions &options)
     } else if (options.region != sandboxRegionId) {
         outcome = credentialFromEnvironment();
         if (!outcome.credential && outcome.problem.isEmpty()) {
-            return Words::tr("The credential is missing: --usersig-file, --secret-key-file, or one in the environment.");
+            return Words::tr("The credential is missing: --usersig-file, --secret-key-file, or one "
+                             "in the environment.");
         }
     }
     options.credential = std::move(outcome.credential);
@@ -208,7 +226,8 @@ std::variant<ExportOptions, QString> readExportOptions(const QStringList &argume
         }
         return Words::tr("There is no saved connection of this name: none is saved.");
     }
-    for (const auto read : {readPlace, readCaller, readFormat, readTries, readTrust, readCredential}) {
+    for (const auto read :
+         {readPlace, readCaller, readFormat, readTries, readTrust, readCredential}) {
         if (const Problem problem = read(parser, options)) {
             return *problem;
         }

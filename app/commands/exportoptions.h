@@ -33,5 +33,6 @@ struct ExportOptions
     std::optional<QString> help; ///< only this text is asked for
 };
 
-/// Reads the call's words, the credential's file or environment and the certificates. Else: what is off.
+/// Reads the call's words, the credential's file or environment and the certificates. Else: what is
+/// off.
 std::variant<ExportOptions, QString> readExportOptions(const QStringList &arguments);

@@ -19,9 +19,9 @@ struct Words
 QString nameForPeople(const QString &argument)
 {
     const QString name = argument.section(u'=', 0, 0);
-    const bool plain = name.size() <= 24
-        && std::all_of(name.begin(), name.end(),
-                       [](QChar c) { return c == u'-' || (c >= u'a' && c <= u'z'); });
+    const bool plain = name.size() <= 24 && std::all_of(name.begin(), name.end(), [](QChar c) {
+                           return c == u'-' || (c >= u'a' && c <= u'z');
+                       });
     return plain ? name : QString();
 }
 
@@ -59,8 +59,8 @@ QString helpText(const QCommandLineParser &parser, const QString &usage)
 {
     // Qt's first line names the program by the path it was started with, and knows no verbs.
     const QString text = parser.helpText();
-    return Words::tr("Usage: %1").arg(QStringLiteral("chatbot-admin ") + usage)
-        + text.sliced(qMax<qsizetype>(0, text.indexOf(u'\n')));
+    return Words::tr("Usage: %1").arg(QStringLiteral("chatbot-admin ") + usage) +
+           text.sliced(qMax<qsizetype>(0, text.indexOf(u'\n')));
 }
 
 QCommandLineOption helpOption()
@@ -75,8 +75,9 @@ std::optional<QString> valueOf(const QCommandLineParser &parser, const QString &
 
 std::optional<qint64> wholeNumber(const QString &text, qint64 least, qint64 most)
 {
-    const bool digits = !text.isEmpty()
-        && std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool digits = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
+        return c >= u'0' && c <= u'9';
+    });
     bool fits = false;
     const qint64 number = text.toLongLong(&fits);
     if (!digits || !fits || number < least || number > most) {

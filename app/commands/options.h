@@ -10,9 +10,10 @@
 
 class QCommandLineParser;
 
-/// Fills the parser with the options, "--help" among them, and parses. Nothing where all is well; else the
-/// words for what is off: an unknown option, a value missing, an option given twice, a word that is no option.
-/// The words never hold what was given as a value, which might be a credential in the wrong place.
+/// Fills the parser with the options, "--help" among them, and parses. Nothing where all is well;
+/// else the words for what is off: an unknown option, a value missing, an option given twice, a
+/// word that is no option. The words never hold what was given as a value, which might be a
+/// credential in the wrong place.
 std::optional<QString> parseOptions(QCommandLineParser &parser,
                                     const QList<QCommandLineOption> &options,
                                     const QStringList &arguments);

@@ -25,10 +25,11 @@ struct Words
 QByteArray greeting(const Sandbox &sandbox)
 {
     const Connection connection = sandbox.connection();
-    return "endpoint: " + connection.endpoint.toEncoded() + "\nsdkappid: "
-        + QByteArray::number(connection.sdkAppId) + "\nidentifier: " + connection.identifier.toUtf8()
-        + "\nsecretkey: " + Sandbox::secretKey().reveal() + "\nusersig: "
-        + connection.userSig.reveal() + '\n';
+    return "endpoint: " + connection.endpoint.toEncoded() +
+           "\nsdkappid: " + QByteArray::number(connection.sdkAppId) +
+           "\nidentifier: " + connection.identifier.toUtf8() +
+           "\nsecretkey: " + Sandbox::secretKey().reveal() +
+           "\nusersig: " + connection.userSig.reveal() + '\n';
 }
 
 int off(const QString &problem)
@@ -42,16 +43,21 @@ int off(const QString &problem)
 int runSandbox(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        Words::tr("Serves a practice copy of the chat service on this computer until it is interrupted."));
-    const QList<QCommandLineOption> options = QList<QCommandLineOption>{
-        {u"port"_s, Words::tr("The port, 0 to 65535; by default 0, which takes a free one."), Words::tr("N")},
-    } + sandboxOptions();
+    parser.setApplicationDescription(Words::tr(
+        "Serves a practice copy of the chat service on this computer until it is interrupted."));
+    const QList<QCommandLineOption> options =
+        QList<QCommandLineOption>{
+            {u"port"_s, Words::tr("The port, 0 to 65535; by default 0, which takes a free one."),
+             Words::tr("N")},
+        } +
+        sandboxOptions();
     if (const auto problem = parseOptions(parser, options, arguments)) {
         return off(*problem);
     }
     if (parser.isSet(u"help"_s)) {
-        return static_cast<int>(printOut(helpText(parser, Words::tr("sandbox [options]")).toUtf8()) ? ExitStatus::Done : ExitStatus::NotWritten);
+        return static_cast<int>(printOut(helpText(parser, Words::tr("sandbox [options]")).toUtf8())
+                                    ? ExitStatus::Done
+                                    : ExitStatus::NotWritten);
     }
     const auto port = wholeNumber(valueOf(parser, u"port"_s).value_or(u"0"_s), 0, 65535);
     if (!port) {

@@ -25,9 +25,14 @@ constexpr qint64 longestDelay = 600'000;
 QList<QCommandLineOption> sandboxOptions()
 {
     return {
-        {u"robots"_s, Words::tr("How many chatbots the first app has: 0 to 2000000."), Words::tr("N")},
-        {u"fail"_s, Words::tr("Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as ErrorCode, or hang, close, html, redirect, truncated."), Words::tr("WHAT[:TIMES]")},
-        {u"delay"_s, Words::tr("How long each answer waits, in milliseconds: 0 to 600000."), Words::tr("MS")},
+        {u"robots"_s, Words::tr("How many chatbots the first app has: 0 to 2000000."),
+         Words::tr("N")},
+        {u"fail"_s,
+         Words::tr("Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), "
+                   "another number as ErrorCode, or hang, close, html, redirect, truncated."),
+         Words::tr("WHAT[:TIMES]")},
+        {u"delay"_s, Words::tr("How long each answer waits, in milliseconds: 0 to 600000."),
+         Words::tr("MS")},
     };
 }
 
@@ -44,7 +49,8 @@ std::variant<SandboxOptions, QString> readSandboxOptions(const QCommandLineParse
     if (const auto text = valueOf(parser, u"fail"_s)) {
         options.fault = parseFault(*text);
         if (!options.fault) {
-            return Words::tr("--fail is a number, or hang, close, html, redirect or truncated; :TIMES may follow.");
+            return Words::tr("--fail is a number, or hang, close, html, redirect or truncated; "
+                             ":TIMES may follow.");
         }
     }
     if (const auto text = valueOf(parser, u"delay"_s)) {

@@ -53,10 +53,12 @@ void prepareStandardStreams()
     // Read-only, so that writing to what was a closed output still fails.
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) == -1) {
-            [[maybe_unused]] const int opened = ::open("/dev/null", O_RDONLY); // takes the lowest number
+            [[maybe_unused]] const int opened =
+                ::open("/dev/null", O_RDONLY); // takes the lowest number
         }
     }
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);
 #endif
 }
 
@@ -76,7 +78,11 @@ void complain(const QString &line)
 
 bool printOut(const QByteArray &bytes)
 {
-    return !writeStandardOutput(bytes);
+    const std::optional<QString> problem = writeStandardOutput(bytes);
+    if (problem) {
+        complain(*problem);
+    }
+    return !problem;
 }
 
 void endOnSignals(int status)

@@ -12,6 +12,7 @@
 #include "settings/language.h"
 #include "settings/settings.h"
 
+#include <QByteArrayView>
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
@@ -58,6 +59,32 @@ bool isAnyOf(std::string_view word, std::initializer_list<std::string_view> word
     return false;
 }
 
+/// The verb, or what else is done without a window: --help and --version, wherever they stand where
+/// there is no verb.
+std::string_view firstDeed(int argc, char **argv)
+{
+    if (argc > 1 && isAnyOf(argv[1], {"export", "sandbox"})) {
+        return argv[1];
+    }
+    for (int i = 1; i < argc; ++i) {
+        if (isAnyOf(argv[i], {"--help", "-help", "-h", "--version", "-version", "-v"})) {
+            return argv[i];
+        }
+    }
+    return {};
+}
+
+/// Qt would put U+FFFD in place of what is no UTF-8: another file, another account than was meant.
+bool isUtf8(int argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (!QByteArrayView(argv[i]).isValidUtf8()) {
+            return false;
+        }
+    }
+    return true;
+}
+
 int runIn(QCoreApplication &application, std::string_view verb)
 {
     QStringList arguments = application.arguments();
@@ -69,7 +96,8 @@ int runIn(QCoreApplication &application, std::string_view verb)
         arguments.removeAt(1);
         return runSandbox(arguments);
     }
-    const QByteArray text = isAnyOf(verb, {"--version", "-v"}) ? versionText() : generalHelp();
+    const bool isVersion = isAnyOf(verb, {"--version", "-version", "-v"});
+    const QByteArray text = isVersion ? versionText() : generalHelp();
     return static_cast<int>(printOut(text) ? ExitStatus::Done : ExitStatus::NotWritten);
 }
 
@@ -77,16 +105,21 @@ int runIn(QCoreApplication &application, std::string_view verb)
 
 std::optional<int> runVerb(int argc, char **argv)
 {
-    const std::string_view verb = argc > 1 ? argv[1] : "";
-    if (!isAnyOf(verb, {"export", "sandbox", "--help", "-h", "--version", "-v"})) {
+    prepareStandardStreams();
+    const std::string_view verb = firstDeed(argc, argv);
+    if (verb.empty()) {
         return std::nullopt;
     }
-    prepareStandardStreams();
     silenceQtMessages();
     endOnSignals();
     QCoreApplication application(argc, argv);
     const Language language(readSettings().settings.language);
-    const int status = runIn(application, verb);
+    int status = static_cast<int>(ExitStatus::BadCall);
+    if (isUtf8(argc, argv)) {
+        status = runIn(application, verb);
+    } else {
+        complain(Words::tr("There is a word that is not UTF-8."));
+    }
     std::fflush(nullptr);
     // Qt would wait here for a name look-up that hangs, up to ten seconds.
     std::_Exit(status);

@@ -23,8 +23,8 @@ struct Words
 QList<QCommandLineOption> windowOptions()
 {
     return QList<QCommandLineOption>{
-               {u"sandbox"_s, Words::tr("Opens the window on the sandbox, ready to fetch.")}}
-    + sandboxOptions();
+               {u"sandbox"_s, Words::tr("Opens the window on the sandbox, ready to fetch.")}} +
+           sandboxOptions();
 }
 
 std::variant<WindowOptions, QString> readWindowOptions(const QStringList &arguments)

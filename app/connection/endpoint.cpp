@@ -21,8 +21,8 @@ EndpointCheck checkEndpoint(const QString &text)
     if (url.authority().contains(u'@')) { // also where nothing stands before it
         return {EndpointFlaw::HasUser, {}};
     }
-    const bool onlyHost = (url.path().isEmpty() || url.path() == QLatin1String("/"))
-        && !url.hasQuery() && !url.hasFragment();
+    const bool onlyHost = (url.path().isEmpty() || url.path() == QLatin1String("/")) &&
+                          !url.hasQuery() && !url.hasFragment();
     if (!onlyHost) {
         return {EndpointFlaw::HasPath, {}};
     }
@@ -38,7 +38,7 @@ bool isLoopback(const QUrl &url)
     const QString host = url.host();
     const QHostAddress address(host);
     // Qt counts ::ffff:127.0.0.1 as loopback, too
-    const bool documented = address.protocol() == QHostAddress::IPv4Protocol
-        || address == QHostAddress::LocalHostIPv6;
+    const bool documented =
+        address.protocol() == QHostAddress::IPv4Protocol || address == QHostAddress::LocalHostIPv6;
     return host == QLatin1String("localhost") || (documented && address.isLoopback());
 }

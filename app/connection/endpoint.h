@@ -9,10 +9,10 @@
 enum class EndpointFlaw {
     None,
     Empty,
-    NotAnAddress,   ///< no scheme or no host, or a port that is none
-    NotHttps,       ///< another scheme than https, or http to a host that is not this computer
-    HasUser,        ///< a name or password before the host
-    HasPath,        ///< a path other than "/", a query or a fragment
+    NotAnAddress, ///< no scheme or no host, or a port that is none
+    NotHttps,     ///< another scheme than https, or http to a host that is not this computer
+    HasUser,      ///< a name or password before the host
+    HasPath,      ///< a path other than "/", a query or a fragment
 };
 
 struct EndpointCheck

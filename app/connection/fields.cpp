@@ -12,17 +12,17 @@ Checked<quint32> checkSdkAppId(const QString &text)
     if (trimmed.isEmpty()) {
         return {{}, QCoreApplication::translate("Fields", "The SDKAppID is missing.")};
     }
-    const bool digits = std::all_of(trimmed.begin(), trimmed.end(),
-                                    [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const bool digits =
+        std::all_of(trimmed.begin(), trimmed.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     bool fits = false;
     const quint32 number = trimmed.toUInt(&fits);
     if (!digits) {
         return {{}, QCoreApplication::translate("Fields", "An SDKAppID has digits only.")};
     }
     if (!fits || number == 0) {
-        return {{},
-                QCoreApplication::translate("Fields",
-                                            "An SDKAppID is a number from 1 to 4294967295.")};
+        return {
+            {},
+            QCoreApplication::translate("Fields", "An SDKAppID is a number from 1 to 4294967295.")};
     }
     return {number, {}};
 }
@@ -33,9 +33,9 @@ Checked<QString> checkIdentifier(const QString &text)
         return {{}, QCoreApplication::translate("Fields", "The Identifier is missing.")};
     }
     if (!text.isValidUtf16()) {
-        return {{},
-                QCoreApplication::translate("Fields",
-                                            "The Identifier has a broken character in it.")};
+        return {
+            {},
+            QCoreApplication::translate("Fields", "The Identifier has a broken character in it.")};
     }
     const qsizetype bytes = text.toUtf8().size();
     if (bytes > maxIdentifierBytes) {
@@ -76,15 +76,18 @@ QString problemText(UserSigFlaw flaw)
         return QCoreApplication::translate("Fields", "The UserSig is missing.");
     case UserSigFlaw::PercentEncoded:
         return QCoreApplication::translate(
-            "Fields", "This UserSig was changed on its way: it has codes like %2A in it. Copy it from "
-                      "where it was made, not from a URL.");
+            "Fields",
+            "This UserSig was changed on its way: it has codes like %2A in it. Copy it from "
+            "where it was made, not from a URL.");
     case UserSigFlaw::PlainBase64:
         return QCoreApplication::translate(
-            "Fields", "This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - "
-                      "and _ in their places. Copy it from where it was made.");
+            "Fields",
+            "This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - "
+            "and _ in their places. Copy it from where it was made.");
     case UserSigFlaw::WrongCharacters:
         return QCoreApplication::translate(
-            "Fields", "This is no UserSig: it has other characters than letters, digits, *, - and _.");
+            "Fields",
+            "This is no UserSig: it has other characters than letters, digits, *, - and _.");
     case UserSigFlaw::TooLong:
         return QCoreApplication::translate("Fields", "This is no UserSig: it is far too long.");
     }
@@ -118,8 +121,8 @@ QString withoutPasteMarks(const QString &pasted)
     QString text;
     text.reserve(pasted.size());
     for (const QChar c : pasted) {
-        const bool mark = c.isSpace() || c == QChar::ByteOrderMark || c == QChar(0x200B)
-            || c == QChar::Null;
+        const bool mark =
+            c.isSpace() || c == QChar::ByteOrderMark || c == QChar(0x200B) || c == QChar::Null;
         if (!mark) {
             text += c;
         }

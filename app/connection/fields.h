@@ -9,8 +9,9 @@
 
 #include <optional>
 
-/// What a person typed for each part of a connection, judged for itself. Each check gives the value, and the
-/// words for what is wrong with it (in the reader's language), or no words. An empty field is wrong, too.
+/// What a person typed for each part of a connection, judged for itself. Each check gives the
+/// value, and the words for what is wrong with it (in the reader's language), or no words. An empty
+/// field is wrong, too.
 template <typename T>
 struct Checked
 {

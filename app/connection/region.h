@@ -27,5 +27,6 @@ const Region *findRegion(QStringView id);
 inline constexpr QLatin1String customRegionId("custom");
 inline constexpr QLatin1String sandboxRegionId("sandbox");
 
-/// Name for people, in their language; also for "custom" and "sandbox". An unknown id is given back as it is.
+/// Name for people, in their language; also for "custom" and "sandbox". An unknown id is given back
+/// as it is.
 QString regionName(const QString &id);

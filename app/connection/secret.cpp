@@ -18,8 +18,7 @@ void wipe(QByteArray &bytes)
 
 Secret::Secret(QByteArray bytes)
     : m_bytes(std::move(bytes))
-{
-}
+{}
 
 Secret &Secret::operator=(const Secret &other)
 {

@@ -12,8 +12,8 @@
 #include <algorithm>
 #include <limits>
 
-// A UserSig is JSON, compressed in zlib's format, in base64 with * - _ in place of + / = (1047/34385).
-// The signature inside it is over lines of text; its own base64 keeps + / =.
+// A UserSig is JSON, compressed in zlib's format, in base64 with * - _ in place of + / =
+// (1047/34385). The signature inside it is over lines of text; its own base64 keeps + / =.
 
 namespace
 {
@@ -59,15 +59,16 @@ QByteArray deflated(const QByteArray &plain)
     return qCompress(plain).mid(4);
 }
 
-/// zlib and not qUncompress: that one prints a warning for what is no zlib, and its output has no bound.
-std::optional<QByteArray> inflated(QByteArray packed)
+/// zlib and not qUncompress: that one prints a warning for what is no zlib, and its output has no
+/// bound.
+std::optional<QByteArray> inflated(const QByteArray &packed)
 {
     QByteArray plain(maxInflated, Qt::Uninitialized);
     uLongf length = static_cast<uLongf>(plain.size());
     uLong packedLength = static_cast<uLong>(packed.size());
-    const int result = uncompress2(reinterpret_cast<Bytef *>(plain.data()), &length,
-                                   reinterpret_cast<const Bytef *>(packed.constData()),
-                                   &packedLength);
+    const int result =
+        uncompress2(reinterpret_cast<Bytef *>(plain.data()), &length,
+                    reinterpret_cast<const Bytef *>(packed.constData()), &packedLength);
     if (result != Z_OK || packedLength != static_cast<uLong>(packed.size())) {
         return std::nullopt;
     }
@@ -134,8 +135,9 @@ std::optional<UserSigClaims> readUserSig(const Secret &userSig)
     const auto sdkAppId = wholeNumber(json[keySdkAppId]);
     const auto time = wholeNumber(json[keyTime]);
     const auto expire = wholeNumber(json[keyExpire]);
-    const bool sound = json[keyIdentifier].isString() && json[keySignature].isString() && sdkAppId
-        && *sdkAppId >= 0 && *sdkAppId <= std::numeric_limits<quint32>::max() && time && expire;
+    const bool sound = json[keyIdentifier].isString() && json[keySignature].isString() &&
+                       sdkAppId && *sdkAppId >= 0 &&
+                       *sdkAppId <= std::numeric_limits<quint32>::max() && time && expire;
     if (!sound) {
         return std::nullopt;
     }
@@ -161,8 +163,8 @@ UserSigFlaw userSigFlaw(const QByteArray &text)
         return UserSigFlaw::TooLong;
     }
     const auto isOwn = [](char c) {
-        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '*'
-            || c == '-' || c == '_';
+        return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+               c == '*' || c == '-' || c == '_';
     };
     if (std::all_of(text.begin(), text.end(), isOwn)) {
         return UserSigFlaw::None;

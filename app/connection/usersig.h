@@ -8,14 +8,16 @@
 
 #include <optional>
 
-/// What a UserSig says about itself (1047/34385; the text that is signed is described in usersig.cpp).
+/// What a UserSig says about itself (1047/34385; the text that is signed is described in
+/// usersig.cpp).
 struct UserSigClaims
 {
     QString identifier;
     quint32 sdkAppId = 0;
-    qint64 time = 0;   ///< when it was made, seconds since 1970-01-01 UTC
-    qint64 expire = 0; ///< for how long it holds, in seconds: a duration, not a point in time
-    QByteArray userBuf; ///< base64 text of "TLS.userbuf"; empty where there is none, as in all Chat REST calls
+    qint64 time = 0;    ///< when it was made, seconds since 1970-01-01 UTC
+    qint64 expire = 0;  ///< for how long it holds, in seconds: a duration, not a point in time
+    QByteArray userBuf; ///< base64 text of "TLS.userbuf"; empty where there is none, as in all Chat
+                        ///< REST calls
     QByteArray signature; ///< base64 text of "TLS.sig"
 
     bool operator==(const UserSigClaims &) const = default;

@@ -1,1 +1,18 @@
-#include "chatbots/writefile.h"
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <optional>
+
+/// Writes a file as a whole or not at all: what stood there stays until the new file is on the
+/// disk, and if anything fails. What a symbolic link points to is replaced, the link stays. The
+/// file is read back before success is told. What is no file (a device, a named pipe, /dev/stdout,
+/// /dev/fd/N) is written straight through, for which writestream.h has the words. Gives nothing on
+/// success, else one whole sentence on one line for the user.
+[[nodiscard]] std::optional<QString> writeFile(const QString &path, const QByteArray &bytes);
+
+/// Whether the file has exactly these bytes; false also if it cannot be read.
+[[nodiscard]] bool fileHolds(const QString &path, const QByteArray &bytes);

@@ -63,11 +63,12 @@ QByteArray jsonList(const std::array<const char16_t *, size> &names)
 QByteArray numberedList(int count)
 {
     const QByteArray before = QByteArrayLiteral("\"@RBT#robot-");
-    QByteArray list;
+    QByteArray list = "[";
     list.reserve(count * (before.size() + 9) + 2);
-    list += '[';
     for (int i = 1; i <= count; ++i) {
-        list += before + QByteArray::number(i) + (i < count ? "\"," : "\"");
+        list += before;
+        list += QByteArray::number(i);
+        list += i < count ? "\"," : "\"";
     }
     list += ']';
     return list;

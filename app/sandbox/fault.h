@@ -20,8 +20,10 @@ struct SandboxFault
     };
 
     Kind kind = Kind::ErrorCode;
-    qint64 number = 0;        ///< the HTTP status or the ErrorCode, which may be negative
-    std::optional<int> times; ///< how many answers fail; without it, all
+    qint64 number = 0; ///< the HTTP status or the ErrorCode, which may be negative
+    /// How many answers fail; without it, all. A request that Qt by itself sends again, as it does
+    /// where its connection was closed, counts once.
+    std::optional<int> times;
 
     bool operator==(const SandboxFault &) const = default;
 };

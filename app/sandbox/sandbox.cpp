@@ -84,8 +84,8 @@ bool Sandbox::listen(quint16 port)
         return false;
     }
     d->server = server.release();
-    static_cast<void>(
-        d->http.bind(d->server)); // gives nothing in Qt 6.4, later whether it went well
+    // void in Qt 6.4; later it says whether the server listens, which it does
+    static_cast<void>(d->http.bind(d->server));
     return true;
 }
 

@@ -14,10 +14,10 @@
 
 struct SandboxOptions
 {
-    std::optional<int>
-        robots; ///< chatbots of the first app; without it, those of a small support desk
+    /// Chatbots of the first app, 0 to 2000000; without it, those of a small support desk.
+    std::optional<int> robots;
     std::optional<SandboxFault> fault;  ///< how it fails on purpose
-    std::chrono::milliseconds delay{0}; ///< how long each answer waits
+    std::chrono::milliseconds delay{0}; ///< how long each answer waits, faulty ones included
 };
 
 /// The same service on this computer: anyone can learn and test the program on it without an
@@ -30,7 +30,7 @@ public:
     explicit Sandbox(const SandboxOptions &options = {}, QObject *parent = nullptr);
     ~Sandbox() override;
 
-    /// Serves on 127.0.0.1; port 0 takes a free one. False where the port cannot be had.
+    /// Serves on 127.0.0.1; port 0 takes a free one. False where the port cannot be had. Once only.
     bool listen(quint16 port = 0);
 
     /// "http://127.0.0.1:PORT"; empty before listen().

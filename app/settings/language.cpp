@@ -17,7 +17,8 @@ QString ofSystem()
     const QLocale system = QLocale::system();
     for (const QString &wanted : system.uiLanguages()) {
         const QLocale locale(wanted);
-        if (locale.language() == QLocale::Chinese && locale.script() == QLocale::SimplifiedHanScript) {
+        if (locale.language() == QLocale::Chinese &&
+            locale.script() == QLocale::SimplifiedHanScript) {
             return u"zh_CN"_s;
         }
         if (locale.language() == QLocale::Japanese) {

@@ -14,7 +14,8 @@ class QTranslator;
 class Language
 {
 public:
-    /// language: one of languages(); empty: the system's, or English where the system's is none of them.
+    /// language: one of languages(); empty: the system's, or English where the system's is none of
+    /// them.
     explicit Language(const QString &language);
     ~Language();
     Language(const Language &) = delete;

@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QStandardPaths>
@@ -42,19 +43,44 @@ void visitAll(S &settings, Visit visit)
     visit("exportFolder"_L1, settings.exportFolder);
 }
 
-QJsonValue toJson(const QString &value) { return value; }
-QJsonValue toJson(bool value) { return value; }
-QJsonValue toJson(int value) { return value; }
-QJsonValue toJson(std::chrono::milliseconds value) { return static_cast<qint64>(value.count()); }
-QJsonValue toJson(const QByteArray &value) { return QString::fromLatin1(value.toBase64()); }
+QJsonValue toJson(const QString &value)
+{
+    return value;
+}
+QJsonValue toJson(bool value)
+{
+    return value;
+}
+QJsonValue toJson(int value)
+{
+    return value;
+}
+QJsonValue toJson(std::chrono::milliseconds value)
+{
+    return static_cast<qint64>(value.count());
+}
+QJsonValue toJson(const QByteArray &value)
+{
+    return QString::fromLatin1(value.toBase64());
+}
 
-void fromJson(const QJsonValue &json, QString &value) { value = json.toString(value); }
-void fromJson(const QJsonValue &json, bool &value) { value = json.toBool(value); }
-void fromJson(const QJsonValue &json, int &value) { value = json.toInt(value); }
+void fromJson(const QJsonValue &json, QString &value)
+{
+    value = json.toString(value);
+}
+void fromJson(const QJsonValue &json, bool &value)
+{
+    value = json.toBool(value);
+}
+void fromJson(const QJsonValue &json, int &value)
+{
+    value = json.toInt(value);
+}
 void fromJson(const QJsonValue &json, std::chrono::milliseconds &value)
 {
     constexpr qint64 longest = 600'000;
-    value = std::chrono::milliseconds(std::clamp<qint64>(json.toInteger(value.count()), 1000, longest));
+    value =
+        std::chrono::milliseconds(std::clamp<qint64>(json.toInteger(value.count()), 1000, longest));
 }
 void fromJson(const QJsonValue &json, QByteArray &value)
 {
@@ -70,8 +96,8 @@ QString settingsFile()
 
 QString settingsFolder()
 {
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u'/'
-        + folderName;
+    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u'/' +
+           folderName;
 }
 
 ReadSettings readSettings()
@@ -83,7 +109,8 @@ ReadSettings readSettings()
     constexpr qint64 largest = 1024 * 1024;
     const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.read(largest + 1) : QByteArray();
     file.close();
-    const QJsonObject json = bytes.size() > largest ? QJsonObject() : QJsonDocument::fromJson(bytes).object();
+    const QJsonObject json =
+        bytes.size() > largest ? QJsonObject() : QJsonDocument::fromJson(bytes).object();
     if (!json["version"_L1].isDouble()) {
         return {{}, true};
     }
@@ -99,8 +126,10 @@ ReadSettings readSettings()
 QString setDamagedSettingsAside()
 {
     const QString path = settingsFile();
-    const QString aside = path + u".damaged"_s;
-    QFile::remove(aside);
+    QString aside = path + u".damaged"_s;
+    for (int number = 2; QFileInfo::exists(aside); ++number) {
+        aside = path + u".damaged-%1"_s.arg(number); // an earlier one is not lost either
+    }
     return QFile::rename(path, aside) ? aside : path;
 }
 
@@ -108,6 +137,7 @@ std::optional<QString> writeSettings(const Settings &settings)
 {
     QDir().mkpath(settingsFolder());
     QJsonObject json{{u"version"_s, version}};
-    visitAll(settings, [&json](QLatin1String name, const auto &value) { json[name] = toJson(value); });
+    visitAll(settings,
+             [&json](QLatin1String name, const auto &value) { json[name] = toJson(value); });
     return writeFile(settingsFile(), QJsonDocument(json).toJson());
 }

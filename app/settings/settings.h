@@ -14,14 +14,15 @@ struct Settings
 {
     QString language; ///< "en", "zh_CN", "ja"; empty: the system's
 
-    /// The form as it was last used; no UserSig. What stood there before the sandbox stays here, too.
+    /// The form as it was last used; no UserSig. What stood there before the sandbox stays here,
+    /// too.
     QString region = QStringLiteral("sg");
     QString endpoint; ///< text of the custom endpoint
     QString sdkAppId; ///< as typed
     QString identifier;
     bool sandbox = true; ///< chosen at the next start; so it is on the first
 
-    TimeLimits limits;      ///< silence and whole; headers stay as they are
+    TimeLimits limits;       ///< silence and whole; headers stay as they are
     QString certificateFile; ///< further trusted certificates (PEM); empty: none
 
     bool formShown = true;

@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatbots/writestream.h"
+#include "files/writestream.h"
 
-#include "chatbots/writefailure.h"
+#include "files/writefailure.h"
 
 #include <QCoreApplication>
 

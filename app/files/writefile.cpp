@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatbots/writefile.h"
+#include "files/writefile.h"
 
-#include "chatbots/writefailure.h"
-#include "chatbots/writestream.h"
+#include "files/writefailure.h"
+#include "files/writestream.h"
 
 #include <QCoreApplication>
 #include <QDir>

@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatbots/writefailure.h"
+#include "files/writefailure.h"
 
 #include "chatbots/visibletext.h"
 

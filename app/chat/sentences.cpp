@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/sentences.h"
+
+QString sentences(const QStringList &parts)
+{
+    QString text;
+    for (const QString &part : parts) {
+        if (part.isEmpty()) {
+            continue;
+        }
+        if (!text.isEmpty()) {
+            if (!QStringLiteral(".。…!！?？").contains(text.back())) {
+                text += u'.';
+            }
+            if (text.back() != u'。') {
+                text += u' ';
+            }
+        }
+        text += part;
+    }
+    return text;
+}

@@ -1,0 +1,230 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/credential.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
+
+using namespace Qt::StringLiterals;
+using Kind = Credential::Kind;
+
+namespace
+{
+
+constexpr auto sigVariable = "CHATBOT_ADMIN_USERSIG";
+constexpr auto keyVariable = "CHATBOT_ADMIN_SECRET_KEY";
+
+} // namespace
+
+Q_DECLARE_METATYPE(Credential::Kind)
+
+class TestCredential : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+private Q_SLOTS:
+    void init();
+    void readsFiles_data();
+    void readsFiles();
+    void missingFile();
+    void folder();
+    void unreadableFile();
+    void neverRepeatsThePath();
+    void readsStandardInput();
+    void readsTheEnvironment_data();
+    void readsTheEnvironment();
+};
+
+void TestCredential::init()
+{
+    qunsetenv(sigVariable);
+    qunsetenv(keyVariable);
+}
+
+void TestCredential::readsFiles_data()
+{
+    QTest::addColumn<Kind>("kind");
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("secret"); // empty: there is a problem
+    QTest::addColumn<QString>("problem");   // part of its words
+    const auto good = [](const char *name, Kind kind, const QByteArray &bytes,
+                         const QByteArray &secret) {
+        QTest::newRow(name) << kind << bytes << secret << QString();
+    };
+    const auto bad = [](const char *name, Kind kind, const QByteArray &bytes,
+                        const QString &problem) {
+        QTest::newRow(name) << kind << bytes << QByteArray() << problem;
+    };
+    good("UserSig", Kind::UserSig, "eJ*y-r_", "eJ*y-r_");
+    good("line break behind it", Kind::UserSig, "eJ*y-r_\n", "eJ*y-r_");
+    good("outer white space of all kinds", Kind::UserSig, " \t\r\n\v\feJ*y-r_ \r\n\t\n", "eJ*y-r_");
+    good("longest UserSig", Kind::UserSig, QByteArray(8192, 'a'), QByteArray(8192, 'a'));
+    good("SecretKey", Kind::SecretKey, "0123456789abcdef\n", "0123456789abcdef");
+    good("SecretKey with blanks inside", Kind::SecretKey, " a b ", "a b");
+    good("SecretKey of any bytes", Kind::SecretKey, QByteArray("a\0\xff+/=", 6),
+         QByteArray("a\0\xff+/=", 6));
+    good("64 KiB with its white space", Kind::SecretKey, QByteArray(65535, ' ') + 'a', "a");
+
+    bad("empty", Kind::UserSig, "", u"is empty"_s);
+    bad("empty key", Kind::SecretKey, "", u"is empty"_s);
+    bad("white space only", Kind::UserSig, " \r\n\t", u"is empty"_s);
+    bad("1 MB", Kind::UserSig, QByteArray(1'000'000, 'a'), u"far too long"_s);
+    bad("1 MB of a key", Kind::SecretKey, QByteArray(1'000'000, 'a'), u"far too long"_s);
+    bad("1 MB of white space", Kind::SecretKey, QByteArray(1'000'000, ' '), u"far too long"_s);
+    bad("UserSig that is too long", Kind::UserSig, QByteArray(8193, 'a'), u"far too long"_s);
+    bad("percent-encoded", Kind::UserSig, "eJ%2Ayr", u"%2A"_s);
+    bad("plain base64", Kind::UserSig, "eJ+yr/==", u"changed on its way"_s);
+    bad("blank inside", Kind::UserSig, "eJ yr", u"other characters"_s);
+    bad("line break inside", Kind::UserSig, "eJ\nyr", u"other characters"_s);
+    bad("NUL inside", Kind::UserSig, QByteArray("eJ\0yr", 5), u"other characters"_s);
+    bad("byte order mark", Kind::UserSig,
+        "\xEF\xBB\xBF"
+        "eJyr",
+        u"other characters"_s);
+    bad("UTF-16", Kind::UserSig,
+        QByteArray("\xFF\xFE"
+                   "e\0J\0",
+                   6),
+        u"other characters"_s);
+    bad("variable's name before it", Kind::UserSig, "USERSIG=eJyr", u"changed on its way"_s);
+}
+
+void TestCredential::readsFiles()
+{
+    QFETCH(Kind, kind);
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, secret);
+    QFETCH(QString, problem);
+    QFile file(m_folder.filePath(u"credential"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QCOMPARE(file.write(bytes), bytes.size());
+    file.close();
+    const CredentialOutcome outcome = credentialFromFile(kind, file.fileName());
+    QCOMPARE(outcome.credential.has_value(), !secret.isEmpty());
+    QCOMPARE(outcome.problem.isEmpty(), !secret.isEmpty());
+    QVERIFY2(outcome.problem.contains(problem), qPrintable(outcome.problem));
+    QVERIFY(!outcome.problem.contains(u'\n'));
+    if (outcome.credential) {
+        QCOMPARE(outcome.credential->kind, kind);
+        QVERIFY(outcome.credential->secret == Secret(secret));
+    }
+}
+
+void TestCredential::missingFile()
+{
+    for (const QString &path :
+         {m_folder.filePath(u"missing"_s), m_folder.filePath(u"missing/file"_s), QString()}) {
+        const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, path);
+        QVERIFY(!outcome.credential);
+        QCOMPARE(outcome.problem, u"There is no such credential file."_s);
+    }
+}
+
+void TestCredential::folder()
+{
+    const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, m_folder.path());
+    QVERIFY(!outcome.credential);
+    QCOMPARE(outcome.problem, u"The credential file is a folder."_s);
+}
+
+void TestCredential::unreadableFile()
+{
+    QFile file(m_folder.filePath(u"unreadable"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("eJyr");
+    file.close();
+    QVERIFY(file.setPermissions(QFileDevice::WriteOwner));
+    if (QFileInfo(file).isReadable()) {
+        QSKIP("Whoever runs this test may read every file.");
+    }
+    const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, file.fileName());
+    QVERIFY(!outcome.credential);
+    QCOMPARE(outcome.problem, u"The credential file cannot be read."_s);
+}
+
+void TestCredential::neverRepeatsThePath()
+{
+    const auto userSig = u"eJyrVgrxCdYrSy1SslIy0jNQ0gHzM1NS80oy08B*nYG"_s;
+    const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, userSig);
+    QVERIFY(!outcome.problem.isEmpty());
+    QVERIFY(!outcome.problem.contains(userSig.first(8)));
+}
+
+void TestCredential::readsStandardInput()
+{
+    // Standard input can be read to its end only once in a process: pieces, white space and all.
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    const int before = ::dup(STDIN_FILENO);
+    QCOMPARE(::dup2(ends[0], STDIN_FILENO), STDIN_FILENO);
+    QCOMPARE(::write(ends[1], " eJy", 4), 4);
+    QCOMPARE(::write(ends[1], "r*\n\n", 4), 4);
+    ::close(ends[1]);
+    ::close(ends[0]);
+    const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, u"-"_s);
+    QCOMPARE(outcome.problem, QString());
+    QVERIFY(outcome.credential && outcome.credential->secret == Secret("eJyr*"));
+    const CredentialOutcome atItsEnd = credentialFromFile(Kind::SecretKey, u"-"_s);
+    QVERIFY(!atItsEnd.credential);
+    QCOMPARE(atItsEnd.problem, u"Standard input has no credential."_s);
+    ::dup2(before, STDIN_FILENO);
+    ::close(before);
+}
+
+void TestCredential::readsTheEnvironment_data()
+{
+    QTest::addColumn<QByteArray>("userSig");
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("secret");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char *name, const QByteArray &userSig, const QByteArray &key,
+                        const QByteArray &secret, const QString &problem = {}) {
+        QTest::newRow(name) << userSig << key << secret << problem;
+    };
+    row("none", {}, {}, {});
+    row("both empty", "", "", {});
+    row("white space only", " \n", "\t", {});
+    row("UserSig", "eJyr", {}, "eJyr");
+    row("UserSig in white space", " eJyr\n", {}, "eJyr");
+    row("UserSig, key empty", "eJyr", "", "eJyr");
+    row("key", {}, "0123", "0123");
+    row("key in white space", "", "\t0123\n", "0123");
+    row("both", "eJyr", "0123", {}, u"one is needed, not both"_s);
+    row("UserSig with wrong characters", "e Jyr", {}, {}, u"other characters"_s);
+}
+
+void TestCredential::readsTheEnvironment()
+{
+    QFETCH(QByteArray, userSig);
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, secret);
+    QFETCH(QString, problem);
+    if (!userSig.isNull()) {
+        qputenv(sigVariable, userSig);
+    }
+    if (!key.isNull()) {
+        qputenv(keyVariable, key);
+    }
+    const CredentialOutcome outcome = credentialFromEnvironment();
+    QCOMPARE(outcome.problem.isEmpty(), problem.isEmpty());
+    QVERIFY2(outcome.problem.contains(problem), qPrintable(outcome.problem));
+    QCOMPARE(outcome.credential.has_value(), !secret.isEmpty());
+    if (outcome.credential) {
+        QVERIFY(outcome.credential->secret == Secret(secret));
+        QCOMPARE(outcome.credential->kind == Kind::UserSig, secret == "eJyr");
+    }
+    // No child of this process shall find them.
+    QVERIFY(!qEnvironmentVariableIsSet(sigVariable));
+    QVERIFY(!qEnvironmentVariableIsSet(keyVariable));
+}
+
+QTEST_GUILESS_MAIN(TestCredential)
+#include "tst_credential.moc"

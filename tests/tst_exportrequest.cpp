@@ -1,0 +1,223 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/usersig.h"
+#include "loopbackserver.h"
+#include "program.h"
+
+#include <QDateTime>
+#include <QFile>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QByteArray key()
+{
+    return "5bd2850fff3ecb11d7c805251c51ee463a25727bddc2385f3fa8bfee1bb93b5e";
+}
+
+QByteArray sentUserSig(const RecordedRequest &request)
+{
+    return request.query().queryItemValue(u"usersig"_s, QUrl::FullyDecoded).toLatin1();
+}
+
+} // namespace
+
+/// What the verb export sends, as seen from the other end.
+class TestExportRequest : public QObject
+{
+    Q_OBJECT
+
+    /// Runs it, which must succeed with one request, and gives that.
+    RecordedRequest requestOf(Program &program, const QByteArray &input = {});
+
+    LoopbackServer m_server;
+    QTemporaryDir m_folder;
+    QString m_file;
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void sendsOneCall();
+    void identifierAsGiven_data();
+    void identifierAsGiven();
+    void userSigFrom_data();
+    void userSigFrom();
+    void keyFrom_data();
+    void keyFrom();
+    void leavesTheJudgementToTheService_data();
+    void leavesTheJudgementToTheService();
+};
+
+void TestExportRequest::initTestCase()
+{
+    m_file = m_folder.filePath(u"credential"_s);
+}
+
+void TestExportRequest::init()
+{
+    m_server.reset();
+    m_server.playAlways(Conversation::ok({u"@RBT#1"_s}));
+}
+
+RecordedRequest TestExportRequest::requestOf(Program &program, const QByteArray &input)
+{
+    const Ended ended = program.end(input);
+    if (ended.status != 0 || ended.out != "UserID\r\n@RBT#1\r\n" || !ended.err.isEmpty() ||
+        m_server.requests().size() != 1) {
+        const QByteArray words = "The list did not come by one request: " + ended.err;
+        QTest::qFail(words.constData(), __FILE__, __LINE__);
+        return {};
+    }
+    return m_server.requests().constFirst();
+}
+
+void TestExportRequest::sendsOneCall()
+{
+    QCOMPARE(runExportFrom(m_server).status, 0);
+    QCOMPARE(m_server.requests().size(), 1);
+    const RecordedRequest request = m_server.requests().constFirst();
+    QCOMPARE(request.method, QByteArray("POST"));
+    QVERIFY(request.target.startsWith("/v4/openim_robot_http_svc/get_all_robots?"));
+    QCOMPARE(request.query().queryItems().size(), 5);
+    QCOMPARE(request.query().queryItemValue(u"sdkappid"_s), u"1400000000"_s);
+    QCOMPARE(request.query().queryItemValue(u"identifier"_s), u"administrator"_s);
+    QCOMPARE(sentUserSig(request), practiceUserSig());
+    QCOMPARE(request.query().queryItemValue(u"contenttype"_s), u"json"_s);
+    QCOMPARE(request.body, QByteArray("{}"));
+    QCOMPARE(request.header("Content-Type"), QByteArray("application/json"));
+}
+
+void TestExportRequest::identifierAsGiven_data()
+{
+    QTest::addColumn<QString>("identifier");
+    QTest::addColumn<QByteArray>("encoded");
+    QTest::newRow("blanks and tabs") << u" \tAnn Lee\t "_s << QByteArray("%20%09Ann%20Lee%09%20");
+    QTest::newRow("a blank alone") << u" "_s << QByteArray("%20");
+    QTest::newRow("what URLs have a meaning for")
+        << u"a+b&c=d#e%41/?"_s << QByteArray("a%2Bb%26c%3Dd%23e%2541%2F%3F");
+    QTest::newRow("Chinese") << u"客户"_s << QByteArray("%E5%AE%A2%E6%88%B7");
+}
+
+void TestExportRequest::identifierAsGiven()
+{
+    QFETCH(QString, identifier);
+    QFETCH(QByteArray, encoded);
+    Program program({u"export"_s, u"--endpoint"_s, m_server.endpoint().toString(),
+                     u"--sdkappid=1400000000"_s, u"--identifier"_s, identifier});
+    program.setVariable(u"CHATBOT_ADMIN_USERSIG"_s, u"eJyr"_s);
+    const QByteArray target = requestOf(program).target;
+    QVERIFY2(target.contains("&identifier=" + encoded + '&'), target.constData());
+}
+
+void TestExportRequest::userSigFrom_data()
+{
+    QTest::addColumn<QString>("variable");
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QByteArray>("sent");
+    const QString none;
+    QTest::newRow("environment") << u"eJyr*-_"_s << none << QByteArray() << QByteArray("eJyr*-_");
+    QTest::newRow("environment, white space around it")
+        << u"\n eJyr\t\n"_s << none << QByteArray() << QByteArray("eJyr");
+    QTest::newRow("file") << none << m_file << QByteArray("eJyr*-_") << QByteArray("eJyr*-_");
+    QTest::newRow("file with a line break at its end")
+        << none << m_file << QByteArray("eJyr\r\n") << QByteArray("eJyr");
+    QTest::newRow("file outranks the environment")
+        << u"eJenvironment"_s << m_file << QByteArray("eJfile") << QByteArray("eJfile");
+    QTest::newRow("file outranks even what is wrong in the environment")
+        << u"this is none"_s << m_file << QByteArray("eJfile") << QByteArray("eJfile");
+    QTest::newRow("standard input")
+        << none << u"-"_s << QByteArray(" \n eJyr \n\n") << QByteArray("eJyr");
+    QTest::newRow("standard input by its path")
+        << none << u"/dev/stdin"_s << QByteArray("eJyr\n") << QByteArray("eJyr");
+    QTest::newRow("standard input outranks the environment")
+        << u"eJenvironment"_s << u"-"_s << QByteArray("eJinput") << QByteArray("eJinput");
+}
+
+void TestExportRequest::userSigFrom()
+{
+    QFETCH(QString, variable);
+    QFETCH(QString, file);
+    QFETCH(QByteArray, content);
+    QFETCH(QByteArray, sent);
+    QFile written(m_file);
+    QVERIFY(written.open(QIODevice::WriteOnly) && written.write(content) == content.size());
+    written.close();
+    Program program(exportFrom(m_server, file.isEmpty() ? QStringList()
+                                                        : QStringList{u"--usersig-file"_s, file}));
+    program.setVariable(u"CHATBOT_ADMIN_USERSIG"_s, variable);
+    QCOMPARE(sentUserSig(requestOf(program, file == m_file ? QByteArray() : content)), sent);
+}
+
+void TestExportRequest::keyFrom_data()
+{
+    QTest::addColumn<QString>("userSigVariable");
+    QTest::addColumn<QString>("keyVariable");
+    QTest::addColumn<QString>("file");
+    const auto text = QString::fromLatin1(key());
+    const QString none;
+    QTest::newRow("environment") << none << text << none;
+    QTest::newRow("environment, white space around it") << none << u" "_s + text + u'\n' << none;
+    QTest::newRow("file") << none << none << m_file;
+    QTest::newRow("standard input") << none << none << u"-"_s;
+    QTest::newRow("file outranks the environment") << u"eJyr"_s << none << m_file;
+    QTest::newRow("file, both in the environment") << u"eJyr"_s << u"other"_s << m_file;
+}
+
+void TestExportRequest::keyFrom()
+{
+    QFETCH(QString, userSigVariable);
+    QFETCH(QString, keyVariable);
+    QFETCH(QString, file);
+    QFile written(m_file);
+    QVERIFY(written.open(QIODevice::WriteOnly) && written.write(key() + '\n') > 0);
+    written.close();
+    Program program(exportFrom(
+        m_server, file.isEmpty() ? QStringList() : QStringList{u"--secret-key-file"_s, file}));
+    program.setVariable(u"CHATBOT_ADMIN_USERSIG"_s, userSigVariable);
+    program.setVariable(u"CHATBOT_ADMIN_SECRET_KEY"_s, keyVariable);
+
+    const qint64 before = QDateTime::currentSecsSinceEpoch();
+    const RecordedRequest request =
+        requestOf(program, file == u"-"_s ? ' ' + key() + "\r\n" : QByteArray());
+    const qint64 after = QDateTime::currentSecsSinceEpoch();
+    QVERIFY(!request.target.contains(key()));
+    const auto claims = readUserSig(Secret(sentUserSig(request)));
+    QVERIFY(claims.has_value());
+    QVERIFY(isSignedWith(*claims, Secret(key())));
+    QCOMPARE(claims->identifier, u"administrator"_s);
+    QCOMPARE(claims->sdkAppId, 1400000000U);
+    QCOMPARE(claims->expire, 3600);
+    QVERIFY(claims->time >= before && claims->time <= after);
+}
+
+void TestExportRequest::leavesTheJudgementToTheService_data()
+{
+    QTest::addColumn<QByteArray>("userSig");
+    const auto made = [](const char *name, const QString &identifier, quint32 app, qint64 time,
+                         qint64 expire) {
+        QTest::newRow(name) << makeUserSig(Secret(key()), identifier, app, time, expire).reveal();
+    };
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    made("has ended", u"administrator"_s, 1400000000, now - 7200, 3600);
+    made("ended in 1970", u"administrator"_s, 1400000000, 0, 0);
+    made("made in the future", u"administrator"_s, 1400000000, now + 7200, 3600);
+    made("of another account", u"Ann"_s, 1400000000, now, 3600);
+    made("of another app", u"administrator"_s, 1400000001, now, 3600);
+    QTest::newRow("cannot be read") << QByteArray("a");
+}
+
+void TestExportRequest::leavesTheJudgementToTheService()
+{
+    QFETCH(QByteArray, userSig);
+    Program program(exportFrom(m_server));
+    program.setVariable(u"CHATBOT_ADMIN_USERSIG"_s, QString::fromLatin1(userSig));
+    QCOMPARE(sentUserSig(requestOf(program)), userSig);
+}
+
+QTEST_GUILESS_MAIN(TestExportRequest)
+#include "tst_exportrequest.moc"

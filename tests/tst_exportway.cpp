@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "loopbackserver.h"
+#include "program.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Certificate = LoopbackServer::Certificate;
+
+/// Which way the call of the verb export goes, and whom it trusts.
+class TestExportWay : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void loopbackNeedsNoProxy_data();
+    void loopbackNeedsNoProxy();
+    void othersUseTheProxy();
+    void certificates_data();
+    void certificates();
+};
+
+void TestExportWay::loopbackNeedsNoProxy_data()
+{
+    QTest::addColumn<QString>("endpoint");
+    QTest::newRow("address") << u"http://127.0.0.1:%1"_s;
+    QTest::newRow("slash behind it") << u"http://127.0.0.1:%1/"_s;
+    QTest::newRow("name") << u"http://localhost:%1"_s;
+    QTest::newRow("in capitals") << u"HTTP://LOCALHOST:%1"_s;
+}
+
+void TestExportWay::loopbackNeedsNoProxy()
+{
+    QFETCH(QString, endpoint);
+    LoopbackServer server;
+    server.playAlways(Conversation::ok({u"@RBT#1"_s}));
+    LoopbackServer proxy;
+    Program program({u"export"_s, u"--endpoint"_s, endpoint.arg(server.endpoint().port()),
+                     u"--sdkappid=1"_s, u"--identifier=Ann"_s});
+    program.setVariable(u"CHATBOT_ADMIN_USERSIG"_s, u"eJyr"_s);
+    for (const QString &name : {u"http_proxy"_s, u"https_proxy"_s, u"all_proxy"_s}) {
+        program.setVariable(name, proxy.endpoint().toString());
+    }
+    QCOMPARE(program.end().status, 0);
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(proxy.connections(), 0);
+}
+
+void TestExportWay::othersUseTheProxy()
+{
+    LoopbackServer proxy;
+    proxy.playAlways(Conversation::html(403));
+    Program program({u"export"_s, u"--endpoint=https://chat.example.com:8443"_s, u"--sdkappid=1"_s,
+                     u"--identifier=Ann"_s, u"--retries=0"_s});
+    program.giveUserSig();
+    program.setVariable(u"https_proxy"_s, proxy.endpoint().toString());
+    const Ended ended = program.end();
+    QCOMPARE(ended.status, 4);
+    QCOMPARE(ended.errorLines().size(), 1);
+    QVERIFY(!proxy.requests().isEmpty());
+    for (const RecordedRequest &request : proxy.requests()) {
+        QCOMPARE(request.method, QByteArray("CONNECT"));
+        QCOMPARE(request.target, QByteArray("chat.example.com:8443"));
+        for (const auto &[name, value] : request.headers) {
+            QVERIFY2(!hasTrace(value), name.constData());
+        }
+    }
+}
+
+void TestExportWay::certificates_data()
+{
+    QTest::addColumn<Certificate>("shown");
+    QTest::addColumn<QString>("trusted");
+    QTest::addColumn<int>("status");
+    const QString none;
+    const QString authority = LoopbackServer::caFile();
+    QTest::newRow("trusted") << Certificate::Good << authority << 0;
+    QTest::newRow("self-signed and trusted")
+        << Certificate::SelfSigned << LoopbackServer::certificateFile(Certificate::SelfSigned) << 0;
+    QTest::newRow("authority unknown to the system") << Certificate::Good << none << 4;
+    QTest::newRow("self-signed") << Certificate::SelfSigned << authority << 4;
+    QTest::newRow("for another host") << Certificate::OtherHost << authority << 4;
+    QTest::newRow("expired") << Certificate::Expired << authority << 4;
+    QTest::newRow("not valid yet") << Certificate::NotYetValid << authority << 4;
+    QTest::newRow("other authority") << Certificate::UnknownCa << authority << 4;
+    QTest::newRow("no TLS behind https") << Certificate::None << authority << 4;
+}
+
+void TestExportWay::certificates()
+{
+    QFETCH(Certificate, shown);
+    QFETCH(QString, trusted);
+    QFETCH(int, status);
+    LoopbackServer server(shown);
+    Conversation conversation = Conversation::ok({u"@RBT#1"_s});
+    conversation.speaksFirst = shown == Certificate::None; // it does not know that it was asked
+    server.playAlways(conversation);
+    QUrl endpoint = server.endpoint();
+    endpoint.setScheme(u"https"_s);
+    QStringList call{u"export"_s,       u"--endpoint"_s,       endpoint.toString(),
+                     u"--sdkappid=1"_s, u"--identifier=Ann"_s, u"--retries=3"_s};
+    if (!trusted.isEmpty()) {
+        call << u"--ca-file"_s << trusted;
+    }
+    Program program(call);
+    program.giveUserSig();
+    const Ended ended = program.end();
+    QCOMPARE(ended.status, status);
+    QVERIFY(!hasTrace(ended.err));
+    QCOMPARE(ended.errorLines().size(), status == 0 ? 0 : 1); // and no further try
+    if (shown != Certificate::None) {
+        QCOMPARE(server.requests().size(), status == 0 ? 1 : 0);
+    }
+    for (const RecordedRequest &request : server.requests()) {
+        QCOMPARE(hasTrace(request.target), status == 0);
+    }
+}
+
+QTEST_GUILESS_MAIN(TestExportWay)
+#include "tst_exportway.moc"

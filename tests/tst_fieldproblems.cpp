@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connectionform.h"
+#include "fieldrow.h"
+#include "note.h"
+#include "testwindow.h"
+
+#include <QLineEdit>
+
+/// What each field of the form says of itself.
+class TestFieldProblems : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TestWindow> m;
+
+    const ConnectionForm *form() { return m->window()->findChild<ConnectionForm *>(); }
+    std::optional<Connection> connection() { return form()->connection(); }
+    QString beside(const QString &name);
+    QString toldOf(const QString &name);
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m.reset(); }
+    void areToldBesideTheField_data();
+    void areToldBesideTheField();
+    void anEmptyFieldTellsWhereItsValueIs_data();
+    void anEmptyFieldTellsWhereItsValueIs();
+};
+
+/// Each test begins with a sound form.
+void TestFieldProblems::init()
+{
+    Settings settings;
+    settings.region = QStringLiteral("custom");
+    settings.endpoint = QStringLiteral("https://chat.example.com");
+    settings.sdkAppId = QStringLiteral("1400000000");
+    settings.identifier = QStringLiteral("administrator");
+    settings.sandbox = false;
+    m = std::make_unique<TestWindow>(settings);
+    m->named<QLineEdit>(QStringLiteral("UserSig"))->setText(QStringLiteral("eJwabc"));
+    QVERIFY(connection());
+    QVERIFY(m->named<QWidget>(QStringLiteral("Fetch"))->isEnabled());
+}
+
+QString TestFieldProblems::toldOf(const QString &name)
+{
+    return QAccessible::queryAccessibleInterface(m->named<QWidget>(name))
+        ->text(QAccessible::Description);
+}
+
+/// What stands under the field for everyone to see.
+QString TestFieldProblems::beside(const QString &name)
+{
+    QWidget *at = m->named<QWidget>(name);
+    while (at && !qobject_cast<FieldRow *>(at)) {
+        at = at->parentWidget();
+    }
+    return at ? at->findChild<Note *>()->text() : QString();
+}
+
+void TestFieldProblems::areToldBesideTheField_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("hint"); // a word of what is said; empty: nothing is wrong
+    const auto row = [](const char *name, const char *field, const char *text, const char *hint) {
+        QTest::newRow(name) << QString::fromUtf8(field) << QString::fromUtf8(text)
+                            << QString::fromUtf8(hint);
+    };
+    row("an app by its name", "SDKAppID", "my app", "digits");
+    row("an app of minus one", "SDKAppID", "-1", "digits");
+    row("the app 0", "SDKAppID", "0", "from 1 to 4294967295");
+    row("an app beyond 32 bits", "SDKAppID", "4294967296", "from 1 to 4294967295");
+    row("the last app", "SDKAppID", "4294967295", "");
+    row("blanks around an app", "SDKAppID", " 1400000000 ", "");
+    row("nothing but blanks", "SDKAppID", "  ", "missing");
+    row("33 bytes", "Identifier", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "longer than 32 bytes");
+    row("11 Chinese characters", "Identifier", "管理员管理员管理员管理", "longer than 32 bytes");
+    row("10 Chinese characters", "Identifier", "管理员管理员管理员管", "");
+    row("an identifier in pieces", "Identifier", "a b+c&d", "");
+    row("from a URL", "UserSig", "eJw%2Aabc", "%2A");
+    row("plain base64: +", "UserSig", "eJw+abc", "*, -");
+    row("plain base64: /", "UserSig", "eJw/abc", "*, -");
+    row("plain base64: =", "UserSig", "eJwabc=", "*, -");
+    row("a sentence", "UserSig", "here,it,is", "no UserSig");
+    row("wrapped by a mail program", "UserSig", "eJw\nabc \r\n", "");
+    row("no scheme", "Endpoint", "chat.example.com", "https://");
+    row("http to elsewhere", "Endpoint", "http://chat.example.com", "https://");
+    row("http to this computer", "Endpoint", "http://127.0.0.1:8080", "");
+    row("a path", "Endpoint", "https://chat.example.com/v4", "after the host");
+    row("a password in it", "Endpoint", "https://u:p@chat.example.com", "user name");
+}
+
+void TestFieldProblems::areToldBesideTheField()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, text);
+    QFETCH(QString, hint);
+    QVERIFY(connection());
+    const QString quiet = beside(field);
+    QVERIFY(!quiet.startsWith(u'⚠'));
+
+    m->named<QLineEdit>(field)->setText(text);
+    if (hint.isEmpty()) {
+        QVERIFY(connection());
+        QCOMPARE(form()->problem(), QString());
+        QCOMPARE(beside(field), quiet);
+        return;
+    }
+    QVERIFY(!connection());
+    QVERIFY2(beside(field).startsWith(u'⚠'), qPrintable(beside(field)));
+    QVERIFY2(beside(field).contains(hint), qPrintable(beside(field)));
+    QCOMPARE(QStringLiteral("⚠ ") + toldOf(field), beside(field));
+    QCOMPARE(form()->problem(), toldOf(field));
+    for (const char *other : {"Region", "Endpoint", "SDKAppID", "Identifier", "UserSig"}) {
+        if (QLatin1String(other) != field) {
+            QVERIFY2(!beside(QLatin1String(other)).startsWith(u'⚠'), other);
+        }
+    }
+}
+
+void TestFieldProblems::anEmptyFieldTellsWhereItsValueIs_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("hint");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char *field, const char *hint, const char *problem) {
+        QTest::newRow(field) << QString::fromUtf8(field) << QString::fromUtf8(hint)
+                             << QString::fromUtf8(problem);
+    };
+    row("SDKAppID", "Console", "The SDKAppID is missing.");
+    row("Identifier", "Console", "The Identifier is missing.");
+    row("UserSig", "Console", "The UserSig is missing.");
+    row("Endpoint", "For example https://", "The endpoint is missing.");
+}
+
+void TestFieldProblems::anEmptyFieldTellsWhereItsValueIs()
+{
+    QFETCH(QString, field);
+    m->named<QLineEdit>(field)->clear();
+    QFETCH(QString, hint);
+    QVERIFY2(beside(field).contains(hint), qPrintable(beside(field)));
+    QVERIFY(!beside(field).startsWith(u'⚠'));
+    QCOMPARE(toldOf(field), beside(field));
+    QVERIFY(!connection());
+    QTEST(form()->problem(), "problem");
+}
+
+QTEST_MAIN(TestFieldProblems)
+#include "tst_fieldproblems.moc"

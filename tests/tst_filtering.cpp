@@ -1,0 +1,123 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testwindow.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QSignalSpy>
+
+namespace
+{
+
+QStringList robots(const QStringList &names)
+{
+    QStringList ids;
+    for (const QString &name : names) {
+        ids.append(QStringLiteral("@RBT#") + name);
+    }
+    return ids;
+}
+
+} // namespace
+
+/// The filter in a whole window.
+class TestFiltering : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TestWindow> m;
+
+    void filterFor(const QString &text);
+    static QString copied() { return QApplication::clipboard()->text(); }
+
+private Q_SLOTS:
+    void init();
+    void filters();
+    void filterSurvivesAFetch();
+    void showsExactlyTheIdsPasted();
+    void goesDownFromTheFilter();
+};
+
+void TestFiltering::init()
+{
+    m = std::make_unique<TestWindow>();
+    QVERIFY(m->show());
+    QApplication::clipboard()->setText(QStringLiteral("before"));
+}
+
+void TestFiltering::filterFor(const QString &text)
+{
+    QSignalSpy told(m->filter(), &FilterField::filterChanged);
+    m->type(QStringLiteral("Filter"), text);
+    QVERIFY(told.wait());
+}
+
+void TestFiltering::filters()
+{
+    QVERIFY(m->fetch());
+    m->press(QStringLiteral("Ctrl+F"));
+    QCOMPARE(QApplication::focusWidget(), m->filter());
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("HELP  1"));
+    QTRY_COMPARE(m->shown(), robots({QStringLiteral("helpdesk-10")}));
+    QVERIFY2(m->summary().startsWith(QStringLiteral("1 of 17 chatbot(s) · ")),
+             qPrintable(m->summary()));
+    m->view()->setFocus();
+    m->press(QStringLiteral("Ctrl+F")); // all of it is selected, to be typed over
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("desk-2"));
+    QTRY_COMPARE(m->shown(), robots({QStringLiteral("helpdesk-2")}));
+    m->press(Qt::Key_Escape);
+    QCOMPARE(m->shown().size(), 17);
+    QVERIFY(m->summary().startsWith(QStringLiteral("17 chatbot(s) · ")));
+}
+
+void TestFiltering::filterSurvivesAFetch()
+{
+    filterFor(QStringLiteral("handover"));
+    QVERIFY(m->fetch());
+    const QStringList handover =
+        robots({QStringLiteral("handover-night"), QStringLiteral("handover-weekend")});
+    QCOMPARE(m->shown(), handover);
+    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000003"));
+    QVERIFY(m->fetch());
+    QCOMPARE(m->shown(), QStringList());
+    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000001"));
+    QVERIFY(m->fetch());
+    QCOMPARE(m->shown(), handover);
+    QCOMPARE(m->filter()->text(), QStringLiteral("handover"));
+}
+
+void TestFiltering::showsExactlyTheIdsPasted()
+{
+    QVERIFY(m->fetch());
+    QApplication::clipboard()->setText(
+        QStringLiteral("@RBT#billing\r\n@RBT#gone\r\n@RBT#helpdesk\r\n@rbt#faq\r\n"));
+    m->press(QStringLiteral("Ctrl+F"));
+    m->press(QStringLiteral("Ctrl+V"));
+    QTRY_COMPARE(m->shown(), robots({QStringLiteral("helpdesk"), QStringLiteral("billing")}));
+    QVERIFY2(m->summary().endsWith(QStringLiteral("2 not in the list: @RBT#gone, @rbt#faq")),
+             qPrintable(m->summary()));
+    m->press(QStringLiteral("Ctrl+A"));
+    QApplication::clipboard()->setText(QStringLiteral("@RBT#billing\n@RBT#faq"));
+    m->press(QStringLiteral("Ctrl+V"));
+    QTRY_COMPARE(m->shown(), robots({QStringLiteral("billing"), QStringLiteral("faq")}));
+    QVERIFY2(m->summary().endsWith(QStringLiteral("every id looked for is in the list")),
+             qPrintable(m->summary()));
+}
+
+void TestFiltering::goesDownFromTheFilter()
+{
+    QVERIFY(m->fetch());
+    for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Return}) {
+        m->press(QStringLiteral("Ctrl+F"));
+        QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("desk"));
+        m->press(key); // before the pause in typing is over
+        QCOMPARE(QApplication::focusWidget(), m->view());
+        QCOMPARE(m->shown().size(), 3);
+        QCOMPARE(m->view()->selectedRowsInOrder(), QList<int>{0});
+        m->press(QStringLiteral("Ctrl+C"));
+        QCOMPARE(copied(), QStringLiteral("@RBT#helpdesk"));
+    }
+}
+
+QTEST_MAIN(TestFiltering)
+#include "tst_filtering.moc"

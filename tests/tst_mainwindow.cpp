@@ -1,0 +1,138 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testwindow.h"
+
+#include <QApplication>
+#include <QSignalSpy>
+
+/// A whole window on its sandbox, as at the first start.
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TestWindow> m;
+
+    void start(const Settings &settings = {});
+    void filterFor(const QString &text);
+
+private Q_SLOTS:
+    void init();
+    void isReadyAtTheFirstStart();
+    void saysWhyFetchIsOff();
+    void saysWhyTheTableIsEmpty();
+    void tellsHowManyAreSelected();
+    void theFormFolds();
+    void aNoticeStaysUntilTheNextFetch();
+};
+
+void TestMainWindow::start(const Settings &settings)
+{
+    m = std::make_unique<TestWindow>(settings);
+    QVERIFY(m->show());
+}
+
+void TestMainWindow::init()
+{
+    start();
+}
+
+void TestMainWindow::filterFor(const QString &text)
+{
+    QSignalSpy told(m->filter(), &FilterField::filterChanged);
+    m->type(QStringLiteral("Filter"), text);
+    QVERIFY(told.wait());
+}
+
+void TestMainWindow::isReadyAtTheFirstStart()
+{
+    QCOMPARE(QApplication::focusWidget(), m->named<QWidget>(QStringLiteral("Fetch")));
+    QCOMPARE(m->message(), QStringLiteral("Ready to fetch. Press Fetch or F5."));
+    QCOMPARE(m->summary(), QStringLiteral("Nothing fetched yet"));
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
+    QTRY_COMPARE(m->message(), QStringLiteral("17 chatbot(s) fetched"));
+    QCOMPARE(m->shown().size(), 17);
+    QCOMPARE(m->shown().first(), QStringLiteral("@RBT#helpdesk"));
+    QVERIFY2(m->summary().endsWith(QStringLiteral("Sandbox · 1400000001")),
+             qPrintable(m->summary()));
+}
+
+void TestMainWindow::saysWhyFetchIsOff()
+{
+    m->chooseRegion(QStringLiteral("sg"));
+    auto *fetch = m->named<QWidget>(QStringLiteral("Fetch"));
+    QVERIFY(!fetch->isEnabled());
+    const auto saysSo = [&](const QString &problem) {
+        QCOMPARE(m->message(), QStringLiteral("Fetch is off. ") + problem);
+        QCOMPARE(fetch->toolTip(), QStringLiteral("Fetch is off: ") + problem);
+        QCOMPARE(fetch->accessibleDescription(), problem);
+    };
+    saysSo(QStringLiteral("The SDKAppID is missing."));
+    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000009"));
+    saysSo(QStringLiteral("The Identifier is missing."));
+    m->press(Qt::Key_F5);
+    QVERIFY(!m->service().isBusy());
+    m->type(QStringLiteral("Identifier"), QStringLiteral("administrator"));
+    m->type(QStringLiteral("UserSig"), QStringLiteral("eJwabc"));
+    QVERIFY(fetch->isEnabled());
+    QCOMPARE(m->message(), QStringLiteral("Ready to fetch. Press Fetch or F5."));
+    QCOMPARE(fetch->accessibleDescription(), QString());
+}
+
+void TestMainWindow::saysWhyTheTableIsEmpty()
+{
+    const auto words = [this] {
+        return QAccessible::queryAccessibleInterface(m->view())->text(QAccessible::Description);
+    };
+    QVERIFY(m->view()->isVisible());
+    QCOMPARE(words(), QStringLiteral("No list was fetched yet"));
+    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000002"));
+    QVERIFY(m->fetch());
+    QVERIFY(m->view()->isVisible());
+    QCOMPARE(words(), QStringLiteral("The app Sandbox · 1400000002 has no chatbots"));
+    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000001"));
+    QVERIFY(m->fetch());
+    QCOMPARE(words(), QString());
+    filterFor(QStringLiteral("nothing like it"));
+    QVERIFY(m->view()->isVisible());
+    QCOMPARE(words(), QStringLiteral("No chatbot matches the filter"));
+}
+
+void TestMainWindow::tellsHowManyAreSelected()
+{
+    QVERIFY(m->fetch());
+    m->view()->setFocus();
+    m->press(QStringLiteral("Ctrl+A"));
+    QVERIFY2(m->summary().startsWith(QStringLiteral("17 chatbot(s) · 17 selected · as of ")),
+             qPrintable(m->summary()));
+    m->select({QStringLiteral("@RBT#faq")});
+    QVERIFY(m->summary().contains(QStringLiteral(" · 1 selected · ")));
+    m->view()->clearSelection();
+    QVERIFY(!m->summary().contains(QStringLiteral("selected")));
+}
+
+void TestMainWindow::theFormFolds()
+{
+    QVERIFY(m->shows(QStringLiteral("SDKAppID")));
+    m->press(Qt::Key_F9);
+    QVERIFY(!m->shows(QStringLiteral("SDKAppID")));
+    QVERIFY(m->fetch()); // it counts all the same
+    QVERIFY(!m->window()->settings().formShown);
+    start(m->window()->settings());
+    QVERIFY(!m->shows(QStringLiteral("SDKAppID")));
+    m->press(Qt::Key_F9);
+    QVERIFY(m->shows(QStringLiteral("SDKAppID")));
+}
+
+void TestMainWindow::aNoticeStaysUntilTheNextFetch()
+{
+    m->window()->tell(QStringLiteral("Something odd"), QStringLiteral("Look after it."));
+    QCOMPARE(m->message(), QStringLiteral("Something odd. Look after it."));
+    filterFor(QStringLiteral("x"));
+    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000002"));
+    QCOMPARE(m->message(), QStringLiteral("Something odd. Look after it."));
+    QVERIFY(m->fetch());
+    QCOMPARE(m->message(), QStringLiteral("This app has no chatbots"));
+}
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_mainwindow.moc"

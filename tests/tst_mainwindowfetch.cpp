@@ -1,0 +1,181 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "loopbackserver.h"
+#include "testwindow.h"
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+QStringList robots(int from, int to)
+{
+    QStringList ids;
+    for (int i = from; i <= to; ++i) {
+        ids.append(QStringLiteral("@RBT#robot-%1").arg(i));
+    }
+    return ids;
+}
+
+} // namespace
+
+/// A whole window against a server that answers as told.
+class TestMainWindowFetch : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<LoopbackServer> m_server;
+    std::unique_ptr<TestWindow> m;
+
+    void restart(Settings settings);
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void fetches();
+    void saysThatItIsLoading();
+    void aRefreshKeepsSelectionCurrentRowAndPlace();
+    void aRefreshThatFailsKeepsTheRows();
+    void rowsSayWhereTheyComeFrom();
+    void timeLimitsAreSettings();
+};
+
+void TestMainWindowFetch::init()
+{
+    m_server = std::make_unique<LoopbackServer>();
+    restart(customSettings(*m_server));
+}
+
+void TestMainWindowFetch::cleanup()
+{
+    QCOMPARE(m_server->unexpected(), 0);
+    m.reset();
+}
+
+void TestMainWindowFetch::restart(Settings settings)
+{
+    m = std::make_unique<TestWindow>(settings);
+    QVERIFY(m->show());
+    m->type(QStringLiteral("UserSig"), recognisableUserSig());
+}
+
+void TestMainWindowFetch::fetches()
+{
+    m_server->play(Conversation::ok(robots(1, 3)), 2);
+    QVERIFY(m->fetch());
+    QCOMPARE(m->shown(), robots(1, 3));
+    QCOMPARE(m->message(), QStringLiteral("3 chatbot(s) fetched"));
+    QVERIFY2(m->summary().startsWith(QStringLiteral("3 chatbot(s) · as of ")),
+             qPrintable(m->summary()));
+    QVERIFY2(
+        m->summary().endsWith(m_server->endpoint().authority() + QStringLiteral(" · 1400000009")),
+        qPrintable(m->summary()));
+    QCOMPARE(m->offered(), QStringList());
+
+    m->click(QStringLiteral("Fetch"));
+    QTRY_VERIFY(!m->service().isBusy());
+    const QList<RecordedRequest> requests = m_server->requests();
+    QCOMPARE(requests.size(), 2);
+    QCOMPARE(requests[0].query().queryItemValue(QStringLiteral("sdkappid")),
+             QStringLiteral("1400000009"));
+    QVERIFY(requests[0].target != requests[1].target); // another random number
+}
+
+void TestMainWindowFetch::saysThatItIsLoading()
+{
+    m_server->play(Conversation::ok({}).held());
+    m->press(Qt::Key_F5);
+    QVERIFY(m->is<fetching::Loading>());
+    QVERIFY2(m->message().startsWith(QStringLiteral("Fetching from 127.0.0.1:")),
+             qPrintable(m->message()));
+    QCOMPARE(m->offered(), QStringList{QStringLiteral("Cancel")});
+    QVERIFY(!m->tells(QStringLiteral("so far")));
+    QTRY_VERIFY(m->tells(QStringLiteral("1 second(s) so far.")));
+    QCOMPARE(m->offered(), QStringList{QStringLiteral("Cancel")});
+    m_server->release();
+    QTRY_VERIFY(m->is<fetching::Loaded>());
+    QCOMPARE(m->message(), QStringLiteral("This app has no chatbots"));
+}
+
+void TestMainWindowFetch::aRefreshKeepsSelectionCurrentRowAndPlace()
+{
+    m_server->play(Conversation::ok(robots(1, 200)));
+    m_server->play(Conversation::ok(robots(501, 505) + robots(1, 99) + robots(101, 210)));
+    QVERIFY(m->fetch());
+    const QModelIndex current = m->view()->model()->index(110, 0);
+    m->view()->setCurrentIndex(current);
+    m->select({QStringLiteral("@RBT#robot-3"), QStringLiteral("@RBT#robot-111"),
+               QStringLiteral("@RBT#robot-100")});
+    m->view()->scrollTo(m->view()->model()->index(104, 0), QAbstractItemView::PositionAtTop);
+    const auto at = [this](int y) {
+        return m->view()->indexAt(QPoint(1, y)).data(ChatbotModel::ExactRole).toString();
+    };
+    QCOMPARE(at(1), QStringLiteral("@RBT#robot-105"));
+
+    QVERIFY(m->fetch());
+    QCOMPARE(m->shown().size(), 214);
+    QCOMPARE(m->view()->currentIndex().data(ChatbotModel::ExactRole).toString(),
+             QStringLiteral("@RBT#robot-111"));
+    QStringList selected;
+    for (const int row : m->view()->selectedRowsInOrder()) {
+        selected.append(m->shown().at(row));
+    }
+    QCOMPARE(selected,
+             (QStringList{QStringLiteral("@RBT#robot-3"), QStringLiteral("@RBT#robot-111")}));
+    QCOMPARE(at(1), QStringLiteral("@RBT#robot-105"));
+}
+
+void TestMainWindowFetch::aRefreshThatFailsKeepsTheRows()
+{
+    m_server->play(Conversation::ok(robots(1, 3)));
+    m_server->play(Conversation::failure(70001, QStringLiteral("usersig expired")));
+    QVERIFY(m->fetch());
+    const QString summary = m->summary();
+    QVERIFY(!m->fetch());
+    QVERIFY(m->is<fetching::Failed>());
+    QCOMPARE(m->shown(), robots(1, 3));
+    QCOMPARE(m->summary(), summary); // the time is still that of the rows
+    QVERIFY(m->message().contains(QStringLiteral("70001")));
+}
+
+void TestMainWindowFetch::rowsSayWhereTheyComeFrom()
+{
+    LoopbackServer other;
+    m_server->play(Conversation::ok(robots(1, 3)));
+    other.play(Conversation::ok(robots(1, 2)));
+    QVERIFY(m->fetch());
+    const auto from = [this](int row) {
+        return m->view()->model()->index(row, 1).data().toString();
+    };
+    const QString first = m_server->endpoint().authority() + QStringLiteral(" · 1400000009");
+    const QString second = other.endpoint().authority() + QStringLiteral(" · 1400000008");
+    QCOMPARE(from(0), first);
+    m->type(QStringLiteral("Endpoint"), other.endpoint().toString());
+    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000008"));
+    QCOMPARE(from(2), first); // nothing was fetched from there yet
+    QVERIFY(m->summary().endsWith(first));
+    QVERIFY(m->fetch());
+    QCOMPARE(m->shown(), robots(1, 2));
+    QCOMPARE(from(0), second);
+    QCOMPARE(from(1), second);
+    QVERIFY(m->summary().endsWith(second));
+}
+
+void TestMainWindowFetch::timeLimitsAreSettings()
+{
+    Settings settings = customSettings(*m_server);
+    QCOMPARE(settings.limits.silence, 10s);
+    QCOMPARE(settings.limits.whole, 30s);
+    settings.limits.silence = 100ms;
+    restart(settings);
+    m_server->playAlways(Conversation::silent());
+    m->press(Qt::Key_F5);
+    QTRY_VERIFY(m->is<fetching::Waiting>());
+    QCOMPARE(std::get<fetching::Waiting>(m->service().state()).error,
+             (ApiError{ApiError::Kind::Timeout, static_cast<int>(TimeLimit::Silence), {}, {}}));
+    m->click(QStringLiteral("Stop"));
+    QVERIFY(m->message().startsWith(QStringLiteral("The service fell silent")));
+}
+
+QTEST_MAIN(TestMainWindowFetch)
+#include "tst_mainwindowfetch.moc"

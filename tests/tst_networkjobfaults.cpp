@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/networkaccess.h"
+#include "chat/reply.h"
+#include "chatcall.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using Kind = ApiError::Kind;
+using Net = QNetworkReply;
+
+namespace
+{
+
+Result<ChatbotList> judged(const ChatCall &call)
+{
+    return judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+}
+
+ApiError bad(ReplyFlaw flaw)
+{
+    return {Kind::BadReply, static_cast<qint64>(flaw), {}, {}};
+}
+
+/// A sound list with so many blanks before it that the body has this size.
+QByteArray bodyOf(qsizetype size)
+{
+    return Conversation::listBody().rightJustified(size, ' ');
+}
+
+} // namespace
+
+class TestNetworkJobFaults : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSoundAnswer_data();
+    void aSoundAnswer();
+    void aBrokenAnswer_data();
+    void aBrokenAnswer();
+    void countsWhatQtSendsByItself_data();
+    void countsWhatQtSendsByItself();
+    void serverGone();
+    void aBodyOfExactlyTheLimit();
+    void aBodyBeyondTheLimit_data();
+    void aBodyBeyondTheLimit();
+    void worksAfterEveryFault();
+};
+
+void TestNetworkJobFaults::aSoundAnswer_data()
+{
+    QTest::addColumn<Conversation>("conversation");
+    const QByteArray body = Conversation::listBody();
+    QTest::newRow("with its length") << Conversation::json(body);
+    QTest::newRow("in chunks") << Conversation::chunked();
+    QTest::newRow("gzip") << Conversation::gzip();
+    QTest::newRow("HTTP/1.0") << Conversation::http10();
+    QTest::newRow("byte order mark") << Conversation::json("\xEF\xBB\xBF" + body);
+    QTest::newRow("gzip with a byte order mark") << Conversation::gzip("\xEF\xBB\xBF" + body);
+    QTest::newRow("status 201") << Conversation::json(body, 201);
+    QTest::newRow("another content type")
+        << Conversation::answer(body, 200, {{"Content-Type", "text/plain"}});
+    QTest::newRow("no content type") << Conversation::answer(body, 200, {});
+    QTest::newRow("byte by byte") << Conversation::drip(std::chrono::milliseconds(1));
+    QTest::newRow("large, in chunks") << Conversation::chunked(bodyOf(1024 * 1024));
+    QTest::newRow("large, packed") << Conversation::gzip(bodyOf(5 * 1024 * 1024));
+    Conversation patient = Conversation::json(body);
+    patient.steps.prepend(Conversation::Send{"HTTP/1.1 100 Continue\r\n\r\n"});
+    QTest::newRow("100 before it") << patient;
+}
+
+void TestNetworkJobFaults::aSoundAnswer()
+{
+    QFETCH(const Conversation, conversation);
+    NetworkAccess network;
+    LoopbackServer server;
+    server.play(conversation);
+    ChatCall call(network, server);
+    QVERIFY(call.run());
+    QCOMPARE(judged(call), Result<ChatbotList>(ChatbotList{{u"@RBT#1"_s}, 0}));
+    QCOMPARE(call.facts.sends, 1);
+    QCOMPARE(call.ends, 1);
+}
+
+void TestNetworkJobFaults::aBrokenAnswer_data()
+{
+    QTest::addColumn<Conversation>("conversation");
+    QTest::addColumn<ApiError>("error");
+    const ApiError broken{Kind::Network, Net::RemoteHostClosedError, {}, {}};
+    QTest::newRow("closed within the headers") << Conversation::closedInHeaders() << broken;
+    QTest::newRow("closed after the headers") << Conversation::closedAfterHeaders() << broken;
+    QTest::newRow("reset within the body") << Conversation::resetInBody() << broken;
+    QTest::newRow("shorter than promised") << Conversation::contentLengthTooLong() << broken;
+    QTest::newRow("cut off in a chunk") << Conversation::chunkedBrokenOff() << broken;
+    QTest::newRow("longer than promised")
+        << Conversation::contentLengthTooShort() << bad(ReplyFlaw::NotJson);
+    QTest::newRow("broken gzip") << Conversation::brokenGzip() << bad(ReplyFlaw::NotUnpackable);
+    QTest::newRow("half a gzip") << Conversation::gzipCutOff() << bad(ReplyFlaw::NotJson);
+    QTest::newRow("a page") << Conversation::html(200) << bad(ReplyFlaw::NotJson);
+    QTest::newRow("nothing") << Conversation::json({}) << bad(ReplyFlaw::NotJson);
+    QTest::newRow("204") << Conversation::answer({}, 204, {}) << bad(ReplyFlaw::NotJson);
+    for (const int status : {302, 304, 400, 403, 404, 429, 500, 502, 503, 504}) {
+        QTest::addRow("%d with a page", status)
+            << Conversation::html(status) << ApiError{Kind::Http, status, {}, {}};
+    }
+    const QByteArray refusal = Conversation::failureBody(60007, u"slowly"_s);
+    for (const int status : {200, 404, 429, 502}) {
+        QTest::addRow("%d with a refusal", status)
+            << Conversation::json(refusal, status) << ApiError{Kind::Api, 60007, u"slowly"_s, {}};
+    }
+}
+
+void TestNetworkJobFaults::aBrokenAnswer()
+{
+    QFETCH(const Conversation, conversation);
+    QFETCH(const ApiError, error);
+    NetworkAccess network;
+    LoopbackServer server;
+    server.playAlways(conversation);
+    ChatCall call(network, server);
+    QVERIFY(call.run());
+    QVERIFY(!judged(call).isValue());
+    QCOMPARE(judged(call).error(), error);
+    QCOMPARE(call.ends, 1);
+    QTRY_COMPARE(server.unexpected(), 0);
+}
+
+void TestNetworkJobFaults::countsWhatQtSendsByItself_data()
+{
+    QTest::addColumn<Conversation>("conversation");
+    QTest::newRow("closed before the headers") << Conversation::closedBeforeHeaders();
+    QTest::newRow("reset before the headers") << Conversation::resetBeforeHeaders();
+    QTest::newRow("no HTTP") << Conversation::garbage();
+}
+
+void TestNetworkJobFaults::countsWhatQtSendsByItself()
+{
+    QFETCH(const Conversation, conversation);
+    NetworkAccess network;
+    LoopbackServer server;
+    server.playAlways(conversation);
+    ChatCall call(network, server);
+    QVERIFY(call.run());
+    QCOMPARE(judged(call).error().kind, Kind::Network);
+    QTRY_COMPARE(call.facts.sends, static_cast<int>(server.requests().size()));
+    QVERIFY(call.facts.sends > 0);
+}
+
+void TestNetworkJobFaults::serverGone()
+{
+    NetworkAccess network;
+    LoopbackServer server;
+    server.close();
+    ChatCall call(network, server);
+    QVERIFY(call.run());
+    QCOMPARE(judged(call).error(), (ApiError{Kind::Network, Net::ConnectionRefusedError, {}, {}}));
+    QCOMPARE(call.facts.sends, 0);
+}
+
+void TestNetworkJobFaults::aBodyOfExactlyTheLimit()
+{
+    NetworkAccess network;
+    LoopbackServer server;
+    server.play(Conversation::json(bodyOf(maxBodySize)));
+    ChatCall call(network, server);
+    QVERIFY(call.run());
+    QCOMPARE(call.facts.body.size(), maxBodySize);
+    QVERIFY(judged(call).isValue());
+}
+
+void TestNetworkJobFaults::aBodyBeyondTheLimit_data()
+{
+    QTest::addColumn<Conversation>("conversation");
+    QTest::addColumn<bool>("isPacked");
+    QTest::newRow("by one byte") << Conversation::json(bodyOf(maxBodySize + 1)) << false;
+    QTest::newRow("without end") << Conversation::endlessBody() << false;
+    QTest::newRow("packed small") << Conversation::gzipBomb(200 * 1024 * 1024) << true;
+}
+
+void TestNetworkJobFaults::aBodyBeyondTheLimit()
+{
+    QFETCH(const Conversation, conversation);
+    QFETCH(const bool, isPacked);
+    NetworkAccess network;
+    LoopbackServer server;
+    server.playAlways(conversation);
+    ChatCall call(network, server);
+    QVERIFY(call.run());
+    QCOMPARE(judged(call).error(), bad(isPacked ? ReplyFlaw::NotUnpackable : ReplyFlaw::TooLarge));
+    QVERIFY(call.facts.body.size() <= maxBodySize);
+    QCOMPARE(call.facts.tooLarge, !isPacked);
+    QVERIFY(server.bytesSent() < 4 * maxBodySize);
+}
+
+void TestNetworkJobFaults::worksAfterEveryFault()
+{
+    NetworkAccess network;
+    LoopbackServer server;
+    for (const Conversation &fault :
+         {Conversation::closedInHeaders(), Conversation::resetInBody(), Conversation::brokenGzip(),
+          Conversation::garbage(), Conversation::contentLengthTooShort(),
+          Conversation::html(502)}) {
+        server.reset();
+        server.playAlways(fault);
+        ChatCall faulty(network, server);
+        QVERIFY(faulty.run());
+        QVERIFY(!judged(faulty).isValue());
+        server.playAlways(Conversation::ok({}));
+        ChatCall sound(network, server);
+        QVERIFY(sound.run());
+        QVERIFY(judged(sound).isValue());
+    }
+}
+
+QTEST_GUILESS_MAIN(TestNetworkJobFaults)
+#include "tst_networkjobfaults.moc"

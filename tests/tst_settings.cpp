@@ -1,0 +1,165 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// Every member otherwise than by default.
+Settings everyMemberChanged()
+{
+    Settings settings;
+    settings.language = u"ja"_s;
+    settings.region = u"de"_s;
+    settings.endpoint = u"https://chat.example.com:8443"_s;
+    settings.sdkAppId = u" 14000x "_s; // as typed, be it wrong
+    settings.identifier = u" 客户\t\"\\\n\U0001F600"_s + QChar::Null;
+    settings.sandbox = false;
+    settings.limits.silence = 1s;
+    settings.limits.whole = 600s;
+    settings.certificateFile = u"/etc/ssl/office ca.pem"_s;
+    settings.formShown = false;
+    settings.sortColumn = 1;
+    settings.sortDescending = true;
+    settings.windowPlace = QByteArray("\x01\xd9\xd0\xcb\0\xff", 6);
+    settings.splitter = QByteArray(300, '\xff');
+    settings.columns = QByteArray(1, '\0');
+    settings.exportFolder = u"/home/ann/Exports of \"today\""_s;
+    return settings;
+}
+
+} // namespace
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+    QString file() const { return settingsFolder() + u"/settings.json"_s; }
+    QJsonObject written() const;
+
+    std::unique_ptr<QTemporaryDir> m_home;
+
+private Q_SLOTS:
+    void init();
+    void folder();
+    void defaultsWithoutAFile();
+    void keepsEveryMember();
+    void everyMemberHasAName();
+    void replacesTheFile();
+    void holdsNoCredential();
+    void tellsWhyNotWritten_data();
+    void tellsWhyNotWritten();
+};
+
+void TestSettings::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home->path()));
+}
+
+QJsonObject TestSettings::written() const
+{
+    QFile settings(file());
+    return settings.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(settings.readAll()).object()
+                                              : QJsonObject();
+}
+
+void TestSettings::folder()
+{
+    QCOMPARE(settingsFolder(), m_home->filePath(u"chatbot-admin"_s));
+}
+
+void TestSettings::defaultsWithoutAFile()
+{
+    const ReadSettings read = readSettings();
+    QVERIFY(!read.damaged);
+    QVERIFY(read.settings == Settings());
+    QVERIFY(read.settings.sandbox); // so that anyone can try it at once
+    QCOMPARE(read.settings.region, u"sg"_s);
+    QCOMPARE(read.settings.limits.silence, 10'000ms);
+    QCOMPARE(read.settings.limits.whole, 30'000ms);
+    QVERIFY(!QFileInfo::exists(settingsFolder())); // reading makes nothing
+}
+
+void TestSettings::keepsEveryMember()
+{
+    for (const Settings &settings : {everyMemberChanged(), Settings()}) {
+        QCOMPARE(writeSettings(settings), std::nullopt);
+        const ReadSettings read = readSettings();
+        QVERIFY(!read.damaged);
+        QVERIFY(read.settings == settings);
+    }
+}
+
+void TestSettings::everyMemberHasAName()
+{
+    QCOMPARE(writeSettings(Settings()), std::nullopt);
+    const QJsonObject before = written();
+    QCOMPARE(writeSettings(everyMemberChanged()), std::nullopt);
+    const QJsonObject after = written();
+    QCOMPARE(before.keys(), after.keys());
+    for (const QString &key : before.keys()) {
+        QVERIFY2(key == u"version"_s || before[key] != after[key], qPrintable(key));
+    }
+}
+
+void TestSettings::replacesTheFile()
+{
+    QCOMPARE(writeSettings(everyMemberChanged()), std::nullopt);
+    QCOMPARE(writeSettings(Settings()), std::nullopt);
+    QVERIFY(readSettings().settings == Settings());
+    QCOMPARE(QDir(settingsFolder()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             QStringList{u"settings.json"_s});
+}
+
+void TestSettings::holdsNoCredential()
+{
+    QCOMPARE(writeSettings(everyMemberChanged()), std::nullopt);
+    for (const QString &key : written().keys()) {
+        for (const QString &word : {u"sig"_s, u"secret"_s, u"key"_s, u"password"_s, u"token"_s}) {
+            QVERIFY2(!key.contains(word, Qt::CaseInsensitive), qPrintable(key));
+        }
+    }
+}
+
+void TestSettings::tellsWhyNotWritten_data()
+{
+    QTest::addColumn<QString>("blocked"); // a file stands where a folder should
+    QTest::newRow("its own folder") << u"chatbot-admin"_s;
+    QTest::newRow("the folder above") << u"home"_s;
+    QTest::newRow("a folder of its name") << QString();
+}
+
+void TestSettings::tellsWhyNotWritten()
+{
+    QFETCH(QString, blocked);
+    if (blocked.isEmpty()) {
+        QVERIFY(QDir().mkpath(file()));
+    } else {
+        QFile blocker(m_home->filePath(blocked));
+        QVERIFY(blocker.open(QIODevice::WriteOnly));
+        if (blocked == u"home"_s) {
+            qputenv("XDG_CONFIG_HOME", QFile::encodeName(blocker.fileName()));
+        }
+    }
+    const std::optional<QString> problem = writeSettings(Settings());
+    QVERIFY(problem.has_value());
+    QVERIFY2(problem->contains(u"could not be written"_s), qPrintable(*problem));
+    QVERIFY(problem->contains(u"settings.json"_s));
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"

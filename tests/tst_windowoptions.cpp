@@ -1,0 +1,94 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/windowoptions.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+std::variant<WindowOptions, QString> read(const QStringList &words)
+{
+    return readWindowOptions(QStringList(u"chatbot-admin"_s) + words);
+}
+
+} // namespace
+
+class TestWindowOptions : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void plainWindow();
+    void onTheSandbox();
+    void sandboxThatMisbehaves();
+    void tellsWhatIsOff_data();
+    void tellsWhatIsOff();
+};
+
+void TestWindowOptions::plainWindow()
+{
+    const auto outcome = read({});
+    const auto *options = std::get_if<WindowOptions>(&outcome);
+    QVERIFY(options);
+    QVERIFY(!options->sandbox);
+}
+
+void TestWindowOptions::onTheSandbox()
+{
+    const auto outcome = read({u"--sandbox"_s});
+    const auto *options = std::get_if<WindowOptions>(&outcome);
+    QVERIFY(options);
+    QVERIFY(options->sandbox);
+    QVERIFY(!options->sandboxOptions.robots);
+    QVERIFY(!options->sandboxOptions.fault);
+    QCOMPARE(options->sandboxOptions.delay, 0ms);
+}
+
+void TestWindowOptions::sandboxThatMisbehaves()
+{
+    const auto outcome =
+        read({u"--robots=3"_s, u"--fail=70001"_s, u"--delay=100"_s, u"--sandbox"_s});
+    const auto *options = std::get_if<WindowOptions>(&outcome);
+    QVERIFY(options);
+    QVERIFY(options->sandbox);
+    QCOMPARE(options->sandboxOptions.robots, std::optional(3));
+    QVERIFY(options->sandboxOptions.fault ==
+            (SandboxFault{SandboxFault::Kind::ErrorCode, 70001, {}}));
+    QCOMPARE(options->sandboxOptions.delay, 100ms);
+}
+
+void TestWindowOptions::tellsWhatIsOff_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<QString>("problem");
+    const auto row = [](const char *name, const QStringList &words, const QString &problem) {
+        QTest::newRow(name) << words << problem;
+    };
+    row("robots alone", {u"--robots=3"_s}, u"--robots needs --sandbox."_s);
+    row("fault alone", {u"--fail=hang"_s}, u"--fail needs --sandbox."_s);
+    row("delay alone", {u"--delay=1"_s}, u"--delay needs --sandbox."_s);
+    row("robots that are off", {u"--sandbox"_s, u"--robots=-1"_s},
+        u"--robots is a whole number from 0 to 2000000."_s);
+    row("sandbox twice", {u"--sandbox"_s, u"--sandbox"_s},
+        u"The option --sandbox is given twice."_s);
+    row("port is the verb's", {u"--sandbox"_s, u"--port=1"_s},
+        u"Unknown option --port. See --help."_s);
+    row("unknown verb", {u"list"_s}, u"There is a word that belongs to no option. See --help."_s);
+    row("empty word", {u""_s}, u"There is a word that belongs to no option. See --help."_s);
+}
+
+void TestWindowOptions::tellsWhatIsOff()
+{
+    QFETCH(QStringList, words);
+    QFETCH(QString, problem);
+    const auto outcome = read(words);
+    QVERIFY(std::holds_alternative<QString>(outcome));
+    QCOMPARE(std::get<QString>(outcome), problem);
+}
+
+QTEST_GUILESS_MAIN(TestWindowOptions)
+#include "tst_windowoptions.moc"
