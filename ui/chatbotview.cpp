@@ -41,10 +41,8 @@ void ChatbotView::setModel(QAbstractItemModel *model)
     QTableView::setModel(model);
     // Wide enough for the longest documented id; the last column takes what is left.
     horizontalHeader()->resizeSection(0, fontMetrics().horizontalAdvance(u'0') * 45);
-    for (const auto signal :
-         {&QAbstractItemModel::rowsInserted, &QAbstractItemModel::rowsRemoved}) {
-        connect(model, signal, viewport(), qOverload<>(&QWidget::update));
-    }
+    connect(model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
+    connect(model, &QAbstractItemModel::rowsRemoved, viewport(), qOverload<>(&QWidget::update));
     connect(model, &QAbstractItemModel::layoutChanged, viewport(), qOverload<>(&QWidget::update));
 }
 

@@ -250,8 +250,7 @@ void MainWindow::serviceChanged()
     if (const auto *loaded = std::get_if<fetching::Loaded>(&m_parts.service.state())) {
         m_fetchedAt = loaded->at;
         m_fetchedFrom = loaded->origin;
-        m_view->keepPlace(
-            [&] { m_parts.model.merge(loaded->origin, loaded->list.userIds); });
+        m_view->keepPlace([&] { m_parts.model.merge(loaded->origin, loaded->list.userIds); });
     }
     refresh();
 }

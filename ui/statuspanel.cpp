@@ -34,8 +34,8 @@ QString iconName(Tone tone)
     return QStringLiteral("info");
 }
 
-/// As high as its text, but never higher than a few lines: a server's words can be long. They can be
-/// without a blank, too, so they wrap anywhere.
+/// As high as its text, but never higher than a few lines: a server's words can be long. They can
+/// be without a blank, too, so they wrap anywhere.
 class WordsArea : public QPlainTextEdit
 {
 public:

@@ -24,6 +24,7 @@ ChatbotService::ChatbotService(NetworkAccess &network, ServiceWorld world, QObje
     , m_world(std::move(world))
 {
     m_waitTimer.setSingleShot(true);
+    m_waitTimer.setTimerType(Qt::PreciseTimer); // a coarse one comes up to 5 % early
     connect(&m_waitTimer, &QTimer::timeout, this, &ChatbotService::tryNow);
 }
 

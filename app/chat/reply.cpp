@@ -92,7 +92,7 @@ Result<ChatbotList> accounts(const QJsonValue &value)
     QSet<QString> seen;
     seen.reserve(array.size());
     list.userIds.reserve(array.size());
-    for (const QJsonValue &member : array) {
+    for (const auto &member : array) {
         if (!member.isString()) {
             return bad(ReplyFlaw::AccountNotAString);
         }
