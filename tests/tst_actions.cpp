@@ -73,6 +73,7 @@ void TestActions::noTwoShareAKey()
         }
     }
     QVERIFY(taken.size() >= 15);
+    QVERIFY(!actions()->fetch->autoRepeat()); // a key held down is one call
 }
 
 void TestActions::everyDeedIsInAMenu()

@@ -15,12 +15,20 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimeZone>
 
 namespace
 {
 
-const Origin singapore{QStringLiteral("sg"), QStringLiteral("chat.example"), 1400000000};
-const QDateTime fetchedAt(QDate(2026, 1, 2), QTime(3, 4, 5), Qt::UTC);
+Origin singapore()
+{
+    return {QStringLiteral("sg"), QStringLiteral("chat.example"), 1400000000};
+}
+
+QDateTime fetchedAt()
+{
+    return {QDate(2026, 1, 2), QTime(3, 4, 5), QTimeZone::utc()};
+}
 
 QByteArray contents(const QString &path)
 {
@@ -45,12 +53,12 @@ class TestExporting : public QObject
         {
             shown.setSourceModel(&model);
             view.setModel(&shown);
-            model.merge(singapore, {QStringLiteral("@RBT#b,2"), QStringLiteral("@RBT#a10"),
-                                    QStringLiteral("=1+1"), QStringLiteral("@RBT#a2")});
+            model.merge(singapore(), {QStringLiteral("@RBT#b,2"), QStringLiteral("@RBT#a10"),
+                                      QStringLiteral("=1+1"), QStringLiteral("@RBT#a2")});
         }
         ExportDialog *open(const QString &folder)
         {
-            exporting.open(folder, singapore, fetchedAt);
+            exporting.open(folder, singapore(), fetchedAt());
             return findChild<ExportDialog *>();
         }
     };
@@ -222,15 +230,16 @@ void TestExporting::proposesAName()
 {
     QFETCH(Origin, origin);
     QFETCH(QString, name);
-    QCOMPARE(proposedExportPath(m_folder.path(), origin, fetchedAt), m_folder.path() + u'/' + name);
-    const QDateTime elsewhere = fetchedAt.toOffsetFromUtc(8 * 3600); // the name's time is UTC
+    QCOMPARE(proposedExportPath(m_folder.path(), origin, fetchedAt()),
+             m_folder.path() + u'/' + name);
+    const QDateTime elsewhere = fetchedAt().toOffsetFromUtc(8 * 3600); // the name's time is UTC
     QCOMPARE(proposedExportPath(m_folder.path(), origin, elsewhere), m_folder.path() + u'/' + name);
 }
 
 void TestExporting::proposesAFolderThatIsThere()
 {
     for (const QString &folder : {QString(), QStringLiteral("/gone/for/good")}) {
-        const QFileInfo proposed(proposedExportPath(folder, singapore, fetchedAt));
+        const QFileInfo proposed(proposedExportPath(folder, singapore(), fetchedAt()));
         QVERIFY2(proposed.dir().exists(), qPrintable(proposed.path()));
         QVERIFY(proposed.isAbsolute());
     }

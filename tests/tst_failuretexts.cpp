@@ -15,15 +15,21 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QMutex logMutex; // Qt's own threads write, too
-QString logged;
+QBasicMutex logMutex; // Qt's own threads write, too
+
+QString &logged()
+{
+    static QString text;
+    return text;
+}
+
 QtMessageHandler usualHandler = nullptr;
 
 void keepMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     {
-        const QMutexLocker lock(&logMutex);
-        logged += message + u'\n';
+        const QMutexLocker<QBasicMutex> lock(&logMutex);
+        logged() += message + u'\n';
     }
     usualHandler(type, context, message);
 }
@@ -142,8 +148,8 @@ void TestFailureTexts::holdNoSecret()
     const QString all = everyText(log);
     QVERIFY(all.size() > 200);
     QCOMPARE(traceOf(testUserSig(), all), QString());
-    const QMutexLocker lock(&logMutex);
-    QCOMPARE(traceOf(testUserSig(), logged), QString());
+    const QMutexLocker<QBasicMutex> lock(&logMutex);
+    QCOMPARE(traceOf(testUserSig(), logged()), QString());
 }
 
 void TestFailureTexts::holdTheServersOtherWords()

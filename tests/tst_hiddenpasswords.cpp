@@ -35,24 +35,28 @@ QString readable(QObject *field)
     return all;
 }
 
-QStringList toldTexts;
+QStringList &toldTexts()
+{
+    static QStringList texts;
+    return texts;
+}
 
 void keepTold(QAccessibleEvent *event)
 {
     switch (event->type()) {
     case QAccessible::TextInserted:
-        toldTexts << static_cast<QAccessibleTextInsertEvent *>(event)->textInserted();
+        toldTexts() << static_cast<QAccessibleTextInsertEvent *>(event)->textInserted();
         break;
     case QAccessible::TextRemoved:
-        toldTexts << static_cast<QAccessibleTextRemoveEvent *>(event)->textRemoved();
+        toldTexts() << static_cast<QAccessibleTextRemoveEvent *>(event)->textRemoved();
         break;
     case QAccessible::TextUpdated:
-        toldTexts << static_cast<QAccessibleTextUpdateEvent *>(event)->textRemoved()
-                  << static_cast<QAccessibleTextUpdateEvent *>(event)->textInserted();
+        toldTexts() << static_cast<QAccessibleTextUpdateEvent *>(event)->textRemoved()
+                    << static_cast<QAccessibleTextUpdateEvent *>(event)->textInserted();
         break;
     case QAccessible::TextCaretMoved:
-        toldTexts << QStringLiteral("moved to %1")
-                         .arg(static_cast<QAccessibleTextCursorEvent *>(event)->cursorPosition());
+        toldTexts() << QStringLiteral("moved to %1")
+                           .arg(static_cast<QAccessibleTextCursorEvent *>(event)->cursorPosition());
         break;
     default:
         break;
@@ -143,7 +147,7 @@ void TestHiddenPasswords::isNotToldToTheBusWhileHidden()
     QAccessibleTextRemoveEvent removed(m_edit, 2, text);
     QAccessibleTextUpdateEvent updated(m_edit, 2, text, text);
     QAccessibleTextCursorEvent moved(m_edit, 1);
-    toldTexts.clear();
+    toldTexts().clear();
     m_edit->setEchoMode(mode);
     QAccessible::UpdateHandler handler = QAccessible::installUpdateHandler(nullptr);
     QVERIFY(handler);
@@ -153,7 +157,7 @@ void TestHiddenPasswords::isNotToldToTheBusWhileHidden()
         handler(event);
     }
     QFETCH(QString, told);
-    QCOMPARE(toldTexts, QStringList({told, told, told, told, QStringLiteral("moved to 1")}));
+    QCOMPARE(toldTexts(), QStringList({told, told, told, told, QStringLiteral("moved to 1")}));
 }
 
 void TestHiddenPasswords::cannotBeCopiedWhileHidden()

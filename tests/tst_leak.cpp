@@ -20,11 +20,15 @@ namespace
 
 constexpr qsizetype shortestTrace = 8;
 
-QString logged;
+QString &logged()
+{
+    static QString text;
+    return text;
+}
 
 void keepLog(QtMsgType, const QMessageLogContext &context, const QString &message)
 {
-    logged += QLatin1String(context.category) + u' ' + message + u'\n';
+    logged() += QLatin1String(context.category) + u' ' + message + u'\n';
 }
 
 /// Any eight characters in a row of the UserSig in each spelling, in lower case.
@@ -174,12 +178,12 @@ void TestLeak::look(const char *when)
     QVERIFY(allTexts().contains(QStringLiteral("Chatbots")));
     const QString settings = filesIn(settingsFolder());
     QVERIFY(settings.contains(QStringLiteral("1400000009")));
-    for (const QString &text : {accessible, allTexts(), settings, clipboard(), logged,
+    for (const QString &text : {accessible, allTexts(), settings, clipboard(), logged(),
                                 filesIn(m_folder.path()), filesIn(QDir::homePath())}) {
         // Not the text itself: a test's output is a text as well.
         QVERIFY2(!hasTrace(text), when);
     }
-    logged = logged.last(qMin(shortestTrace, logged.size()));
+    logged() = logged().last(qMin(shortestTrace, logged().size()));
 }
 
 void TestLeak::fetchAndLook(const char *when, const Conversation &conversation)

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testwindow.h"
 
+#include <QAbstractButton>
 #include <QApplication>
+#include <QLabel>
+#include <QScopeGuard>
 #include <QSignalSpy>
 
 /// A whole window on its sandbox, as at the first start.
@@ -23,6 +26,7 @@ private Q_SLOTS:
     void tellsHowManyAreSelected();
     void theFormFolds();
     void aNoticeStaysUntilTheNextFetch();
+    void fitsWithTextTwiceAsLarge();
 };
 
 void TestMainWindow::start(const Settings &settings)
@@ -132,6 +136,34 @@ void TestMainWindow::aNoticeStaysUntilTheNextFetch()
     QCOMPARE(m->message(), QStringLiteral("Something odd. Look after it."));
     QVERIFY(m->fetch());
     QCOMPARE(m->message(), QStringLiteral("This app has no chatbots"));
+}
+
+void TestMainWindow::fitsWithTextTwiceAsLarge()
+{
+    const QFont usual = QApplication::font();
+    const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
+    QFont large = usual;
+    large.setPointSizeF(usual.pointSizeF() * 2);
+    QApplication::setFont(large);
+    start();
+    m->window()->resize(1280, 720);
+    m->window()->tell(QStringLiteral("Something odd"), QStringLiteral("Look after it."));
+    QVERIFY(m->fetch());
+    QCOMPARE(m->window()->size(), QSize(1280, 720));
+    for (const QAbstractButton *button : m->window()->findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && !button->text().isEmpty()) {
+            QVERIFY2(button->width() >= button->sizeHint().width(), qPrintable(button->text()));
+            QVERIFY2(button->height() >= button->fontMetrics().height(),
+                     qPrintable(button->text()));
+        }
+    }
+    for (const QLabel *label : m->window()->findChildren<QLabel *>()) {
+        if (label->isVisible() && label->buddy()) {
+            QVERIFY2(label->width() >= label->sizeHint().width(), qPrintable(label->text()));
+            QVERIFY(label->buddy()->height() >= label->buddy()->fontMetrics().height());
+        }
+    }
+    QVERIFY(m->view()->rowHeight(0) >= m->view()->fontMetrics().height());
 }
 
 QTEST_MAIN(TestMainWindow)

@@ -13,7 +13,10 @@ using Net = QNetworkReply;
 namespace
 {
 
-const QUrl china(u"https://console.tim.qq.com"_s);
+QUrl china()
+{
+    return QUrl(u"https://console.tim.qq.com"_s);
+}
 constexpr const char *variables[] = {"http_proxy", "https_proxy", "all_proxy"};
 
 /// What goes through the proxy leaves these bytes: what the proxy was asked, all of it.
@@ -69,7 +72,7 @@ void TestNetworkProxy::asksForATunnelAndShowsNothing()
     proxy.playAlways(Conversation::html(502));
     use(proxy);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china));
+    ChatCall call(network, connectionTo(china()));
     QVERIFY(call.run());
     QVERIFY(!proxy.requests().isEmpty());
     for (const RecordedRequest &request : proxy.requests()) {
@@ -130,7 +133,7 @@ void TestNetworkProxy::aProxyThatRefuses()
                                                  {"Location", "http://127.0.0.1:1/"}}));
     use(proxy);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china));
+    ChatCall call(network, connectionTo(china()));
     QVERIFY(call.run());
     // the proxy's own answer is none of the service's, whatever it says
     const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
@@ -145,7 +148,7 @@ void TestNetworkProxy::aProxyThatIsNotThere()
     proxy.close();
     use(proxy);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china));
+    ChatCall call(network, connectionTo(china()));
     QVERIFY(call.run());
     const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
     QCOMPARE(result.error(), (ApiError{Kind::Network, Net::UnknownProxyError, {}, {}}));
@@ -158,7 +161,7 @@ void TestNetworkProxy::aProxyThatHangs()
     proxy.playAlways(Conversation::silent());
     use(proxy);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china), {std::chrono::milliseconds(200), {}, {}});
+    ChatCall call(network, connectionTo(china()), {std::chrono::milliseconds(200), {}, {}});
     QVERIFY(call.run());
     QCOMPARE(call.facts.ranOut, TimeLimit::Headers);
     QCOMPARE(call.facts.sends, 0);

@@ -16,7 +16,10 @@ const auto soundBody = R"({"ActionStatus":"OK","ErrorCode":0,"Robot_Account":["@
 const auto refusal = R"({"ActionStatus":"FAIL","ErrorCode":60007,"ErrorInfo":"slowly"})"_ba;
 const auto page = "<!DOCTYPE html><html><body>Bad Gateway</body></html>"_ba;
 
-const QDateTime now(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc());
+QDateTime now()
+{
+    return {QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()};
+}
 
 ReplyFacts facts(int status, const QByteArray &body = soundBody,
                  Net::NetworkError error = Net::NoError)
@@ -66,7 +69,7 @@ void TestReply::judge()
 {
     QFETCH(const ReplyFacts, seen);
     QFETCH(const ApiError, error);
-    const Result<ChatbotList> result = judgeChatbotList(seen, now);
+    const Result<ChatbotList> result = judgeChatbotList(seen, now());
     QVERIFY(!result.isValue());
     QCOMPARE(result.error(), error);
 }
@@ -177,22 +180,22 @@ void TestReply::everySuccessCounts()
 {
     QFETCH(const int, status);
     const ChatbotList list{{u"@RBT#1"_s}, 0};
-    QCOMPARE(judgeChatbotList(facts(status), now), Result<ChatbotList>(list));
-    QCOMPARE(judgeChatbotList(facts(status, {}), now).error(), bad(ReplyFlaw::NotJson));
-    QCOMPARE(judgeChatbotList(facts(status, page), now).error(), bad(ReplyFlaw::NotJson));
+    QCOMPARE(judgeChatbotList(facts(status), now()), Result<ChatbotList>(list));
+    QCOMPARE(judgeChatbotList(facts(status, {}), now()).error(), bad(ReplyFlaw::NotJson));
+    QCOMPARE(judgeChatbotList(facts(status, page), now()).error(), bad(ReplyFlaw::NotJson));
 }
 
 void TestReply::heedsTheServersPause()
 {
     ReplyFacts seen = facts(503, page, Net::ServiceUnavailableError);
     seen.retryAfter = "5";
-    QCOMPARE(judgeChatbotList(seen, now).error().retryAfter, std::chrono::seconds(5));
+    QCOMPARE(judgeChatbotList(seen, now()).error().retryAfter, std::chrono::seconds(5));
     seen.retryAfter = "Mon, 23 Nov 2026 12:00:09 GMT";
-    QCOMPARE(judgeChatbotList(seen, now).error().retryAfter, std::chrono::seconds(9));
+    QCOMPARE(judgeChatbotList(seen, now()).error().retryAfter, std::chrono::seconds(9));
     seen.body = refusal;
-    QCOMPARE(judgeChatbotList(seen, now).error().retryAfter, std::chrono::seconds(9));
+    QCOMPARE(judgeChatbotList(seen, now()).error().retryAfter, std::chrono::seconds(9));
     seen.retryAfter = "soon";
-    QVERIFY(!judgeChatbotList(seen, now).error().retryAfter);
+    QVERIFY(!judgeChatbotList(seen, now()).error().retryAfter);
 }
 
 QTEST_GUILESS_MAIN(TestReply)

@@ -15,11 +15,14 @@ using Kind = ApiError::Kind;
 namespace
 {
 
-const QDateTime noon(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc());
+QDateTime noon()
+{
+    return {QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()};
+}
 
 fetching::Failed failed(const ApiError &error, int status = 200)
 {
-    return {error, noon, {4, noon.addSecs(-1), 321ms, status, 1}};
+    return {error, noon(), {4, noon().addSecs(-1), 321ms, status, 1}};
 }
 
 Connection connection()

@@ -11,7 +11,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-const QUrl singapore(u"https://adminapisgp.im.qcloud.com"_s);
+QUrl singapore()
+{
+    return QUrl(u"https://adminapisgp.im.qcloud.com"_s);
+}
 
 QByteArray queryOf(const Connection &connection, quint32 random = 7)
 {
@@ -41,7 +44,7 @@ private Q_SLOTS:
 
 void TestRequest::wholeUrl()
 {
-    const ChatRequest call = listChatbotsRequest(connectionTo(singapore), 4711);
+    const ChatRequest call = listChatbotsRequest(connectionTo(singapore()), 4711);
     QCOMPARE(call.request.url().toEncoded(),
              "https://adminapisgp.im.qcloud.com/v4/openim_robot_http_svc/get_all_robots"
              "?sdkappid=1400000000&identifier=administrator&usersig=" +
@@ -79,7 +82,7 @@ void TestRequest::identifier()
 {
     QFETCH(const QString, identifier);
     QFETCH(const QByteArray, encoded);
-    Connection connection = connectionTo(singapore);
+    Connection connection = connectionTo(singapore());
     connection.identifier = identifier;
     const QList<QByteArray> pairs = queryOf(connection).split('&');
     QCOMPARE(pairs.size(), 5);
@@ -104,7 +107,7 @@ void TestRequest::numbers()
 {
     QFETCH(const quint32, number);
     QFETCH(const QByteArray, text);
-    Connection connection = connectionTo(singapore);
+    Connection connection = connectionTo(singapore());
     connection.sdkAppId = number;
     const QByteArray query = queryOf(connection, number);
     QVERIFY(query.startsWith("sdkappid=" + text + "&identifier="));
@@ -134,7 +137,7 @@ void TestRequest::endpoint()
 
 void TestRequest::saysHowItMayBeSent()
 {
-    const QNetworkRequest request = listChatbotsRequest(connectionTo(singapore), 7).request;
+    const QNetworkRequest request = listChatbotsRequest(connectionTo(singapore()), 7).request;
     QCOMPARE(request.rawHeader("Content-Type"), "application/json"_ba);
     QVERIFY(request.rawHeader("User-Agent").startsWith("ChatbotAdmin/"));
     const QList<std::pair<QNetworkRequest::Attribute, QVariant>> wanted{

@@ -122,7 +122,7 @@ void TestRetry::everyDocumentedCode()
             columns = cells;
             continue;
         }
-        const QByteArray pace = cells[columns.indexOf("auto")];
+        const QByteArray &pace = cells[columns.indexOf("auto")];
         const bool byHand = cells[columns.indexOf("retryable")] == "yes";
         const ApiError refusal = error(Kind::Api, cells[0].toInt());
         QVERIFY2(paces.contains(pace), cells[0].constData());

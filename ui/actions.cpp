@@ -31,6 +31,7 @@ Actions::Actions(QWidget *window)
     copyAs.insert(CopyForm::Sql, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     copyAs.insert(CopyForm::Shell, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     copyAs.insert(CopyForm::Rows, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    fetch->setAutoRepeat(false); // a key held down shall not call again and again
     showForm->setCheckable(true);
     fetch->setIcon(icon(QStringLiteral("fetch")));
     exportCsv->setIcon(icon(QStringLiteral("export")));
