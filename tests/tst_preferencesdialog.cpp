@@ -24,7 +24,7 @@ class TestPreferencesDialog : public QObject
     QList<Settings> m_chosen;
 
     void open(const Settings &settings);
-    QList<QSpinBox *> seconds() { return m_dialog->findChildren<QSpinBox *>(); }
+    const QList<QSpinBox *> seconds() { return m_dialog->findChildren<QSpinBox *>(); }
     QComboBox *language() { return m_dialog->findChild<QComboBox *>(); }
     QLineEdit *certificates();
     QPushButton *okButton();
