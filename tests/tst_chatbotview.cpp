@@ -16,7 +16,10 @@
 namespace
 {
 
-const Origin singapore{QStringLiteral("sg"), QStringLiteral("chat.example"), 1400000000};
+Origin singapore()
+{
+    return {QStringLiteral("sg"), QStringLiteral("chat.example"), 1400000000};
+}
 
 QStringList robots(const QStringList &names)
 {
@@ -98,7 +101,7 @@ void TestChatbotView::saysInWordsWhyThereAreNoRows()
              QStringLiteral("No list was fetched yet"));
     QVERIFY(m->view->isVisible());
 
-    m->model.merge(singapore, robots({QStringLiteral("1")}));
+    m->model.merge(singapore(), robots({QStringLiteral("1")}));
     m->view->setEmptyWords(QStringLiteral("No chatbot matches the filter"));
     QCOMPARE(accessible()->text(QAccessible::Description), QString());
     m->shown.setFilterText(QStringLiteral("nothing like it"));
@@ -111,7 +114,7 @@ void TestChatbotView::saysInWordsWhyThereAreNoRows()
 void TestChatbotView::tabLeavesIt()
 {
     for (const QStringList &ids : {QStringList(), robots({QStringLiteral("1")})}) {
-        m->model.merge(singapore, ids);
+        m->model.merge(singapore(), ids);
         m->before->setFocus();
         QTest::keyClick(m->before, Qt::Key_Tab);
         QCOMPARE(QApplication::focusWidget(), m->view);
@@ -132,7 +135,7 @@ void TestChatbotView::clicksOnTheHeaderSort()
         {QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("10"), QStringLiteral("b")});
     QStringList backwards = natural;
     std::reverse(backwards.begin(), backwards.end());
-    m->model.merge(singapore, service);
+    m->model.merge(singapore(), service);
     QHeaderView *header = m->view->horizontalHeader();
     const QPoint onUserId(header->sectionViewportPosition(0) + header->sectionSize(0) / 2,
                           header->height() / 2);
@@ -149,8 +152,8 @@ void TestChatbotView::clicksOnTheHeaderSort()
 
 void TestChatbotView::selectedRowsGoFromTopToBottom()
 {
-    m->model.merge(singapore, robots({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c"),
-                                      QStringLiteral("d")}));
+    m->model.merge(singapore(), robots({QStringLiteral("a"), QStringLiteral("b"),
+                                        QStringLiteral("c"), QStringLiteral("d")}));
     QCOMPARE(m->view->selectedRowsInOrder(), QList<int>());
     for (const int row : {3, 0, 2}) { // the order of the clicks does not matter
         const QRect cell = m->view->visualRect(m->shown.index(row, 0));
@@ -164,7 +167,7 @@ void TestChatbotView::isEnteredFromAbove()
     m->before->setFocus();
     m->view->enterFromAbove();
     QCOMPARE(QApplication::focusWidget(), m->before); // there is nothing to go to
-    m->model.merge(singapore, robots({QStringLiteral("a"), QStringLiteral("b")}));
+    m->model.merge(singapore(), robots({QStringLiteral("a"), QStringLiteral("b")}));
     m->view->enterFromAbove();
     QCOMPARE(QApplication::focusWidget(), m->view);
     QCOMPARE(m->view->selectedRowsInOrder(), QList<int>{0});
@@ -177,7 +180,7 @@ void TestChatbotView::cellsAreExactForAssistiveTechnology()
     const QString odd = QStringLiteral("gpj.\u202Etxt");
     const QString longOne = QStringLiteral("@RBT#") + QString(1000, u'x');
     const QString markup = QStringLiteral("@RBT#<b>bold</b>");
-    m->model.merge(singapore, {markup, odd, longOne});
+    m->model.merge(singapore(), {markup, odd, longOne});
     QAccessibleTableInterface *table = accessible()->tableInterface();
     QCOMPARE(accessible()->role(), QAccessible::Table);
     QCOMPARE(table->rowCount(), 3);
@@ -196,7 +199,7 @@ void TestChatbotView::cellsAreExactForAssistiveTechnology()
 
 void TestChatbotView::toolTipsTakeNoMarkup()
 {
-    m->model.merge(singapore, {QStringLiteral("@RBT#<b>bold</b>\n<i>x</i>")});
+    m->model.merge(singapore(), {QStringLiteral("@RBT#<b>bold</b>\n<i>x</i>")});
     const QPoint place = m->view->visualRect(m->shown.index(0, 0)).center();
     QHelpEvent asks(QEvent::ToolTip, place, m->view->viewport()->mapToGlobal(place));
     QApplication::sendEvent(m->view->viewport(), &asks);

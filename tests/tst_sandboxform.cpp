@@ -10,7 +10,10 @@
 namespace
 {
 
-const QByteArray realSig = "eJwRealUserSigOfARealPlace";
+QByteArray realSig()
+{
+    return "eJwRealUserSigOfARealPlace";
+}
 
 QByteArray sigFor(quint32 app, const QString &identifier)
 {
@@ -100,7 +103,7 @@ void TestSandboxForm::isFilledAtTheFirstStart()
 void TestSandboxForm::bringsBackWhatStoodThere()
 {
     make(realPlace());
-    field("UserSig")->setText(QString::fromLatin1(realSig));
+    field("UserSig")->setText(QString::fromLatin1(realSig()));
     choose("sandbox");
     QCOMPARE(field("SDKAppID")->text(), QStringLiteral("1400000001"));
     field("SDKAppID")->setText(QStringLiteral("1400000003"));
@@ -108,10 +111,10 @@ void TestSandboxForm::bringsBackWhatStoodThere()
     QCOMPARE(field("Endpoint")->text(), QStringLiteral("https://chat.example.com"));
     QCOMPARE(field("SDKAppID")->text(), QStringLiteral("1400000009"));
     QCOMPARE(field("Identifier")->text(), QStringLiteral("support-lead"));
-    QCOMPARE(userSig(), realSig);
+    QCOMPARE(userSig(), realSig());
     choose("sandbox"); // and a second time
     choose("de");
-    QCOMPARE(userSig(), realSig);
+    QCOMPARE(userSig(), realSig());
     QCOMPARE(m_form->connection()->region, QStringLiteral("de"));
 }
 
@@ -157,7 +160,7 @@ void TestSandboxForm::keepsItsCredentialToItself()
 void TestSandboxForm::keepsARealCredentialFromItself()
 {
     make(realPlace());
-    field("UserSig")->setText(QString::fromLatin1(realSig));
+    field("UserSig")->setText(QString::fromLatin1(realSig()));
     m_form->chooseSandbox();
     QVERIFY(!m_form->connection()->userSig.reveal().contains("Real"));
     field("UserSig")->undo();
@@ -200,7 +203,7 @@ void TestSandboxForm::isNotInTheSettings()
 void TestSandboxForm::remembersTheRealPlaceMeanwhile()
 {
     make(realPlace());
-    field("UserSig")->setText(QString::fromLatin1(realSig));
+    field("UserSig")->setText(QString::fromLatin1(realSig()));
     Settings settings;
     m_form->store(settings);
     QCOMPARE(settings, realPlace());

@@ -15,23 +15,30 @@ Q_DECLARE_METATYPE(Tone)
 namespace
 {
 
-const QDateTime now(QDate(2026, 3, 4), QTime(5, 6, 7), Qt::UTC);
-const Origin singapore{QStringLiteral("sg"), QStringLiteral("chat.example"), 1400000000};
+QDateTime now()
+{
+    return QDateTime(QDate(2026, 3, 4), QTime(5, 6, 7), Qt::UTC);
+}
+
+Origin singapore()
+{
+    return {QStringLiteral("sg"), QStringLiteral("chat.example"), 1400000000};
+}
 constexpr PanelDeeds none;
 
 StatusView viewOf(const fetching::State &state, std::chrono::milliseconds elapsed = 0ms)
 {
-    return statusView(state, singapore, elapsed, now);
+    return statusView(state, singapore(), elapsed, now());
 }
 
 fetching::State failed(Kind kind, qint64 number, const QString &words = {})
 {
-    return fetching::Failed{ApiError{kind, number, words, {}}, now, {}};
+    return fetching::Failed{ApiError{kind, number, words, {}}, now(), {}};
 }
 
 fetching::State loaded(const QStringList &ids, qsizetype duplicates = 0)
 {
-    return fetching::Loaded{{ids, duplicates}, singapore, now, {}};
+    return fetching::Loaded{{ids, duplicates}, singapore(), now(), {}};
 }
 
 } // namespace
@@ -74,7 +81,7 @@ void TestStatusView::saysHowItStands_data()
     row("idle: the window has its own words", fetching::Idle{}, "", "", none, Tone::Plain, false);
     row("loading", fetching::Loading{}, "Fetching from Singapore · 1400000000…", "",
         PanelDeed::Cancel, Tone::Plain, false);
-    row("waiting", fetching::Waiting{{Kind::Http, 502, {}, {}}, 1, 3, now, {}},
+    row("waiting", fetching::Waiting{{Kind::Http, 502, {}, {}}, 1, 3, now(), {}},
         "The server had trouble", "HTTP 502", PanelDeed::Retry | PanelDeed::Stop, Tone::Warning,
         false);
     row("loaded", loaded({QStringLiteral("@RBT#1"), QStringLiteral("@RBT#2")}),
@@ -146,7 +153,7 @@ void TestStatusView::countsDownToTheNextTry()
 {
     QFETCH(int, milliseconds);
     const fetching::Waiting waiting{
-        {Kind::Http, 503, {}, {}}, 2, 3, now.addMSecs(milliseconds), {}};
+        {Kind::Http, 503, {}, {}}, 2, 3, now().addMSecs(milliseconds), {}};
     QTEST(viewOf(waiting).advice, "advice");
 }
 
