@@ -1138,6 +1138,13 @@
     </message>
 </context>
 <context>
+    <name>Fetching</name>
+    <message>
+        <source>Details copied</source>
+        <translation>Details copied</translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source>The SDKAppID is missing.</source>
@@ -1335,18 +1342,6 @@ Built on Qt %2.</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Ready to fetch</source>
-        <translation>Ready to fetch</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>Fetch is off</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>Press Fetch or F5.</translation>
-    </message>
-    <message>
         <source>Fetch the list (F5)</source>
         <translation>Fetch the list (F5)</translation>
     </message>
@@ -1376,10 +1371,6 @@ Built on Qt %2.</translation>
             <numerusform>%n id copied</numerusform>
             <numerusform>%n ids copied</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Details copied</source>
-        <translation>Details copied</translation>
     </message>
     <message numerus="yes">
         <source>%n chatbot(s) exported</source>
@@ -1799,6 +1790,18 @@ Built on Qt %2.</translation>
     <message>
         <source>The service said: %1</source>
         <translation>The service said: %1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>Ready to fetch</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>Fetch is off</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>Press Fetch or F5.</translation>
     </message>
 </context>
 <context>

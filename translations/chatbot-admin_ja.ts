@@ -1137,6 +1137,13 @@
     </message>
 </context>
 <context>
+    <name>Fetching</name>
+    <message>
+        <source>Details copied</source>
+        <translation>詳細をコピーしました</translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source>The SDKAppID is missing.</source>
@@ -1330,18 +1337,6 @@ Qt %2を使用しています。</translation>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Ready to fetch</source>
-        <translation>取得できます</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>取得できません</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>「取得」またはF5キーを押してください。</translation>
-    </message>
-    <message>
         <source>Fetch the list (F5)</source>
         <translation>一覧を取得（F5）</translation>
     </message>
@@ -1370,10 +1365,6 @@ Qt %2を使用しています。</translation>
         <translation>
             <numerusform>%n件のIDをコピーしました</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Details copied</source>
-        <translation>詳細をコピーしました</translation>
     </message>
     <message numerus="yes">
         <source>%n chatbot(s) exported</source>
@@ -1787,6 +1778,18 @@ Qt %2を使用しています。</translation>
     <message>
         <source>The service said: %1</source>
         <translation>サービスからのメッセージ：%1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>取得できます</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>取得できません</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>「取得」またはF5キーを押してください。</translation>
     </message>
 </context>
 <context>

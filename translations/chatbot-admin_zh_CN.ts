@@ -1137,6 +1137,13 @@
     </message>
 </context>
 <context>
+    <name>Fetching</name>
+    <message>
+        <source>Details copied</source>
+        <translation>已复制详情</translation>
+    </message>
+</context>
+<context>
     <name>Fields</name>
     <message>
         <source>The SDKAppID is missing.</source>
@@ -1330,18 +1337,6 @@ Built on Qt %2.</source>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Ready to fetch</source>
-        <translation>可以获取</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>无法获取</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>请点击“获取”或按 F5。</translation>
-    </message>
-    <message>
         <source>Fetch the list (F5)</source>
         <translation>获取列表（F5）</translation>
     </message>
@@ -1370,10 +1365,6 @@ Built on Qt %2.</source>
         <translation>
             <numerusform>已复制 %n 个 ID</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Details copied</source>
-        <translation>已复制详情</translation>
     </message>
     <message numerus="yes">
         <source>%n chatbot(s) exported</source>
@@ -1787,6 +1778,18 @@ Built on Qt %2.</source>
     <message>
         <source>The service said: %1</source>
         <translation>服务返回：%1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>可以获取</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>无法获取</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>请点击“获取”或按 F5。</translation>
     </message>
 </context>
 <context>

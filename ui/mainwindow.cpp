@@ -3,16 +3,14 @@
 #include "mainwindow.h"
 
 #include "actions.h"
-#include "chat/chatbotservice.h"
-#include "chat/errorcatalogue.h"
 #include "chat/networkaccess.h"
-#include "chat/report.h"
 #include "chatbots/chatbotmodel.h"
 #include "chatbots/shownchatbots.h"
 #include "chatbotview.h"
 #include "connectionform.h"
 #include "copying.h"
 #include "exporting.h"
+#include "fetching.h"
 #include "filterfield.h"
 #include "infodialogs.h"
 #include "listsummary.h"
@@ -38,32 +36,6 @@
 
 #include <utility>
 
-using namespace std::chrono_literals;
-
-namespace
-{
-
-ConnectionForm::Field wrongField(const ApiError &error)
-{
-    const CatalogueEntry *entry = findError(error.number);
-    switch (entry ? entry->deed : Deed::None) {
-    case Deed::EditSdkAppId:
-        return ConnectionForm::Field::SdkAppId;
-    case Deed::EditIdentifier:
-        return ConnectionForm::Field::Identifier;
-    case Deed::TryRegion:
-        return ConnectionForm::Field::Region;
-    case Deed::None:
-    case Deed::Wait:
-    case Deed::EditCredentials:
-    case Deed::EditUserSig:
-        break;
-    }
-    return ConnectionForm::Field::UserSig;
-}
-
-} // namespace
-
 MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     : m_parts(parts)
     , m_settings(settings)
@@ -77,6 +49,7 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     , m_panel(new StatusPanel)
     , m_summary(new ListSummary)
     , m_menus(new Menus(*this, *m_actions, *m_view))
+    , m_fetching(new Fetching(parts.service, parts.model, *m_form, *m_view, *m_panel, this))
     , m_exporting(new Exporting(parts.model, *m_shown, *m_view, this))
 {
     m_shown->setSourceModel(&m_parts.model);
@@ -131,10 +104,12 @@ void MainWindow::build()
 void MainWindow::connectParts()
 {
     const Actions &a = *m_actions;
-    connect(a.fetch, &QAction::triggered, this, &MainWindow::fetch);
-    connect(a.cancel, &QAction::triggered, &m_parts.service, &ChatbotService::cancel);
-    connect(a.exportCsv, &QAction::triggered, this,
-            [this] { m_exporting->open(m_settings.exportFolder, m_fetchedFrom, m_fetchedAt); });
+    connect(a.fetch, &QAction::triggered, m_fetching, &Fetching::fetch);
+    connect(a.cancel, &QAction::triggered, m_fetching, &Fetching::cancel);
+    connect(a.exportCsv, &QAction::triggered, this, [this] {
+        m_exporting->open(m_settings.exportFolder, m_fetching->fetchedFrom(),
+                          m_fetching->fetchedAt());
+    });
     connect(m_exporting, &Exporting::exported, this, &MainWindow::exported);
     connect(a.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
@@ -142,7 +117,7 @@ void MainWindow::connectParts()
     for (const CopyForm form : Actions::copyForms()) {
         connect(a.copyAs[form], &QAction::triggered, this, [this, form] { copyAs(form); });
     }
-    connect(a.copyDetails, &QAction::triggered, this, &MainWindow::copyDetails);
+    connect(a.copyDetails, &QAction::triggered, m_fetching, &Fetching::copyDetails);
     connect(a.selectAll, &QAction::triggered, m_view, &QAbstractItemView::selectAll);
     connect(a.filter, &QAction::triggered, this, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
@@ -156,17 +131,18 @@ void MainWindow::connectParts()
     connect(m_fetchButton, &QPushButton::clicked, a.fetch, &QAction::trigger);
     connect(m_exportButton, &QPushButton::clicked, a.exportCsv, &QAction::trigger);
 
-    connect(m_form, &ConnectionForm::changed, this, &MainWindow::connectionChanged);
+    connect(m_fetching, &Fetching::changed, this, &MainWindow::refresh);
+    connect(m_fetching, &Fetching::began, this, &MainWindow::settingsChanged);
+    connect(m_fetching, &Fetching::noted, this, &MainWindow::note);
+    connect(m_fetching, &Fetching::formWanted, this,
+            [this] { m_actions->showForm->setChecked(true); });
+    connect(m_fetching, &Fetching::wanted, this, &MainWindow::deed);
     connect(m_form, &ConnectionForm::fetchWanted, a.fetch, &QAction::trigger);
     connect(m_filter, &FilterField::filterChanged, m_shown, &ShownChatbots::setFilterText);
     connect(m_filter, &FilterField::filterChanged, this, &MainWindow::refresh);
     connect(m_filter, &FilterField::leftDownwards, m_view, &ChatbotView::enterFromAbove);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::refresh);
-    connect(&m_parts.service, &ChatbotService::stateChanged, this, &MainWindow::serviceChanged);
-    connect(m_panel, &StatusPanel::wanted, this, &MainWindow::deed);
-    m_tick.setInterval(250ms);
-    connect(&m_tick, &QTimer::timeout, this, [this] { m_panel->show(currentStatus()); });
 }
 
 void MainWindow::restore()
@@ -187,6 +163,7 @@ void MainWindow::restore()
     m_actions->showForm->setChecked(m_settings.formShown);
     m_formArea->setVisible(m_settings.formShown);
     m_parts.network.trustAlso(readCertificates(m_settings.certificateFile));
+    m_fetching->setLimits(m_settings.limits);
     m_form->restore(m_settings);
     refresh();
     (m_actions->fetch->isEnabled() ? static_cast<QWidget *>(m_fetchButton) : m_form)->setFocus();
@@ -211,7 +188,6 @@ Settings MainWindow::settings() const
 void MainWindow::chooseSandbox()
 {
     m_form->chooseSandbox();
-    refresh();
     m_fetchButton->setFocus();
 }
 
@@ -222,73 +198,23 @@ void MainWindow::tell(const QString &headline, const QString &advice)
     notice.headline = headline;
     notice.advice = advice;
     notice.urgent = true;
-    m_notice = notice;
-    refresh();
-}
-
-void MainWindow::fetch()
-{
-    const std::optional<Connection> connection = m_form->connection();
-    if (!connection) {
-        return;
-    }
-    m_parts.service.fetch(*connection, m_settings.limits, RetryPolicy());
-    Q_EMIT settingsChanged();
-}
-
-void MainWindow::connectionChanged()
-{
-    if (m_parts.service.isBusy()) {
-        m_parts.service.reset(); // its answer is for another connection than the one that shows
-    }
-    refresh();
-}
-
-void MainWindow::serviceChanged()
-{
-    m_notice.reset();
-    if (const auto *loaded = std::get_if<fetching::Loaded>(&m_parts.service.state())) {
-        m_fetchedAt = loaded->at;
-        m_fetchedFrom = loaded->origin;
-        m_view->keepPlace([&] { m_parts.model.merge(loaded->origin, loaded->list.userIds); });
-    }
-    refresh();
-}
-
-StatusView MainWindow::currentStatus() const
-{
-    if (m_notice) {
-        return *m_notice;
-    }
-    const ChatbotService &service = m_parts.service;
-    StatusView view = statusView(service.state(), service.connection().origin(), service.elapsed(),
-                                 QDateTime::currentDateTimeUtc());
-    if (view.headline.isEmpty()) {
-        const QString problem = m_form->problem();
-        view.headline = problem.isEmpty() ? tr("Ready to fetch") : tr("Fetch is off");
-        view.advice = problem.isEmpty() ? tr("Press Fetch or F5.") : problem;
-        view.tone = Tone::Plain;
-    }
-    return view;
+    m_fetching->tell(notice);
 }
 
 void MainWindow::refresh()
 {
-    const bool busy = m_parts.service.isBusy();
-    const QString problem = m_form->problem();
+    const QString problem = m_fetching->problem();
     const int rows = m_parts.model.rowCount();
     const int selected = static_cast<int>(m_view->selectedRowsInOrder().size());
-    busy ? m_tick.start() : m_tick.stop();
 
     m_actions->fetch->setEnabled(problem.isEmpty());
-    m_actions->cancel->setEnabled(busy);
+    m_actions->cancel->setEnabled(m_fetching->isBusy());
     m_actions->exportCsv->setEnabled(rows > 0);
     m_actions->copy->setEnabled(selected > 0);
     for (QAction *action : std::as_const(m_actions->copyAs)) {
         action->setEnabled(selected > 0);
     }
-    m_actions->copyDetails->setEnabled(
-        std::holds_alternative<fetching::Failed>(m_parts.service.state()));
+    m_actions->copyDetails->setEnabled(m_fetching->hasFailed());
     m_actions->selectAll->setEnabled(m_shown->rowCount() > 0);
     m_fetchButton->setEnabled(m_actions->fetch->isEnabled());
     m_exportButton->setEnabled(m_actions->exportCsv->isEnabled());
@@ -296,12 +222,12 @@ void MainWindow::refresh()
                                                 : tr("Fetch is off: %1").arg(problem));
     m_fetchButton->setAccessibleDescription(problem);
 
-    m_panel->show(currentStatus());
-    m_summary->tell(*m_shown, selected, m_fetchedAt, m_fetchedFrom);
-    if (!m_fetchedAt.isValid()) {
+    const Origin from = m_fetching->fetchedFrom();
+    m_summary->tell(*m_shown, selected, m_fetching->fetchedAt(), from);
+    if (!m_fetching->fetchedAt().isValid()) {
         m_view->setEmptyWords(tr("No list was fetched yet"));
     } else if (rows == 0) {
-        m_view->setEmptyWords(tr("The app %1 has no chatbots").arg(m_fetchedFrom.label()));
+        m_view->setEmptyWords(tr("The app %1 has no chatbots").arg(from.label()));
     } else {
         m_view->setEmptyWords(tr("No chatbot matches the filter"));
     }
@@ -309,36 +235,11 @@ void MainWindow::refresh()
 
 void MainWindow::deed(PanelDeed deed)
 {
-    switch (deed) {
-    case PanelDeed::Retry:
-        if (std::holds_alternative<fetching::Waiting>(m_parts.service.state())) {
-            m_parts.service.tryNow();
-        } else {
-            fetch();
-        }
-        return;
-    case PanelDeed::Stop:
-        m_parts.service.stopWaiting();
-        return;
-    case PanelDeed::Cancel:
-        m_parts.service.cancel();
-        return;
-    case PanelDeed::EditCredentials:
-        m_actions->showForm->setChecked(true);
-        if (const auto *failed = std::get_if<fetching::Failed>(&m_parts.service.state())) {
-            m_form->focusField(wrongField(failed->error));
-        }
-        return;
-    case PanelDeed::CopyDetails:
-        copyDetails();
-        return;
-    case PanelDeed::ShowInFolder:
+    if (deed == PanelDeed::ShowInFolder) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_exportedPath).absolutePath()));
-        return;
-    case PanelDeed::CopyPath:
+    } else if (deed == PanelDeed::CopyPath) {
         QGuiApplication::clipboard()->setText(m_exportedPath);
         note(tr("Path copied"));
-        return;
     }
 }
 
@@ -351,15 +252,6 @@ void MainWindow::copyAs(CopyForm form)
     }
 }
 
-void MainWindow::copyDetails()
-{
-    if (const auto *failed = std::get_if<fetching::Failed>(&m_parts.service.state())) {
-        QGuiApplication::clipboard()->setText(
-            reportText(reportFacts(m_parts.service.connection(), *failed)));
-        note(tr("Details copied"));
-    }
-}
-
 void MainWindow::exported(const QString &path, int count)
 {
     m_settings.exportFolder = QFileInfo(path).absolutePath();
@@ -369,8 +261,7 @@ void MainWindow::exported(const QString &path, int count)
     notice.headline = tr("%n chatbot(s) exported", nullptr, count);
     notice.advice = path;
     notice.deeds = PanelDeed::ShowInFolder | PanelDeed::CopyPath;
-    m_notice = notice;
-    refresh();
+    m_fetching->tell(notice);
     Q_EMIT settingsChanged();
 }
 
@@ -389,6 +280,7 @@ void MainWindow::applyPreferences(const Settings &chosen)
     m_settings.limits = chosen.limits;
     m_settings.certificateFile = chosen.certificateFile;
     m_parts.network.trustAlso(readCertificates(m_settings.certificateFile));
+    m_fetching->setLimits(m_settings.limits);
     if (otherLanguage) {
         m_parts.speak(m_settings.language);
     }
@@ -422,5 +314,6 @@ void MainWindow::retranslate()
     m_exportButton->setAccessibleName(tr("Export CSV"));
     m_view->setAccessibleName(tr("Chatbots"));
     m_filter->retranslate();
+    m_fetching->retranslate();
     m_parts.model.retranslate();
 }

@@ -7,12 +7,9 @@
 #include "settings/settings.h"
 #include "statusview.h"
 
-#include <QDateTime>
 #include <QMainWindow>
-#include <QTimer>
 
 #include <functional>
-#include <optional>
 
 class Actions;
 class ChatbotModel;
@@ -20,6 +17,7 @@ class ChatbotService;
 class ChatbotView;
 class ConnectionForm;
 class Exporting;
+class Fetching;
 class FilterField;
 class ListSummary;
 class Menus;
@@ -72,18 +70,13 @@ private:
     void restore();
     void retranslate();
 
-    void fetch();
-    void connectionChanged();
-    void serviceChanged();
-    void refresh(); ///< status, summary, what is enabled
+    void refresh(); ///< summary, what is enabled
     void deed(PanelDeed deed);
     void copyAs(CopyForm form);
-    void copyDetails();
     void exported(const QString &path, int count);
     void showPreferences();
     void applyPreferences(const Settings &settings);
     void note(const QString &text); ///< for a moment, in the status bar
-    StatusView currentStatus() const;
 
     WindowParts m_parts;
     Settings m_settings;
@@ -99,10 +92,7 @@ private:
     ListSummary *m_summary;
     QSplitter *m_splitter;
     Menus *m_menus = nullptr;
+    Fetching *m_fetching;
     Exporting *m_exporting;
-    QTimer m_tick;
-    QDateTime m_fetchedAt;              ///< of the rows that show
-    Origin m_fetchedFrom;               ///< of the rows that show
-    std::optional<StatusView> m_notice; ///< stands in for the service's state until that changes
     QString m_exportedPath;
 };

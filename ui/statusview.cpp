@@ -143,3 +143,11 @@ StatusView statusView(const fetching::State &state, const Origin &origin,
     }
     return {};
 }
+
+StatusView idleView(const QString &problem)
+{
+    StatusView view;
+    view.headline = problem.isEmpty() ? Words::tr("Ready to fetch") : Words::tr("Fetch is off");
+    view.advice = problem.isEmpty() ? Words::tr("Press Fetch or F5.") : problem;
+    return view;
+}

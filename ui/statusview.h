@@ -42,3 +42,6 @@ struct StatusView
 /// of a further try. Pure, but for the language in force.
 StatusView statusView(const fetching::State &state, const Origin &origin,
                       std::chrono::milliseconds elapsed, const QDateTime &now);
+
+/// The view where nothing was fetched yet. problem: why no fetch can begin, or empty.
+StatusView idleView(const QString &problem);

@@ -1,0 +1,169 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "fetching.h"
+
+#include "chat/chatbotservice.h"
+#include "chat/errorcatalogue.h"
+#include "chat/report.h"
+#include "chatbots/chatbotmodel.h"
+#include "chatbotview.h"
+#include "connectionform.h"
+#include "statuspanel.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+
+using namespace std::chrono_literals;
+
+namespace
+{
+
+ConnectionForm::Field wrongField(const ApiError &error)
+{
+    const CatalogueEntry *entry = findError(error.number);
+    switch (entry ? entry->deed : Deed::None) {
+    case Deed::EditSdkAppId:
+        return ConnectionForm::Field::SdkAppId;
+    case Deed::EditIdentifier:
+        return ConnectionForm::Field::Identifier;
+    case Deed::TryRegion:
+        return ConnectionForm::Field::Region;
+    case Deed::None:
+    case Deed::Wait:
+    case Deed::EditCredentials:
+    case Deed::EditUserSig:
+        break;
+    }
+    return ConnectionForm::Field::UserSig;
+}
+
+} // namespace
+
+Fetching::Fetching(ChatbotService &service, ChatbotModel &model, ConnectionForm &form,
+                   ChatbotView &view, StatusPanel &panel, QObject *parent)
+    : QObject(parent)
+    , m_service(service)
+    , m_model(model)
+    , m_form(form)
+    , m_view(view)
+    , m_panel(panel)
+{
+    connect(&m_form, &ConnectionForm::changed, this, &Fetching::connectionChanged);
+    connect(&m_service, &ChatbotService::stateChanged, this, &Fetching::serviceChanged);
+    connect(&m_panel, &StatusPanel::wanted, this, &Fetching::deed);
+    m_tick.setInterval(250ms);
+    connect(&m_tick, &QTimer::timeout, this, &Fetching::show);
+}
+
+void Fetching::fetch()
+{
+    if (const std::optional<Connection> connection = m_form.connection()) {
+        m_service.fetch(*connection, m_limits, RetryPolicy());
+        Q_EMIT began();
+    }
+}
+
+void Fetching::cancel()
+{
+    m_service.cancel();
+}
+
+void Fetching::copyDetails()
+{
+    if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state())) {
+        QGuiApplication::clipboard()->setText(
+            reportText(reportFacts(m_service.connection(), *failed)));
+        Q_EMIT noted(tr("Details copied"));
+    }
+}
+
+void Fetching::tell(const StatusView &notice)
+{
+    m_notice = notice;
+    show();
+}
+
+QString Fetching::problem() const
+{
+    return m_form.problem();
+}
+
+bool Fetching::isBusy() const
+{
+    return m_service.isBusy();
+}
+
+bool Fetching::hasFailed() const
+{
+    return std::holds_alternative<fetching::Failed>(m_service.state());
+}
+
+void Fetching::connectionChanged()
+{
+    if (m_service.isBusy()) {
+        m_service.reset(); // its answer is for another connection than the one that shows
+        return;
+    }
+    show();
+    Q_EMIT changed();
+}
+
+void Fetching::serviceChanged()
+{
+    m_notice.reset();
+    if (const auto *loaded = std::get_if<fetching::Loaded>(&m_service.state())) {
+        m_fetchedAt = loaded->at;
+        m_fetchedFrom = loaded->origin;
+        m_view.keepPlace([&] { m_model.merge(loaded->origin, loaded->list.userIds); });
+    }
+    isBusy() ? m_tick.start() : m_tick.stop();
+    show();
+    Q_EMIT changed();
+}
+
+void Fetching::show()
+{
+    m_panel.show(view());
+}
+
+StatusView Fetching::view() const
+{
+    if (m_notice) {
+        return *m_notice;
+    }
+    const StatusView view = statusView(m_service.state(), m_service.connection().origin(),
+                                       m_service.elapsed(), QDateTime::currentDateTimeUtc());
+    return view.headline.isEmpty() ? idleView(problem()) : view;
+}
+
+void Fetching::deed(PanelDeed deed)
+{
+    switch (deed) {
+    case PanelDeed::Retry:
+        if (std::holds_alternative<fetching::Waiting>(m_service.state())) {
+            m_service.tryNow();
+        } else {
+            fetch();
+        }
+        return;
+    case PanelDeed::Stop:
+        m_service.stopWaiting();
+        return;
+    case PanelDeed::Cancel:
+        m_service.cancel();
+        return;
+    case PanelDeed::EditCredentials:
+        Q_EMIT formWanted();
+        if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state())) {
+            m_form.focusField(wrongField(failed->error));
+        }
+        return;
+    case PanelDeed::CopyDetails:
+        copyDetails();
+        return;
+    case PanelDeed::ShowInFolder:
+    case PanelDeed::CopyPath:
+        Q_EMIT wanted(deed);
+        return;
+    }
+}

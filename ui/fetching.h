@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/timelimits.h"
+#include "connection/origin.h"
+#include "statusview.h"
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+
+class ChatbotModel;
+class ChatbotService;
+class ChatbotView;
+class ConnectionForm;
+class StatusPanel;
+
+/// The deed Fetch, from the form to the list, and all that the status panel says and offers on the
+/// way.
+class Fetching : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// view: shows what stands on model. All outlive this.
+    Fetching(ChatbotService &service, ChatbotModel &model, ConnectionForm &form, ChatbotView &view,
+             StatusPanel &panel, QObject *parent);
+
+    void setLimits(const TimeLimits &limits) { m_limits = limits; }
+
+    /// Begins, also while a call runs. Does nothing where problem() has something to say.
+    void fetch();
+    void cancel();
+    void copyDetails();
+
+    /// Stands in for the fetch's state in the panel until that changes.
+    void tell(const StatusView &notice);
+
+    /// After a change of language.
+    void retranslate() { show(); }
+
+    /// Why no fetch can begin; empty where one can.
+    QString problem() const;
+
+    bool isBusy() const;
+    bool hasFailed() const; ///< whether there are details to copy
+
+    /// Of the rows that show; invalid before the first list came.
+    QDateTime fetchedAt() const { return m_fetchedAt; }
+    Origin fetchedFrom() const { return m_fetchedFrom; }
+
+Q_SIGNALS:
+    /// After every change of what is asked for above, or of the rows.
+    void changed();
+    /// A fetch was asked for by the person.
+    void began();
+    /// To be said for a moment.
+    void noted(const QString &text);
+    /// The form must be in sight: one of its fields has the focus now.
+    void formWanted();
+    /// A deed of the panel that is not of fetching.
+    void wanted(PanelDeed deed);
+
+private:
+    void connectionChanged();
+    void serviceChanged();
+    void show();
+    void deed(PanelDeed deed);
+    StatusView view() const;
+
+    ChatbotService &m_service;
+    ChatbotModel &m_model;
+    ConnectionForm &m_form;
+    ChatbotView &m_view;
+    StatusPanel &m_panel;
+    TimeLimits m_limits;
+    QTimer m_tick; ///< for the seconds that are counted while it is busy
+    QDateTime m_fetchedAt;
+    Origin m_fetchedFrom;
+    std::optional<StatusView> m_notice;
+};
