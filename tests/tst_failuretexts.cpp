@@ -42,7 +42,7 @@ QString everyText(const ServiceLog &log)
     QString all = text.headline + u'\n' + text.advice + u'\n' + text.actor + u'\n' + text.code +
                   u'\n' + text.words + u'\n' + inOneLine(failed.error) + u'\n' +
                   reportText(reportFacts(log.service.connection(), failed)) + u'\n' +
-                  QString::fromUtf8(printableUrl(log.service.connection(), "$USERSIG"));
+                  QString::fromUtf8(printableUrl(log.service.connection(), 7));
     QDebug(&all) << failed.error;
     return all;
 }

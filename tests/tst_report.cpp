@@ -22,7 +22,7 @@ QDateTime noon()
 
 fetching::Failed failed(const ApiError &error, int status = 200)
 {
-    return {error, noon(), {4, noon().addSecs(-1), 321ms, status, 1}};
+    return {error, noon(), {4, noon().addSecs(-1), 321ms, status, 1, 0, {}}};
 }
 
 Connection connection()

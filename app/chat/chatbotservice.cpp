@@ -33,7 +33,7 @@ ChatbotService::~ChatbotService() = default;
 void ChatbotService::fetch(const Connection &connection, const TimeLimits &limits,
                            const RetryPolicy &policy)
 {
-    dropJob();
+    giveUpTry();
     m_waitTimer.stop();
     m_connection = connection;
     m_limits = limits;
@@ -46,9 +46,11 @@ void ChatbotService::fetch(const Connection &connection, const TimeLimits &limit
 
 void ChatbotService::beginTry()
 {
-    m_try = {m_try.number + 1, m_world.now(), {}, 0, 0};
-    m_job = std::make_unique<NetworkJob>(
-        m_network, listChatbotsRequest(m_connection, m_world.random32()), m_limits);
+    const QDateTime now = m_world.now();
+    const QDateTime callStartedAt = m_try.number == 0 ? now : m_try.callStartedAt;
+    m_try = {m_try.number + 1, now, {}, 0, 0, m_world.random32(), callStartedAt};
+    m_job = std::make_unique<NetworkJob>(m_network, listChatbotsRequest(m_connection, m_try.random),
+                                         m_limits);
     connect(m_job.get(), &NetworkJob::finished, this, &ChatbotService::tryEnded);
     m_job->start();
     setState(fetching::Loading{m_try.number});
@@ -61,14 +63,17 @@ void ChatbotService::tryEnded(const ReplyFacts &facts)
     m_try.duration = facts.duration;
     m_try.httpStatus = facts.httpStatus;
     m_try.sends = facts.sends;
-    const Result<ChatbotList> result = judgeChatbotList(facts, now);
+    Result<ChatbotList> result = judgeChatbotList(facts, now);
+    if (!result.isValue()) {
+        result = redacted(result.error(), m_connection.userSig);
+    }
+    Q_EMIT tried(exchange(m_connection, m_try, facts, result));
     if (result.isValue()) {
         setState(fetching::Loaded{result.value(), m_connection.origin(), now, m_try});
         return;
     }
-    ApiError error = result.error();
-    error.words = redacted(error.words, m_connection.userSig);
-    error.requestId = redacted(error.requestId, m_connection.userSig);
+    const ApiError &error = result.error();
+    m_coolDowns.note(m_connection, error, now);
     const int furtherTry = m_try.number;
     const auto wait =
         waitBefore(furtherTry, error, m_policy, std::chrono::milliseconds(m_sinceFirst.elapsed()),
@@ -99,6 +104,21 @@ void ChatbotService::stopWaiting()
     }
 }
 
+void ChatbotService::waitThenTry(std::chrono::milliseconds wait)
+{
+    if (const auto *failed = std::get_if<fetching::Failed>(&m_state)) {
+        m_policy.furtherTries = 0;
+        m_waitTimer.start(wait);
+        setState(fetching::Waiting{failed->error, 1, 1, m_world.now().addMSecs(wait.count()),
+                                   failed->last});
+    }
+}
+
+std::optional<QDateTime> ChatbotService::coolsDownUntil(const Connection &connection) const
+{
+    return m_coolDowns.until(connection, m_world.now());
+}
+
 void ChatbotService::tryNow()
 {
     if (std::holds_alternative<fetching::Waiting>(m_state)) {
@@ -109,7 +129,7 @@ void ChatbotService::tryNow()
 
 void ChatbotService::reset()
 {
-    dropJob();
+    giveUpTry();
     m_waitTimer.stop();
     m_connection = {};
     if (!std::holds_alternative<fetching::Idle>(m_state)) {
@@ -132,6 +152,17 @@ void ChatbotService::setState(fetching::State state)
 {
     m_state = std::move(state);
     Q_EMIT stateChanged();
+}
+
+void ChatbotService::giveUpTry()
+{
+    if (m_job) {
+        ReplyFacts facts;
+        facts.cancelled = true;
+        m_try.duration = m_job->elapsed();
+        dropJob();
+        Q_EMIT tried(exchange(m_connection, m_try, facts, judgeChatbotList(facts, m_world.now())));
+    }
 }
 
 void ChatbotService::dropJob()

@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/cooldown.h"
+#include "chat/exchange.h"
 #include "chat/networkjob.h"
-#include "chat/result.h"
 #include "chat/retry.h"
 #include "chat/timelimits.h"
+#include "chat/tryrecord.h"
 #include "chatbots/chatbotlist.h"
 #include "connection/connection.h"
 
-#include <QDateTime>
 #include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
@@ -19,18 +20,6 @@
 #include <variant>
 
 class NetworkAccess;
-
-/// How a finished try went: what a report or a line of a log tells of it. Nothing in it is secret.
-struct TryRecord
-{
-    int number = 1; ///< 1 is the first
-    QDateTime startedAt;
-    std::chrono::milliseconds duration{0};
-    int httpStatus = 0; ///< 0 where no headers came
-    int sends = 0;      ///< how often it went out on the wire
-
-    bool operator==(const TryRecord &) const = default;
-};
 
 /// States of a fetch.
 namespace fetching
@@ -100,6 +89,13 @@ public:
     /// While a further try waits: now.
     void tryNow();
 
+    /// After a failure: a further try after this time, counted down like those that come by
+    /// themselves. Does nothing in another state.
+    void waitThenTry(std::chrono::milliseconds wait);
+
+    /// Until when this connection had better not be asked; nothing where it may be.
+    std::optional<QDateTime> coolsDownUntil(const Connection &connection) const;
+
     /// Back to Idle, whatever went on: for another connection.
     void reset();
 
@@ -116,11 +112,15 @@ Q_SIGNALS:
     /// After each change of state(), and never from inside a call to this class that leaves it
     /// unchanged.
     void stateChanged();
+    /// After each try, before stateChanged() tells what it led to; after one that was given up for
+    /// a newer fetch, too.
+    void tried(const Exchange &exchange);
 
 private:
     void beginTry();
     void tryEnded(const ReplyFacts &facts);
     void setState(fetching::State state);
+    void giveUpTry();
     void dropJob();
 
     NetworkAccess &m_network;
@@ -128,6 +128,7 @@ private:
     Connection m_connection;
     TimeLimits m_limits;
     RetryPolicy m_policy;
+    CoolDowns m_coolDowns;
     std::unique_ptr<NetworkJob> m_job;
     QTimer m_waitTimer;
     QElapsedTimer m_sinceFirst;

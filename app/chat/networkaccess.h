@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/ratelimit.h"
+
 #include <QFuture>
 #include <QNetworkProxy>
 #include <QNetworkRequest>
@@ -31,6 +33,9 @@ public:
 
     QSslConfiguration tls() const { return m_tls; }
 
+    /// For every call of this process.
+    RateLimit &rateLimit() { return m_rateLimit; }
+
     /// The proxy that the system (or its environment) wants for this URL; none for this computer
     /// itself. Asked in a thread of its own, since the proxy script of an office can take seconds.
     static QFuture<QNetworkProxy> systemProxyFor(const QUrl &url);
@@ -53,6 +58,7 @@ private:
     QNetworkAccessManager *m_manager = nullptr; ///< made for the first call that needs one
     std::shared_ptr<ProxyTable> m_proxies = std::make_shared<ProxyTable>();
     QSslConfiguration m_tls;
+    RateLimit m_rateLimit;
     int m_retired = 0;
     std::shared_ptr<QSemaphore> m_gone = std::make_shared<QSemaphore>(); ///< of m_retired
 };

@@ -53,9 +53,19 @@ void NetworkJob::send()
     if (m_stage != Stage::Running) {
         return;
     }
+    RateLimit &rateLimit = m_network.rateLimit();
+    m_leave = rateLimit.ask(m_request.rateKey);
+    if (!m_leave) {
+        QTimer::singleShot(rateLimit.untilNext(m_request.rateKey), Qt::PreciseTimer, this,
+                           &NetworkJob::send);
+        return;
+    }
     m_network.setProxyFor(m_request.request.url(), m_proxy.result());
     m_reply = m_network.post(m_request.request, m_request.body);
-    connect(m_reply, &QNetworkReply::requestSent, this, [this] { ++m_facts.sends; });
+    connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        ++m_facts.sends;
+        m_leave->sent();
+    });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkJob::headersArrived);
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkJob::read);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
@@ -156,10 +166,21 @@ void NetworkJob::finish()
     if (m_reply) {
         m_facts.error = networkError();
         m_facts.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        for (qsizetype kept = 0; const auto &header : m_reply->rawHeaderPairs()) {
+            kept += header.first.size() + header.second.size();
+            if (kept > maxHeadersSize) {
+                break;
+            }
+            m_facts.headers.append(header);
+        }
         m_facts.retryAfter = m_reply->rawHeader("Retry-After");
         m_facts.date = m_reply->rawHeader("Date");
         m_reply->disconnect(this);
         m_network.drop(std::exchange(m_reply, nullptr));
+        if (m_facts.sends == 0) {
+            m_leave->sent(); // it may be under way all the same
+        }
     }
+    m_leave.reset();
     Q_EMIT finished(m_facts);
 }

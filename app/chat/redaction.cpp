@@ -88,3 +88,10 @@ QString redacted(const QString &text, const Secret &secret)
     }
     return clean;
 }
+
+ApiError redacted(ApiError error, const Secret &secret)
+{
+    error.words = redacted(error.words, secret);
+    error.requestId = redacted(error.requestId, secret);
+    return error;
+}

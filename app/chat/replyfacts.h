@@ -11,6 +11,9 @@
 #include <chrono>
 #include <optional>
 
+/// Names and values as they came, in their order.
+using RawHeaders = QList<QNetworkReply::RawHeaderPair>;
+
 /// What became of a call, as the network saw it; nothing is judged yet. Qt's error text is not
 /// among it: it holds the whole URL, and so the UserSig.
 struct ReplyFacts
@@ -22,12 +25,16 @@ struct ReplyFacts
     QList<QSslError::SslError> tlsErrors;
     int httpStatus = 0;    ///< 0 where no headers came
     QByteArray body;       ///< decoded
+    RawHeaders headers;    ///< the first maxHeadersSize bytes of them
     QByteArray retryAfter; ///< the header's text
     QByteArray date;       ///< the header's text
     std::chrono::milliseconds duration{0};
     int sends =
         0; ///< how often the request went out: Qt repeats a POST by itself when the peer hangs up
 };
+
+/// Headers that are kept, in bytes.
+inline constexpr qsizetype maxHeadersSize = 64 * 1024;
 
 /// Longest body that is read, in bytes after decompression.
 inline constexpr qsizetype maxBodySize = 32 * 1024 * 1024;

@@ -56,11 +56,12 @@ ChatRequest listChatbotsRequest(const Connection &connection, quint32 random)
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    return {request, "{}"_ba};
+    return {request, "{}"_ba,
+            QByteArray::number(connection.sdkAppId) + ' ' + wire::getAllRobots.data()};
 }
 
-QByteArray printableUrl(const Connection &connection, const QByteArray &placeholder)
+QByteArray printableUrl(const Connection &connection, quint32 random)
 {
     return connection.endpoint.toEncoded() + path() + '?' +
-           query(connection, placeholder, "$RANDOM32");
+           query(connection, "$USERSIG", QByteArray::number(random));
 }

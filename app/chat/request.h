@@ -12,12 +12,13 @@ struct ChatRequest
 {
     QNetworkRequest request; ///< its URL holds the UserSig: a secret as a whole
     QByteArray body;
+    QByteArray rateKey; ///< by what the service counts calls: SDKAppID and command
 };
 
 /// The call get_all_robots (1047/55280): POST, five query parameters, body "{}".
 /// random: any 32-bit number, a fresh one for each call (1047/34620).
 ChatRequest listChatbotsRequest(const Connection &connection, quint32 random);
 
-/// The URL of that call with a placeholder where the UserSig would stand, for logs and reports:
-/// the one form in which a URL of ours is ever printed.
-QByteArray printableUrl(const Connection &connection, const QByteArray &placeholder);
+/// The URL of that call with $USERSIG where the UserSig would stand, for logs and reports: the one
+/// form in which a URL of ours is ever printed.
+QByteArray printableUrl(const Connection &connection, quint32 random);

@@ -56,37 +56,27 @@ Connection connectionFor(const ExportOptions &options, const Sandbox *sandbox)
     return connection;
 }
 
-/// What --verbose and further tries say on standard error while the service works.
-void narrate(const ChatbotService &service, bool verbose)
+/// What --verbose says of each try.
+void describe(const Exchange &exchange)
 {
-    const auto ended = [verbose](const TryRecord &record) {
-        if (verbose) {
-            complain(Words::tr("try %1 ended after %2 ms, HTTP status %3")
-                         .arg(record.number)
-                         .arg(record.duration.count())
-                         .arg(record.httpStatus ? QString::number(record.httpStatus)
-                                                : Words::tr("none", "no HTTP status")));
-        }
-    };
-    if (const auto *loading = std::get_if<fetching::Loading>(&service.state());
-        loading && verbose) {
-        complain(Words::tr("try %1: POST %2")
-                     .arg(loading->number)
-                     .arg(QString::fromUtf8(printableUrl(service.connection(), "$USERSIG"))));
-    } else if (const auto *waiting = std::get_if<fetching::Waiting>(&service.state())) {
-        ended(waiting->last);
-        const qint64 ms = QDateTime::currentDateTimeUtc().msecsTo(waiting->until);
-        // All at once: the service's words may hold a %1 of their own.
-        complain(Words::tr("%1 Trying again in %2 s (%3 of %4).")
-                     .arg(inOneLine(waiting->error),
-                          QString::number(static_cast<double>(qMax<qint64>(0, ms)) / 1000, 'f', 1),
-                          QString::number(waiting->furtherTry),
-                          QString::number(waiting->furtherTries)));
-    } else if (const auto *loaded = std::get_if<fetching::Loaded>(&service.state())) {
-        ended(loaded->last);
-    } else if (const auto *failed = std::get_if<fetching::Failed>(&service.state())) {
-        ended(failed->last);
-    }
+    const TryRecord &record = exchange.record;
+    complain(Words::tr("try %1: POST %2")
+                 .arg(QString::number(record.number), QString::fromUtf8(exchange.url)));
+    complain(Words::tr("try %1 ended after %2 ms, HTTP status %3")
+                 .arg(QString::number(record.number), QString::number(record.duration.count()),
+                      record.httpStatus ? QString::number(record.httpStatus)
+                                        : Words::tr("none", "no HTTP status")));
+}
+
+/// What is said before a further try.
+void announce(const fetching::Waiting &waiting)
+{
+    const qint64 ms = QDateTime::currentDateTimeUtc().msecsTo(waiting.until);
+    // All at once: the service's words may hold a %1 of their own.
+    complain(Words::tr("%1 Trying again in %2 s (%3 of %4).")
+                 .arg(inOneLine(waiting.error),
+                      QString::number(static_cast<double>(qMax<qint64>(0, ms)) / 1000, 'f', 1),
+                      QString::number(waiting.furtherTry), QString::number(waiting.furtherTries)));
 }
 
 fetching::State fetched(const ExportOptions &options, const Connection &connection)
@@ -95,8 +85,13 @@ fetching::State fetched(const ExportOptions &options, const Connection &connecti
     network.trustAlso(options.certificates);
     ChatbotService service(network);
     QEventLoop loop;
+    if (options.verbose) {
+        QObject::connect(&service, &ChatbotService::tried, &loop, describe);
+    }
     QObject::connect(&service, &ChatbotService::stateChanged, &loop, [&] {
-        narrate(service, options.verbose);
+        if (const auto *waiting = std::get_if<fetching::Waiting>(&service.state())) {
+            announce(*waiting);
+        }
         if (!service.isBusy()) {
             loop.quit();
         }

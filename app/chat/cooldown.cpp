@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/cooldown.h"
+
+#include <algorithm>
+
+namespace
+{
+constexpr qint64 tooManyFailedChecks = 70050;
+}
+
+void CoolDowns::note(const Connection &connection, const ApiError &error, const QDateTime &now)
+{
+    if (error.kind != ApiError::Kind::Api || error.number != tooManyFailedChecks) {
+        return;
+    }
+    m_running.removeIf([&](const CoolDown &running) {
+        return running.until <= now || (running.origin == connection.origin() &&
+                                        running.identifier == connection.identifier);
+    });
+    m_running.append({connection.origin(), connection.identifier, now.addSecs(length.count())});
+}
+
+std::optional<QDateTime> CoolDowns::until(const Connection &connection, const QDateTime &now) const
+{
+    const auto found =
+        std::find_if(m_running.begin(), m_running.end(), [&](const CoolDown &running) {
+            return running.origin == connection.origin() &&
+                   running.identifier == connection.identifier && running.until > now;
+        });
+    return found == m_running.end() ? std::nullopt : std::optional(found->until);
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chat/apierror.h"
+#include "chat/replyfacts.h"
+#include "chat/request.h"
+#include "chat/result.h"
+#include "chat/tryrecord.h"
+#include "chatbots/chatbotlist.h"
+
+/// One try of a call that has ended, request and answer, as it may be looked at: the UserSig was
+/// taken out when this value was made.
+struct Exchange
+{
+    Origin origin;
+    QString identifier;
+    TryRecord record;
+    QByteArray url; ///< with $USERSIG in the credential's place
+    RawHeaders requestHeaders;
+    QByteArray requestBody;
+    RawHeaders headers;            ///< the answer's
+    QString body;                  ///< of the answer's, decoded, what its first keptBody bytes are
+    qint64 bodySize = 0;           ///< bytes of the whole, decoded
+    std::optional<ApiError> error; ///< none where a list came
+    qsizetype chatbots = 0;        ///< in that list
+
+    static constexpr qint64 keptBody = 1024 * 1024;
+};
+
+/// Made of what went out and what came back. outcome: what facts were judged to be; its words are
+/// clean already.
+Exchange exchange(const Connection &connection, const TryRecord &record, const ReplyFacts &facts,
+                  const Result<ChatbotList> &outcome);

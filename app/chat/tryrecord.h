@@ -1,0 +1,21 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+
+#include <chrono>
+
+/// How a finished try went: what a report or a line of a log tells of it. Nothing in it is secret.
+struct TryRecord
+{
+    int number = 1; ///< 1 is the first
+    QDateTime startedAt;
+    std::chrono::milliseconds duration{0};
+    int httpStatus = 0;      ///< 0 where no headers came
+    int sends = 0;           ///< how often it went out on the wire
+    quint32 random = 0;      ///< the request's own number (1047/34620)
+    QDateTime callStartedAt; ///< when its first try began
+
+    bool operator==(const TryRecord &) const = default;
+};
