@@ -109,6 +109,7 @@ private Q_SLOTS:
     void bigFile();
     void symbolicLinks();
     void linksInACircle();
+    void failsHalfway_data();
     void failsHalfway();
     void readOnlyFolder();
     void cannotBe_data();
@@ -183,14 +184,24 @@ void TestWriteFile::linksInACircle()
     QVERIFY(QFileInfo(link).isSymLink());
 }
 
+void TestWriteFile::failsHalfway_data()
+{
+    QTest::addColumn<int>("room");
+    QTest::addColumn<int>("size");
+    QTest::newRow("a large list") << (1 << 20) << (3 << 20);
+    QTest::newRow("a small list, which waits in a buffer") << 0 << 100;
+    QTest::newRow("no room for the end") << 20'000 << 20'001;
+}
+
 void TestWriteFile::failsHalfway()
 {
+    QFETCH(const int, room);
+    QFETCH(const int, size);
     const Folder folder;
     const QString path = folder.put(QStringLiteral("list.csv"), oldBytes());
     for (const QString &name : {QStringLiteral("list.csv"), QStringLiteral("new.csv")}) {
-        const FileSizeLimit limit(1 << 20);
-        const std::optional<QString> failure =
-            writeFile(folder.path(name), QByteArray(3 << 20, 'x'));
+        const FileSizeLimit limit(static_cast<rlim_t>(room));
+        const std::optional<QString> failure = writeFile(folder.path(name), QByteArray(size, 'x'));
         QVERIFY(failure.value_or(QString()).contains(
             QStringLiteral("larger than a file may be there")));
     }

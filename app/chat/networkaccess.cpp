@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/networkaccess.h"
 
+#include "chat/postbody.h"
 #include "connection/endpoint.h"
 
 #include <QFile>
@@ -51,7 +52,12 @@ QNetworkReply *NetworkAccess::post(QNetworkRequest request, const QByteArray &bo
         m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     }
     request.setSslConfiguration(m_tls);
-    return m_manager->post(request, body);
+    request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+    request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
+    auto *once = new PostBody(body);
+    QNetworkReply *reply = m_manager->post(request, once);
+    once->setParent(reply);
+    return reply;
 }
 
 void NetworkAccess::drop(QNetworkReply *reply)

@@ -43,7 +43,7 @@ public:
     /// Every further call to this URL's host goes this way.
     void setProxyFor(const QUrl &url, const QNetworkProxy &proxy);
 
-    /// Sends it. The reply belongs to this object until drop().
+    /// Sends it, once only. The reply belongs to this object until drop().
     QNetworkReply *post(QNetworkRequest request, const QByteArray &body);
 
     /// Has done with a reply, finished or not, and deletes it later.

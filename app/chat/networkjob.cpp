@@ -54,8 +54,7 @@ void NetworkJob::send()
         return;
     }
     RateLimit &rateLimit = m_network.rateLimit();
-    m_leave = rateLimit.ask(m_request.rateKey);
-    if (!m_leave) {
+    if (!rateLimit.take(m_request.rateKey)) {
         QTimer::singleShot(rateLimit.untilNext(m_request.rateKey), Qt::PreciseTimer, this,
                            &NetworkJob::send);
         return;
@@ -63,8 +62,9 @@ void NetworkJob::send()
     m_network.setProxyFor(m_request.request.url(), m_proxy.result());
     m_reply = m_network.post(m_request.request, m_request.body);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
-        ++m_facts.sends;
-        m_leave->sent();
+        if (++m_facts.sends > 1) { // a later Qt may send a body again that cannot be rewound
+            m_network.rateLimit().count(m_request.rateKey);
+        }
     });
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkJob::headersArrived);
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkJob::read);
@@ -135,7 +135,9 @@ QNetworkReply::NetworkError NetworkJob::networkError() const
     if (stuckAtProxy && error == QNetworkReply::UnknownNetworkError) {
         return QNetworkReply::UnknownProxyError;
     }
-    return error;
+    // What it means that Qt would have liked to send it again: see PostBody.
+    return error == QNetworkReply::ContentReSendError ? QNetworkReply::RemoteHostClosedError
+                                                      : error;
 }
 
 void NetworkJob::runOut(TimeLimit limit)
@@ -177,10 +179,6 @@ void NetworkJob::finish()
         m_facts.date = m_reply->rawHeader("Date");
         m_reply->disconnect(this);
         m_network.drop(std::exchange(m_reply, nullptr));
-        if (m_facts.sends == 0) {
-            m_leave->sent(); // it may be under way all the same
-        }
     }
-    m_leave.reset();
     Q_EMIT finished(m_facts);
 }

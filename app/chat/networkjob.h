@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/ratelimit.h"
 #include "chat/replyfacts.h"
 #include "chat/request.h"
 #include "chat/timelimits.h"
@@ -52,7 +51,6 @@ private:
     NetworkAccess &m_network;
     ChatRequest m_request;
     QFutureWatcher<QNetworkProxy> m_proxy;
-    std::optional<RateLimit::Leave> m_leave;
     QNetworkReply *m_reply = nullptr;
     ReplyFacts m_facts;
     QElapsedTimer m_clock;

@@ -2,16 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/ratelimit.h"
 
-#include <algorithm>
 #include <utility>
-
-using namespace std::chrono_literals;
-
-struct RateLimit::Window
-{
-    std::deque<std::chrono::milliseconds> sends; ///< when, the oldest first
-    int reserved = 0;                            ///< for calls that run
-};
 
 RateLimit::RateLimit(Clock clock)
     : m_clock(std::move(clock))
@@ -23,76 +14,38 @@ std::chrono::milliseconds RateLimit::steadyClock()
         std::chrono::steady_clock::now().time_since_epoch());
 }
 
-RateLimit::Window &RateLimit::upToDate(const QByteArray &rateKey)
+RateLimit::Sends &RateLimit::recent(const QByteArray &rateKey, std::chrono::milliseconds now)
 {
-    std::shared_ptr<Window> &found = m_windows[rateKey];
-    if (!found) {
-        found = std::make_shared<Window>();
+    Sends &sends = m_sends[rateKey];
+    while (!sends.empty() && sends.front() + window <= now) {
+        sends.pop_front();
     }
-    const auto now = m_clock();
-    while (!found->sends.empty() && found->sends.front() + window <= now) {
-        found->sends.pop_front();
-    }
-    return *found;
+    return sends;
 }
 
-std::optional<RateLimit::Leave> RateLimit::ask(const QByteArray &rateKey)
+bool RateLimit::take(const QByteArray &rateKey)
 {
-    const Window &now = upToDate(rateKey);
-    if (static_cast<int>(now.sends.size()) + now.reserved + sendsOfACall > perWindow) {
-        return std::nullopt;
+    const auto now = m_clock();
+    Sends &sends = recent(rateKey, now);
+    if (sends.size() >= perWindow) {
+        return false;
     }
-    return Leave(m_windows[rateKey], m_clock);
+    sends.push_back(now);
+    return true;
+}
+
+void RateLimit::count(const QByteArray &rateKey)
+{
+    const auto now = m_clock();
+    recent(rateKey, now).push_back(now);
 }
 
 std::chrono::milliseconds RateLimit::untilNext(const QByteArray &rateKey)
 {
-    const Window &now = upToDate(rateKey);
-    // Where places are only reserved, a call that ends may give some back at any time.
-    constexpr auto soon = 20ms;
-    if (now.sends.empty()) {
-        return soon;
+    const auto now = m_clock();
+    const Sends &sends = recent(rateKey, now);
+    if (sends.size() < perWindow) {
+        return std::chrono::milliseconds::zero();
     }
-    return std::clamp<std::chrono::milliseconds>(now.sends.front() + window - m_clock(), 1ms,
-                                                 now.reserved > 0 ? soon : window);
-}
-
-RateLimit::Leave::Leave(std::shared_ptr<Window> window, const Clock &clock)
-    : m_window(std::move(window))
-    , m_clock(clock)
-{
-    m_window->reserved += sendsOfACall;
-}
-
-RateLimit::Leave &RateLimit::Leave::operator=(Leave &&other) noexcept
-{
-    if (this != &other) {
-        end();
-        m_window = std::move(other.m_window);
-        m_clock = std::move(other.m_clock);
-        m_sends = other.m_sends;
-    }
-    return *this;
-}
-
-RateLimit::Leave::~Leave()
-{
-    end();
-}
-
-void RateLimit::Leave::sent()
-{
-    ++m_sends;
-    m_window->sends.push_back(m_clock());
-    if (m_sends <= sendsOfACall) {
-        --m_window->reserved;
-    }
-}
-
-void RateLimit::Leave::end()
-{
-    if (m_window) {
-        m_window->reserved -= std::max(0, sendsOfACall - m_sends);
-        m_window.reset();
-    }
+    return sends[sends.size() - perWindow] + window - now;
 }

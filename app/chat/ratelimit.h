@@ -8,59 +8,36 @@
 #include <chrono>
 #include <deque>
 #include <functional>
-#include <memory>
-#include <optional>
 
 /// Keeps this program below the service's limit of 200 calls a second for an app and a command
-/// (1047/55280), whatever asks. A sliding window over what really went out: Qt by itself repeats a
-/// POST whose connection breaks, so every call that runs has places reserved for that.
+/// (1047/55280), whatever asks: a sliding window over what goes out.
 class RateLimit
 {
-    struct Window;
-
 public:
     using Clock = std::function<std::chrono::milliseconds()>; ///< never goes back
 
-    static constexpr int perWindow = 200;
+    static constexpr std::size_t perWindow = 200;
     /// A second, and what calls that leave here evenly may be bunched together on their way.
     static constexpr std::chrono::milliseconds window{1100};
-    /// So often at most does Qt 6.4 send one call: where the answer is garbage.
-    static constexpr int sendsOfACall = 4;
 
     explicit RateLimit(Clock clock = steadyClock);
 
-    /// The leave to make one call; ends with the call.
-    class Leave
-    {
-    public:
-        Leave(std::shared_ptr<Window> window, const Clock &clock);
-        Leave(Leave &&) = default;
-        Leave &operator=(Leave &&other) noexcept;
-        Leave(const Leave &) = delete;
-        Leave &operator=(const Leave &) = delete;
-        ~Leave();
+    /// Whether one more call may go out now; where it may, it is counted. rateKey: by what the
+    /// service counts (ChatRequest).
+    [[nodiscard]] bool take(const QByteArray &rateKey);
 
-        /// It went out once.
-        void sent();
+    /// One went out unasked.
+    void count(const QByteArray &rateKey);
 
-    private:
-        void end();
-
-        std::shared_ptr<Window> m_window;
-        Clock m_clock;
-        int m_sends = 0;
-    };
-
-    /// rateKey: by what the service counts (ChatRequest). Nothing where it must wait.
-    std::optional<Leave> ask(const QByteArray &rateKey);
-
-    /// After what time it is worth to ask again: 1 ms to window.
+    /// When the next call may go out at the earliest: zero where it may now.
     std::chrono::milliseconds untilNext(const QByteArray &rateKey);
 
 private:
+    using Sends = std::deque<std::chrono::milliseconds>; ///< when, the oldest first
+
     static std::chrono::milliseconds steadyClock();
-    Window &upToDate(const QByteArray &rateKey);
+    Sends &recent(const QByteArray &rateKey, std::chrono::milliseconds now);
 
     Clock m_clock;
-    QHash<QByteArray, std::shared_ptr<Window>> m_windows;
+    QHash<QByteArray, Sends> m_sends;
 };

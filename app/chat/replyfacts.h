@@ -29,8 +29,7 @@ struct ReplyFacts
     QByteArray retryAfter; ///< the header's text
     QByteArray date;       ///< the header's text
     std::chrono::milliseconds duration{0};
-    int sends =
-        0; ///< how often the request went out: Qt repeats a POST by itself when the peer hangs up
+    int sends = 0; ///< how often the request went out
 };
 
 /// Headers that are kept, in bytes.

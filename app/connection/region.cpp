@@ -38,6 +38,14 @@ const Region *findRegion(QStringView id)
     return found == regions.end() ? nullptr : &*found;
 }
 
+QUrl regionEndpoint(const Region &region, RegionHost host)
+{
+    QUrl endpoint;
+    endpoint.setScheme(QStringLiteral("https"));
+    endpoint.setHost(host == RegionHost::Main ? region.host : region.backupHost);
+    return endpoint;
+}
+
 QString regionName(const QString &id)
 {
     if (const Region *region = findRegion(id)) {

@@ -5,7 +5,9 @@
 #include <QLatin1String>
 #include <QString>
 #include <QStringView>
+#include <QUrl>
 
+#include <functional>
 #include <span>
 
 /// One data centre of Tencent Cloud Chat (REST API overview, 1047/34620; chatbot list, 1047/55280).
@@ -22,6 +24,14 @@ std::span<const Region> documentedRegions();
 
 /// The region with this id, or nullptr.
 const Region *findRegion(QStringView id);
+
+enum class RegionHost { Main, Backup };
+
+/// https and one of the region's two hosts.
+QUrl regionEndpoint(const Region &region, RegionHost host = RegionHost::Main);
+
+/// In place of regionEndpoint where the vendor's hosts must not be asked: in tests.
+using RegionEndpoints = std::function<QUrl(const Region &region, RegionHost host)>;
 
 /// Ids of the two places that are no region of the vendor's.
 inline constexpr QLatin1String customRegionId("custom");

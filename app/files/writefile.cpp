@@ -44,7 +44,9 @@ std::optional<QString> replaceFile(const QString &place, const QByteArray &bytes
         return writeFailure(errno, place, file.errorString());
     }
     errno = 0;
-    if (file.write(bytes) != bytes.size() || !file.commit()) {
+    // Flushed first: commit() of Qt 6.4 puts the new file in place of the old one also where the
+    // last buffer found no room on the disk.
+    if (file.write(bytes) != bytes.size() || !file.flush() || !file.commit()) {
         return writeFailure(errno, place, file.errorString());
     }
     if (!fileHolds(place, bytes)) {
