@@ -93,7 +93,7 @@ void TestBadExportCall::sendsNothing_data()
     row("UserSig for its file", {u"--usersig-file"_s, sig}, u"no such credential file"_s);
     row("UserSig for the key's file", {u"--secret-key-file"_s, sig}, u"no such credential"_s);
     row("UserSig for the format", {u"--format"_s, sig}, u"csv, json, text"_s);
-    row("UserSig for the certificates", {u"--ca-file"_s, sig}, u"no certificate"_s);
+    row("UserSig for the certificates", {u"--ca-file"_s, sig}, u"no such file"_s);
     row("UserSig for the number of tries", {u"--retries"_s, sig}, u"0 to 100"_s);
     row("UserSig for the time", {u"--timeout"_s, sig}, u"number of seconds"_s);
     row("UserSig with the flag", {u"--verbose="_s + sig}, u"after '--verbose'"_s);
@@ -112,7 +112,7 @@ void TestBadExportCall::sendsNothing_data()
         QTest::addRow("time-out %s", *seconds ? seconds : "empty")
             << QStringList{u"--timeout="_s + QLatin1String(seconds)} << u"number of seconds"_s;
     }
-    row("certificates missing", {u"--ca-file"_s, u"/nonexistent.pem"_s}, u"no certificate"_s);
+    row("certificates missing", {u"--ca-file"_s, u"/nonexistent.pem"_s}, u"no such file"_s);
     row("certificates from a folder", {u"--ca-file"_s, u"/"_s}, u"no certificate"_s);
     row("certificates without any", {u"--ca-file"_s, u"/dev/null"_s}, u"no certificate"_s);
     row("certificate that is a key", {u"--ca-file"_s, QFINDTESTDATA("data/tls/server.key")},

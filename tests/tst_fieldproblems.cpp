@@ -138,11 +138,17 @@ void TestFieldProblems::anEmptyFieldTellsWhereItsValueIs_data()
 void TestFieldProblems::anEmptyFieldTellsWhereItsValueIs()
 {
     QFETCH(QString, field);
-    m->named<QLineEdit>(field)->clear();
+    m->named<QLineEdit>(field)->setText({});
     QFETCH(QString, hint);
     QVERIFY2(beside(field).contains(hint), qPrintable(beside(field)));
     QVERIFY(!beside(field).startsWith(u'⚠'));
     QCOMPARE(toldOf(field), beside(field));
+    // Whoever empties it is told that it is missing, too.
+    m->type(field, QStringLiteral("1"));
+    m->type(field, {});
+    QTEST(toldOf(field).left(form()->problem().size()), "problem");
+    QVERIFY2(beside(field).contains(hint), qPrintable(beside(field)));
+    QCOMPARE(beside(field), QStringLiteral("⚠ ") + toldOf(field));
     QVERIFY(!connection());
     QTEST(form()->problem(), "problem");
 }

@@ -92,7 +92,7 @@ void TestMainWindow::saysWhyTheTableIsEmpty()
     m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000002"));
     QVERIFY(m->fetch());
     QVERIFY(m->view()->isVisible());
-    QCOMPARE(words(), QStringLiteral("The app Sandbox · 1400000002 has no chatbots"));
+    QCOMPARE(words(), QStringLiteral("There are no chatbots in Sandbox · 1400000002"));
     m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000001"));
     QVERIFY(m->fetch());
     QCOMPARE(words(), QString());

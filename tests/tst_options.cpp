@@ -86,7 +86,7 @@ void TestOptions::tellsWhatIsOff_data()
     row("option in capitals", {u"--WHO=Ann"_s}, u"There is an unknown option. See --help."_s);
     row("no name", {u"--=Ann"_s}, u"There is an unknown option. See --help."_s);
     row("shortened", {u"--wh=Ann"_s}, u"Unknown option --wh. See --help."_s);
-    row("one letter", {u"-w"_s, u"Ann"_s}, u"Unknown option --w. See --help."_s);
+    row("one letter", {u"-w"_s, u"Ann"_s}, u"Unknown option -w. See --help."_s);
     row("value missing", {u"--who"_s}, u"Missing value after '--who'."_s);
     row("a value too many", {u"--loud=very"_s}, u"Unexpected value after '--loud'."_s);
     const auto stray = u"There is a word that belongs to no option. See --help."_s;

@@ -16,11 +16,10 @@ constexpr qint64 now = 1'700'000'000;
 constexpr quint32 app = 1400000001;
 constexpr QLatin1String callPath("/v4/openim_robot_http_svc/get_all_robots");
 
-QString userSig(const QString &identifier, quint32 sdkAppId, quint32 keyOf, qint64 time = now,
-                qint64 expire = 3600)
+QString userSig(const QString &identifier, quint32 sdkAppId, qint64 time = now,
+                qint64 expire = 3600, const Secret &key = sandboxKey())
 {
-    return QString::fromLatin1(
-        makeUserSig(sandboxKey(keyOf), identifier, sdkAppId, time, expire).reveal());
+    return QString::fromLatin1(makeUserSig(key, identifier, sdkAppId, time, expire).reveal());
 }
 
 /// A good query, in which some parameters stand otherwise: "name=value" takes another value, "name"
@@ -30,8 +29,7 @@ QUrlQuery query(const QStringList &changes = {})
     QUrlQuery query;
     query.addQueryItem(QStringLiteral("sdkappid"), QString::number(app));
     query.addQueryItem(QStringLiteral("identifier"), QStringLiteral("administrator"));
-    query.addQueryItem(QStringLiteral("usersig"),
-                       userSig(QStringLiteral("administrator"), app, app));
+    query.addQueryItem(QStringLiteral("usersig"), userSig(QStringLiteral("administrator"), app));
     query.addQueryItem(QStringLiteral("random"), QStringLiteral("4294967295"));
     query.addQueryItem(QStringLiteral("contenttype"), QStringLiteral("json"));
     for (const QString &change : changes) {
@@ -116,23 +114,24 @@ void TestSandboxService::tellsWhatIsWrong_data()
     const auto admin = QStringLiteral("administrator");
     sig("UserSig empty", {}, 70002);
     sig("UserSig damaged", QStringLiteral("eJxnonsense"), 70003);
-    sig("UserSig cut off", userSig(admin, app, app).chopped(8), 70003);
-    sig("UserSig with a blank", userSig(admin, app, app) + QStringLiteral("%20"), 70003);
-    sig("UserSig of another app", userSig(admin, 1400000002, 1400000002), 70014);
-    sig("UserSig of another administrator", userSig(QStringLiteral("admin2"), app, app), 70013);
-    sig("UserSig signed with another app's key", userSig(admin, app, 1400000002), 70009);
-    sig("UserSig in its last second", userSig(admin, app, app, now - 60, 60), 0);
-    sig("UserSig expired", userSig(admin, app, app, now - 61, 60), 70001);
-    sig("UserSig expired and of another key", userSig(admin, app, 1, now - 61, 60), 70009);
-    sig("UserSig of 50 years", userSig(admin, app, app, now, 1'576'800'000), 0);
+    const Secret otherKey("another key");
+    sig("UserSig cut off", userSig(admin, app).chopped(8), 70003);
+    sig("UserSig with a blank", userSig(admin, app) + QStringLiteral("%20"), 70003);
+    sig("UserSig of another app", userSig(admin, 1400000002), 70014);
+    sig("UserSig of another administrator", userSig(QStringLiteral("admin2"), app), 70013);
+    sig("UserSig signed with another app's key", userSig(admin, app, now, 3600, otherKey), 70009);
+    sig("UserSig in its last second", userSig(admin, app, now - 60, 60), 0);
+    sig("UserSig expired", userSig(admin, app, now - 61, 60), 70001);
+    sig("UserSig expired and of another key", userSig(admin, app, now - 61, 60, otherKey), 70009);
+    sig("UserSig of 50 years", userSig(admin, app, now, 1'576'800'000), 0);
     sig("UserSig percent-encoded more than need be",
-        QStringLiteral("%65") + userSig(admin, app, app).mid(1), 0);
+        QStringLiteral("%65") + userSig(admin, app).mid(1), 0);
 
     const auto caller = [&asks](const char *name, const QString &identifier, const QString &sent,
                                 int code) {
         asks(name,
              {QStringLiteral("identifier=") + sent,
-              QStringLiteral("usersig=") + userSig(identifier, app, app)},
+              QStringLiteral("usersig=") + userSig(identifier, app)},
              code);
     };
     caller("no administrator", QStringLiteral("helpdesk"), QStringLiteral("helpdesk"), 60010);
@@ -177,13 +176,12 @@ void TestSandboxService::oneAppHasNoChatbots()
 {
     const SandboxService service(sandboxApps(std::nullopt));
     const quint32 empty = 1400000002;
-    const QByteArray answer =
-        service.answer({callPath,
-                        query({QStringLiteral("sdkappid=1400000002"),
-                               QStringLiteral("usersig=") +
-                                   userSig(QStringLiteral("administrator"), empty, empty)}),
-                        "{}"},
-                       now);
+    const QByteArray answer = service.answer(
+        {callPath,
+         query({QStringLiteral("sdkappid=1400000002"),
+                QStringLiteral("usersig=") + userSig(QStringLiteral("administrator"), empty)}),
+         "{}"},
+        now);
     QCOMPARE(
         answer,
         QByteArray(R"({"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":"","Robot_Account":[]})"));

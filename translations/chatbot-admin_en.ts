@@ -75,6 +75,10 @@
         <source>&amp;About Chatbot Admin</source>
         <translation>&amp;About Chatbot Admin</translation>
     </message>
+    <message>
+        <source>Copy ids that are &amp;not in the list</source>
+        <translation>Copy ids that are &amp;not in the list</translation>
+    </message>
 </context>
 <context>
     <name>ChatbotModel</name>
@@ -802,10 +806,6 @@
         <translation>The answer is not one of the chat service: it is no JSON object</translation>
     </message>
     <message>
-        <source>The answer is not one of the chat service: it has no ErrorCode</source>
-        <translation>The answer is not one of the chat service: it has no ErrorCode</translation>
-    </message>
-    <message>
         <source>The answer contradicts itself: neither good nor failed</source>
         <translation>The answer contradicts itself: neither good nor failed</translation>
     </message>
@@ -866,6 +866,10 @@
         <source>HTTP %1</source>
         <translation>HTTP %1</translation>
     </message>
+    <message>
+        <source>The answer is not one of the chat service: it has no usable ErrorCode</source>
+        <translation>The answer is not one of the chat service: it has no usable ErrorCode</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -883,16 +887,16 @@
         <translation>try %1: POST %2</translation>
     </message>
     <message>
-        <source>%1 Trying again in %2 s (%3 of %4).</source>
-        <translation>%1 Trying again in %2 s (%3 of %4).</translation>
-    </message>
-    <message>
         <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
         <translation>An id has a line break in it, which text cannot hold. Use --format csv or json.</translation>
     </message>
     <message>
         <source>The sandbox could not be started.</source>
         <translation>The sandbox could not be started.</translation>
+    </message>
+    <message>
+        <source>%1 (trying again in %2 s, %3 of %4)</source>
+        <translation>%1 (trying again in %2 s, %3 of %4)</translation>
     </message>
 </context>
 <context>
@@ -1136,12 +1140,20 @@
         <source>There is no saved connection of this name: none is saved.</source>
         <translation>There is no saved connection of this name: none is saved.</translation>
     </message>
+    <message>
+        <source>--ca-file: there is no such file.</source>
+        <translation>--ca-file: there is no such file.</translation>
+    </message>
 </context>
 <context>
     <name>Fetching</name>
     <message>
         <source>Details copied</source>
         <translation>Details copied</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>Fetch is off: %1</translation>
     </message>
 </context>
 <context>
@@ -1354,10 +1366,6 @@ Built on Qt %2.</translation>
         <translation>No list was fetched yet</translation>
     </message>
     <message>
-        <source>The app %1 has no chatbots</source>
-        <translation>The app %1 has no chatbots</translation>
-    </message>
-    <message>
         <source>No chatbot matches the filter</source>
         <translation>No chatbot matches the filter</translation>
     </message>
@@ -1399,6 +1407,10 @@ Built on Qt %2.</translation>
         <source>Fe&amp;tch</source>
         <translation>Fe&amp;tch</translation>
     </message>
+    <message>
+        <source>There are no chatbots in %1</source>
+        <translation>There are no chatbots in %1</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1430,10 +1442,6 @@ Built on Qt %2.</translation>
         <translation>There is an unknown option. See --help.</translation>
     </message>
     <message>
-        <source>Unknown option --%1. See --help.</source>
-        <translation>Unknown option --%1. See --help.</translation>
-    </message>
-    <message>
         <source>There is a word that belongs to no option. See --help.</source>
         <translation>There is a word that belongs to no option. See --help.</translation>
     </message>
@@ -1448,6 +1456,10 @@ Built on Qt %2.</translation>
     <message>
         <source>Shows this text.</source>
         <translation>Shows this text.</translation>
+    </message>
+    <message>
+        <source>Unknown option %1. See --help.</source>
+        <translation>Unknown option %1. See --help.</translation>
     </message>
 </context>
 <context>
@@ -1486,10 +1498,6 @@ Built on Qt %2.</translation>
         <translation>Give up after a &amp;silence of</translation>
     </message>
     <message>
-        <source>Give up after in &amp;all</source>
-        <translation>Give up after in &amp;all</translation>
-    </message>
-    <message>
         <source>Further &amp;trusted certificates</source>
         <translation>Further &amp;trusted certificates</translation>
     </message>
@@ -1507,6 +1515,10 @@ Built on Qt %2.</translation>
     <message>
         <source>For offices that inspect secure connections: their certificate file (PEM).</source>
         <translation>For offices that inspect secure connections: their certificate file (PEM).</translation>
+    </message>
+    <message>
+        <source>Give &amp;up after, in all</source>
+        <translation>Give &amp;up after, in all</translation>
     </message>
 </context>
 <context>
@@ -1743,6 +1755,10 @@ Built on Qt %2.</translation>
     <message>
         <source>Edit credentia&amp;ls</source>
         <translation>Edit credentia&amp;ls</translation>
+    </message>
+    <message>
+        <source>The service&apos;s words</source>
+        <translation>The service&apos;s words</translation>
     </message>
 </context>
 <context>

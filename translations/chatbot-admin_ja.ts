@@ -75,6 +75,10 @@
         <source>&amp;About Chatbot Admin</source>
         <translation>Chatbot Adminについて(&amp;A)</translation>
     </message>
+    <message>
+        <source>Copy ids that are &amp;not in the list</source>
+        <translation>一覧にないIDをコピー(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>ChatbotModel</name>
@@ -801,10 +805,6 @@
         <translation>チャットサービスの応答ではありません：JSONオブジェクトではありません</translation>
     </message>
     <message>
-        <source>The answer is not one of the chat service: it has no ErrorCode</source>
-        <translation>チャットサービスの応答ではありません：ErrorCodeがありません</translation>
-    </message>
-    <message>
         <source>The answer contradicts itself: neither good nor failed</source>
         <translation>応答が矛盾しています：成功とも失敗とも判断できません</translation>
     </message>
@@ -865,6 +865,10 @@
         <source>HTTP %1</source>
         <translation>HTTP %1</translation>
     </message>
+    <message>
+        <source>The answer is not one of the chat service: it has no usable ErrorCode</source>
+        <translation>チャットサービスの応答ではありません：使えるErrorCodeがありません</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -882,16 +886,16 @@
         <translation>%1回目の試行：POST %2</translation>
     </message>
     <message>
-        <source>%1 Trying again in %2 s (%3 of %4).</source>
-        <translation>%1 %2秒後に再試行します（%3/%4回目）。</translation>
-    </message>
-    <message>
         <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
         <translation>改行を含むIDがあり、text形式では表せません。--format csvまたはjsonを使ってください。</translation>
     </message>
     <message>
         <source>The sandbox could not be started.</source>
         <translation>サンドボックスを起動できませんでした。</translation>
+    </message>
+    <message>
+        <source>%1 (trying again in %2 s, %3 of %4)</source>
+        <translation>%1（%2秒後に再試行、%3/%4回目）</translation>
     </message>
 </context>
 <context>
@@ -1135,12 +1139,20 @@
         <source>There is no saved connection of this name: none is saved.</source>
         <translation>この名前の保存済みの接続はありません。接続は1件も保存されていません。</translation>
     </message>
+    <message>
+        <source>--ca-file: there is no such file.</source>
+        <translation>--ca-file：そのファイルはありません。</translation>
+    </message>
 </context>
 <context>
     <name>Fetching</name>
     <message>
         <source>Details copied</source>
         <translation>詳細をコピーしました</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>取得できません：%1</translation>
     </message>
 </context>
 <context>
@@ -1349,10 +1361,6 @@ Qt %2を使用しています。</translation>
         <translation>一覧はまだ取得していません</translation>
     </message>
     <message>
-        <source>The app %1 has no chatbots</source>
-        <translation>アプリ %1 にチャットボットはありません</translation>
-    </message>
-    <message>
         <source>No chatbot matches the filter</source>
         <translation>フィルターに一致するチャットボットはありません</translation>
     </message>
@@ -1392,6 +1400,10 @@ Qt %2を使用しています。</translation>
         <source>Fe&amp;tch</source>
         <translation>取得(&amp;T)</translation>
     </message>
+    <message>
+        <source>There are no chatbots in %1</source>
+        <translation>%1にチャットボットはありません</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1423,10 +1435,6 @@ Qt %2を使用しています。</translation>
         <translation>不明なオプションがあります。--helpをご覧ください。</translation>
     </message>
     <message>
-        <source>Unknown option --%1. See --help.</source>
-        <translation>不明なオプション--%1です。--helpをご覧ください。</translation>
-    </message>
-    <message>
         <source>There is a word that belongs to no option. See --help.</source>
         <translation>どのオプションにも属さない引数があります。--helpをご覧ください。</translation>
     </message>
@@ -1441,6 +1449,10 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Shows this text.</source>
         <translation>このヘルプを表示します。</translation>
+    </message>
+    <message>
+        <source>Unknown option %1. See --help.</source>
+        <translation>不明なオプション%1です。--helpをご覧ください。</translation>
     </message>
 </context>
 <context>
@@ -1479,10 +1491,6 @@ Qt %2を使用しています。</translation>
         <translation>無応答のタイムアウト(&amp;S)</translation>
     </message>
     <message>
-        <source>Give up after in &amp;all</source>
-        <translation>全体のタイムアウト(&amp;A)</translation>
-    </message>
-    <message>
         <source>Further &amp;trusted certificates</source>
         <translation>追加で信頼する証明書(&amp;T)</translation>
     </message>
@@ -1499,6 +1507,10 @@ Qt %2を使用しています。</translation>
     <message>
         <source>For offices that inspect secure connections: their certificate file (PEM).</source>
         <translation>社内で暗号化通信が検査されている場合は、その証明書ファイル（PEM）を指定します。</translation>
+    </message>
+    <message>
+        <source>Give &amp;up after, in all</source>
+        <translation>全体のタイムアウト(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1747,10 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Edit credentia&amp;ls</source>
         <translation>認証情報を編集(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The service&apos;s words</source>
+        <translation>サービスからのメッセージ</translation>
     </message>
 </context>
 <context>

@@ -75,6 +75,10 @@
         <source>&amp;About Chatbot Admin</source>
         <translation>关于 Chatbot Admin(&amp;A)</translation>
     </message>
+    <message>
+        <source>Copy ids that are &amp;not in the list</source>
+        <translation>复制不在列表中的 ID(&amp;N)</translation>
+    </message>
 </context>
 <context>
     <name>ChatbotModel</name>
@@ -801,10 +805,6 @@
         <translation>响应并非来自聊天服务：不是 JSON 对象</translation>
     </message>
     <message>
-        <source>The answer is not one of the chat service: it has no ErrorCode</source>
-        <translation>响应并非来自聊天服务：缺少 ErrorCode</translation>
-    </message>
-    <message>
         <source>The answer contradicts itself: neither good nor failed</source>
         <translation>响应自相矛盾：无法判断成功还是失败</translation>
     </message>
@@ -865,6 +865,10 @@
         <source>HTTP %1</source>
         <translation>HTTP %1</translation>
     </message>
+    <message>
+        <source>The answer is not one of the chat service: it has no usable ErrorCode</source>
+        <translation>响应并非来自聊天服务：没有可用的 ErrorCode</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -882,16 +886,16 @@
         <translation>第 %1 次尝试：POST %2</translation>
     </message>
     <message>
-        <source>%1 Trying again in %2 s (%3 of %4).</source>
-        <translation>%1 %2 秒后重试（第 %3 次，共 %4 次）。</translation>
-    </message>
-    <message>
         <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
         <translation>有 ID 含换行，text 格式无法表示。请使用 --format csv 或 json。</translation>
     </message>
     <message>
         <source>The sandbox could not be started.</source>
         <translation>无法启动沙箱。</translation>
+    </message>
+    <message>
+        <source>%1 (trying again in %2 s, %3 of %4)</source>
+        <translation>%1（%2 秒后重试，第 %3 次，共 %4 次）</translation>
     </message>
 </context>
 <context>
@@ -1135,12 +1139,20 @@
         <source>There is no saved connection of this name: none is saved.</source>
         <translation>没有此名称的已保存连接：尚未保存任何连接。</translation>
     </message>
+    <message>
+        <source>--ca-file: there is no such file.</source>
+        <translation>--ca-file：没有这个文件。</translation>
+    </message>
 </context>
 <context>
     <name>Fetching</name>
     <message>
         <source>Details copied</source>
         <translation>已复制详情</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>无法获取：%1</translation>
     </message>
 </context>
 <context>
@@ -1349,10 +1361,6 @@ Built on Qt %2.</source>
         <translation>尚未获取列表</translation>
     </message>
     <message>
-        <source>The app %1 has no chatbots</source>
-        <translation>应用 %1 没有聊天机器人</translation>
-    </message>
-    <message>
         <source>No chatbot matches the filter</source>
         <translation>没有符合筛选条件的聊天机器人</translation>
     </message>
@@ -1392,6 +1400,10 @@ Built on Qt %2.</source>
         <source>Fe&amp;tch</source>
         <translation>获取(&amp;T)</translation>
     </message>
+    <message>
+        <source>There are no chatbots in %1</source>
+        <translation>%1 中没有机器人</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>
@@ -1423,10 +1435,6 @@ Built on Qt %2.</source>
         <translation>有未知的选项。请参阅 --help。</translation>
     </message>
     <message>
-        <source>Unknown option --%1. See --help.</source>
-        <translation>未知的选项 --%1。请参阅 --help。</translation>
-    </message>
-    <message>
         <source>There is a word that belongs to no option. See --help.</source>
         <translation>有不属于任何选项的参数。请参阅 --help。</translation>
     </message>
@@ -1441,6 +1449,10 @@ Built on Qt %2.</source>
     <message>
         <source>Shows this text.</source>
         <translation>显示此帮助。</translation>
+    </message>
+    <message>
+        <source>Unknown option %1. See --help.</source>
+        <translation>未知的选项 %1。请参阅 --help。</translation>
     </message>
 </context>
 <context>
@@ -1479,10 +1491,6 @@ Built on Qt %2.</source>
         <translation>无响应超时(&amp;S)</translation>
     </message>
     <message>
-        <source>Give up after in &amp;all</source>
-        <translation>总超时(&amp;A)</translation>
-    </message>
-    <message>
         <source>Further &amp;trusted certificates</source>
         <translation>其他受信任的证书(&amp;T)</translation>
     </message>
@@ -1499,6 +1507,10 @@ Built on Qt %2.</source>
     <message>
         <source>For offices that inspect secure connections: their certificate file (PEM).</source>
         <translation>如果您所在单位会检查加密连接，请指定其证书文件（PEM）。</translation>
+    </message>
+    <message>
+        <source>Give &amp;up after, in all</source>
+        <translation>总超时(&amp;U)</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1747,10 @@ Built on Qt %2.</source>
     <message>
         <source>Edit credentia&amp;ls</source>
         <translation>修改凭据(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The service&apos;s words</source>
+        <translation>服务的原话</translation>
     </message>
 </context>
 <context>

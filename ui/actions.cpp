@@ -18,6 +18,7 @@ Actions::Actions(QWidget *window)
     , preferences(add(window, Qt::CTRL | Qt::Key_Comma))
     , quit(add(window, Qt::CTRL | Qt::Key_Q))
     , copy(add(window, Qt::CTRL | Qt::Key_C))
+    , copyMissing(add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_M))
     , copyDetails(add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_D))
     , selectAll(add(window, Qt::CTRL | Qt::Key_A))
     , filter(add(window, Qt::CTRL | Qt::Key_F))
@@ -56,8 +57,8 @@ QList<QAction *> Actions::all() const
     for (const CopyForm form : copyForms()) {
         actions.append(copyAs[form]);
     }
-    return actions << copyDetails << selectAll << filter << showForm << serviceOrder << shortcuts
-                   << about;
+    return actions << copyMissing << copyDetails << selectAll << filter << showForm << serviceOrder
+                   << shortcuts << about;
 }
 
 QList<CopyForm> Actions::copyForms()
@@ -78,6 +79,7 @@ void Actions::retranslate()
     copyAs[CopyForm::Sql]->setText(tr("Quoted for &SQL"));
     copyAs[CopyForm::Shell]->setText(tr("Quoted for a s&hell"));
     copyAs[CopyForm::Rows]->setText(tr("&Rows with header"));
+    copyMissing->setText(tr("Copy ids that are &not in the list"));
     copyDetails->setText(tr("Copy error &details"));
     selectAll->setText(tr("Select &all"));
     filter->setText(tr("&Filter"));

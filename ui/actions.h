@@ -27,6 +27,7 @@ public:
     QAction *quit;
     QAction *copy;
     QHash<CopyForm, QAction *> copyAs; ///< all forms but Lines
+    QAction *copyMissing;
     QAction *copyDetails;
     QAction *selectAll;
     QAction *filter;

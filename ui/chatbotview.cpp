@@ -40,10 +40,43 @@ void ChatbotView::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
     // Wide enough for the longest documented id; the last column takes what is left.
-    horizontalHeader()->resizeSection(0, fontMetrics().horizontalAdvance(u'0') * 45);
+    m_wantedWidth = fontMetrics().horizontalAdvance(u'0') * 45;
+    fitColumns();
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this](int section, int, int width) {
+                if (section == 0 && !m_fitting) {
+                    m_wantedWidth = width;
+                }
+            });
     connect(model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
     connect(model, &QAbstractItemModel::rowsRemoved, viewport(), qOverload<>(&QWidget::update));
     connect(model, &QAbstractItemModel::layoutChanged, viewport(), qOverload<>(&QWidget::update));
+}
+
+void ChatbotView::restoreColumns(const QByteArray &state)
+{
+    if (horizontalHeader()->restoreState(state)) {
+        m_wantedWidth = horizontalHeader()->sectionSize(0);
+    }
+}
+
+/// In a narrow window the first column gives way: where a row comes from stays in sight.
+void ChatbotView::fitColumns()
+{
+    const int digit = fontMetrics().horizontalAdvance(u'0');
+    const int others = digit * 24 * (horizontalHeader()->count() - 1);
+    m_fitting = true;
+    horizontalHeader()->resizeSection(
+        0, qBound(digit * 12, viewport()->width() - others, qMax(digit * 12, m_wantedWidth)));
+    m_fitting = false;
+}
+
+void ChatbotView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (model()) {
+        fitColumns();
+    }
 }
 
 void ChatbotView::setEmptyWords(const QString &words)

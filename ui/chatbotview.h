@@ -22,6 +22,9 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
 
+    /// Widths and order as they were saved by the header.
+    void restoreColumns(const QByteArray &state);
+
     /// Does something to the rows. What stands at the top of the view stands there after it, too,
     /// whatever came or went above it.
     void keepPlace(const std::function<void()> &change);
@@ -33,7 +36,12 @@ protected:
     /// Qt's own Ctrl+C would copy the current cell as it shows, selected or not.
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
+    void fitColumns();
+
     QString m_emptyWords;
+    int m_wantedWidth = 0; ///< of the first column, where there is room for it
+    bool m_fitting = false;
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectionform.h"
 
+#include "chat/sentences.h"
 #include "connection/fields.h"
 #include "connection/region.h"
 #include "fieldrow.h"
@@ -177,13 +178,14 @@ void ConnectionForm::judge()
     const bool custom = region == customRegionId;
     m_endpointRow->setVisible(custom);
     m_problem.clear();
-    // An empty field is told where its value is found; only what was typed can be called wrong.
-    const auto show = [this](FieldRow *row, bool empty, const QString &problem,
+    // An empty field is told where its value is found; only who emptied it, that it is missing.
+    const auto show = [this](FieldRow *row, const QLineEdit *edit, const QString &problem,
                              const QString &hint) {
-        if (problem.isEmpty() || empty) {
+        const bool empty = edit->text().isEmpty();
+        if (problem.isEmpty() || (empty && !edit->isModified())) {
             row->setHint(hint);
         } else {
-            row->setProblem(problem);
+            row->setProblem(empty ? sentences({problem, hint}) : problem);
         }
         if (m_problem.isEmpty()) {
             m_problem = problem;
@@ -198,7 +200,7 @@ void ConnectionForm::judge()
     if (custom) {
         const Checked<QUrl> checked = checkEndpointField(m_endpoint->text());
         endpoint = checked.value.value_or(QUrl());
-        show(m_endpointRow, m_endpoint->text().isEmpty(), checked.problem,
+        show(m_endpointRow, m_endpoint, checked.problem,
              tr("For example https://chat.example.com; http:// only for this computer."));
         m_regionRow->setHint(tr("Another host that offers the same service."));
     } else if (const Region *documented = findRegion(region)) {
@@ -214,11 +216,11 @@ void ConnectionForm::judge()
         userSigHint = tr("Filled in by the sandbox. It opens nothing else.");
     }
     const Checked<quint32> sdkAppId = checkSdkAppId(m_sdkAppId->text());
-    show(m_sdkAppIdRow, m_sdkAppId->text().isEmpty(), sdkAppId.problem, sdkAppIdHint);
+    show(m_sdkAppIdRow, m_sdkAppId, sdkAppId.problem, sdkAppIdHint);
     const Checked<QString> identifier = checkIdentifier(m_identifier->text());
-    show(m_identifierRow, m_identifier->text().isEmpty(), identifier.problem, identifierHint);
+    show(m_identifierRow, m_identifier, identifier.problem, identifierHint);
     const Checked<Secret> userSig = checkUserSig(m_userSig->text());
-    show(m_userSigRow, m_userSig->text().isEmpty(), userSig.problem, userSigHint);
+    show(m_userSigRow, m_userSig->edit(), userSig.problem, userSigHint);
 
     m_connection.reset();
     if (m_problem.isEmpty()) {

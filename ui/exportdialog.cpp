@@ -3,6 +3,7 @@
 #include "exportdialog.h"
 
 #include "note.h"
+#include "widthfor.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -77,7 +78,7 @@ ExportDialog::ExportDialog(const ExportOffer &offer, Writer writer, QWidget *par
     connect(m_scope, &QComboBox::currentIndexChanged, this, &ExportDialog::judge);
     connect(m_preset, &QComboBox::currentIndexChanged, this, &ExportDialog::judge);
     judge();
-    setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 110);
+    setMinimumWidth(widthFor(110, this));
     m_path->setFocus();
     const qsizetype nameStart = m_offer.proposedPath.lastIndexOf(u'/') + 1;
     const qsizetype nameLength = m_offer.proposedPath.lastIndexOf(u'.') - nameStart;

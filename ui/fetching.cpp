@@ -126,14 +126,26 @@ void Fetching::show()
     m_panel.show(view());
 }
 
+QString Fetching::whyOff() const
+{
+    const QString why = problem();
+    return why.isEmpty() ? QString() : tr("Fetch is off: %1").arg(why);
+}
+
 StatusView Fetching::view() const
 {
     if (m_notice) {
-        return *m_notice;
+        StatusView notice = *m_notice;
+        notice.remark = whyOff();
+        return notice;
     }
-    const StatusView view = statusView(m_service.state(), m_service.connection().origin(),
-                                       m_service.elapsed(), QDateTime::currentDateTimeUtc());
-    return view.headline.isEmpty() ? idleView(problem()) : view;
+    StatusView view = statusView(m_service.state(), m_service.connection().origin(),
+                                 m_service.elapsed(), QDateTime::currentDateTimeUtc());
+    if (view.headline.isEmpty()) {
+        return idleView(problem());
+    }
+    view.remark = whyOff();
+    return view;
 }
 
 void Fetching::deed(PanelDeed deed)

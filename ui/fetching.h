@@ -70,6 +70,7 @@ private:
     void show();
     void deed(PanelDeed deed);
     StatusView view() const;
+    QString whyOff() const;
 
     ChatbotService &m_service;
     ChatbotModel &m_model;

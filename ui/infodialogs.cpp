@@ -12,6 +12,9 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QRegularExpression>
+#include <QScreen>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace
@@ -22,7 +25,8 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(InfoDialogs)
 };
 
-QDialog *dialogWith(QLayout *content, const QString &title, QWidget *window)
+/// content: scrolls where the screen is too small for it.
+QDialog *dialogWith(QWidget *content, const QString &title, QWidget *window)
 {
     auto *dialog = new QDialog(window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -30,8 +34,17 @@ QDialog *dialogWith(QLayout *content, const QString &title, QWidget *window)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto *column = new QVBoxLayout(dialog);
-    column->addLayout(content);
+    auto *scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    column->addWidget(scroll);
     column->addWidget(buttons);
+    const QSize around = column->sizeHint() - scroll->sizeHint() +
+                         QSize(scroll->verticalScrollBar()->sizeHint().width(), 0);
+    dialog->resize((content->sizeHint() + around)
+                       .expandedTo(column->minimumSize())
+                       .boundedTo(window->screen()->availableSize() * 9 / 10));
     return dialog;
 }
 
@@ -39,7 +52,8 @@ QDialog *dialogWith(QLayout *content, const QString &title, QWidget *window)
 
 void openKeysDialog(const Actions &actions, QWidget *window)
 {
-    auto *rows = new QFormLayout;
+    auto *table = new QWidget;
+    auto *rows = new QFormLayout(table);
     const auto row = [rows](const QString &keys, const QString &deed) {
         auto *deedNote = new Note;
         deedNote->setWordWrap(false);
@@ -59,12 +73,11 @@ void openKeysDialog(const Actions &actions, QWidget *window)
     row(Words::tr("Down or Return, in the filter"), Words::tr("To the first row"));
     row(Words::tr("Esc, in the filter"), Words::tr("Show the whole list"));
     row(Words::tr("Return, in the form"), Words::tr("Fetch"));
-    dialogWith(rows, Words::tr("Keys"), window)->open();
+    dialogWith(table, Words::tr("Keys"), window)->open();
 }
 
 void openAboutDialog(QWidget *window)
 {
-    auto *column = new QVBoxLayout;
     auto *text = new Note;
     text->setText(
         Words::tr("Chatbot Admin %1\n\n"
@@ -74,6 +87,5 @@ void openAboutDialog(QWidget *window)
                   "Built on Qt %2.")
             .arg(QStringLiteral(CHATBOT_ADMIN_VERSION), QLatin1String(qVersion())));
     text->setWordWrap(false);
-    column->addWidget(text);
-    dialogWith(column, Words::tr("About Chatbot Admin"), window)->open();
+    dialogWith(text, Words::tr("About Chatbot Admin"), window)->open();
 }

@@ -7,11 +7,13 @@
 #include "chatbots/visibletext.h"
 
 #include <QLocale>
+#include <QPainter>
 
 void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime &fetchedAt,
                        const Origin &origin)
 {
     setTextFormat(Qt::PlainText);
+    m_missing.clear();
     if (!fetchedAt.isValid()) {
         setText(tr("Nothing fetched yet"));
         setToolTip({});
@@ -35,17 +37,17 @@ void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime
     QString missingText;
     if (shown.terms().isIdList()) {
         const auto *model = qobject_cast<const ChatbotModel *>(shown.sourceModel());
-        const QStringList missing = shown.terms().missingFrom(model->ids());
-        if (missing.isEmpty()) {
+        m_missing = shown.terms().missingFrom(model->ids());
+        if (m_missing.isEmpty()) {
             text += QStringLiteral(" · ") + tr("every id looked for is in the list");
         } else {
             constexpr qsizetype mostShown = 50;
             QStringList names;
-            for (const QString &id : missing.first(qMin(mostShown, missing.size()))) {
+            for (const QString &id : m_missing.first(qMin(mostShown, m_missing.size()))) {
                 names.append(visible(id, 100));
             }
             text += QStringLiteral(" · ") +
-                    tr("%n not in the list: %1", nullptr, static_cast<int>(missing.size()))
+                    tr("%n not in the list: %1", nullptr, static_cast<int>(m_missing.size()))
                         .arg(names.join(QStringLiteral(", ")));
             missingText = names.join(u'\n').toHtmlEscaped();
         }
@@ -53,4 +55,12 @@ void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime
     setText(text);
     setToolTip(missingText.isEmpty() ? QString()
                                      : QStringLiteral("<pre>%1</pre>").arg(missingText));
+}
+
+void ListSummary::paintEvent(QPaintEvent *event)
+{
+    Q_UNUSED(event)
+    QPainter painter(this);
+    painter.drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), Qt::ElideRight, width()));
 }

@@ -18,7 +18,17 @@ class ListSummary : public QLabel
 public:
     using QLabel::QLabel;
 
+    /// The ids looked for that are not in the list.
+    QStringList missing() const { return m_missing; }
+
     /// fetchedAt: invalid where nothing was fetched yet.
     void tell(const ShownChatbots &shown, int selected, const QDateTime &fetchedAt,
               const Origin &origin);
+
+protected:
+    /// What has no room ends in an ellipsis.
+    void paintEvent(QPaintEvent *event) override;
+
+private:
+    QStringList m_missing;
 };

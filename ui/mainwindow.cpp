@@ -96,6 +96,7 @@ void MainWindow::build()
     statusBar()->addWidget(m_summary, 1);
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     QWidget::setTabOrder(m_form, m_view);
+    setWindowTitle(QApplication::applicationDisplayName());
     const QSize comfortable(fontMetrics().horizontalAdvance(u'0') * 150,
                             fontMetrics().lineSpacing() * 42);
     resize(comfortable.boundedTo(screen()->availableSize() * 9 / 10));
@@ -117,6 +118,10 @@ void MainWindow::connectParts()
     for (const CopyForm form : Actions::copyForms()) {
         connect(a.copyAs[form], &QAction::triggered, this, [this, form] { copyAs(form); });
     }
+    connect(a.copyMissing, &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setText(m_summary->missing().join(u'\n'));
+        note(tr("%n id(s) copied", nullptr, static_cast<int>(m_summary->missing().size())));
+    });
     connect(a.copyDetails, &QAction::triggered, m_fetching, &Fetching::copyDetails);
     connect(a.selectAll, &QAction::triggered, m_view, &QAbstractItemView::selectAll);
     connect(a.filter, &QAction::triggered, this, [this] {
@@ -155,7 +160,7 @@ void MainWindow::restore()
     }
     QHeaderView *header = m_view->horizontalHeader();
     if (!m_settings.columns.isEmpty()) {
-        header->restoreState(m_settings.columns);
+        m_view->restoreColumns(m_settings.columns);
     }
     header->setSortIndicator(m_settings.sortColumn < m_shown->columnCount() ? m_settings.sortColumn
                                                                             : -1,
@@ -206,6 +211,8 @@ void MainWindow::refresh()
     const QString problem = m_fetching->problem();
     const int rows = m_parts.model.rowCount();
     const int selected = static_cast<int>(m_view->selectedRowsInOrder().size());
+    const Origin from = m_fetching->fetchedFrom();
+    m_summary->tell(*m_shown, selected, m_fetching->fetchedAt(), from);
 
     m_actions->fetch->setEnabled(problem.isEmpty());
     m_actions->cancel->setEnabled(m_fetching->isBusy());
@@ -214,6 +221,7 @@ void MainWindow::refresh()
     for (QAction *action : std::as_const(m_actions->copyAs)) {
         action->setEnabled(selected > 0);
     }
+    m_actions->copyMissing->setEnabled(!m_summary->missing().isEmpty());
     m_actions->copyDetails->setEnabled(m_fetching->hasFailed());
     m_actions->selectAll->setEnabled(m_shown->rowCount() > 0);
     m_fetchButton->setEnabled(m_actions->fetch->isEnabled());
@@ -222,12 +230,10 @@ void MainWindow::refresh()
                                                 : tr("Fetch is off: %1").arg(problem));
     m_fetchButton->setAccessibleDescription(problem);
 
-    const Origin from = m_fetching->fetchedFrom();
-    m_summary->tell(*m_shown, selected, m_fetching->fetchedAt(), from);
     if (!m_fetching->fetchedAt().isValid()) {
         m_view->setEmptyWords(tr("No list was fetched yet"));
     } else if (rows == 0) {
-        m_view->setEmptyWords(tr("The app %1 has no chatbots").arg(from.label()));
+        m_view->setEmptyWords(tr("There are no chatbots in %1").arg(from.label()));
     } else {
         m_view->setEmptyWords(tr("No chatbot matches the filter"));
     }

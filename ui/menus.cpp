@@ -31,7 +31,7 @@ Menus::Menus(QMainWindow &window, Actions &actions, QAbstractItemView &view)
     }
     m_edit->addAction(actions.copy);
     m_edit->addMenu(m_copyAs);
-    m_edit->addAction(actions.copyDetails);
+    m_edit->addActions({actions.copyMissing, actions.copyDetails});
     m_edit->addSeparator();
     m_edit->addActions({actions.selectAll, actions.filter});
     m_show->addActions({actions.showForm, actions.serviceOrder});

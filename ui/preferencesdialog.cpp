@@ -5,6 +5,7 @@
 #include "chat/networkaccess.h"
 #include "note.h"
 #include "settings/language.h"
+#include "widthfor.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
@@ -61,7 +62,7 @@ PreferencesDialog::PreferencesDialog(const Settings &settings, QWidget *parent)
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&Language"), m_language);
     form->addRow(tr("Give up after a &silence of"), m_silence);
-    form->addRow(tr("Give up after in &all"), m_whole);
+    form->addRow(tr("Give &up after, in all"), m_whole);
     form->addRow(tr("Further &trusted certificates"), fileRow);
     qobject_cast<QLabel *>(form->labelForField(fileRow))->setBuddy(m_certificateFile);
 
@@ -77,7 +78,7 @@ PreferencesDialog::PreferencesDialog(const Settings &settings, QWidget *parent)
 
     connect(m_certificateFile, &QLineEdit::textChanged, this, &PreferencesDialog::judge);
     judge();
-    setMinimumWidth(fontMetrics().horizontalAdvance(u'0') * 80);
+    setMinimumWidth(widthFor(80, this));
 }
 
 void PreferencesDialog::browse()

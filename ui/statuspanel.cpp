@@ -13,6 +13,8 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStyle>
+#include <QTextBlock>
+#include <QTextLayout>
 #include <QVBoxLayout>
 
 namespace
@@ -59,6 +61,12 @@ public:
                 });
     }
 
+    void resizeEvent(QResizeEvent *event) override
+    {
+        QPlainTextEdit::resizeEvent(event);
+        updateGeometry(); // in another width the same words take another height
+    }
+
     QSize sizeHint() const override
     {
         return {QPlainTextEdit::sizeHint().width(),
@@ -69,7 +77,22 @@ public:
 private:
     static constexpr int mostLines = 4;
 
-    int textLines() const { return qRound(document()->size().height()); } // Qt counts lines here
+    /// Laid out here, since the document itself counts only lines that it has shown already.
+    int textLines() const
+    {
+        int lines = 0;
+        for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
+            QTextLayout layout(block.text(), font());
+            layout.setTextOption(document()->defaultTextOption());
+            layout.beginLayout();
+            for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+                line.setLineWidth(viewport()->width());
+                ++lines;
+            }
+            layout.endLayout();
+        }
+        return lines;
+    }
 };
 
 } // namespace
@@ -82,6 +105,7 @@ StatusPanel::StatusPanel(QWidget *parent)
     , m_advice(new Note(Tone::Plain, m_alert))
     , m_words(new WordsArea(m_alert))
     , m_code(new Note(Tone::Muted, m_alert))
+    , m_remark(new Note(Tone::Warning, this))
     , m_buttonRow(new QWidget(this))
 {
     setFrameShape(QFrame::StyledPanel);
@@ -112,6 +136,7 @@ StatusPanel::StatusPanel(QWidget *parent)
 
     auto *column = new QVBoxLayout(this);
     column->addWidget(m_alert);
+    column->addWidget(m_remark);
     column->addWidget(m_buttonRow);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
     retranslate();
@@ -134,6 +159,7 @@ void StatusPanel::show(const StatusView &view)
     // A countdown or the seconds of a call change the text, but are no news to be told aloud.
     const bool counts = (view.deeds & (PanelDeed::Cancel | PanelDeed::Stop)) != PanelDeeds();
     StatusView known = m_view;
+    known.remark = view.remark;
     if (counts) {
         known.advice = view.advice;
     }
@@ -161,6 +187,8 @@ void StatusPanel::fill()
     m_words->setVisible(!m_view.words.isEmpty());
     m_code->setText(m_view.code);
     m_code->setVisible(!m_view.code.isEmpty());
+    m_remark->setText(m_view.remark);
+    m_remark->setVisible(!m_view.remark.isEmpty());
 
     // A button that vanishes must not take the focus with it into nowhere.
     QWidget *focused = QApplication::focusWidget();
@@ -191,6 +219,7 @@ void StatusPanel::changeEvent(QEvent *event)
 void StatusPanel::retranslate()
 {
     setAccessibleName(tr("Status"));
+    m_words->setAccessibleName(tr("The service's words"));
     const auto name = [this](PanelDeed deed, const QString &label, const QString &accessible) {
         m_buttons[deed]->setText(label);
         m_buttons[deed]->setAccessibleName(accessible);

@@ -42,6 +42,7 @@ private:
     Note *m_advice;
     QPlainTextEdit *m_words;
     Note *m_code;
+    Note *m_remark;
     QWidget *m_buttonRow;
     QHash<PanelDeed, QPushButton *> m_buttons;
 };

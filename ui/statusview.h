@@ -29,6 +29,7 @@ struct StatusView
     QString advice; ///< may be empty
     QString words;  ///< the service's own, may be empty
     QString code;   ///< may be empty
+    QString remark; ///< what holds beside it, such as why Fetch is off; not announced
     PanelDeeds deeds;
     bool urgent = false; ///< to be announced
 

@@ -146,7 +146,7 @@ Explanation Words::badReply(ReplyFlaw flaw)
     case ReplyFlaw::NotAnObject:
         return {tr("The answer is not one of the chat service: it is no JSON object"), check};
     case ReplyFlaw::NoErrorCode:
-        return {tr("The answer is not one of the chat service: it has no ErrorCode"), check};
+        return {tr("The answer is not one of the chat service: it has no usable ErrorCode"), check};
     case ReplyFlaw::Contradiction:
         return {tr("The answer contradicts itself: neither good nor failed"), check};
     case ReplyFlaw::NoAccountArray:

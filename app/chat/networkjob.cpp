@@ -127,13 +127,17 @@ void NetworkJob::read()
 QNetworkReply::NetworkError NetworkJob::networkError() const
 {
     const QNetworkReply::NetworkError error = m_reply->error();
-    const bool stuckAtProxy =
-        m_proxy.result().type() != QNetworkProxy::NoProxy && m_facts.sends == 0;
+    const bool proxied = m_proxy.result().type() != QNetworkProxy::NoProxy;
+    const bool stuckAtProxy = proxied && m_facts.sends == 0;
     if (stuckAtProxy && error == QNetworkReply::ConnectionRefusedError) {
         return QNetworkReply::ProxyConnectionRefusedError;
     }
     if (stuckAtProxy && error == QNetworkReply::UnknownNetworkError) {
         return QNetworkReply::UnknownProxyError;
+    }
+    // A server behind no proxy may answer with the proxy's status.
+    if (error == QNetworkReply::ProxyAuthenticationRequiredError && !proxied) {
+        return QNetworkReply::UnknownContentError;
     }
     // What it means that Qt would have liked to send it again: see PostBody.
     return error == QNetworkReply::ContentReSendError ? QNetworkReply::RemoteHostClosedError

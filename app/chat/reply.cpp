@@ -10,6 +10,7 @@
 #include <QSet>
 
 #include <algorithm>
+#include <cstring>
 
 using namespace Qt::StringLiterals;
 using Kind = ApiError::Kind;
@@ -42,18 +43,39 @@ ApiError transportError(const ReplyFacts &facts)
     if (facts.error == QNetworkReply::UnknownContentError && facts.httpStatus != 0) {
         return bad(ReplyFlaw::NotUnpackable);
     }
-    if (facts.httpStatus == 407) {
-        return {Kind::Network, QNetworkReply::ProxyAuthenticationRequiredError, {}, {}};
-    }
     return {Kind::Network, facts.error, {}, {}};
+}
+
+/// Qt 6.4 takes control characters in strings, and escapes that JSON does not have, and so would
+/// make other ids of them. body: JSON to Qt.
+bool hasSoundStrings(const QByteArray &body)
+{
+    bool inString = false;
+    for (qsizetype i = 0; i < body.size(); ++i) {
+        const char c = body[i];
+        if (c == '"') {
+            inString = !inString;
+        } else if (inString && c == '\\') {
+            ++i;
+            if (i == body.size() || !std::strchr("\"\\/bfnrtu", body[i])) {
+                return false;
+            }
+        } else if (inString && static_cast<unsigned char>(c) < 0x20) {
+            return false;
+        }
+    }
+    return true;
 }
 
 std::optional<QJsonObject> parsed(const QByteArray &body, ReplyFlaw &flaw)
 {
     QJsonParseError parseError; // a byte order mark before it is no error to Qt
     const QJsonDocument document = QJsonDocument::fromJson(body, &parseError);
-    if (parseError.error != QJsonParseError::NoError) {
-        flaw = ReplyFlaw::NotJson;
+    if (parseError.error != QJsonParseError::NoError || !hasSoundStrings(body)) {
+        // Qt 6.4 takes only arrays and objects for documents.
+        const bool isValue =
+            body.size() < 64 && !body.trimmed().isEmpty() && !QJsonDocument::fromJson('[' + body + ']').isNull();
+        flaw = isValue ? ReplyFlaw::NotAnObject : ReplyFlaw::NotJson;
         return std::nullopt;
     }
     if (!document.isObject()) {
@@ -121,14 +143,16 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
     if (facts.ranOut) {
         return ApiError{Kind::Timeout, static_cast<qint64>(*facts.ranOut), {}, {}};
     }
+    const auto wait = retryAfter(facts.retryAfter, now);
+    const bool good = facts.httpStatus >= 200 && facts.httpStatus <= 299;
     if (facts.tooLarge) {
-        return bad(ReplyFlaw::TooLarge);
+        return good ? bad(ReplyFlaw::TooLarge)
+                    : ApiError{Kind::Http, facts.httpStatus, {}, {}, wait};
     }
     if (transportFailed(facts)) {
         return transportError(facts);
     }
 
-    const auto wait = retryAfter(facts.retryAfter, now);
     ReplyFlaw flaw{};
     const std::optional<QJsonObject> answer = parsed(facts.body, flaw);
     const std::optional<qint64> code = answer ? errorCode(*answer) : std::nullopt;
@@ -136,7 +160,7 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
         return ApiError{Kind::Api, *code, words(answer->value(wire::key::errorInfo)),
                         words(answer->value(wire::key::requestId)), wait};
     }
-    if (facts.httpStatus < 200 || facts.httpStatus > 299) {
+    if (!good) {
         return ApiError{Kind::Http, facts.httpStatus, {}, {}, wait};
     }
     if (!answer) {

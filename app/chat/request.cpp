@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/request.h"
 
+#include "chat/replyfacts.h"
 #include "chat/wire.h"
 
 #include <QLatin1String>
@@ -56,6 +57,9 @@ ChatRequest listChatbotsRequest(const Connection &connection, quint32 random)
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
+    // Qt takes for a bomb what unpacks to more than this at 40 times its size; its own 10 MiB are
+    // less than the longest body that counts.
+    request.setDecompressedSafetyCheckThreshold(maxBodySize);
     return {request, "{}"_ba,
             QByteArray::number(connection.sdkAppId) + ' ' + wire::getAllRobots.data()};
 }

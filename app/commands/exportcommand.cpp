@@ -56,6 +56,15 @@ Connection connectionFor(const ExportOptions &options, const Sandbox *sandbox)
     return connection;
 }
 
+/// Takes what the call was given as a credential out of a text: a server may name the key, too,
+/// and some people give the credential itself where a file's name is asked for.
+struct Cleaner
+{
+    Secret secret;
+
+    QString operator()(const QString &text) const { return redacted(text, secret); }
+};
+
 /// What --verbose says of each try.
 void describe(const Exchange &exchange)
 {
@@ -69,17 +78,18 @@ void describe(const Exchange &exchange)
 }
 
 /// What is said before a further try.
-void announce(const fetching::Waiting &waiting)
+void announce(const fetching::Waiting &waiting, const Cleaner &clean)
 {
     const qint64 ms = QDateTime::currentDateTimeUtc().msecsTo(waiting.until);
     // All at once: the service's words may hold a %1 of their own.
-    complain(Words::tr("%1 Trying again in %2 s (%3 of %4).")
-                 .arg(inOneLine(waiting.error),
+    complain(Words::tr("%1 (trying again in %2 s, %3 of %4)")
+                 .arg(clean(inOneLine(waiting.error)),
                       QString::number(static_cast<double>(qMax<qint64>(0, ms)) / 1000, 'f', 1),
                       QString::number(waiting.furtherTry), QString::number(waiting.furtherTries)));
 }
 
-fetching::State fetched(const ExportOptions &options, const Connection &connection)
+fetching::State fetched(const ExportOptions &options, const Connection &connection,
+                        const Cleaner &clean)
 {
     NetworkAccess network;
     network.trustAlso(options.certificates);
@@ -90,7 +100,7 @@ fetching::State fetched(const ExportOptions &options, const Connection &connecti
     }
     QObject::connect(&service, &ChatbotService::stateChanged, &loop, [&] {
         if (const auto *waiting = std::get_if<fetching::Waiting>(&service.state())) {
-            announce(*waiting);
+            announce(*waiting, clean);
         }
         if (!service.isBusy()) {
             loop.quit();
@@ -101,7 +111,7 @@ fetching::State fetched(const ExportOptions &options, const Connection &connecti
     return service.state();
 }
 
-ExitStatus write(const QStringList &userIds, const ExportOptions &options)
+ExitStatus write(const QStringList &userIds, const ExportOptions &options, const Cleaner &clean)
 {
     const std::optional<QByteArray> bytes = exportedBytes(userIds, options.format);
     if (!bytes) {
@@ -119,8 +129,7 @@ ExitStatus write(const QStringList &userIds, const ExportOptions &options)
         untilWritten.emplace();
     }
     if (const auto problem = writeFile(options.output, *bytes)) {
-        // Some people give the credential itself where a file's name is asked for.
-        complain(options.credential ? redacted(*problem, options.credential->secret) : *problem);
+        complain(clean(*problem));
         return ExitStatus::NotWritten;
     }
     return ExitStatus::Done;
@@ -148,9 +157,10 @@ int runExport(const QStringList &arguments)
             return static_cast<int>(ExitStatus::NoAnswer);
         }
     }
-    const fetching::State state = fetched(options, connectionFor(options, sandbox.get()));
+    const Cleaner clean{options.credential ? options.credential->secret : Secret()};
+    const fetching::State state = fetched(options, connectionFor(options, sandbox.get()), clean);
     if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
-        complain(inOneLine(failed->error));
+        complain(clean(inOneLine(failed->error)));
         return static_cast<int>(failed->error.kind == ApiError::Kind::Api
                                     ? ExitStatus::ServiceSaidNo
                                     : ExitStatus::NoAnswer);
@@ -162,5 +172,5 @@ int runExport(const QStringList &arguments)
             userIds.append(id);
         }
     }
-    return static_cast<int>(write(userIds, options));
+    return static_cast<int>(write(userIds, options, clean));
 }

@@ -9,6 +9,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -194,6 +195,9 @@ Problem readTrust(const QCommandLineParser &parser, ExportOptions &options)
 {
     if (const auto path = valueOf(parser, u"ca-file"_s)) {
         options.certificates = readCertificates(*path);
+        if (!QFileInfo::exists(*path)) {
+            return Words::tr("--ca-file: there is no such file.");
+        }
         if (options.certificates.isEmpty()) {
             return Words::tr("--ca-file: there is no certificate (PEM) to be read.");
         }

@@ -41,7 +41,8 @@ std::optional<QString> parseOptions(QCommandLineParser &parser,
         }
         const QString name = nameForPeople(unknown.first());
         return name.isEmpty() ? Words::tr("There is an unknown option. See --help.")
-                              : Words::tr("Unknown option --%1. See --help.").arg(name);
+                              : Words::tr("Unknown option %1. See --help.")
+                                    .arg(QString(name.size() == 1 ? 1 : 2, u'-') + name);
     }
     if (!parser.positionalArguments().isEmpty()) {
         return Words::tr("There is a word that belongs to no option. See --help.");

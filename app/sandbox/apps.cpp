@@ -85,8 +85,9 @@ std::vector<SandboxApp> sandboxApps(std::optional<int> robots)
     };
 }
 
-Secret sandboxKey(quint32 sdkAppId)
+Secret sandboxKey()
 {
-    const QByteArray label = "Chatbot Admin sandbox, no real key: " + QByteArray::number(sdkAppId);
-    return Secret(QCryptographicHash::hash(label, QCryptographicHash::Sha256).toHex());
+    return Secret(
+        QCryptographicHash::hash("Chatbot Admin sandbox, no real key", QCryptographicHash::Sha256)
+            .toHex());
 }

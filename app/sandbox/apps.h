@@ -21,6 +21,6 @@ struct SandboxApp
 /// allowed. robots: the first has so many instead, with numbered ids; 0 to 2000000.
 std::vector<SandboxApp> sandboxApps(std::optional<int> robots);
 
-/// The SecretKey of an app, 64 hex digits like a real one; derived from the app's number, so that
-/// it is the same on every computer. It opens nothing but this sandbox.
-Secret sandboxKey(quint32 sdkAppId);
+/// The SecretKey of all three apps, 64 hex digits like a real one, the same on every computer: with
+/// one key other clients can sign for each of them. It opens nothing but this sandbox.
+Secret sandboxKey();

@@ -103,11 +103,11 @@ QUrl Sandbox::endpoint() const
 Connection Sandbox::connection(quint32 sdkAppId, const QString &identifier) const
 {
     return {sandboxRegionId, endpoint(), sdkAppId, identifier,
-            makeUserSig(secretKey(sdkAppId), identifier, sdkAppId,
-                        QDateTime::currentSecsSinceEpoch(), userSigSeconds)};
+            makeUserSig(secretKey(), identifier, sdkAppId, QDateTime::currentSecsSinceEpoch(),
+                        userSigSeconds)};
 }
 
-Secret Sandbox::secretKey(quint32 sdkAppId)
+Secret Sandbox::secretKey()
 {
-    return sandboxKey(sdkAppId);
+    return sandboxKey();
 }

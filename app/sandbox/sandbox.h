@@ -43,7 +43,7 @@ public:
                           const QString &identifier = QStringLiteral("administrator")) const;
 
     /// The key that signs for this app. It opens nothing but this sandbox.
-    static Secret secretKey(quint32 sdkAppId = firstSdkAppId);
+    static Secret secretKey();
 
     static constexpr quint32 firstSdkAppId = 1400000001;
 

@@ -142,7 +142,7 @@ SandboxService::SandboxService(const std::vector<SandboxApp> &apps)
                                   {wire::key::errorInfo, QString()}});
         answer.chop(1);
         answer += ",\"" + QByteArray(wire::key::robotAccount.data()) + "\":" + app.chatbots + '}';
-        m_apps.push_back({app.sdkAppId, sandboxKey(app.sdkAppId), answer});
+        m_apps.push_back({app.sdkAppId, sandboxKey(), answer});
     }
 }
 
