@@ -188,7 +188,7 @@ void TestExportRetries::saysWhy()
     QVERIFY(ended.errorLines().at(0).contains(", 1 of 3)"));
     QVERIFY(ended.errorLines().at(1).contains("ErrorCode 10002"));
     QVERIFY(ended.errorLines().at(1).contains("busy"));
-    QVERIFY(ended.errorLines().at(1).contains("(2 of 3)"));
+    QVERIFY(ended.errorLines().at(1).contains(", 2 of 3)"));
     QVERIFY(ended.errorLines().at(2).contains("ErrorCode 70001"));
     QVERIFY(!ended.errorLines().at(2).contains(" of "));
 }
