@@ -73,6 +73,7 @@ QList<Accessible> accessiblesNamed(QWidget *window, const QString &name)
 TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox)
     : m_sandboxOptions(sandbox)
 {
+    QObject::connect(&m_service, &ChatbotService::tried, &m_activity, &Activity::add);
     installAccessibleRoles();
     hidePasswordsFromBus();
     const auto connection = [this](quint32 sdkAppId, const QString &identifier) {
@@ -84,7 +85,7 @@ TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox)
                                     : m_sandbox->connection(sdkAppId, identifier);
     };
     m_window = std::make_unique<MainWindow>(
-        WindowParts{m_network, m_service, m_model, connection, [](const QString &) {}}, settings);
+        WindowParts{m_network, m_service, m_model, m_activity, connection, [](const QString &) {}}, settings);
 }
 
 TestWindow::~TestWindow() = default;

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "activity/activity.h"
 #include "chat/chatbotservice.h"
 #include "chat/networkaccess.h"
 #include "chatbots/chatbotmodel.h"
@@ -50,6 +51,7 @@ public:
     MainWindow *window() { return m_window.get(); }
     Sandbox *sandbox() { return m_sandbox.get(); } ///< nullptr before it was first asked for
     ChatbotService &service() { return m_service; }
+    Activity &activity() { return m_activity; }
 
     /// The one thing with this accessible name.
     template <typename T>
@@ -89,6 +91,7 @@ private:
     NetworkAccess m_network;
     ChatbotService m_service{m_network};
     ChatbotModel m_model;
+    Activity m_activity;
     SandboxOptions m_sandboxOptions;
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<MainWindow> m_window;

@@ -17,6 +17,15 @@ QString encoded(const QByteArray &text, const QByteArray &alsoEncoded = {})
     return QString::fromLatin1(QUrl::toPercentEncoding(QString::fromLatin1(text), {}, alsoEncoded));
 }
 
+QString escaped(const QString &text)
+{
+    QString all;
+    for (const QChar c : text) {
+        all += u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0'));
+    }
+    return all;
+}
+
 /// "%2A" as "%2a"; what is left of the text stays.
 QString smallHex(const QByteArray &text)
 {
@@ -36,6 +45,8 @@ private Q_SLOTS:
     void leaves_data();
     void leaves();
     void everyPieceOfEightIsFound();
+    void jsonEscapes_data();
+    void jsonEscapes();
     void aShortSecret();
     void aLongTextIsQuick();
 };
@@ -109,6 +120,37 @@ void TestRedaction::everyPieceOfEightIsFound()
     }
 }
 
+void TestRedaction::jsonEscapes_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("clean");
+    const auto row = [](const char *name, const QString &secret) {
+        QTest::newRow(name) << u"{\"a\":\""_s + secret + u"\"}"_s << u"{\"a\":\"‹…›\"}"_s;
+    };
+    const QString all = escaped(QString::fromLatin1(sig));
+    row("every character", all);
+    row("in capitals", all.toUpper().replace(u"\\U"_s, u"\\u"_s));
+    row("some characters", QString::fromLatin1(sig).replace(u"j"_s, u"\\u006a"_s));
+    row("one of the last", QString::fromLatin1(sig.chopped(1)) + u"\\u005F"_s);
+    row("of the other case", escaped(QString::fromLatin1(sig).toUpper()));
+    row("of percent codes", escaped(encoded(sig, "-_")));
+    row("in JSON within JSON", QString(all).replace(u'\\', u"\\\\"_s));
+    row("beside the plain one", QString::fromLatin1(sig) + all);
+    row("a piece", all.sliced(all.size() - 8 * 6));
+    QTest::newRow("other words") << u"\\u7BA1\\u7406\\u5458 \\n\\\\ \\ud83e"_s
+                                 << u"\\u7BA1\\u7406\\u5458 \\n\\\\ \\ud83e"_s;
+    QTest::newRow("cut off within an escape")
+        << all.chopped(1) << u"‹…›"_s + all.last(6).chopped(1);
+    QTest::newRow("no escapes") << u"\\u \\u00 \\u00zz \\\\"_s << u"\\u \\u00 \\u00zz \\\\"_s;
+    QTest::newRow("at the end of the text") << u"\\u006"_s << u"\\u006"_s;
+}
+
+void TestRedaction::jsonEscapes()
+{
+    QFETCH(const QString, text);
+    QTEST(redacted(text, Secret(sig)), "clean");
+}
+
 void TestRedaction::aShortSecret()
 {
     const Secret one("a*c");
@@ -122,6 +164,8 @@ void TestRedaction::aLongTextIsQuick()
     const QString secret = QString::fromLatin1(sig);
     const QString text = secret.repeated(1000) + QString(1'000'000, u'x') + secret;
     QCOMPARE(redacted(text, Secret(sig)), u"‹…›"_s + QString(1'000'000, u'x') + u"‹…›"_s);
+    const QString escapes = u"\\u7ba1"_s.repeated(200'000);
+    QCOMPARE(redacted(escapes + secret, Secret(sig)), escapes + u"‹…›"_s);
 }
 
 QTEST_GUILESS_MAIN(TestRedaction)

@@ -24,6 +24,7 @@ Actions::Actions(QWidget *window)
     , filter(add(window, Qt::CTRL | Qt::Key_F))
     , showForm(add(window, Qt::Key_F9))
     , serviceOrder(add(window, Qt::CTRL | Qt::Key_0))
+    , activity(add(window, Qt::Key_F12))
     , shortcuts(add(window, Qt::Key_F1))
     , about(add(window, {}))
 {
@@ -58,7 +59,7 @@ QList<QAction *> Actions::all() const
         actions.append(copyAs[form]);
     }
     return actions << copyMissing << copyDetails << selectAll << filter << showForm << serviceOrder
-                   << shortcuts << about;
+                   << activity << shortcuts << about;
 }
 
 QList<CopyForm> Actions::copyForms()
@@ -85,6 +86,7 @@ void Actions::retranslate()
     filter->setText(tr("&Filter"));
     showForm->setText(tr("&Connection form"));
     serviceOrder->setText(tr("The service's &order"));
+    activity->setText(tr("&Activity"));
     shortcuts->setText(tr("&Keys"));
     about->setText(tr("&About Chatbot Admin"));
 }

@@ -33,6 +33,7 @@ public:
     QAction *filter;
     QAction *showForm;
     QAction *serviceOrder;
+    QAction *activity;
     QAction *shortcuts;
     QAction *about;
 

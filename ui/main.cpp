@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "activity/activity.h"
 #include "alert.h"
 #include "chat/chatbotservice.h"
 #include "chat/networkaccess.h"
@@ -56,6 +57,8 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     NetworkAccess network;
     ChatbotService service(network);
     ChatbotModel model;
+    Activity activity;
+    QObject::connect(&service, &ChatbotService::tried, &activity, &Activity::add);
     std::unique_ptr<Sandbox> sandbox; // takes memory: only where it is wanted
     const auto sandboxConnection = [&sandbox, &options](quint32 sdkAppId,
                                                         const QString &identifier) {
@@ -70,7 +73,7 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
         language.reset();
         language = std::make_unique<Language>(chosen);
     };
-    MainWindow window({network, service, model, sandboxConnection, speak}, read.settings);
+    MainWindow window({network, service, model, activity, sandboxConnection, speak}, read.settings);
     const auto keep = [&window] {
         if (const auto problem = writeSettings(window.settings())) {
             window.tell(Words::tr("The settings could not be kept"), *problem);

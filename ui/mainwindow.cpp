@@ -3,6 +3,8 @@
 #include "mainwindow.h"
 
 #include "actions.h"
+#include "activity/activity.h"
+#include "activitywindow.h"
 #include "chat/networkaccess.h"
 #include "chatbots/chatbotmodel.h"
 #include "chatbots/shownchatbots.h"
@@ -131,6 +133,7 @@ void MainWindow::connectParts()
     connect(a.showForm, &QAction::toggled, m_formArea, &QWidget::setVisible);
     connect(a.serviceOrder, &QAction::triggered, this,
             [this] { m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); });
+    connect(a.activity, &QAction::triggered, this, &MainWindow::showActivity);
     connect(a.shortcuts, &QAction::triggered, this, [this] { openKeysDialog(*m_actions, this); });
     connect(a.about, &QAction::triggered, this, [this] { openAboutDialog(this); });
     connect(m_fetchButton, &QPushButton::clicked, a.fetch, &QAction::trigger);
@@ -271,6 +274,16 @@ void MainWindow::exported(const QString &path, int count)
     Q_EMIT settingsChanged();
 }
 
+void MainWindow::showActivity()
+{
+    if (!m_activityWindow) {
+        m_activityWindow = new ActivityWindow(m_parts.activity, this);
+    }
+    m_activityWindow->show();
+    m_activityWindow->raise();
+    m_activityWindow->activateWindow();
+}
+
 void MainWindow::showPreferences()
 {
     auto *dialog = new PreferencesDialog(m_settings, this);
@@ -322,4 +335,5 @@ void MainWindow::retranslate()
     m_filter->retranslate();
     m_fetching->retranslate();
     m_parts.model.retranslate();
+    m_parts.activity.retranslate();
 }

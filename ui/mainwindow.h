@@ -12,6 +12,8 @@
 #include <functional>
 
 class Actions;
+class Activity;
+class ActivityWindow;
 class ChatbotModel;
 class ChatbotService;
 class ChatbotView;
@@ -33,6 +35,7 @@ struct WindowParts
     NetworkAccess &network;
     ChatbotService &service;
     ChatbotModel &model;
+    Activity &activity;
     /// Gives a connection to the sandbox and starts it when first asked; an empty identifier is its
     /// own.
     std::function<Connection(quint32 sdkAppId, const QString &identifier)> sandbox;
@@ -74,6 +77,7 @@ private:
     void deed(PanelDeed deed);
     void copyAs(CopyForm form);
     void exported(const QString &path, int count);
+    void showActivity();
     void showPreferences();
     void applyPreferences(const Settings &settings);
     void note(const QString &text); ///< for a moment, in the status bar
@@ -94,5 +98,6 @@ private:
     Menus *m_menus = nullptr;
     Fetching *m_fetching;
     Exporting *m_exporting;
+    ActivityWindow *m_activityWindow = nullptr; ///< made when it is first asked for
     QString m_exportedPath;
 };

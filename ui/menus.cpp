@@ -35,6 +35,8 @@ Menus::Menus(QMainWindow &window, Actions &actions, QAbstractItemView &view)
     m_edit->addSeparator();
     m_edit->addActions({actions.selectAll, actions.filter});
     m_show->addActions({actions.showForm, actions.serviceOrder});
+    m_show->addSeparator();
+    m_show->addAction(actions.activity);
     m_help->addActions({actions.shortcuts, actions.about});
 
     view.setContextMenuPolicy(Qt::CustomContextMenu);

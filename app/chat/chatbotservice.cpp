@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/chatbotservice.h"
 
+#include "chat/chatlog.h"
+#include "chat/exchangeline.h"
 #include "chat/networkaccess.h"
 #include "chat/redaction.h"
 #include "chat/reply.h"
@@ -67,7 +69,7 @@ void ChatbotService::tryEnded(const ReplyFacts &facts)
     if (!result.isValue()) {
         result = redacted(result.error(), m_connection.userSig);
     }
-    Q_EMIT tried(exchange(m_connection, m_try, facts, result));
+    tell(exchange(m_connection, m_try, facts, result));
     if (result.isValue()) {
         setState(fetching::Loaded{result.value(), m_connection.origin(), now, m_try});
         return;
@@ -79,9 +81,12 @@ void ChatbotService::tryEnded(const ReplyFacts &facts)
         waitBefore(furtherTry, error, m_policy, std::chrono::milliseconds(m_sinceFirst.elapsed()),
                    m_world.fraction());
     if (!wait) {
+        qCDebug(chatLog) << "no further try";
         setState(fetching::Failed{error, now, m_try});
         return;
     }
+    qCDebug(chatLog) << "further try" << furtherTry << "of" << m_policy.furtherTries << "in"
+                     << wait->count() << "ms";
     m_waitTimer.start(*wait);
     setState(fetching::Waiting{error, furtherTry, m_policy.furtherTries,
                                now.addMSecs(wait->count()), m_try});
@@ -154,6 +159,12 @@ void ChatbotService::setState(fetching::State state)
     Q_EMIT stateChanged();
 }
 
+void ChatbotService::tell(const Exchange &exchange)
+{
+    qCDebug(chatLog).noquote() << exchangeLine(exchange);
+    Q_EMIT tried(exchange);
+}
+
 void ChatbotService::giveUpTry()
 {
     if (m_job) {
@@ -161,7 +172,7 @@ void ChatbotService::giveUpTry()
         facts.cancelled = true;
         m_try.duration = m_job->elapsed();
         dropJob();
-        Q_EMIT tried(exchange(m_connection, m_try, facts, judgeChatbotList(facts, m_world.now())));
+        tell(exchange(m_connection, m_try, facts, judgeChatbotList(facts, m_world.now())));
     }
 }
 

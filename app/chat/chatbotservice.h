@@ -120,6 +120,7 @@ private:
     void beginTry();
     void tryEnded(const ReplyFacts &facts);
     void setState(fetching::State state);
+    void tell(const Exchange &exchange);
     void giveUpTry();
     void dropJob();
 

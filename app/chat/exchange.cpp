@@ -3,22 +3,42 @@
 #include "chat/exchange.h"
 
 #include "chat/redaction.h"
+#include "chat/wire.h"
 
 namespace
 {
 
-RawHeaders redacted(const RawHeaders &headers, const Secret &secret)
+/// Headers that hold a credential of somebody else's: of the server's, the proxy's.
+bool isCredential(const QByteArray &name)
 {
-    RawHeaders clean;
-    clean.reserve(headers.size());
+    const QByteArray lower = name.toLower();
+    return lower.startsWith("proxy-") || lower.startsWith("set-cookie") ||
+           lower.startsWith("cookie") || lower == "authorization" ||
+           lower == "authentication-info";
+}
+
+RawHeaders cleaned(const RawHeaders &headers, const Redaction &clean)
+{
+    RawHeaders kept;
+    kept.reserve(headers.size());
     for (const auto &[name, value] : headers) {
-        clean.append({redacted(QString::fromUtf8(name), secret).toUtf8(),
-                      redacted(QString::fromUtf8(value), secret).toUtf8()});
+        kept.append({clean(QString::fromUtf8(name)).toUtf8(),
+                     isCredential(name) ? QByteArray("‹…›")
+                                        : clean(QString::fromUtf8(value)).toUtf8()});
     }
-    return clean;
+    return kept;
 }
 
 } // namespace
+
+RawHeaders headersOf(const ChatRequest &request)
+{
+    RawHeaders headers;
+    for (const QByteArray &name : request.request.rawHeaderList()) {
+        headers.append({name, request.request.rawHeader(name)});
+    }
+    return headers;
+}
 
 Exchange exchange(const Connection &connection, const TryRecord &record, const ReplyFacts &facts,
                   const Result<ChatbotList> &outcome)
@@ -26,16 +46,15 @@ Exchange exchange(const Connection &connection, const TryRecord &record, const R
     Exchange made;
     made.origin = connection.origin();
     made.identifier = connection.identifier;
+    made.call = wire::getAllRobots;
     made.record = record;
     made.url = printableUrl(connection, record.random);
     const ChatRequest request = listChatbotsRequest(connection, record.random);
-    for (const QByteArray &name : request.request.rawHeaderList()) {
-        made.requestHeaders.append({name, request.request.rawHeader(name)});
-    }
+    made.requestHeaders = headersOf(request);
     made.requestBody = request.body;
-    made.headers = redacted(facts.headers, connection.userSig);
-    made.body =
-        redacted(QString::fromUtf8(facts.body.left(Exchange::keptBody)), connection.userSig);
+    const Redaction clean(connection.userSig);
+    made.headers = cleaned(facts.headers, clean);
+    made.body = clean(QString::fromUtf8(facts.body.left(Exchange::keptBody)));
     made.bodySize = facts.body.size();
     if (outcome.isValue()) {
         made.chatbots = outcome.value().userIds.size();

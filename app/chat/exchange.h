@@ -15,11 +15,12 @@ struct Exchange
 {
     Origin origin;
     QString identifier;
+    QString call; ///< the service's name of it
     TryRecord record;
     QByteArray url; ///< with $USERSIG in the credential's place
     RawHeaders requestHeaders;
     QByteArray requestBody;
-    RawHeaders headers;            ///< the answer's
+    RawHeaders headers;            ///< the answer's; other people's credentials are masked
     QString body;                  ///< of the answer's, decoded, what its first keptBody bytes are
     qint64 bodySize = 0;           ///< bytes of the whole, decoded
     std::optional<ApiError> error; ///< none where a list came
@@ -27,6 +28,9 @@ struct Exchange
 
     static constexpr qint64 keptBody = 1024 * 1024;
 };
+
+/// Those that we set ourselves.
+RawHeaders headersOf(const ChatRequest &request);
 
 /// Made of what went out and what came back. outcome: what facts were judged to be; its words are
 /// clean already.

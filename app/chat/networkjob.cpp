@@ -2,9 +2,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/networkjob.h"
 
+#include "chat/chatlog.h"
 #include "chat/networkaccess.h"
 
 #include <utility>
+
+namespace
+{
+
+/// Without the user and the password that it may have.
+void logProxy(const QNetworkProxy &proxy)
+{
+    if (proxy.type() == QNetworkProxy::NoProxy) {
+        qCDebug(chatLog) << "no proxy";
+    } else {
+        qCDebug(chatLog).noquote().nospace()
+            << "proxy " << proxy.hostName() << ':' << proxy.port();
+    }
+}
+
+const char *limitName(TimeLimit limit)
+{
+    switch (limit) {
+    case TimeLimit::Headers:
+        return "for the headers";
+    case TimeLimit::Silence:
+        return "for silence";
+    case TimeLimit::Whole:
+        return "for the whole try";
+    }
+    return "";
+}
+
+} // namespace
 
 NetworkJob::NetworkJob(NetworkAccess &network, ChatRequest request, const TimeLimits &limits,
                        QObject *parent)
@@ -55,10 +85,12 @@ void NetworkJob::send()
     }
     RateLimit &rateLimit = m_network.rateLimit();
     if (!rateLimit.take(m_request.rateKey)) {
-        QTimer::singleShot(rateLimit.untilNext(m_request.rateKey), Qt::PreciseTimer, this,
-                           &NetworkJob::send);
+        const std::chrono::milliseconds wait = rateLimit.untilNext(m_request.rateKey);
+        qCDebug(chatLog) << "held back by the rate limit for" << wait.count() << "ms";
+        QTimer::singleShot(wait, Qt::PreciseTimer, this, &NetworkJob::send);
         return;
     }
+    logProxy(m_proxy.result());
     m_network.setProxyFor(m_request.request.url(), m_proxy.result());
     m_reply = m_network.post(m_request.request, m_request.body);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
@@ -147,6 +179,8 @@ QNetworkReply::NetworkError NetworkJob::networkError() const
 void NetworkJob::runOut(TimeLimit limit)
 {
     if (m_stage == Stage::Running) {
+        qCDebug(chatLog) << "time limit ran out:" << limitName(limit) << "after"
+                         << elapsed().count() << "ms";
         m_facts.ranOut = limit;
         finish();
     }

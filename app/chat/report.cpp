@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/report.h"
 
+#include "chat/curl.h"
 #include "chat/explanation.h"
+#include "chat/redaction.h"
 #include "chat/wire.h"
+#include "chat/zonedtime.h"
 #include "chatbots/visibletext.h"
 #include "connection/region.h"
 
@@ -33,15 +36,15 @@ QString Report::text(const ReportFacts &facts)
     line(tr("Program"), QStringLiteral("Chatbot Admin " CHATBOT_ADMIN_VERSION ", Qt ") +
                             QLatin1String(qVersion()) + QStringLiteral(", ") +
                             QSysInfo::prettyProductName());
-    line(tr("Time"), facts.at.toLocalTime()
-                         .toOffsetFromUtc(facts.at.toLocalTime().offsetFromUtc())
-                         .toString(Qt::ISODate));
+    line(tr("Time"), zonedTime(facts.at, Qt::ISODate));
+    line(tr("Connection"), visibleLine(facts.connection, 200));
     line(tr("Region"), regionName(facts.origin.region));
     line(tr("Host"), facts.origin.host);
     line(QStringLiteral("SDKAppID"), QString::number(facts.origin.sdkAppId));
     line(tr("Identifier"), visibleLine(facts.identifier, 200));
     line(tr("Call"), wire::getAllRobots);
     line(tr("Try"), QString::number(facts.last.number));
+    line(tr("Sent"), tr("%n time(s)", "how often a request was sent", facts.last.sends));
     line(tr("Duration"), tr("%1 ms").arg(facts.last.duration.count()));
     line(tr("HTTP status"),
          facts.last.httpStatus ? QString::number(facts.last.httpStatus) : QString());
@@ -50,6 +53,7 @@ QString Report::text(const ReportFacts &facts)
     line(tr("What to do"), explanation.advice);
     line(tr("The service's words"), explanation.words);
     line(QStringLiteral("RequestId"), visibleLine(facts.error.requestId, 200));
+    lines.append({QString(), facts.curl});
     return lines.join(u'\n');
 }
 
@@ -57,10 +61,18 @@ QString Report::text(const ReportFacts &facts)
 
 ReportFacts reportFacts(const Connection &connection, const fetching::Failed &failed)
 {
-    return {connection.origin(), connection.identifier, failed.error, failed.at, failed.last};
+    const Origin origin = connection.origin();
+    return {origin.label(), origin,    connection.identifier,
+            failed.error,   failed.at, failed.last,
+            curlCommand(connection, failed.last.random)};
 }
 
 QString reportText(const ReportFacts &facts)
 {
     return Report::text(facts);
+}
+
+QString reportText(const ReportFacts &facts, const Secret &secret)
+{
+    return redacted(reportText(facts), secret);
 }

@@ -6,19 +6,25 @@
 
 #include <QString>
 
-/// All that a report is made of. The UserSig is not among it, so it cannot get into one.
+/// All that a report is made of. The UserSig is not among it: the curl command has $USERSIG in its
+/// place.
 struct ReportFacts
 {
+    QString connection; ///< its name, for people
     Origin origin;
     QString identifier;
     ApiError error;
     QDateTime at;
     TryRecord last;
+    QString curl; ///< the call as a command
 };
 
 /// Takes from a failed fetch what a report may have.
 ReportFacts reportFacts(const Connection &connection, const fetching::Failed &failed);
 
 /// A text to paste into a ticket: when, where, as whom, what happened, in the service's own words,
-/// too.
+/// too; the call as a command at its end.
 QString reportText(const ReportFacts &facts);
+
+/// The same for whoever knows the secret: it is looked for once more, by its value.
+QString reportText(const ReportFacts &facts, const Secret &secret);

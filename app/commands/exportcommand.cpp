@@ -3,6 +3,7 @@
 #include "commands/exportcommand.h"
 
 #include "chat/chatbotservice.h"
+#include "chat/exchangeline.h"
 #include "chat/explanation.h"
 #include "chat/networkaccess.h"
 #include "chat/redaction.h"
@@ -65,18 +66,6 @@ struct Cleaner
     QString operator()(const QString &text) const { return redacted(text, secret); }
 };
 
-/// What --verbose says of each try.
-void describe(const Exchange &exchange)
-{
-    const TryRecord &record = exchange.record;
-    complain(Words::tr("try %1: POST %2")
-                 .arg(QString::number(record.number), QString::fromUtf8(exchange.url)));
-    complain(Words::tr("try %1 ended after %2 ms, HTTP status %3")
-                 .arg(QString::number(record.number), QString::number(record.duration.count()),
-                      record.httpStatus ? QString::number(record.httpStatus)
-                                        : Words::tr("none", "no HTTP status")));
-}
-
 /// What is said before a further try.
 void announce(const fetching::Waiting &waiting, const Cleaner &clean)
 {
@@ -96,7 +85,8 @@ fetching::State fetched(const ExportOptions &options, const Connection &connecti
     ChatbotService service(network);
     QEventLoop loop;
     if (options.verbose) {
-        QObject::connect(&service, &ChatbotService::tried, &loop, describe);
+        QObject::connect(&service, &ChatbotService::tried, &loop,
+                         [&clean](const Exchange &exchange) { complain(clean(exchangeLine(exchange))); });
     }
     QObject::connect(&service, &ChatbotService::stateChanged, &loop, [&] {
         if (const auto *waiting = std::get_if<fetching::Waiting>(&service.state())) {

@@ -1,0 +1,193 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "activity/activity.h"
+
+#include "chat/explanation.h"
+#include "chatbots/visibletext.h"
+
+#include <QLocale>
+
+namespace
+{
+
+constexpr qsizetype longestName = 100;
+
+qint64 sizeOf(const ActivityTry &one)
+{
+    qint64 size = one.exchange.body.size() * qint64(sizeof(QChar));
+    for (const auto &[name, value] : one.exchange.headers) {
+        size += name.size() + value.size();
+    }
+    return size;
+}
+
+QString outcome(const Exchange &exchange)
+{
+    if (!exchange.error) {
+        return Activity::tr("%n chatbot(s)", nullptr, static_cast<int>(exchange.chatbots));
+    }
+    const Explanation explanation = explain(*exchange.error);
+    return explanation.code.isEmpty()
+               ? explanation.headline
+               : Activity::tr("%1 (%2)", "what happened, and its code")
+                     .arg(explanation.headline, explanation.code);
+}
+
+/// All tries together, without the waits between them.
+QString duration(const QList<ActivityTry> &tries)
+{
+    std::chrono::milliseconds sum{0};
+    for (const ActivityTry &one : tries) {
+        sum += one.exchange.record.duration;
+    }
+    return Activity::tr("%1 ms").arg(sum.count());
+}
+
+} // namespace
+
+Activity::Activity(QObject *parent)
+    : Activity(Bounds(), parent)
+{}
+
+Activity::Activity(const Bounds &bounds, QObject *parent)
+    : QAbstractTableModel(parent)
+    , m_bounds(bounds)
+{}
+
+void Activity::add(const Exchange &exchange)
+{
+    const qsizetype known = rowOf(exchange);
+    if (known >= 0) {
+        m_calls[known].append({exchange});
+        const int row = static_cast<int>(known);
+        Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
+    } else {
+        beginInsertRows({}, 0, 0);
+        m_calls.prepend({{exchange}});
+        endInsertRows();
+    }
+    if (m_calls.size() > m_bounds.calls) {
+        const int last = static_cast<int>(m_calls.size()) - 1;
+        beginRemoveRows({}, last, last);
+        m_calls.removeLast();
+        endRemoveRows();
+    }
+    letGo();
+}
+
+/// Calls to several places run at the same time, so the row need not be the newest.
+qsizetype Activity::rowOf(const Exchange &exchange) const
+{
+    if (exchange.record.number <= 1) {
+        return -1;
+    }
+    for (qsizetype row = 0; row < m_calls.size(); ++row) {
+        const Exchange &first = m_calls[row].first().exchange;
+        if (first.record.callStartedAt == exchange.record.callStartedAt &&
+            first.origin == exchange.origin && first.identifier == exchange.identifier) {
+            return row;
+        }
+    }
+    return -1;
+}
+
+void Activity::letGo()
+{
+    qint64 kept = 0;
+    for (qsizetype row = 0; row < m_calls.size(); ++row) {
+        bool changed = false;
+        for (qsizetype i = m_calls[row].size() - 1; i >= 0; --i) {
+            const qint64 size = sizeOf(m_calls.at(row).at(i));
+            kept += size;
+            if (kept > m_bounds.bytes && size > 0) {
+                ActivityTry &one = m_calls[row][i];
+                one.exchange.headers.clear();
+                one.exchange.body.clear();
+                one.isWhole = false;
+                changed = true;
+            }
+        }
+        if (changed) {
+            const int at = static_cast<int>(row);
+            Q_EMIT dataChanged(index(at, 0), index(at, columnCount() - 1));
+        }
+    }
+}
+
+int Activity::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_calls.size());
+}
+
+int Activity::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(Column::Count);
+}
+
+QVariant Activity::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    const auto column = static_cast<Column>(index.column());
+    if (role == Qt::TextAlignmentRole) {
+        const bool isNumber = column == Column::Duration || column == Column::Tries;
+        return QVariant::fromValue(Qt::AlignVCenter |
+                                   (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    const QList<ActivityTry> &tries = m_calls[index.row()];
+    const Exchange &last = tries.last().exchange;
+    switch (column) {
+    case Column::Time:
+        return QLocale().toString(last.record.callStartedAt.toLocalTime().time(),
+                                  QStringLiteral("HH:mm:ss"));
+    case Column::Connection:
+        return visibleLine(last.origin.label(), longestName);
+    case Column::Call:
+        return last.call;
+    case Column::Outcome:
+        return outcome(last);
+    case Column::Duration:
+        return duration(tries);
+    case Column::Tries:
+        return QString::number(tries.size());
+    case Column::Count:
+        break;
+    }
+    return {};
+}
+
+QVariant Activity::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (static_cast<Column>(section)) {
+    case Column::Time:
+        return tr("Time");
+    case Column::Connection:
+        return tr("Connection");
+    case Column::Call:
+        return tr("Call");
+    case Column::Outcome:
+        return tr("Outcome");
+    case Column::Duration:
+        return tr("Duration");
+    case Column::Tries:
+        return tr("Tries");
+    case Column::Count:
+        break;
+    }
+    return {};
+}
+
+void Activity::retranslate()
+{
+    if (!m_calls.isEmpty()) {
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
+    }
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+}

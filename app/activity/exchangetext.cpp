@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "activity/exchangetext.h"
+
+#include "activity/prettyjson.h"
+#include "chat/explanation.h"
+#include "chatbots/visibletext.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ExchangeText)
+
+public:
+    static QStringList answer(const ActivityTry &one);
+};
+
+/// Longest pretty-printed body. One that would be longer is shown as it came.
+constexpr qsizetype longestPretty = 4 * Exchange::keptBody;
+
+QStringList lines(const RawHeaders &headers)
+{
+    QStringList all;
+    for (const auto &[name, value] : headers) {
+        all.append(visibleLine(QString::fromUtf8(name + ": " + value), wholeText));
+    }
+    return all;
+}
+
+QString visibleBody(const QString &body)
+{
+    const QString pretty = prettyJson(body, longestPretty);
+    QString text = pretty.isEmpty() ? body : pretty;
+    text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    QString shown;
+    shown.reserve(text.size());
+    for (const QStringView line : QStringView(text).split(u'\n')) {
+        shown += visibleLine(line, wholeText) + u'\n';
+    }
+    shown.chop(1);
+    return shown;
+}
+
+QStringList Words::answer(const ActivityTry &one)
+{
+    const Exchange &exchange = one.exchange;
+    QStringList all;
+    if (exchange.record.httpStatus == 0) {
+        all.append(tr("No answer came."));
+    } else {
+        all.append(QStringLiteral("HTTP ") + QString::number(exchange.record.httpStatus));
+    }
+    if (exchange.error) {
+        all.append(inOneLine(*exchange.error));
+    }
+    all += lines(exchange.headers);
+    if (!one.isWhole) {
+        all += {QString(), tr("Headers and body are no longer kept: newer ones took their place.")};
+        return all;
+    }
+    if (!exchange.body.isEmpty()) {
+        all += {QString(), visibleBody(exchange.body)};
+    }
+    if (exchange.bodySize > Exchange::keptBody) {
+        all += {QString(), tr("The body has %1 bytes; the first %2 are kept.")
+                               .arg(QLocale().toString(exchange.bodySize),
+                                    QLocale().toString(Exchange::keptBody))};
+    }
+    return all;
+}
+
+} // namespace
+
+QString exchangeText(const ActivityTry &one)
+{
+    const Exchange &exchange = one.exchange;
+    QStringList all{QStringLiteral("POST ") +
+                    visibleLine(QString::fromUtf8(exchange.url), wholeText)};
+    all += lines(exchange.requestHeaders);
+    all += {QString(), visibleLine(QString::fromUtf8(exchange.requestBody), wholeText), QString()};
+    all += Words::answer(one);
+    return all.join(u'\n');
+}
+
+QString inShortLines(const QString &text, qsizetype lineLength)
+{
+    QString folded;
+    folded.reserve(text.size());
+    qsizetype length = 0;
+    for (const QChar c : text) {
+        // Not within a surrogate pair.
+        if (length >= lineLength && c != u'\n' && !c.isLowSurrogate()) {
+            folded += u'\n';
+            length = 0;
+        }
+        folded += c;
+        length = c == u'\n' ? 0 : length + 1;
+    }
+    return folded;
+}

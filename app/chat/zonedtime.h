@@ -1,0 +1,10 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+/// In this computer's time zone, which stands behind it: "2026-11-23T17:30:00+05:30".
+/// format: Qt::ISODate or Qt::ISODateWithMs.
+QString zonedTime(const QDateTime &time, Qt::DateFormat format);
