@@ -107,7 +107,7 @@ void TestExchange::line()
     const Exchange made =
         exchange(singapore(), second(), {}, ApiError{Kind::Api, 70001, u"usersig expired"_s, {}});
     QCOMPARE(exchangeLine(made),
-             u"2026-11-23T12:00:00.000+00:00 sg 1400000000 try 2: "
+             u"2026-11-23T12:00:00.000Z sg 1400000000 try 2: "
              "POST https://chat.example.com/v4/openim_robot_http_svc/get_all_robots"
              "?sdkappid=1400000000&identifier=administrator&usersig=$USERSIG&random=99"
              "&contenttype=json, HTTP 200, ErrorCode 70001 \"usersig expired\", 321 ms, sent 1x"_s);
