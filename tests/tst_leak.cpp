@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "activitywindow.h"
 #include "exportdialog.h"
 #include "loopbackserver.h"
 #include "testwindow.h"
@@ -11,7 +12,9 @@
 #include <QLineEdit>
 #include <QLoggingCategory>
 #include <QMimeData>
+#include <QPushButton>
 #include <QSet>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QUrl>
 
@@ -229,6 +232,25 @@ void TestLeak::noTextOfASessionHoldsTheUserSig()
     fetchAndLook("no answer at all", Conversation::json(wrapped));
     fetchAndLook("a redirect with it",
                  Conversation::redirect(307, "https://x/?usersig=" + encoded));
+
+    m->press(Qt::Key_F12);
+    auto *activity = m->window()->findChild<ActivityWindow *>();
+    QVERIFY(activity && QTest::qWaitForWindowActive(activity));
+    for (int row = 0; row < m->activity().rowCount(); ++row) {
+        activity->findChild<QTableView *>()->selectRow(row);
+        QVERIFY(allTexts().contains(QStringLiteral("usersig=$USERSIG&")));
+        look("a call in the list of activity");
+        for (auto *button : activity->findChildren<QPushButton *>()) {
+            if (button->accessibleName().startsWith(QStringLiteral("Copy"))) {
+                button->click();
+                look("copied from the list of activity");
+            }
+        }
+    }
+    QVERIFY(!hasTrace(readable(QAccessible::queryAccessibleInterface(activity))));
+    activity->close();
+    m->window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m->window()));
 
     m->select({QStringLiteral("@RBT#2")});
     m->view()->setFocus();
