@@ -65,7 +65,7 @@ void TestExchangeText::answers_data()
     one.exchange.record.httpStatus = 0;
     one.exchange.headers.clear();
     one.exchange.error = ApiError{ApiError::Kind::Cancelled, 0, {}, {}};
-    QTest::newRow("none") << one << u"No answer came.\nCancelled."_s;
+    QTest::newRow("none") << one << u"Cancelled."_s;
     one = answered({});
     one.exchange.headers = {{"X-\u202E", "a\nb"}};
     QTest::newRow("hidden characters in a header") << one << u"HTTP 200\nX-⟨U+202E⟩: a⟨U+000A⟩b"_s;

@@ -11,6 +11,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -30,6 +31,10 @@ constexpr qsizetype longestLine = 2000; ///< of the text view, in characters
 QFont fixedFont(const QFont &like)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
+    if (!QFontInfo(font).fixedPitch()) { // some desktops' settings name none
+        font = QFont(QStringLiteral("monospace"));
+        font.setStyleHint(QFont::Monospace);
+    }
     if (like.pointSizeF() > 0) {
         font.setPointSizeF(like.pointSizeF());
     }
@@ -80,7 +85,7 @@ void ActivityWindow::build()
     splitter->addWidget(m_view);
     splitter->addWidget(m_text);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({1, 2});
+    splitter->setSizes({1000, 2000}); // shares, as they are more than there is
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 2);
     auto *column = new QVBoxLayout(this);

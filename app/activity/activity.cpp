@@ -124,6 +124,12 @@ int Activity::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(Column::Count);
 }
 
+Qt::Alignment Activity::alignment(Column column)
+{
+    const bool isNumber = column == Column::Duration || column == Column::Tries;
+    return Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft);
+}
+
 QVariant Activity::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
@@ -131,9 +137,7 @@ QVariant Activity::data(const QModelIndex &index, int role) const
     }
     const auto column = static_cast<Column>(index.column());
     if (role == Qt::TextAlignmentRole) {
-        const bool isNumber = column == Column::Duration || column == Column::Tries;
-        return QVariant::fromValue(Qt::AlignVCenter |
-                                   (isNumber ? Qt::AlignRight : Qt::AlignLeft));
+        return QVariant::fromValue(alignment(column));
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -162,6 +166,9 @@ QVariant Activity::data(const QModelIndex &index, int role) const
 
 QVariant Activity::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    if (orientation == Qt::Horizontal && role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(alignment(static_cast<Column>(section)));
+    }
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) {
         return {};
     }

@@ -48,6 +48,7 @@ public:
     void retranslate();
 
 private:
+    static Qt::Alignment alignment(Column column);
     qsizetype rowOf(const Exchange &exchange) const;
     void letGo();
 

@@ -51,12 +51,9 @@ QStringList Words::answer(const ActivityTry &one)
     const Exchange &exchange = one.exchange;
     QStringList all;
     if (exchange.record.httpStatus == 0) {
-        all.append(tr("No answer came."));
+        all.append(exchange.error ? inOneLine(*exchange.error) : QString());
     } else {
         all.append(QStringLiteral("HTTP ") + QString::number(exchange.record.httpStatus));
-    }
-    if (exchange.error) {
-        all.append(inOneLine(*exchange.error));
     }
     all += lines(exchange.headers);
     if (!one.isWhole) {
