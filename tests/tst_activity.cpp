@@ -14,7 +14,8 @@ using Column = Activity::Column;
 namespace
 {
 
-const qint64 start = QDateTime(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()).toMSecsSinceEpoch();
+const qint64 start =
+    QDateTime(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()).toMSecsSinceEpoch();
 
 /// The number-th try of the call that began so many seconds after noon.
 Exchange aTry(int number, int call, const QString &region = u"sg"_s)

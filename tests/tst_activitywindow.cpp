@@ -202,7 +202,8 @@ void TestActivityWindow::hasNamesAndIsReachable()
 
 void TestActivityWindow::aLongLineIsFolded()
 {
-    fetched(Conversation::json("{\"ErrorCode\":1,\"Long\":\"" + QByteArray(1'000'000, 'x') + "\"}"));
+    fetched(
+        Conversation::json("{\"ErrorCode\":1,\"Long\":\"" + QByteArray(1'000'000, 'x') + "\"}"));
     QVERIFY(opened());
     QVERIFY(text().size() > 1'000'000);
     for (const QString &line : text().split(u'\n')) {

@@ -106,11 +106,12 @@ void TestExchange::line()
 {
     const Exchange made =
         exchange(singapore(), second(), {}, ApiError{Kind::Api, 70001, u"usersig expired"_s, {}});
-    QCOMPARE(exchangeLine(made),
-             u"2026-11-23T12:00:00.000Z sg 1400000000 try 2: "
-             "POST https://chat.example.com/v4/openim_robot_http_svc/get_all_robots"
-             "?sdkappid=1400000000&identifier=administrator&usersig=$USERSIG&random=99"
-             "&contenttype=json, HTTP 200, ErrorCode 70001 \"usersig expired\", 321 ms, sent 1x"_s);
+    QCOMPARE(
+        exchangeLine(made),
+        u"2026-11-23T12:00:00.000Z sg 1400000000 try 2: "
+        "POST https://chat.example.com/v4/openim_robot_http_svc/get_all_robots"
+        "?sdkappid=1400000000&identifier=administrator&usersig=$USERSIG&random=99"
+        "&contenttype=json, HTTP status 200, ErrorCode 70001 \"usersig expired\", 321 ms, sent 1x"_s);
 }
 
 void TestExchange::outcomes_data()
@@ -137,7 +138,8 @@ void TestExchange::outcomes()
 {
     QFETCH(const Exchange, exchange);
     QFETCH(const QString, outcome);
-    QVERIFY2(exchangeLine(exchange).endsWith(u", HTTP 200, "_s + outcome + u", 321 ms, sent 1x"_s),
+    QVERIFY2(exchangeLine(exchange).endsWith(u", HTTP status 200, "_s + outcome +
+                                             u", 321 ms, sent 1x"_s),
              qPrintable(exchangeLine(exchange)));
 }
 
@@ -145,8 +147,9 @@ void TestExchange::lineIsOneLine()
 {
     Connection odd = singapore();
     odd.identifier = u"a\nb\u2028"_s;
-    const Exchange made = exchange(
-        odd, second(), {}, ApiError{Kind::Api, 1, u"x\r\ny\u2029\u202E"_s + QString(5000, u'z'), {}});
+    const Exchange made =
+        exchange(odd, second(), {},
+                 ApiError{Kind::Api, 1, u"x\r\ny\u2029\u202E"_s + QString(5000, u'z'), {}});
     QVERIFY(!hasLineBreak(exchangeLine(made)));
     QVERIFY(!exchangeLine(made).contains(u'\u202E'));
     QVERIFY(exchangeLine(made).size() < 700);

@@ -56,10 +56,10 @@ void TestLogging::eachTryAndEachDecision()
     QCOMPARE(lines[0], QByteArray("chatbotadmin.chat: no proxy"));
     QVERIFY(lines[1].contains(" try 1: POST " + m_server.endpoint().toEncoded()));
     QVERIFY(lines[1].contains("usersig=$USERSIG&"));
-    QVERIFY(lines[1].contains(", HTTP 502, refused, "));
+    QVERIFY(lines[1].contains(", HTTP status 502, refused, "));
     QVERIFY(lines[2].startsWith("chatbotadmin.chat: further try 1 of 3 in "));
     QVERIFY(lines[4].contains(" try 2: POST "));
-    QVERIFY(lines[4].contains(", HTTP 200, chatbots: 1, "));
+    QVERIFY(lines[4].contains(", HTTP status 200, chatbots: 1, "));
     QVERIFY(!hasTrace(ended.err));
 }
 

@@ -26,20 +26,20 @@ void TestPrettyJson::lines_data()
     QTest::addColumn<QString>("pretty");
     QTest::newRow("object") << u"{\"b\":1,\"a\":2}"_s << u"{\n  \"b\": 1,\n  \"a\": 2\n}"_s;
     QTest::newRow("array") << u"[1,2]"_s << u"[\n  1,\n  2\n]"_s;
-    QTest::newRow("within each other")
-        << u"{\"a\":[{}]}"_s << u"{\n  \"a\": [\n    {}\n  ]\n}"_s;
+    QTest::newRow("within each other") << u"{\"a\":[{}]}"_s << u"{\n  \"a\": [\n    {}\n  ]\n}"_s;
     QTest::newRow("empty ones") << u"{ \"a\" : [ ] , \"b\" : { } }"_s
                                 << u"{\n  \"a\": [],\n  \"b\": {}\n}"_s;
     QTest::newRow("pretty already") << u"{\r\n\t\"a\": 1\r\n}\n"_s << u"{\n  \"a\": 1\n}"_s;
     QTest::newRow("mark at its beginning") << u"\uFEFF[]"_s << u"[]"_s;
     QTest::newRow("the same key twice")
         << u"{\"a\":1,\"a\":2}"_s << u"{\n  \"a\": 1,\n  \"a\": 2\n}"_s;
-    QTest::newRow("a long number") << u"[123456789012345678901234567890,1E400,0.10]"_s
-                                   << u"[\n  123456789012345678901234567890,\n  1E400,\n  0.10\n]"_s;
+    QTest::newRow("a long number")
+        << u"[123456789012345678901234567890,1E400,0.10]"_s
+        << u"[\n  123456789012345678901234567890,\n  1E400,\n  0.10\n]"_s;
     QTest::newRow("marks in strings")
         << uR"(["a,b:{}[]","\"{","\\"])"_s << u"[\n  \"a,b:{}[]\",\n  \"\\\"{\",\n  \"\\\\\"\n]"_s;
-    QTest::newRow("escapes stay")
-        << uR"(["\u00e9\ud83e\/"])"_s << u"[\n  \"\\u00e9\\ud83e\\/\"\n]"_s;
+    QTest::newRow("escapes stay") << uR"(["\u00e9\ud83e\/"])"_s
+                                  << u"[\n  \"\\u00e9\\ud83e\\/\"\n]"_s;
     QTest::newRow("blanks in strings") << u"[\" a \t b \"]"_s << u"[\n  \" a \t b \"\n]"_s;
     QTest::newRow("no commas") << u"[1 2  \"a\" tru]"_s << u"[\n  1 2  \"a\" tru\n]"_s;
     QTest::newRow("two behind each other") << u"{}{}"_s << u"{}{}"_s;

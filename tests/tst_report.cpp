@@ -59,18 +59,18 @@ void TestReport::hasAllParts()
                                 QLatin1String(qVersion()) + u", "_s));
     QVERIFY(lines[1].startsWith(u"Time: 2026-11-23T12:00:00"_s));
     QCOMPARE(lines.mid(2, 11), (QStringList{
-                                  u"Connection: chat.example.com:8443 · 1400000000"_s,
-                                  u"Region: Custom endpoint"_s,
-                                  u"Host: chat.example.com:8443"_s,
-                                  u"SDKAppID: 1400000000"_s,
-                                  u"Identifier: administrator"_s,
-                                  u"Call: get_all_robots"_s,
-                                  u"Try: 4"_s,
-                                  u"Sent: 1 time(s)"_s,
-                                  u"Duration: 321 ms"_s,
-                                  u"HTTP status: 200"_s,
-                                  u"Code: 70001"_s,
-                              }));
+                                   u"Connection: chat.example.com:8443 · 1400000000"_s,
+                                   u"Region: Custom endpoint"_s,
+                                   u"Host: chat.example.com:8443"_s,
+                                   u"SDKAppID: 1400000000"_s,
+                                   u"Identifier: administrator"_s,
+                                   u"Call: get_all_robots"_s,
+                                   u"Try: 4"_s,
+                                   u"Sent: 1 time(s)"_s,
+                                   u"Duration: 321 ms"_s,
+                                   u"HTTP status: 200"_s,
+                                   u"Code: 70001"_s,
+                               }));
     QVERIFY(lines[13].startsWith(u"Meaning: "_s) && lines[13].contains(u"UserSig"_s));
     QVERIFY(lines[14].startsWith(u"What to do: "_s) && lines[14].endsWith(u'.'));
     QCOMPARE(lines[15], u"The service's words: usersig expired"_s);

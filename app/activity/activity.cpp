@@ -27,10 +27,9 @@ QString outcome(const Exchange &exchange)
         return Activity::tr("%n chatbot(s)", nullptr, static_cast<int>(exchange.chatbots));
     }
     const Explanation explanation = explain(*exchange.error);
-    return explanation.code.isEmpty()
-               ? explanation.headline
-               : Activity::tr("%1 (%2)", "what happened, and its code")
-                     .arg(explanation.headline, explanation.code);
+    return explanation.code.isEmpty() ? explanation.headline
+                                      : Activity::tr("%1 (%2)", "what happened, and its code")
+                                            .arg(explanation.headline, explanation.code);
 }
 
 /// All tries together, without the waits between them.

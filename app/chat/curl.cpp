@@ -34,7 +34,8 @@ QString quotedUrl(const QByteArray &url)
             i += variable.size();
             continue;
         }
-        plain += isPlain(url[i]) ? QByteArray(1, url[i]) : '%' + QByteArray(1, url[i]).toHex().toUpper();
+        plain +=
+            isPlain(url[i]) ? QByteArray(1, url[i]) : '%' + QByteArray(1, url[i]).toHex().toUpper();
         ++i;
     }
     return u'"' + QString::fromLatin1(plain) + u'"';

@@ -13,8 +13,7 @@ bool isCredential(const QByteArray &name)
 {
     const QByteArray lower = name.toLower();
     return lower.startsWith("proxy-") || lower.startsWith("set-cookie") ||
-           lower.startsWith("cookie") || lower == "authorization" ||
-           lower == "authentication-info";
+           lower.startsWith("cookie") || lower == "authorization" || lower == "authentication-info";
 }
 
 RawHeaders cleaned(const RawHeaders &headers, const Redaction &clean)
@@ -22,9 +21,9 @@ RawHeaders cleaned(const RawHeaders &headers, const Redaction &clean)
     RawHeaders kept;
     kept.reserve(headers.size());
     for (const auto &[name, value] : headers) {
-        kept.append({clean(QString::fromUtf8(name)).toUtf8(),
-                     isCredential(name) ? QByteArray("‹…›")
-                                        : clean(QString::fromUtf8(value)).toUtf8()});
+        kept.append(
+            {clean(QString::fromUtf8(name)).toUtf8(),
+             isCredential(name) ? QByteArray("‹…›") : clean(QString::fromUtf8(value)).toUtf8()});
     }
     return kept;
 }

@@ -58,9 +58,8 @@ QString exchangeLine(const Exchange &exchange)
     const QString words =
         exchange.error ? visibleLine(exchange.error->words, longestWords) : QString();
     return zonedTime(record.startedAt, Qt::ISODateWithMs) + u' ' + exchange.origin.region + u' ' +
-           QString::number(exchange.origin.sdkAppId) + u" try "_s +
-           QString::number(record.number) + u": POST "_s + QString::fromUtf8(exchange.url) +
-           u", HTTP "_s +
+           QString::number(exchange.origin.sdkAppId) + u" try "_s + QString::number(record.number) +
+           u": POST "_s + QString::fromUtf8(exchange.url) + u", HTTP status "_s +
            (record.httpStatus ? QString::number(record.httpStatus) : u"none"_s) + u", "_s +
            outcome(exchange) + (words.isEmpty() ? QString() : u" \""_s + words + u'"') + u", "_s +
            QString::number(record.duration.count()) + u" ms, sent "_s +

@@ -16,8 +16,7 @@ void logProxy(const QNetworkProxy &proxy)
     if (proxy.type() == QNetworkProxy::NoProxy) {
         qCDebug(chatLog) << "no proxy";
     } else {
-        qCDebug(chatLog).noquote().nospace()
-            << "proxy " << proxy.hostName() << ':' << proxy.port();
+        qCDebug(chatLog).noquote().nospace() << "proxy " << proxy.hostName() << ':' << proxy.port();
     }
 }
 

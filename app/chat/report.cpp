@@ -62,8 +62,12 @@ QString Report::text(const ReportFacts &facts)
 ReportFacts reportFacts(const Connection &connection, const fetching::Failed &failed)
 {
     const Origin origin = connection.origin();
-    return {origin.label(), origin,    connection.identifier,
-            failed.error,   failed.at, failed.last,
+    return {origin.label(),
+            origin,
+            connection.identifier,
+            failed.error,
+            failed.at,
+            failed.last,
             curlCommand(connection, failed.last.random)};
 }
 

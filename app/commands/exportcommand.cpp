@@ -85,8 +85,9 @@ fetching::State fetched(const ExportOptions &options, const Connection &connecti
     ChatbotService service(network);
     QEventLoop loop;
     if (options.verbose) {
-        QObject::connect(&service, &ChatbotService::tried, &loop,
-                         [&clean](const Exchange &exchange) { complain(clean(exchangeLine(exchange))); });
+        QObject::connect(
+            &service, &ChatbotService::tried, &loop,
+            [&clean](const Exchange &exchange) { complain(clean(exchangeLine(exchange))); });
     }
     QObject::connect(&service, &ChatbotService::stateChanged, &loop, [&] {
         if (const auto *waiting = std::get_if<fetching::Waiting>(&service.state())) {
