@@ -23,6 +23,8 @@ private Q_SLOTS:
     void theLimitThatRanOut();
     void theProxyWithoutItsPassword();
     void aServerThatSaysTheUserSigBack();
+    void qtsOwnLogs_data();
+    void qtsOwnLogs();
 };
 
 Ended TestLogging::run(const QString &rules, const QStringList &more)
@@ -101,6 +103,28 @@ void TestLogging::aServerThatSaysTheUserSigBack()
     QCOMPARE(ended.status, 3);
     QCOMPARE(ended.err.count("ErrorCode 70003 \"bad usersig ‹…›\""), 2); // the log and --verbose
     QVERIFY(!hasTrace(ended.err));
+}
+
+void TestLogging::qtsOwnLogs_data()
+{
+    QTest::addColumn<QString>("rules");
+    QTest::newRow("all") << u"*=true"_s;
+    QTest::newRow("of the server")
+        << u"chatbotadmin.*=true;qt.httpserver=true;qt.httpserver.*=true"_s;
+    QTest::newRow("of the network") << u"chatbotadmin.*=true;qt.network.*=true"_s;
+}
+
+/// The sandbox serves in the same process, and Qt's HTTP server would log each request.
+void TestLogging::qtsOwnLogs()
+{
+    QFETCH(const QString, rules);
+    Program program({u"export"_s, u"--region=sandbox"_s, u"--usersig-file=-"_s, u"--retries=0"_s});
+    program.setVariable(u"QT_LOGGING_RULES"_s, rules);
+    const Ended ended = program.end(practiceUserSig());
+    QCOMPARE(ended.status, 3); // the sandbox says no to it
+    QVERIFY(ended.err.contains("chatbotadmin.chat: "));
+    QVERIFY(!hasTrace(ended.err));
+    QVERIFY(!ended.err.contains("qt.httpserver: "));
 }
 
 QTEST_GUILESS_MAIN(TestLogging)

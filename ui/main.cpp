@@ -3,6 +3,7 @@
 #include "activity/activity.h"
 #include "alert.h"
 #include "chat/chatbotservice.h"
+#include "chat/chatlog.h"
 #include "chat/networkaccess.h"
 #include "chatbots/chatbotmodel.h"
 #include "commands/exitstatus.h"
@@ -115,6 +116,7 @@ ExitStatus refuseWindow(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    keepUrlsOutOfQtLogs();
     if (const std::optional<int> status = runVerb(argc, argv)) {
         return *status;
     }

@@ -7,3 +7,8 @@
 /// "chatbotadmin.chat": each try, and what was decided about it. Off unless QT_LOGGING_RULES asks
 /// for it. No URL goes here but what printableUrl() gives, and no words of a server but clean ones.
 Q_DECLARE_LOGGING_CATEGORY(chatLog)
+
+/// Keeps those of Qt's own debug logs off that tell of requests, whatever QT_LOGGING_RULES asks
+/// for: that of the HTTP server (the sandbox's) holds whole URLs, and so the UserSig, in Qt 6.4.
+/// Those of the network do not, but nothing says that they never will. Warnings stay.
+void keepUrlsOutOfQtLogs();
