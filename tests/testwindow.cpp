@@ -70,8 +70,10 @@ QList<Accessible> accessiblesNamed(QWidget *window, const QString &name)
     return found;
 }
 
-TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox)
-    : m_sandboxOptions(sandbox)
+TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox,
+                       const RegionEndpoints &endpoints)
+    : m_search(std::make_unique<RegionSearch>(m_network, endpoints, ServiceWorld::real()))
+    , m_sandboxOptions(sandbox)
 {
     QObject::connect(&m_service, &ChatbotService::tried, &m_activity, &Activity::add);
     installAccessibleRoles();
@@ -84,8 +86,10 @@ TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox)
         return identifier.isEmpty() ? m_sandbox->connection(sdkAppId)
                                     : m_sandbox->connection(sdkAppId, identifier);
     };
-    m_window = std::make_unique<MainWindow>(
-        WindowParts{m_network, m_service, m_model, m_activity, connection, [](const QString &) {}}, settings);
+    m_window = std::make_unique<MainWindow>(WindowParts{m_network, m_service, *m_search, m_model,
+                                                        m_activity, connection, endpoints,
+                                                        [](const QString &) {}},
+                                            settings);
 }
 
 TestWindow::~TestWindow() = default;

@@ -5,6 +5,7 @@
 #include "activity/activity.h"
 #include "chat/chatbotservice.h"
 #include "chat/networkaccess.h"
+#include "chat/regionsearch.h"
 #include "chatbots/chatbotmodel.h"
 #include "chatbotview.h"
 #include "filterfield.h"
@@ -42,7 +43,8 @@ QList<Accessible> accessiblesNamed(QWidget *window, const QString &name);
 class TestWindow
 {
 public:
-    explicit TestWindow(const Settings &settings = {}, const SandboxOptions &sandbox = {});
+    explicit TestWindow(const Settings &settings = {}, const SandboxOptions &sandbox = {},
+                        const RegionEndpoints &endpoints = regionEndpoint);
     ~TestWindow();
 
     /// Shows it and waits until keys reach it.
@@ -90,6 +92,7 @@ public:
 private:
     NetworkAccess m_network;
     ChatbotService m_service{m_network};
+    std::unique_ptr<RegionSearch> m_search;
     ChatbotModel m_model;
     Activity m_activity;
     SandboxOptions m_sandboxOptions;

@@ -91,9 +91,11 @@ void TestStatusView::saysHowItStands_data()
     row("cancelled is no failure", failed(Kind::Cancelled, 0), "Cancelled", "", PanelDeed::Retry,
         Tone::Plain, false);
     failure("silence", failed(Kind::Timeout, 2), "The service fell silent", "", retry);
-    failure("refused", failed(Kind::Network, 1), "The connection was refused", "Network 1", retry);
+    failure("refused", failed(Kind::Network, 1), "The connection was refused", "Network 1",
+            retry | PanelDeed::UseBackupHost);
     failure("certificate of another host", failed(Kind::Tls, QSslError::HostNameMismatch),
-            "The server's certificate is for another host", "TLS 22", details);
+            "The server's certificate is for another host", "TLS 22",
+            details | PanelDeed::UseBackupHost);
     failure("502 with an HTML body", failed(Kind::Http, 502), "The server had trouble", "HTTP 502",
             retry);
     failure("HTML with status 200", failed(Kind::BadReply, 1),
@@ -104,7 +106,8 @@ void TestStatusView::saysHowItStands_data()
     };
     known("UserSig expired", 70001, edit);
     known("no admin", 60010, edit);
-    known("another region's app", 70020, edit);
+    known("another region's app", 70020, edit | PanelDeed::TryRegion);
+    known("too many calls", 60007, retry | PanelDeed::Wait);
     known("internal error", 10002, retry);
     failure("nobody knows this code", failed(Kind::Api, 123456),
             "The service refused with a code that is not documented", "123456", retry);

@@ -79,6 +79,116 @@
         <source>Copy ids that are &amp;not in the list</source>
         <translation>Copy ids that are &amp;not in the list</translation>
     </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>&amp;Activity</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n chatbot</numerusform>
+            <numerusform>%n chatbots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what happened, and its code</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Tries</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityView</name>
+    <message>
+        <source>Calls</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>No call was made yet</source>
+        <translation>No call was made yet</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWindow</name>
+    <message>
+        <source>Activity</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Request and answer</source>
+        <translation>Request and answer</translation>
+    </message>
+    <message>
+        <source>The request and the answer of the selected call stand here.</source>
+        <translation>The request and the answer of the selected call stand here.</translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <translation>&amp;Try</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;curl</source>
+        <translation>Copy as &amp;curl</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Copy as curl</translation>
+    </message>
+    <message>
+        <source>As a command that expects the UserSig in $USERSIG</source>
+        <translation>As a command that expects the UserSig in $USERSIG</translation>
+    </message>
+    <message>
+        <source>Copy &amp;request and answer</source>
+        <translation>Copy &amp;request and answer</translation>
+    </message>
+    <message>
+        <source>Copy request and answer</source>
+        <translation>Copy request and answer</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;lose</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a try of several</comment>
+        <translation>%1 of %2</translation>
+    </message>
 </context>
 <context>
     <name>ChatbotModel</name>
@@ -167,6 +277,10 @@
     <message>
         <source>Endpoint</source>
         <translation>Endpoint</translation>
+    </message>
+    <message>
+        <source>%1 (backup host)</source>
+        <translation>%1 (backup host)</translation>
     </message>
 </context>
 <context>
@@ -648,6 +762,17 @@
     </message>
 </context>
 <context>
+    <name>ExchangeText</name>
+    <message>
+        <source>Headers and body are no longer kept: newer ones took their place.</source>
+        <translation>Headers and body are no longer kept: newer ones took their place.</translation>
+    </message>
+    <message>
+        <source>The body has %1 bytes; the first %2 are kept.</source>
+        <translation>The body has %1 bytes; the first %2 are kept.</translation>
+    </message>
+</context>
+<context>
     <name>Explanation</name>
     <message>
         <source>Cancelled</source>
@@ -873,19 +998,6 @@
 </context>
 <context>
     <name>ExportCommand</name>
-    <message>
-        <source>try %1 ended after %2 ms, HTTP status %3</source>
-        <translation>try %1 ended after %2 ms, HTTP status %3</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>no HTTP status</comment>
-        <translation>none</translation>
-    </message>
-    <message>
-        <source>try %1: POST %2</source>
-        <translation>try %1: POST %2</translation>
-    </message>
     <message>
         <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
         <translation>An id has a line break in it, which text cannot hold. Use --format csv or json.</translation>
@@ -1154,6 +1266,10 @@
     <message>
         <source>Fetch is off: %1</source>
         <translation>Fetch is off: %1</translation>
+    </message>
+    <message>
+        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
+        <translation>After too many failed checks of its UserSig this account is not asked again before %1.</translation>
     </message>
 </context>
 <context>
@@ -1623,6 +1739,22 @@ Built on Qt %2.</translation>
         <source>The service&apos;s words</source>
         <translation>The service&apos;s words</translation>
     </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Sent</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <comment>how often a request was sent</comment>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SandboxCommand</name>
@@ -1760,6 +1892,50 @@ Built on Qt %2.</translation>
         <source>The service&apos;s words</source>
         <translation>The service&apos;s words</translation>
     </message>
+    <message>
+        <source>&amp;Wait</source>
+        <translation>&amp;Wait</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>Wait</translation>
+    </message>
+    <message>
+        <source>Try another re&amp;gion</source>
+        <translation>Try another re&amp;gion</translation>
+    </message>
+    <message>
+        <source>Try another region</source>
+        <translation>Try another region</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke this region</source>
+        <translation>Ta&amp;ke this region</translation>
+    </message>
+    <message>
+        <source>Take this region</source>
+        <translation>Take this region</translation>
+    </message>
+    <message>
+        <source>Use the &amp;backup host</source>
+        <translation>Use the &amp;backup host</translation>
+    </message>
+    <message>
+        <source>Use the backup host</source>
+        <translation>Use the backup host</translation>
+    </message>
+    <message>
+        <source>Use the &amp;main host</source>
+        <translation>Use the &amp;main host</translation>
+    </message>
+    <message>
+        <source>Use the main host</source>
+        <translation>Use the main host</translation>
+    </message>
+    <message>
+        <source>Asks each other region once, with the same credential.</source>
+        <translation>Asks each other region once, with the same credential.</translation>
+    </message>
 </context>
 <context>
     <name>StatusView</name>
@@ -1818,6 +1994,47 @@ Built on Qt %2.</translation>
     <message>
         <source>Press Fetch or F5.</source>
         <translation>Press Fetch or F5.</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>Asking the other regions for the app %1…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>%1 of %2 have answered.</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>No usable answer came from: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>No other region knows the app %1</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>Check the SDKAppID in the console.</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1 knows the app %2</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>It gave the app&apos;s list.</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1 may know the app %2</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>It refused with code %1, but not because it does not know the app.</translation>
     </message>
 </context>
 <context>

@@ -79,6 +79,115 @@
         <source>Copy ids that are &amp;not in the list</source>
         <translation>一覧にないIDをコピー(&amp;N)</translation>
     </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>通信の記録(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>チャットボット%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what happened, and its code</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1ミリ秒</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>日時</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>API</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>結果</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>試行回数</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityView</name>
+    <message>
+        <source>Calls</source>
+        <translation>リクエスト</translation>
+    </message>
+    <message>
+        <source>No call was made yet</source>
+        <translation>まだリクエストはありません</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWindow</name>
+    <message>
+        <source>Activity</source>
+        <translation>通信の記録</translation>
+    </message>
+    <message>
+        <source>Request and answer</source>
+        <translation>リクエストと応答</translation>
+    </message>
+    <message>
+        <source>The request and the answer of the selected call stand here.</source>
+        <translation>選択したリクエストとその応答がここに表示されます。</translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <translation>試行(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;curl</source>
+        <translation>curlとしてコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>curlとしてコピー</translation>
+    </message>
+    <message>
+        <source>As a command that expects the UserSig in $USERSIG</source>
+        <translation>コマンド（UserSigは$USERSIGから取ります）</translation>
+    </message>
+    <message>
+        <source>Copy &amp;request and answer</source>
+        <translation>リクエストと応答をコピー(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy request and answer</source>
+        <translation>リクエストと応答をコピー</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>閉じる(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a try of several</comment>
+        <translation>%1/%2</translation>
+    </message>
 </context>
 <context>
     <name>ChatbotModel</name>
@@ -166,6 +275,10 @@
     <message>
         <source>Endpoint</source>
         <translation>エンドポイント</translation>
+    </message>
+    <message>
+        <source>%1 (backup host)</source>
+        <translation>%1（予備ホスト）</translation>
     </message>
 </context>
 <context>
@@ -647,6 +760,17 @@
     </message>
 </context>
 <context>
+    <name>ExchangeText</name>
+    <message>
+        <source>Headers and body are no longer kept: newer ones took their place.</source>
+        <translation>ヘッダーと本文は、新しいものに場所を譲ったため、もう残っていません。</translation>
+    </message>
+    <message>
+        <source>The body has %1 bytes; the first %2 are kept.</source>
+        <translation>本文は%1バイトです。先頭の%2バイトを残しています。</translation>
+    </message>
+</context>
+<context>
     <name>Explanation</name>
     <message>
         <source>Cancelled</source>
@@ -872,19 +996,6 @@
 </context>
 <context>
     <name>ExportCommand</name>
-    <message>
-        <source>try %1 ended after %2 ms, HTTP status %3</source>
-        <translation>%1回目の試行は%2ミリ秒で終了、HTTPステータス：%3</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>no HTTP status</comment>
-        <translation>なし</translation>
-    </message>
-    <message>
-        <source>try %1: POST %2</source>
-        <translation>%1回目の試行：POST %2</translation>
-    </message>
     <message>
         <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
         <translation>改行を含むIDがあり、text形式では表せません。--format csvまたはjsonを使ってください。</translation>
@@ -1153,6 +1264,10 @@
     <message>
         <source>Fetch is off: %1</source>
         <translation>取得できません：%1</translation>
+    </message>
+    <message>
+        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
+        <translation>このアカウントはUserSigの検証に何度も失敗したため、%1までは問い合わせません。</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1730,21 @@ Qt %2を使用しています。</translation>
         <source>The service&apos;s words</source>
         <translation>サービスからのメッセージ</translation>
     </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <comment>how often a request was sent</comment>
+        <translation>
+            <numerusform>%n回</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SandboxCommand</name>
@@ -1752,6 +1882,50 @@ Qt %2を使用しています。</translation>
         <source>The service&apos;s words</source>
         <translation>サービスからのメッセージ</translation>
     </message>
+    <message>
+        <source>&amp;Wait</source>
+        <translation>待つ(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>待つ</translation>
+    </message>
+    <message>
+        <source>Try another re&amp;gion</source>
+        <translation>ほかのリージョンを試す(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Try another region</source>
+        <translation>ほかのリージョンを試す</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke this region</source>
+        <translation>このリージョンを使う(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Take this region</source>
+        <translation>このリージョンを使う</translation>
+    </message>
+    <message>
+        <source>Use the &amp;backup host</source>
+        <translation>予備ホストを使う(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Use the backup host</source>
+        <translation>予備ホストを使う</translation>
+    </message>
+    <message>
+        <source>Use the &amp;main host</source>
+        <translation>主ホストを使う(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Use the main host</source>
+        <translation>主ホストを使う</translation>
+    </message>
+    <message>
+        <source>Asks each other region once, with the same credential.</source>
+        <translation>同じ認証情報で、ほかの各リージョンに1回ずつ問い合わせます。</translation>
+    </message>
 </context>
 <context>
     <name>StatusView</name>
@@ -1806,6 +1980,47 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Press Fetch or F5.</source>
         <translation>「取得」またはF5キーを押してください。</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>ほかのリージョンにアプリ%1を問い合わせています…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>%2か所のうち%1か所が応答しました。</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>使える応答がなかったリージョン：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>ほかのリージョンにアプリ%1はありません</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>コンソールでSDKAppIDを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1にアプリ%2があります</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>アプリの一覧が返りました。</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1にアプリ%2があるかもしれません</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>コード%1で拒否されましたが、アプリがないという理由ではありません。</translation>
     </message>
 </context>
 <context>

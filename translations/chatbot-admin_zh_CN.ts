@@ -79,6 +79,115 @@
         <source>Copy ids that are &amp;not in the list</source>
         <translation>复制不在列表中的 ID(&amp;N)</translation>
     </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>活动记录(&amp;A)</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n 个聊天机器人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what happened, and its code</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>接口</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>耗时</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>尝试次数</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityView</name>
+    <message>
+        <source>Calls</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>No call was made yet</source>
+        <translation>还没有请求</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWindow</name>
+    <message>
+        <source>Activity</source>
+        <translation>活动记录</translation>
+    </message>
+    <message>
+        <source>Request and answer</source>
+        <translation>请求和响应</translation>
+    </message>
+    <message>
+        <source>The request and the answer of the selected call stand here.</source>
+        <translation>这里显示所选请求及其响应。</translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <translation>尝试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;curl</source>
+        <translation>复制为 curl(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>复制为 curl</translation>
+    </message>
+    <message>
+        <source>As a command that expects the UserSig in $USERSIG</source>
+        <translation>作为命令，UserSig 取自 $USERSIG</translation>
+    </message>
+    <message>
+        <source>Copy &amp;request and answer</source>
+        <translation>复制请求和响应(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy request and answer</source>
+        <translation>复制请求和响应</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a try of several</comment>
+        <translation>第 %1 次，共 %2 次</translation>
+    </message>
 </context>
 <context>
     <name>ChatbotModel</name>
@@ -166,6 +275,10 @@
     <message>
         <source>Endpoint</source>
         <translation>接入点</translation>
+    </message>
+    <message>
+        <source>%1 (backup host)</source>
+        <translation>%1（备用主机）</translation>
     </message>
 </context>
 <context>
@@ -647,6 +760,17 @@
     </message>
 </context>
 <context>
+    <name>ExchangeText</name>
+    <message>
+        <source>Headers and body are no longer kept: newer ones took their place.</source>
+        <translation>标头和正文已不再保留：已被较新的取代。</translation>
+    </message>
+    <message>
+        <source>The body has %1 bytes; the first %2 are kept.</source>
+        <translation>正文共 %1 字节；保留前 %2 字节。</translation>
+    </message>
+</context>
+<context>
     <name>Explanation</name>
     <message>
         <source>Cancelled</source>
@@ -872,19 +996,6 @@
 </context>
 <context>
     <name>ExportCommand</name>
-    <message>
-        <source>try %1 ended after %2 ms, HTTP status %3</source>
-        <translation>第 %1 次尝试在 %2 毫秒后结束，HTTP 状态：%3</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <comment>no HTTP status</comment>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>try %1: POST %2</source>
-        <translation>第 %1 次尝试：POST %2</translation>
-    </message>
     <message>
         <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
         <translation>有 ID 含换行，text 格式无法表示。请使用 --format csv 或 json。</translation>
@@ -1153,6 +1264,10 @@
     <message>
         <source>Fetch is off: %1</source>
         <translation>无法获取：%1</translation>
+    </message>
+    <message>
+        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
+        <translation>此账号的 UserSig 校验失败次数过多，%1 之前不再请求。</translation>
     </message>
 </context>
 <context>
@@ -1615,6 +1730,21 @@ Built on Qt %2.</source>
         <source>The service&apos;s words</source>
         <translation>服务返回</translation>
     </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n time(s)</source>
+        <comment>how often a request was sent</comment>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>SandboxCommand</name>
@@ -1752,6 +1882,50 @@ Built on Qt %2.</source>
         <source>The service&apos;s words</source>
         <translation>服务的原话</translation>
     </message>
+    <message>
+        <source>&amp;Wait</source>
+        <translation>等待(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Wait</source>
+        <translation>等待</translation>
+    </message>
+    <message>
+        <source>Try another re&amp;gion</source>
+        <translation>尝试其他地域(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Try another region</source>
+        <translation>尝试其他地域</translation>
+    </message>
+    <message>
+        <source>Ta&amp;ke this region</source>
+        <translation>使用此地域(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Take this region</source>
+        <translation>使用此地域</translation>
+    </message>
+    <message>
+        <source>Use the &amp;backup host</source>
+        <translation>使用备用主机(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Use the backup host</source>
+        <translation>使用备用主机</translation>
+    </message>
+    <message>
+        <source>Use the &amp;main host</source>
+        <translation>使用主用主机(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Use the main host</source>
+        <translation>使用主用主机</translation>
+    </message>
+    <message>
+        <source>Asks each other region once, with the same credential.</source>
+        <translation>用同一凭证向其他每个地域各请求一次。</translation>
+    </message>
 </context>
 <context>
     <name>StatusView</name>
@@ -1806,6 +1980,47 @@ Built on Qt %2.</source>
     <message>
         <source>Press Fetch or F5.</source>
         <translation>请点击“获取”或按 F5。</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>正在向其他地域查询应用 %1…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>已有 %1 个应答，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>以下地域没有可用的响应：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>其他地域都不认识应用 %1</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>请在控制台核对 SDKAppID。</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1认识应用 %2</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>它给出了该应用的列表。</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1可能认识应用 %2</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>它以错误码 %1 拒绝，但并非因为不认识该应用。</translation>
     </message>
 </context>
 <context>

@@ -16,9 +16,10 @@
 
 #include <utility>
 
-ConnectionForm::ConnectionForm(SandboxSource sandbox, QWidget *parent)
+ConnectionForm::ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints, QWidget *parent)
     : QWidget(parent)
     , m_sandbox(std::move(sandbox))
+    , m_endpoints(std::move(endpoints))
     , m_region(new QComboBox)
     , m_endpoint(new QLineEdit)
     , m_sdkAppId(new QLineEdit)
@@ -125,6 +126,21 @@ void ConnectionForm::chooseSandbox()
     m_region->setCurrentIndex(m_region->findData(QString(sandboxRegionId)));
 }
 
+void ConnectionForm::chooseRegion(const QString &id)
+{
+    m_region->setCurrentIndex(m_region->findData(id));
+}
+
+void ConnectionForm::useOtherHost()
+{
+    const QString region = m_region->currentData().toString();
+    if (!m_onBackup.remove(region)) {
+        m_onBackup.insert(region);
+    }
+    judge();
+    Q_EMIT changed();
+}
+
 void ConnectionForm::regionChosen()
 {
     const QString chosen = m_region->currentData().toString();
@@ -204,9 +220,10 @@ void ConnectionForm::judge()
              tr("For example https://chat.example.com; http:// only for this computer."));
         m_regionRow->setHint(tr("Another host that offers the same service."));
     } else if (const Region *documented = findRegion(region)) {
-        endpoint.setScheme(QStringLiteral("https"));
-        endpoint.setHost(documented->host);
-        m_regionRow->setHint(endpoint.host());
+        const bool backup = m_onBackup.contains(region);
+        endpoint = m_endpoints(*documented, backup ? RegionHost::Backup : RegionHost::Main);
+        m_regionRow->setHint(backup ? tr("%1 (backup host)").arg(endpoint.host())
+                                    : endpoint.host());
     } else {
         endpoint = m_sandbox(Sandbox::firstSdkAppId, {}).endpoint;
         m_regionRow->setHint(

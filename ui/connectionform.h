@@ -3,8 +3,10 @@
 #pragma once
 
 #include "connection/connection.h"
+#include "connection/region.h"
 #include "settings/settings.h"
 
+#include <QSet>
 #include <QWidget>
 
 #include <functional>
@@ -27,7 +29,8 @@ public:
 
     enum class Field { Region, Endpoint, SdkAppId, Identifier, UserSig };
 
-    explicit ConnectionForm(SandboxSource sandbox, QWidget *parent = nullptr);
+    explicit ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints = regionEndpoint,
+                            QWidget *parent = nullptr);
 
     /// The connection, where every field is sound.
     std::optional<Connection> connection() const;
@@ -41,6 +44,12 @@ public:
     void restore(const Settings &settings);
     void store(Settings &settings) const;
     void chooseSandbox();
+
+    /// id: of a documented region. The other fields stay as they are.
+    void chooseRegion(const QString &id);
+    /// The chosen region's backup host in place of its main one, or the other way round, until the
+    /// program ends.
+    void useOtherHost();
 
 Q_SIGNALS:
     /// After every change that a person or restore() made.
@@ -68,6 +77,8 @@ private:
     bool isSandbox() const;
 
     SandboxSource m_sandbox;
+    RegionEndpoints m_endpoints;
+    QSet<QString> m_onBackup; ///< ids of the regions whose backup host is used
     QComboBox *m_region;
     QLineEdit *m_endpoint;
     QLineEdit *m_sdkAppId;

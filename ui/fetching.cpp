@@ -4,6 +4,7 @@
 
 #include "chat/chatbotservice.h"
 #include "chat/errorcatalogue.h"
+#include "chat/regionsearch.h"
 #include "chat/report.h"
 #include "chatbots/chatbotmodel.h"
 #include "chatbotview.h"
@@ -12,6 +13,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLocale>
 
 using namespace std::chrono_literals;
 
@@ -39,10 +41,11 @@ ConnectionForm::Field wrongField(const ApiError &error)
 
 } // namespace
 
-Fetching::Fetching(ChatbotService &service, ChatbotModel &model, ConnectionForm &form,
-                   ChatbotView &view, StatusPanel &panel, QObject *parent)
+Fetching::Fetching(ChatbotService &service, RegionSearch &search, ChatbotModel &model,
+                   ConnectionForm &form, ChatbotView &view, StatusPanel &panel, QObject *parent)
     : QObject(parent)
     , m_service(service)
+    , m_search(search)
     , m_model(model)
     , m_form(form)
     , m_view(view)
@@ -51,13 +54,21 @@ Fetching::Fetching(ChatbotService &service, ChatbotModel &model, ConnectionForm 
     connect(&m_form, &ConnectionForm::changed, this, &Fetching::connectionChanged);
     connect(&m_service, &ChatbotService::stateChanged, this, &Fetching::serviceChanged);
     connect(&m_panel, &StatusPanel::wanted, this, &Fetching::deed);
+    connect(&m_search, &RegionSearch::changed, this, [this] {
+        show();
+        Q_EMIT changed();
+    });
+    m_cooledDown.setSingleShot(true);
+    connect(&m_cooledDown, &QTimer::timeout, this, &Fetching::changed);
     m_tick.setInterval(250ms);
     connect(&m_tick, &QTimer::timeout, this, &Fetching::show);
 }
 
 void Fetching::fetch()
 {
-    if (const std::optional<Connection> connection = m_form.connection()) {
+    const std::optional<Connection> connection = m_form.connection();
+    if (connection && problem().isEmpty()) {
+        m_search.clear();
         m_service.fetch(*connection, m_limits, RetryPolicy());
         Q_EMIT began();
     }
@@ -65,14 +76,15 @@ void Fetching::fetch()
 
 void Fetching::cancel()
 {
+    m_search.clear();
     m_service.cancel();
 }
 
 void Fetching::copyDetails()
 {
     if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state())) {
-        QGuiApplication::clipboard()->setText(
-            reportText(reportFacts(m_service.connection(), *failed)));
+        QGuiApplication::clipboard()->setText(reportText(
+            reportFacts(m_service.connection(), *failed), m_service.connection().userSig));
         Q_EMIT noted(tr("Details copied"));
     }
 }
@@ -85,12 +97,18 @@ void Fetching::tell(const StatusView &notice)
 
 QString Fetching::problem() const
 {
-    return m_form.problem();
+    const std::optional<Connection> connection = m_form.connection();
+    const auto until = connection ? m_service.coolsDownUntil(*connection) : std::nullopt;
+    return until ? tr("After too many failed checks of its UserSig this account is not asked "
+                      "again before %1.")
+                       .arg(QLocale().toString(until->toLocalTime().time(),
+                                               QStringLiteral("HH:mm:ss")))
+                 : m_form.problem();
 }
 
 bool Fetching::isBusy() const
 {
-    return m_service.isBusy();
+    return m_service.isBusy() || m_search.isRunning();
 }
 
 bool Fetching::hasFailed() const
@@ -100,6 +118,7 @@ bool Fetching::hasFailed() const
 
 void Fetching::connectionChanged()
 {
+    m_search.clear();
     if (m_service.isBusy()) {
         m_service.reset(); // its answer is for another connection than the one that shows
         return;
@@ -115,6 +134,10 @@ void Fetching::serviceChanged()
         m_fetchedAt = loaded->at;
         m_fetchedFrom = loaded->origin;
         m_view.keepPlace([&] { m_model.merge(loaded->origin, loaded->list.userIds); });
+    }
+    if (const auto until = m_service.coolsDownUntil(m_service.connection())) {
+        const qint64 rest = QDateTime::currentDateTimeUtc().msecsTo(*until);
+        m_cooledDown.start(std::chrono::milliseconds(qMax<qint64>(0, rest) + 1));
     }
     isBusy() ? m_tick.start() : m_tick.stop();
     show();
@@ -139,6 +162,10 @@ StatusView Fetching::view() const
         notice.remark = whyOff();
         return notice;
     }
+    if (!m_search.answers().isEmpty()) {
+        return searchView(m_search.answers(), m_search.isRunning(),
+                          m_service.connection().sdkAppId);
+    }
     StatusView view = statusView(m_service.state(), m_service.connection().origin(),
                                  m_service.elapsed(), QDateTime::currentDateTimeUtc());
     if (view.headline.isEmpty()) {
@@ -162,7 +189,24 @@ void Fetching::deed(PanelDeed deed)
         m_service.stopWaiting();
         return;
     case PanelDeed::Cancel:
-        m_service.cancel();
+        cancel();
+        return;
+    case PanelDeed::Wait:
+        m_service.waitThenTry(30s);
+        return;
+    case PanelDeed::TryRegion:
+        m_search.start(m_service.connection(), m_limits);
+        show();
+        Q_EMIT changed();
+        return;
+    case PanelDeed::UseRegion:
+        m_form.chooseRegion(proposedRegion(m_search.answers()));
+        fetch();
+        return;
+    case PanelDeed::UseBackupHost:
+    case PanelDeed::UseMainHost:
+        m_form.useOtherHost();
+        fetch();
         return;
     case PanelDeed::EditCredentials:
         Q_EMIT formWanted();

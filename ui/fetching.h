@@ -16,6 +16,7 @@ class ChatbotModel;
 class ChatbotService;
 class ChatbotView;
 class ConnectionForm;
+class RegionSearch;
 class StatusPanel;
 
 /// The deed Fetch, from the form to the list, and all that the status panel says and offers on the
@@ -26,8 +27,8 @@ class Fetching : public QObject
 
 public:
     /// view: shows what stands on model. All outlive this.
-    Fetching(ChatbotService &service, ChatbotModel &model, ConnectionForm &form, ChatbotView &view,
-             StatusPanel &panel, QObject *parent);
+    Fetching(ChatbotService &service, RegionSearch &search, ChatbotModel &model,
+             ConnectionForm &form, ChatbotView &view, StatusPanel &panel, QObject *parent);
 
     void setLimits(const TimeLimits &limits) { m_limits = limits; }
 
@@ -73,12 +74,14 @@ private:
     QString whyOff() const;
 
     ChatbotService &m_service;
+    RegionSearch &m_search;
     ChatbotModel &m_model;
     ConnectionForm &m_form;
     ChatbotView &m_view;
     StatusPanel &m_panel;
     TimeLimits m_limits;
-    QTimer m_tick; ///< for the seconds that are counted while it is busy
+    QTimer m_cooledDown; ///< when Fetch can be on again
+    QTimer m_tick;       ///< for the seconds that are counted while it is busy
     QDateTime m_fetchedAt;
     Origin m_fetchedFrom;
     std::optional<StatusView> m_notice;

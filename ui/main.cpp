@@ -5,6 +5,7 @@
 #include "chat/chatbotservice.h"
 #include "chat/chatlog.h"
 #include "chat/networkaccess.h"
+#include "chat/regionsearch.h"
 #include "chatbots/chatbotmodel.h"
 #include "commands/exitstatus.h"
 #include "commands/terminal.h"
@@ -57,9 +58,11 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
 {
     NetworkAccess network;
     ChatbotService service(network);
+    RegionSearch search(network, regionEndpoint, ServiceWorld::real());
     ChatbotModel model;
     Activity activity;
     QObject::connect(&service, &ChatbotService::tried, &activity, &Activity::add);
+    QObject::connect(&search, &RegionSearch::tried, &activity, &Activity::add);
     std::unique_ptr<Sandbox> sandbox; // takes memory: only where it is wanted
     const auto sandboxConnection = [&sandbox, &options](quint32 sdkAppId,
                                                         const QString &identifier) {
@@ -74,7 +77,9 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
         language.reset();
         language = std::make_unique<Language>(chosen);
     };
-    MainWindow window({network, service, model, activity, sandboxConnection, speak}, read.settings);
+    MainWindow window(
+        {network, service, search, model, activity, sandboxConnection, regionEndpoint, speak},
+        read.settings);
     const auto keep = [&window] {
         if (const auto problem = writeSettings(window.settings())) {
             window.tell(Words::tr("The settings could not be kept"), *problem);

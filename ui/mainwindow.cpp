@@ -43,7 +43,7 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     , m_settings(settings)
     , m_shown(new ShownChatbots(this))
     , m_actions(new Actions(this))
-    , m_form(new ConnectionForm(parts.sandbox))
+    , m_form(new ConnectionForm(parts.sandbox, parts.endpoints))
     , m_view(new ChatbotView)
     , m_filter(new FilterField)
     , m_fetchButton(new QPushButton)
@@ -51,7 +51,8 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     , m_panel(new StatusPanel)
     , m_summary(new ListSummary)
     , m_menus(new Menus(*this, *m_actions, *m_view))
-    , m_fetching(new Fetching(parts.service, parts.model, *m_form, *m_view, *m_panel, this))
+    , m_fetching(
+          new Fetching(parts.service, parts.search, parts.model, *m_form, *m_view, *m_panel, this))
     , m_exporting(new Exporting(parts.model, *m_shown, *m_view, this))
 {
     m_shown->setSourceModel(&m_parts.model);

@@ -4,6 +4,7 @@
 
 #include "chatbots/clipboardtext.h"
 #include "connection/connection.h"
+#include "connection/region.h"
 #include "settings/settings.h"
 #include "statusview.h"
 
@@ -25,6 +26,7 @@ class ListSummary;
 class Menus;
 class NetworkAccess;
 class QPushButton;
+class RegionSearch;
 class QSplitter;
 class ShownChatbots;
 class StatusPanel;
@@ -34,11 +36,14 @@ struct WindowParts
 {
     NetworkAccess &network;
     ChatbotService &service;
+    RegionSearch &search;
     ChatbotModel &model;
     Activity &activity;
     /// Gives a connection to the sandbox and starts it when first asked; an empty identifier is its
     /// own.
     std::function<Connection(quint32 sdkAppId, const QString &identifier)> sandbox;
+    /// Where the documented regions are.
+    RegionEndpoints endpoints;
     /// Puts a language in force.
     std::function<void(const QString &language)> speak;
 };

@@ -128,8 +128,10 @@ StatusPanel::StatusPanel(QWidget *parent)
     auto *buttons = new QHBoxLayout(m_buttonRow);
     buttons->setContentsMargins({});
     for (const PanelDeed deed :
-         {PanelDeed::Cancel, PanelDeed::Retry, PanelDeed::Stop, PanelDeed::EditCredentials,
-          PanelDeed::CopyDetails, PanelDeed::ShowInFolder, PanelDeed::CopyPath}) {
+         {PanelDeed::Cancel, PanelDeed::UseRegion, PanelDeed::Retry, PanelDeed::Wait,
+          PanelDeed::Stop, PanelDeed::TryRegion, PanelDeed::UseBackupHost, PanelDeed::UseMainHost,
+          PanelDeed::EditCredentials, PanelDeed::CopyDetails, PanelDeed::ShowInFolder,
+          PanelDeed::CopyPath}) {
         addButton(deed);
     }
     buttons->addStretch();
@@ -228,6 +230,13 @@ void StatusPanel::retranslate()
     name(PanelDeed::Stop, tr("&Stop"), tr("Stop"));
     name(PanelDeed::Cancel, tr("&Cancel"), tr("Cancel"));
     name(PanelDeed::EditCredentials, tr("Edit credentia&ls"), tr("Edit credentials"));
+    name(PanelDeed::Wait, tr("&Wait"), tr("Wait"));
+    name(PanelDeed::TryRegion, tr("Try another re&gion"), tr("Try another region"));
+    name(PanelDeed::UseRegion, tr("Ta&ke this region"), tr("Take this region"));
+    name(PanelDeed::UseBackupHost, tr("Use the &backup host"), tr("Use the backup host"));
+    name(PanelDeed::UseMainHost, tr("Use the &main host"), tr("Use the main host"));
+    m_buttons[PanelDeed::TryRegion]->setToolTip(
+        tr("Asks each other region once, with the same credential."));
     name(PanelDeed::CopyDetails, tr("Copy &details"), tr("Copy details"));
     name(PanelDeed::ShowInFolder, tr("Show in f&older"), tr("Show in folder"));
     name(PanelDeed::CopyPath, tr("Copy &path"), tr("Copy path"));

@@ -6,6 +6,7 @@
 #include "chat/explanation.h"
 #include "chat/sentences.h"
 #include "chatbots/chatbotlist.h"
+#include "connection/region.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -67,7 +68,23 @@ StatusView loading(const Origin &origin, std::chrono::milliseconds elapsed)
     return view;
 }
 
-StatusView waiting(const fetching::Waiting &state, const QDateTime &now)
+/// What else can be tried where the region's host or the region itself is the trouble.
+PanelDeeds placeDeeds(const ApiError &error, const Origin &origin)
+{
+    const Region *region = findRegion(origin.region);
+    if (!region) {
+        return {};
+    }
+    if (isHostTrouble(error)) {
+        return origin.host == region->backupHost ? PanelDeed::UseMainHost
+                                                 : PanelDeed::UseBackupHost;
+    }
+    const CatalogueEntry *entry =
+        error.kind == ApiError::Kind::Api ? findError(error.number) : nullptr;
+    return entry && entry->deed == Deed::TryRegion ? PanelDeed::TryRegion : PanelDeeds();
+}
+
+StatusView waiting(const fetching::Waiting &state, const Origin &origin, const QDateTime &now)
 {
     StatusView view = ofError(state.error);
     view.tone = Tone::Warning;
@@ -76,7 +93,7 @@ StatusView waiting(const fetching::Waiting &state, const QDateTime &now)
                       .arg(seconds)
                       .arg(state.furtherTry)
                       .arg(state.furtherTries);
-    view.deeds = PanelDeed::Retry | PanelDeed::Stop;
+    view.deeds = PanelDeed::Retry | PanelDeed::Stop | placeDeeds(state.error, origin);
     return view;
 }
 
@@ -103,7 +120,7 @@ StatusView loaded(const fetching::Loaded &state)
     return view;
 }
 
-StatusView failed(const fetching::Failed &state)
+StatusView failed(const fetching::Failed &state, const Origin &origin)
 {
     StatusView view = ofError(state.error);
     if (state.error.kind == ApiError::Kind::Cancelled) {
@@ -115,6 +132,8 @@ StatusView failed(const fetching::Failed &state)
     view.deeds = PanelDeed::CopyDetails;
     view.deeds.setFlag(PanelDeed::Retry, canRetryHelp(state.error));
     view.deeds.setFlag(PanelDeed::EditCredentials, mendedInForm(state.error));
+    view.deeds.setFlag(PanelDeed::Wait, passing(state.error) == Passing::Slow);
+    view.deeds |= placeDeeds(state.error, origin);
     return view;
 }
 
@@ -133,13 +152,13 @@ StatusView statusView(const fetching::State &state, const Origin &origin,
         return loading(origin, elapsed);
     }
     if (const auto *wait = std::get_if<fetching::Waiting>(&state)) {
-        return waiting(*wait, now);
+        return waiting(*wait, origin, now);
     }
     if (const auto *success = std::get_if<fetching::Loaded>(&state)) {
         return loaded(*success);
     }
     if (const auto *failure = std::get_if<fetching::Failed>(&state)) {
-        return failed(*failure);
+        return failed(*failure, origin);
     }
     return {};
 }
@@ -149,5 +168,58 @@ StatusView idleView(const QString &problem)
     StatusView view;
     view.headline = problem.isEmpty() ? Words::tr("Ready to fetch") : Words::tr("Fetch is off");
     view.advice = problem.isEmpty() ? Words::tr("Press Fetch or F5.") : problem;
+    return view;
+}
+
+StatusView searchView(const QList<RegionAnswer> &answers, bool isRunning, quint32 sdkAppId)
+{
+    StatusView view;
+    const QString app = QString::number(sdkAppId);
+    if (isRunning) {
+        const auto waiting = std::count_if(answers.begin(), answers.end(), [](const auto &answer) {
+            return answer.verdict == RegionVerdict::NotYet;
+        });
+        view.headline = Words::tr("Asking the other regions for the app %1…").arg(app);
+        view.advice =
+            Words::tr("%1 of %2 have answered.")
+                .arg(QString::number(answers.size() - waiting), QString::number(answers.size()));
+        view.deeds = PanelDeed::Cancel;
+        return view;
+    }
+    view.urgent = true;
+    view.deeds = PanelDeed::CopyDetails;
+    QStringList silent;
+    for (const RegionAnswer &answer : answers) {
+        if (answer.verdict == RegionVerdict::NoAnswer) {
+            silent.append(regionName(answer.region));
+        }
+    }
+    const QString noAnswer =
+        silent.isEmpty() ? QString()
+                         : Words::tr("No usable answer came from: %1.")
+                               .arg(silent.join(Words::tr(", ", "between names of regions")));
+    const QString proposed = proposedRegion(answers);
+    const auto best = std::find_if(answers.begin(), answers.end(),
+                                   [&](const auto &answer) { return answer.region == proposed; });
+    if (best == answers.end()) {
+        view.tone = Tone::Bad;
+        view.headline = Words::tr("No other region knows the app %1").arg(app);
+        view.advice = sentences({Words::tr("Check the SDKAppID in the console."), noAnswer});
+        view.deeds |= PanelDeed::TryRegion | PanelDeed::EditCredentials;
+        return view;
+    }
+    view.deeds |= PanelDeed::UseRegion;
+    if (best->verdict == RegionVerdict::Knows) {
+        view.tone = Tone::Good;
+        view.headline = Words::tr("%1 knows the app %2").arg(regionName(proposed), app);
+        view.advice = Words::tr("It gave the app's list.");
+    } else {
+        view.tone = Tone::Warning;
+        view.headline = Words::tr("%1 may know the app %2").arg(regionName(proposed), app);
+        view.advice = sentences(
+            {Words::tr("It refused with code %1, but not because it does not know the app.")
+                 .arg(best->code),
+             noAnswer});
+    }
     return view;
 }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chat/chatbotservice.h"
+#include "chat/regionsearch.h"
 #include "colours.h"
 
 #include <QFlags>
@@ -17,6 +18,11 @@ enum class PanelDeed {
     CopyDetails = 1 << 4,
     ShowInFolder = 1 << 5,
     CopyPath = 1 << 6,
+    TryRegion = 1 << 7,
+    UseRegion = 1 << 8,
+    UseBackupHost = 1 << 9,
+    UseMainHost = 1 << 10,
+    Wait = 1 << 11,
 };
 Q_DECLARE_FLAGS(PanelDeeds, PanelDeed)
 Q_DECLARE_OPERATORS_FOR_FLAGS(PanelDeeds)
@@ -43,6 +49,9 @@ struct StatusView
 /// of a further try. Pure, but for the language in force.
 StatusView statusView(const fetching::State &state, const Origin &origin,
                       std::chrono::milliseconds elapsed, const QDateTime &now);
+
+/// The view of a search for the region of an app.
+StatusView searchView(const QList<RegionAnswer> &answers, bool isRunning, quint32 sdkAppId);
 
 /// The view where nothing was fetched yet. problem: why no fetch can begin, or empty.
 StatusView idleView(const QString &problem);

@@ -73,8 +73,8 @@ std::optional<QJsonObject> parsed(const QByteArray &body, ReplyFlaw &flaw)
     const QJsonDocument document = QJsonDocument::fromJson(body, &parseError);
     if (parseError.error != QJsonParseError::NoError || !hasSoundStrings(body)) {
         // Qt 6.4 takes only arrays and objects for documents.
-        const bool isValue =
-            body.size() < 64 && !body.trimmed().isEmpty() && !QJsonDocument::fromJson('[' + body + ']').isNull();
+        const bool isValue = body.size() < 64 && !body.trimmed().isEmpty() &&
+                             !QJsonDocument::fromJson('[' + body + ']').isNull();
         flaw = isValue ? ReplyFlaw::NotAnObject : ReplyFlaw::NotJson;
         return std::nullopt;
     }

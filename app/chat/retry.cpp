@@ -5,6 +5,7 @@
 #include "chat/errorcatalogue.h"
 
 #include <QNetworkReply>
+#include <QSslError>
 
 #include <algorithm>
 #include <array>
@@ -82,6 +83,27 @@ bool canRetryHelp(const ApiError &error)
         return !entry || entry->retry == RetryHelp::Yes;
     }
     return error.kind == Kind::Http;
+}
+
+bool isHostTrouble(const ApiError &error)
+{
+    switch (error.kind) {
+    case Kind::Tls:
+        return error.number == QSslError::HostNameMismatch;
+    case Kind::Timeout:
+        return error.number == static_cast<qint64>(TimeLimit::Headers);
+    case Kind::Network:
+        return error.number == QNetworkReply::HostNotFoundError ||
+               error.number == QNetworkReply::ConnectionRefusedError ||
+               error.number == QNetworkReply::TimeoutError ||
+               error.number == QNetworkReply::UnknownNetworkError;
+    case Kind::Cancelled:
+    case Kind::Http:
+    case Kind::BadReply:
+    case Kind::Api:
+        return false;
+    }
+    return false;
 }
 
 std::optional<std::chrono::milliseconds> waitBefore(int furtherTry, const ApiError &error,

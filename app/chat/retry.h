@@ -24,6 +24,10 @@ Passing passing(const ApiError &error);
 /// Whether a person who presses Retry can gain by it.
 bool canRetryHelp(const ApiError &error);
 
+/// Whether the host could not be found or reached, or another answered in its name: what a
+/// region's backup host is for (1047/34620).
+bool isHostTrouble(const ApiError &error);
+
 /// How long to wait before a further try (1 is the first), or nothing where there shall be none.
 /// Exponential, 1, 2, 4 s … or 4, 8, 16 s …, with full jitter: fraction (0 to 1) says how much of
 /// it is waited. What the server asked for (Retry-After) is heeded instead, up to 30 s. sinceFirst:
