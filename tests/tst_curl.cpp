@@ -86,8 +86,9 @@ void TestCurl::asksTheSame()
     QCOMPARE(runInShell(command), Conversation::listBody({u"@RBT#1"_s}));
 
     QCOMPARE(m_server.requests().size(), 2);
-    const RecordedRequest ours = m_server.requests().first();
-    const RecordedRequest curls = m_server.requests().last();
+    const QList<RecordedRequest> requests = m_server.requests();
+    const RecordedRequest &ours = requests.first();
+    const RecordedRequest &curls = requests.last();
     QVERIFY(ours.target.contains(testUserSig().reveal()));
     QVERIFY(curls.target == ours.target); // not the texts themselves: they hold the credential
     QCOMPARE(curls.method, ours.method);

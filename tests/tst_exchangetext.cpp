@@ -86,13 +86,17 @@ void TestExchangeText::shortLines_data()
     QTest::newRow("as long as may be") << u"abcd\nabcd"_s << u"abcd\nabcd"_s;
     QTest::newRow("too long") << u"abcdefghij"_s << u"abcd\nefgh\nij"_s;
     QTest::newRow("within a pair") << u"abc🤖🤖"_s << u"abc🤖\n🤖"_s;
+    const QString rest = u"\n\nOnly the first 4 lines are shown here. A copy has them all."_s;
+    QTest::newRow("as many as may be") << u"1\n2\n3\n4"_s << u"1\n2\n3\n4"_s;
+    QTest::newRow("too many") << u"1\n2\n3\n4\n"_s << u"1\n2\n3\n4"_s + rest;
+    QTest::newRow("too many of a line") << QString(17, u'x') << u"xxxx\nxxxx\nxxxx\nxxxx"_s + rest;
     QTest::newRow("nothing") << QString() << QString();
 }
 
 void TestExchangeText::shortLines()
 {
     QFETCH(const QString, text);
-    QTEST(inShortLines(text, 4), "folded");
+    QTEST(forTextView(text, 4, 4), "folded");
 }
 
 QTEST_GUILESS_MAIN(TestExchangeText)

@@ -26,6 +26,7 @@ namespace
 {
 
 constexpr qsizetype longestLine = 2000; ///< of the text view, in characters
+constexpr int mostLines = 50'000;       ///< of the text view
 
 /// The system's fixed font in the size of the others, which the person may have chosen.
 QFont fixedFont(const QFont &like)
@@ -147,7 +148,7 @@ const ActivityTry *ActivityWindow::chosenTry() const
 void ActivityWindow::showTry()
 {
     const ActivityTry *one = chosenTry();
-    m_text->setPlainText(one ? inShortLines(exchangeText(*one), longestLine) : QString());
+    m_text->setPlainText(one ? forTextView(exchangeText(*one), longestLine, mostLines) : QString());
     m_copyCurl->setEnabled(one);
     m_copyText->setEnabled(one);
 }

@@ -18,6 +18,7 @@ struct Words
 
 public:
     static QStringList answer(const ActivityTry &one);
+    static QString cutOff(int lines);
 };
 
 /// Longest pretty-printed body. One that would be longer is shown as it came.
@@ -71,6 +72,12 @@ QStringList Words::answer(const ActivityTry &one)
     return all;
 }
 
+QString Words::cutOff(int lines)
+{
+    return tr("Only the first %1 lines are shown here. A copy has them all.")
+        .arg(QLocale().toString(lines));
+}
+
 } // namespace
 
 QString exchangeText(const ActivityTry &one)
@@ -84,19 +91,25 @@ QString exchangeText(const ActivityTry &one)
     return all.join(u'\n');
 }
 
-QString inShortLines(const QString &text, qsizetype lineLength)
+QString forTextView(const QString &text, qsizetype lineLength, int mostLines)
 {
-    QString folded;
-    folded.reserve(text.size());
+    QString shown;
+    shown.reserve(text.size());
     qsizetype length = 0;
+    int lineNumber = 1;
     for (const QChar c : text) {
+        const bool isEnd = c == u'\n';
         // Not within a surrogate pair.
-        if (length >= lineLength && c != u'\n' && !c.isLowSurrogate()) {
-            folded += u'\n';
+        const bool isFull = !isEnd && length >= lineLength && !c.isLowSurrogate();
+        if ((isEnd || isFull) && ++lineNumber > mostLines) {
+            return shown + QLatin1String("\n\n") + Words::cutOff(mostLines);
+        }
+        if (isFull) {
+            shown += u'\n';
             length = 0;
         }
-        folded += c;
-        length = c == u'\n' ? 0 : length + 1;
+        shown += c;
+        length = isEnd ? 0 : length + 1;
     }
-    return folded;
+    return shown;
 }
