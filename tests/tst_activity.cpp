@@ -14,8 +14,10 @@ using Column = Activity::Column;
 namespace
 {
 
-const qint64 start =
-    QDateTime(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()).toMSecsSinceEpoch();
+QDateTime noon()
+{
+    return {QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()};
+}
 
 /// The number-th try of the call that began so many seconds after noon.
 Exchange aTry(int number, int call, const QString &region = u"sg"_s)
@@ -25,7 +27,7 @@ Exchange aTry(int number, int call, const QString &region = u"sg"_s)
     made.identifier = u"administrator"_s;
     made.call = u"a_call"_s;
     made.record.number = number;
-    made.record.callStartedAt = QDateTime::fromMSecsSinceEpoch(start + call * 1000, Qt::UTC);
+    made.record.callStartedAt = noon().addSecs(call);
     made.record.duration = 100ms * number;
     made.chatbots = 17;
     return made;

@@ -22,8 +22,11 @@ ActivityTry answered(const QString &body)
     return {made};
 }
 
-const QString head = u"POST https://chat.example.com/v4/x?usersig=$USERSIG&random=1\n"
-                     "Content-Type: application/json\nUser-Agent: A/1\n\n{}\n\n"_s;
+QString head()
+{
+    return u"POST https://chat.example.com/v4/x?usersig=$USERSIG&random=1\n"
+           "Content-Type: application/json\nUser-Agent: A/1\n\n{}\n\n"_s;
+}
 
 } // namespace
 
@@ -75,7 +78,7 @@ void TestExchangeText::answers()
 {
     QFETCH(const ActivityTry, one);
     QFETCH(const QString, end);
-    QCOMPARE(exchangeText(one), head + end);
+    QCOMPARE(exchangeText(one), head() + end);
 }
 
 void TestExchangeText::shortLines_data()
