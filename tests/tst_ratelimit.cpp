@@ -92,8 +92,7 @@ void TestRateLimit::aServerCounts()
     std::vector<std::chrono::milliseconds> arrived;
     QElapsedTimer clock;
     clock.start();
-    connect(&server, &LoopbackServer::asked, this,
-            [&] { arrived.push_back(std::chrono::milliseconds(clock.elapsed())); });
+    connect(&server, &LoopbackServer::asked, this, [&] { arrived.emplace_back(clock.elapsed()); });
     NetworkAccess network;
     constexpr std::size_t calls = 450;
     std::vector<std::unique_ptr<ChatCall>> all;

@@ -771,6 +771,10 @@
         <source>The body has %1 bytes; the first %2 are kept.</source>
         <translation>The body has %1 bytes; the first %2 are kept.</translation>
     </message>
+    <message>
+        <source>Only the first %1 lines are shown here. A copy has them all.</source>
+        <translation>Only the first %1 lines are shown here. A copy has them all.</translation>
+    </message>
 </context>
 <context>
     <name>Explanation</name>

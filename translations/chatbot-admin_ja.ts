@@ -769,6 +769,10 @@
         <source>The body has %1 bytes; the first %2 are kept.</source>
         <translation>本文は%1バイトです。先頭の%2バイトを残しています。</translation>
     </message>
+    <message>
+        <source>Only the first %1 lines are shown here. A copy has them all.</source>
+        <translation>ここには最初の%1行だけが表示されます。コピーには全体が含まれます。</translation>
+    </message>
 </context>
 <context>
     <name>Explanation</name>

@@ -769,6 +769,10 @@
         <source>The body has %1 bytes; the first %2 are kept.</source>
         <translation>正文共 %1 字节；保留前 %2 字节。</translation>
     </message>
+    <message>
+        <source>Only the first %1 lines are shown here. A copy has them all.</source>
+        <translation>此处仅显示前 %1 行。复制时包含全部内容。</translation>
+    </message>
 </context>
 <context>
     <name>Explanation</name>

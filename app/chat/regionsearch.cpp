@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/regionsearch.h"
 
+#include "chat/chatlog.h"
 #include "chat/errorcatalogue.h"
+#include "chat/exchangeline.h"
 #include "chat/redaction.h"
 #include "chat/reply.h"
 
@@ -93,7 +95,9 @@ void RegionSearch::answered(NetworkJob *job, const Connection &asked, TryRecord 
     record.duration = facts.duration;
     record.httpStatus = facts.httpStatus;
     record.sends = facts.sends;
-    Q_EMIT tried(exchange(asked, record, facts, result));
+    const Exchange made = exchange(asked, record, facts, result);
+    qCDebug(chatLog).noquote() << exchangeLine(made);
+    Q_EMIT tried(made);
     Q_EMIT changed();
 }
 
