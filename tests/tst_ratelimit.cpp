@@ -37,6 +37,7 @@ private Q_SLOTS:
     void aBurstOf10000();
     void appsHaveTheirOwn();
     void whatWentUnaskedCounts();
+    void aCallCountsUntilItHasArrived();
     void aServerCounts();
 };
 
@@ -46,7 +47,7 @@ void TestRateLimit::aBurstOf10000()
     RateLimit limit([&now] { return now; });
     std::vector<std::chrono::milliseconds> sent;
     while (sent.size() < 10'000) {
-        if (limit.take("app")) {
+        if (const auto place = limit.take("app")) {
             QVERIFY(limit.untilNext("app") >= 0ms);
             sent.push_back(now);
         } else {
@@ -75,13 +76,33 @@ void TestRateLimit::whatWentUnaskedCounts()
     std::chrono::milliseconds now = 0ms;
     RateLimit limit([&now] { return now; });
     for (int i = 0; i < 250; ++i) {
-        limit.count("app");
+        const auto place = limit.count("app");
         now += 1ms;
     }
     QVERIFY(!limit.take("app"));
     now += limit.untilNext("app") - 1ms;
     QVERIFY(!limit.take("app"));
     now += 1ms;
+    QVERIFY(limit.take("app"));
+}
+
+void TestRateLimit::aCallCountsUntilItHasArrived()
+{
+    std::chrono::milliseconds now = 0ms;
+    RateLimit limit([&now] { return now; });
+    std::vector<RateLimit::Place> onTheirWay;
+    while (auto place = limit.take("app")) {
+        onTheirWay.push_back(std::move(*place));
+    }
+    QCOMPARE(onTheirWay.size(), RateLimit::perWindow);
+    now += 10s; // wherever they may be queued
+    QVERIFY(!limit.take("app"));
+    QCOMPARE(limit.untilNext("app"), RateLimit::window);
+
+    onTheirWay.pop_back();
+    QVERIFY(!limit.take("app"));
+    QCOMPARE(limit.untilNext("app"), RateLimit::window);
+    now += RateLimit::window;
     QVERIFY(limit.take("app"));
 }
 

@@ -112,6 +112,12 @@ void TestReplyBody::noAnswer_data()
     QTest::newRow("cut off in an id") << list(R"(["@RBT#1"])").chopped(4) << ReplyFlaw::NotJson;
     QTest::newRow("two answers") << list("[]") + list("[]") << ReplyFlaw::NotJson;
     QTest::newRow("no UTF-8") << list("[\"\xFF\"]") << ReplyFlaw::NotJson;
+    QTest::newRow("an escape that JSON does not have")
+        << list(R"(["@RBT#\q"])") << ReplyFlaw::NotJson;
+    QTest::newRow("such an escape in a short answer")
+        << R"({"ErrorCode":0,"x":"\q"})"_ba << ReplyFlaw::NotJson;
+    QTest::newRow("an escaped NUL")
+        << list(QByteArray("[\"@RBT#\\\0\"]", 11)) << ReplyFlaw::NotJson;
     QTest::newRow("a surrogate in UTF-8") << list("[\"\xED\xA0\x80\"]") << ReplyFlaw::NotJson;
     QTest::newRow("nested without end") << list(QByteArray(200'000, '[')) << ReplyFlaw::NotJson;
     QTest::newRow("an array") << R"(["@RBT#1"])"_ba << ReplyFlaw::NotAnObject;

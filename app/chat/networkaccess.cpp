@@ -5,6 +5,7 @@
 #include "chat/postbody.h"
 #include "connection/endpoint.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QHash>
 #include <QNetworkAccessManager>
@@ -65,6 +66,8 @@ void NetworkAccess::drop(QNetworkReply *reply)
     QNetworkAccessManager *manager = reply->manager();
     const bool isLate = reply->isRunning();
     reply->abort();
+    // Qt 6.4 begins one in its next turn that was given up before that, by then without a manager.
+    QCoreApplication::removePostedEvents(reply, QEvent::MetaCall);
     reply->setParent(nullptr); // no child of its manager any more, nor in its way
     reply->deleteLater();
     if (isLate || manager != m_manager) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/ratelimit.h"
 #include "chat/replyfacts.h"
 #include "chat/request.h"
 #include "chat/timelimits.h"
@@ -11,6 +12,8 @@
 #include <QNetworkProxy>
 #include <QObject>
 #include <QTimer>
+
+#include <vector>
 
 class NetworkAccess;
 
@@ -44,6 +47,7 @@ private:
     void send();
     void headersArrived();
     void read();
+    bool isCutShort() const;
     QNetworkReply::NetworkError networkError() const;
     void runOut(TimeLimit limit);
     void finish();
@@ -52,6 +56,7 @@ private:
     ChatRequest m_request;
     QFutureWatcher<QNetworkProxy> m_proxy;
     QNetworkReply *m_reply = nullptr;
+    std::vector<RateLimit::Place> m_places; ///< one for each time it was sent, until it is answered
     ReplyFacts m_facts;
     QElapsedTimer m_clock;
     QTimer m_headersTimer;

@@ -14,38 +14,58 @@ std::chrono::milliseconds RateLimit::steadyClock()
         std::chrono::steady_clock::now().time_since_epoch());
 }
 
-RateLimit::Sends &RateLimit::recent(const QByteArray &rateKey, std::chrono::milliseconds now)
+RateLimit::Place::Place(RateLimit &limit, const QByteArray &rateKey)
+    : m_limit(&limit)
+    , m_rateKey(rateKey)
 {
-    Sends &sends = m_sends[rateKey];
-    while (!sends.empty() && sends.front() + window <= now) {
-        sends.pop_front();
-    }
-    return sends;
+    ++limit.m_calls[rateKey].onTheirWay;
 }
 
-bool RateLimit::take(const QByteArray &rateKey)
+RateLimit::Place::Place(Place &&other) noexcept
+    : m_limit(std::exchange(other.m_limit, nullptr))
+    , m_rateKey(std::move(other.m_rateKey))
+{}
+
+RateLimit::Place::~Place()
 {
-    const auto now = m_clock();
-    Sends &sends = recent(rateKey, now);
-    if (sends.size() >= perWindow) {
-        return false;
+    if (m_limit) {
+        Calls &calls = m_limit->m_calls[m_rateKey];
+        --calls.onTheirWay;
+        calls.arrived.push_back(m_limit->m_clock());
     }
-    sends.push_back(now);
-    return true;
 }
 
-void RateLimit::count(const QByteArray &rateKey)
+RateLimit::Calls &RateLimit::recent(const QByteArray &rateKey, std::chrono::milliseconds now)
 {
-    const auto now = m_clock();
-    recent(rateKey, now).push_back(now);
+    Calls &calls = m_calls[rateKey];
+    while (!calls.arrived.empty() && calls.arrived.front() + window <= now) {
+        calls.arrived.pop_front();
+    }
+    return calls;
+}
+
+std::optional<RateLimit::Place> RateLimit::take(const QByteArray &rateKey)
+{
+    if (recent(rateKey, m_clock()).count() >= perWindow) {
+        return std::nullopt;
+    }
+    return Place(*this, rateKey);
+}
+
+RateLimit::Place RateLimit::count(const QByteArray &rateKey)
+{
+    return {*this, rateKey};
 }
 
 std::chrono::milliseconds RateLimit::untilNext(const QByteArray &rateKey)
 {
     const auto now = m_clock();
-    const Sends &sends = recent(rateKey, now);
-    if (sends.size() < perWindow) {
+    const Calls &calls = recent(rateKey, now);
+    if (calls.count() < perWindow) {
         return std::chrono::milliseconds::zero();
     }
-    return sends[sends.size() - perWindow] + window - now;
+    if (calls.onTheirWay >= perWindow) {
+        return window;
+    }
+    return calls.arrived[calls.count() - perWindow] + window - now;
 }

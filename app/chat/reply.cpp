@@ -10,7 +10,6 @@
 #include <QSet>
 
 #include <algorithm>
-#include <cstring>
 
 using namespace Qt::StringLiterals;
 using Kind = ApiError::Kind;
@@ -57,7 +56,7 @@ bool hasSoundStrings(const QByteArray &body)
             inString = !inString;
         } else if (inString && c == '\\') {
             ++i;
-            if (i == body.size() || !std::strchr("\"\\/bfnrtu", body[i])) {
+            if (i == body.size() || !QByteArrayView("\"\\/bfnrtu").contains(body[i])) {
                 return false;
             }
         } else if (inString && static_cast<unsigned char>(c) < 0x20) {
@@ -71,9 +70,10 @@ std::optional<QJsonObject> parsed(const QByteArray &body, ReplyFlaw &flaw)
 {
     QJsonParseError parseError; // a byte order mark before it is no error to Qt
     const QJsonDocument document = QJsonDocument::fromJson(body, &parseError);
-    if (parseError.error != QJsonParseError::NoError || !hasSoundStrings(body)) {
+    const bool isDocument = parseError.error == QJsonParseError::NoError;
+    if (!isDocument || !hasSoundStrings(body)) {
         // Qt 6.4 takes only arrays and objects for documents.
-        const bool isValue = body.size() < 64 && !body.trimmed().isEmpty() &&
+        const bool isValue = !isDocument && body.size() < 64 && !body.trimmed().isEmpty() &&
                              !QJsonDocument::fromJson('[' + body + ']').isNull();
         flaw = isValue ? ReplyFlaw::NotAnObject : ReplyFlaw::NotJson;
         return std::nullopt;
