@@ -16,6 +16,7 @@
 #include <QTextBlock>
 #include <QTextLayout>
 #include <QVBoxLayout>
+#include <QtMath>
 
 namespace
 {
@@ -55,8 +56,8 @@ public:
         document()->setDocumentMargin(0);
         connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
                 this, [this] {
-                    setVerticalScrollBarPolicy(textLines() > mostLines ? Qt::ScrollBarAsNeeded
-                                                                       : Qt::ScrollBarAlwaysOff);
+                    setVerticalScrollBarPolicy(extent().lines > mostLines ? Qt::ScrollBarAsNeeded
+                                                                          : Qt::ScrollBarAlwaysOff);
                     updateGeometry();
                 });
     }
@@ -69,29 +70,38 @@ public:
 
     QSize sizeHint() const override
     {
-        return {QPlainTextEdit::sizeHint().width(),
-                qBound(1, textLines(), mostLines) * fontMetrics().lineSpacing()};
+        return {QPlainTextEdit::sizeHint().width(), qCeil(extent().height)};
     }
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
 private:
     static constexpr int mostLines = 4;
 
-    /// Laid out here, since the document itself counts only lines that it has shown already.
-    int textLines() const
+    struct Extent
     {
         int lines = 0;
+        qreal height = 0; ///< of the lines that show without scrolling
+    };
+
+    /// Laid out here, since the document itself counts only lines that it has shown already. A line
+    /// is as high as the fonts that its characters need: higher than the widget's own font in
+    /// Japanese.
+    Extent extent() const
+    {
+        Extent extent;
         for (QTextBlock block = document()->begin(); block.isValid(); block = block.next()) {
             QTextLayout layout(block.text(), font());
             layout.setTextOption(document()->defaultTextOption());
             layout.beginLayout();
             for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
                 line.setLineWidth(viewport()->width());
-                ++lines;
+                if (++extent.lines <= mostLines) {
+                    extent.height += line.height();
+                }
             }
             layout.endLayout();
         }
-        return lines;
+        return extent;
     }
 };
 
