@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "secrets/secretstore.h"
+
+#include <QHash>
+#include <QObject>
+#include <QStringList>
+
+#include <chrono>
+
+/// Keeps secrets in a store as long as that can, else for this session only. Each call is answered
+/// once, never from inside it, within the time limit, and not at all when its context is gone.
+class SecretKeeper : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Done = SecretStore::Done;
+    using Limit = std::chrono::milliseconds;
+
+    /// Long enough for a person to unlock the keychain.
+    static constexpr Limit usualLimit = std::chrono::seconds(60);
+
+    /// store: must outlive this.
+    explicit SecretKeeper(SecretStore &store, Limit limit = usualLimit, QObject *parent = nullptr);
+
+    /// What this session has, else what the store has.
+    void read(const QString &id, QObject *context, Done done);
+
+    /// Writes it and reads it back. Done: it is in the store. Any other answer: why it is not, and
+    /// that it is kept for this session only.
+    void keep(const QString &id, const Secret &secret, QObject *context, Done done);
+
+    /// For this session, and not in the store.
+    void keepForSession(const QString &id, const Secret &secret);
+
+    /// Whether this session has it; the store is not asked.
+    bool hasForSession(const QString &id) const { return m_session.contains(id); }
+
+    /// Takes it out of this session and out of the store. Missing is as good as Done.
+    void forget(const QString &id, QObject *context, Done done);
+
+    /// The same for all of these. Answered once, with the first state that is not Done.
+    void forgetAll(const QStringList &ids, QObject *context, Done done);
+
+private:
+    Done once(QObject *context, Done done);
+
+    SecretStore &m_store;
+    Limit m_limit;
+    QHash<QString, Secret> m_session;
+};
