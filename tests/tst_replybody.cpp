@@ -79,6 +79,9 @@ void TestReplyBody::aList_data()
         << list(R"(["@RBT#a,\"b\"\r\n"])") << QStringList{u"@RBT#a,\"b\"\r\n"_s} << 0;
     QTest::newRow("NUL") << list(R"(["@RBT#\u0000x"])") << QStringList{u"@RBT#"_s + QChar() + u'x'}
                          << 0;
+    QTest::newRow("a byte order mark before an id, both ways")
+        << list("[\"\xEF\xBB\xBF@RBT#1\",\"\\ufeff@RBT#1\",\"@RBT#1\"]")
+        << QStringList{u"\uFEFF@RBT#1"_s, u"@RBT#1"_s} << 1;
     QTest::newRow("emoji, both ways") << list("[\"@RBT#\\ud83e\\udd16\",\"🤖\"]")
                                       << QStringList{u"@RBT#🤖"_s, u"🤖"_s} << 0;
     QTest::newRow("markup") << list(R"(["<b>@RBT#1</b>"])") << QStringList{u"<b>@RBT#1</b>"_s} << 0;
