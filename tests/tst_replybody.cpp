@@ -123,6 +123,9 @@ void TestReplyBody::noAnswer_data()
         << list(QByteArray("[\"@RBT#\\\0\"]", 11)) << ReplyFlaw::NotJson;
     QTest::newRow("a surrogate in UTF-8") << list("[\"\xED\xA0\x80\"]") << ReplyFlaw::NotJson;
     QTest::newRow("nested without end") << list(QByteArray(200'000, '[')) << ReplyFlaw::NotJson;
+    QTest::newRow("10,000 levels deep, and all closed")
+        << R"({"ErrorCode":0,"x":)" + QByteArray(10'000, '[') + QByteArray(10'000, ']') + '}'
+        << ReplyFlaw::NotJson;
     QTest::newRow("an array") << R"(["@RBT#1"])"_ba << ReplyFlaw::NotAnObject;
     QTest::newRow("no ErrorCode") << R"({"ActionStatus":"OK","Robot_Account":[]})"_ba
                                   << ReplyFlaw::NoErrorCode;
