@@ -79,6 +79,9 @@ void TestReplyBody::aList_data()
         << list(R"(["@RBT#a,\"b\"\r\n"])") << QStringList{u"@RBT#a,\"b\"\r\n"_s} << 0;
     QTest::newRow("NUL") << list(R"(["@RBT#\u0000x"])") << QStringList{u"@RBT#"_s + QChar() + u'x'}
                          << 0;
+    QTest::newRow("a byte order mark before an id, both ways")
+        << list("[\"\xEF\xBB\xBF@RBT#1\",\"\\ufeff@RBT#1\",\"@RBT#1\"]")
+        << QStringList{u"\uFEFF@RBT#1"_s, u"@RBT#1"_s} << 1;
     QTest::newRow("emoji, both ways") << list("[\"@RBT#\\ud83e\\udd16\",\"🤖\"]")
                                       << QStringList{u"@RBT#🤖"_s, u"🤖"_s} << 0;
     QTest::newRow("markup") << list(R"(["<b>@RBT#1</b>"])") << QStringList{u"<b>@RBT#1</b>"_s} << 0;
@@ -120,6 +123,9 @@ void TestReplyBody::noAnswer_data()
         << list(QByteArray("[\"@RBT#\\\0\"]", 11)) << ReplyFlaw::NotJson;
     QTest::newRow("a surrogate in UTF-8") << list("[\"\xED\xA0\x80\"]") << ReplyFlaw::NotJson;
     QTest::newRow("nested without end") << list(QByteArray(200'000, '[')) << ReplyFlaw::NotJson;
+    QTest::newRow("10,000 levels deep, and all closed")
+        << R"({"ErrorCode":0,"x":)" + QByteArray(10'000, '[') + QByteArray(10'000, ']') + '}'
+        << ReplyFlaw::NotJson;
     QTest::newRow("an array") << R"(["@RBT#1"])"_ba << ReplyFlaw::NotAnObject;
     QTest::newRow("no ErrorCode") << R"({"ActionStatus":"OK","Robot_Account":[]})"_ba
                                   << ReplyFlaw::NoErrorCode;

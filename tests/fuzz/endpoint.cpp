@@ -1,0 +1,26 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/endpoint.h"
+
+#include <QtGlobal>
+
+#include <cstdint>
+
+/// The text of an endpoint, from a person or from a file: what is taken is a place and nothing
+/// else, and is taken again as it was written down.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    const QString text =
+        QString::fromUtf8(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
+    const EndpointCheck check = checkEndpoint(text);
+    if (check.flaw != EndpointFlaw::None) {
+        Q_ASSERT(check.url.isEmpty());
+        return 0;
+    }
+    const QUrl &url = check.url;
+    Q_ASSERT(url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty());
+    Q_ASSERT(url.path().isEmpty() && !url.hasQuery() && !url.hasFragment());
+    Q_ASSERT(url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url)));
+    Q_ASSERT(checkEndpoint(url.toString()).url == url);
+    return 0;
+}

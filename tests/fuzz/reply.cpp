@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/reply.h"
+#include "chat/explanation.h"
+
+#include <fuzzer/FuzzedDataProvider.h>
+
+#include <QSet>
+#include <QTimeZone>
+#include <QtGlobal>
+
+/// What a server sends, whole: status, headers, body. It is judged the same each time, and a list
+/// holds what can be written down, each id once; an error has words.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
+{
+    constexpr int first = 100;
+    constexpr int last = 599;
+    FuzzedDataProvider input(data, size);
+    ReplyFacts facts;
+    facts.httpStatus = input.ConsumeBool() ? 200 : input.ConsumeIntegralInRange(first, last);
+    facts.tooLarge = input.ConsumeIntegralInRange(0, 15) == 15;
+    if (input.ConsumeIntegralInRange(0, 3) == 3) {
+        facts.error =
+            static_cast<QNetworkReply::NetworkError>(input.ConsumeIntegralInRange(0, 450));
+        facts.retryAfter = QByteArray::fromStdString(input.ConsumeRandomLengthString(50));
+    }
+    facts.body = QByteArray::fromStdString(input.ConsumeRemainingBytesAsString());
+
+    const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+    const Result<ChatbotList> result = judgeChatbotList(facts, now);
+    Q_ASSERT(result == judgeChatbotList(facts, now));
+    if (!result.isValue()) {
+        Q_ASSERT(!explain(result.error()).headline.isEmpty());
+        Q_ASSERT(!inOneLine(result.error()).contains(u'\n'));
+        const auto wait = result.error().retryAfter.value_or(std::chrono::milliseconds(0));
+        Q_ASSERT(wait >= std::chrono::seconds(0) && wait <= std::chrono::hours(24));
+        return 0;
+    }
+    const QStringList &ids = result.value().userIds;
+    Q_ASSERT(facts.httpStatus >= 200 && facts.httpStatus <= 299 && !facts.tooLarge);
+    Q_ASSERT(QSet<QString>(ids.begin(), ids.end()).size() == ids.size());
+    for (const QString &id : ids) {
+        Q_ASSERT(id.isValidUtf16());
+    }
+    return 0;
+}
