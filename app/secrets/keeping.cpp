@@ -39,7 +39,7 @@ QString keychainProblem(SecretAnswer::State state)
     case SecretAnswer::State::Done:
         return {};
     case SecretAnswer::State::Missing:
-        return Words::tr("The keychain no longer has it.");
+        return Words::tr("The keychain does not have it, or was not unlocked.");
     case SecretAnswer::State::Unavailable:
         return Words::tr("No keychain is running here, or it does not work.");
     case SecretAnswer::State::Denied:
