@@ -14,6 +14,7 @@ Actions::Actions(QWidget *window)
     : QObject(window)
     , fetch(add(window, Qt::Key_F5))
     , cancel(add(window, Qt::Key_Escape))
+    , makeUserSig(add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_K))
     , exportCsv(add(window, Qt::CTRL | Qt::Key_E))
     , preferences(add(window, Qt::CTRL | Qt::Key_Comma))
     , quit(add(window, Qt::CTRL | Qt::Key_Q))
@@ -36,6 +37,7 @@ Actions::Actions(QWidget *window)
     fetch->setAutoRepeat(false); // a key held down shall not call again and again
     showForm->setCheckable(true);
     fetch->setIcon(icon(QStringLiteral("fetch")));
+    makeUserSig->setIcon(icon(QStringLiteral("key")));
     exportCsv->setIcon(icon(QStringLiteral("export")));
     preferences->setMenuRole(QAction::PreferencesRole);
     quit->setMenuRole(QAction::QuitRole);
@@ -54,7 +56,7 @@ QAction *Actions::add(QWidget *window, const QKeySequence &key)
 
 QList<QAction *> Actions::all() const
 {
-    QList<QAction *> actions{fetch, cancel, exportCsv, preferences, quit, copy};
+    QList<QAction *> actions{fetch, cancel, makeUserSig, exportCsv, preferences, quit, copy};
     for (const CopyForm form : copyForms()) {
         actions.append(copyAs[form]);
     }
@@ -71,6 +73,7 @@ void Actions::retranslate()
 {
     fetch->setText(tr("&Fetch"));
     cancel->setText(tr("&Cancel the call"));
+    makeUserSig->setText(tr("&Make a UserSig…"));
     exportCsv->setText(tr("&Export CSV…"));
     preferences->setText(tr("&Preferences…"));
     quit->setText(tr("&Quit"));

@@ -22,6 +22,7 @@ public:
 
     QAction *fetch;
     QAction *cancel;
+    QAction *makeUserSig;
     QAction *exportCsv;
     QAction *preferences;
     QAction *quit;

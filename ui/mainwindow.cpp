@@ -110,6 +110,7 @@ void MainWindow::connectParts()
     const Actions &a = *m_actions;
     connect(a.fetch, &QAction::triggered, m_fetching, &Fetching::fetch);
     connect(a.cancel, &QAction::triggered, m_fetching, &Fetching::cancel);
+    connect(a.makeUserSig, &QAction::triggered, m_form, &ConnectionForm::makeUserSig);
     connect(a.exportCsv, &QAction::triggered, this, [this] {
         m_exporting->open(m_settings.exportFolder, m_fetching->fetchedFrom(),
                           m_fetching->fetchedAt());

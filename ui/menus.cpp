@@ -21,6 +21,8 @@ Menus::Menus(QMainWindow &window, Actions &actions, QAbstractItemView &view)
 {
     m_file->addActions({actions.fetch, actions.cancel});
     m_file->addSeparator();
+    m_file->addAction(actions.makeUserSig);
+    m_file->addSeparator();
     m_file->addAction(actions.exportCsv);
     m_file->addSeparator();
     m_file->addAction(actions.preferences);
