@@ -146,6 +146,40 @@ void ConnectionForm::chooseSandbox()
     m_region->setCurrentIndex(m_region->findData(QString(sandboxRegionId)));
 }
 
+void ConnectionForm::fill(const SavedConnection &saved)
+{
+    m_real = {};
+    m_sandboxSig.clear();
+    setEntries({saved.region, saved.endpoint, QString::number(saved.sdkAppId), saved.identifier, {}});
+    Q_EMIT changed();
+}
+
+void ConnectionForm::setUserSig(const Secret &userSig)
+{
+    Entries now = entries();
+    now.userSig = QString::fromLatin1(userSig.reveal());
+    setEntries(now);
+    Q_EMIT changed();
+}
+
+std::optional<SavedConnection> ConnectionForm::place() const
+{
+    const Entries now = entries();
+    const auto sdkAppId = checkSdkAppId(now.sdkAppId).value;
+    const auto identifier = checkIdentifier(now.identifier).value;
+    const auto endpoint = now.region == customRegionId ? checkEndpointField(now.endpoint).value
+                                                       : std::optional(QUrl());
+    if (isSandbox() || !sdkAppId || !identifier || !endpoint) {
+        return std::nullopt;
+    }
+    SavedConnection place;
+    place.region = now.region;
+    place.endpoint = endpoint->toString();
+    place.sdkAppId = *sdkAppId;
+    place.identifier = *identifier;
+    return place;
+}
+
 void ConnectionForm::chooseRegion(const QString &id)
 {
     m_region->setCurrentIndex(m_region->findData(id));

@@ -4,6 +4,7 @@
 
 #include "connection/connection.h"
 #include "connection/region.h"
+#include "connection/savedconnection.h"
 #include "connection/usersigstanding.h"
 #include "settings/settings.h"
 
@@ -58,6 +59,14 @@ public:
     void restore(const Settings &settings);
     void store(Settings &settings) const;
     void chooseSandbox();
+
+    /// Fills it from a saved connection, the UserSig excepted, which is empty then.
+    void fill(const SavedConnection &saved);
+    void setUserSig(const Secret &userSig);
+
+    /// Where and as whom, as a saved connection has it, where these fields are sound and it is not
+    /// the sandbox.
+    std::optional<SavedConnection> place() const;
 
     /// id: of a documented region. The other fields stay as they are.
     void chooseRegion(const QString &id);
