@@ -146,14 +146,14 @@ QByteArray connectionsJson(const SavedConnections &connections, ConnectionsForm 
 ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm form)
 {
     if (bytes.size() > maxConnectionsFile) {
-        return {{}, {Words::tr("The file is too large for a list of connections.")}};
+        return {{}, {Words::tr("The file is too large for a list of connections.")}, false};
     }
     const QJsonObject json = QJsonDocument::fromJson(bytes).object();
-    if (!json[versionKey].isDouble() || !json[connectionsKey].isArray()) {
-        return {{}, {Words::tr("The file is no list of connections, or it is damaged.")}};
+    if (json[versionKey].toDouble() < 1 || !json[connectionsKey].isArray()) {
+        return {{}, {Words::tr("The file is no list of connections, or it is damaged.")}, false};
     }
     if (json[versionKey].toDouble() > version) {
-        return {{}, {Words::tr("The file was made by a newer version of this program.")}};
+        return {{}, {Words::tr("The file was made by a newer version of this program.")}, true};
     }
     ReadConnections read;
     QSet<QString> names;

@@ -22,6 +22,7 @@ struct ReadConnections
 {
     SavedConnections connections; ///< the sound ones
     QStringList problems; ///< whole sentences, one for each that is not sound, or for the file
+    bool newer = false;   ///< made by a newer version of this program: nothing of it was read
 };
 
 /// In ToPassOn each gets a new id; what stands in the file beside the schema does no harm.

@@ -16,8 +16,8 @@ enum class ConnectionColour { None, Red, Orange, Yellow, Green, Teal, Blue, Viol
 /// under the id.
 struct SavedConnection
 {
-    QString id;   ///< a UUID, for ever; the name may change
-    QString name; ///< unique, upper and lower case alike
+    QString id;                            ///< a UUID, for ever; the name may change
+    QString name;                          ///< unique, upper and lower case alike
     QString region = QStringLiteral("sg"); ///< id of a documented region, or "custom"
     QString endpoint;                      ///< of "custom": https://host[:port]; else empty
     quint32 sdkAppId = 0;

@@ -90,8 +90,7 @@ QString nameProblem(const SavedConnections &all, const QString &typed, const QSt
         return Words::tr("The name is longer than %n character(s).", nullptr,
                          static_cast<int>(maxConnectionName));
     }
-    const bool shows = name.isValidUtf16() &&
-                       std::none_of(name.begin(), name.end(), doesNotShow);
+    const bool shows = name.isValidUtf16() && std::none_of(name.begin(), name.end(), doesNotShow);
     if (!shows) {
         return Words::tr("The name has a character in it that does not show.");
     }

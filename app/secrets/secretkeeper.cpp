@@ -41,7 +41,10 @@ void SecretKeeper::read(const QString &id, QObject *context, Done done)
     const auto known = m_session.constFind(id);
     if (known != m_session.cend()) {
         QMetaObject::invokeMethod(
-            context, [first, secret = *known] { first({State::Done, secret}); },
+            context,
+            [first, secret = *known] {
+                first({State::Done, secret});
+            },
             Qt::QueuedConnection);
         return;
     }
@@ -52,14 +55,13 @@ void SecretKeeper::keep(const QString &id, const Secret &secret, QObject *contex
 {
     m_session[id] = secret; // until it is known to be in the store
     const QPointer<SecretKeeper> self = this;
-    const Done readBack =
-        once(context, [self, id, secret, done](const SecretAnswer &answer) {
-            const bool kept = answer.state == State::Done && answer.secret == secret;
-            if (kept && self && self->m_session.value(id) == secret) {
-                self->m_session.remove(id);
-            }
-            done({kept || answer.state != State::Done ? answer.state : State::Unavailable, {}});
-        });
+    const Done readBack = once(context, [self, id, secret, done](const SecretAnswer &answer) {
+        const bool kept = answer.state == State::Done && answer.secret == secret;
+        if (kept && self && self->m_session.value(id) == secret) {
+            self->m_session.remove(id);
+        }
+        done({kept || answer.state != State::Done ? answer.state : State::Unavailable, {}});
+    });
     m_store.write(id, secret, once(context, [self, id, readBack](const SecretAnswer &answer) {
                       if (answer.state == State::Done && self) {
                           self->m_store.read(id, readBack);
@@ -93,7 +95,11 @@ void SecretKeeper::forgetAll(const QStringList &ids, QObject *context, Done done
     auto count = std::make_shared<Count>(Count{ids.size()});
     if (ids.isEmpty()) {
         QMetaObject::invokeMethod(
-            context, [done] { done({State::Done, {}}); }, Qt::QueuedConnection);
+            context,
+            [done] {
+                done({State::Done, {}});
+            },
+            Qt::QueuedConnection);
         return;
     }
     for (const QString &id : ids) {

@@ -51,5 +51,6 @@ QString setDamagedSettingsAside();
 /// Replaces the file as a whole. Else the words for why it could not be.
 std::optional<QString> writeSettings(const Settings &settings);
 
-/// $XDG_CONFIG_HOME/chatbot-admin, or the platform's own place.
-QString settingsFolder();
+/// Writes what is other than before, and leaves the rest as the file has it by now: another running
+/// program may have changed it. Otherwise as writeSettings().
+std::optional<QString> writeChangedSettings(const Settings &settings, const Settings &before);
