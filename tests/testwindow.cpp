@@ -86,10 +86,11 @@ TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox,
         return identifier.isEmpty() ? m_sandbox->connection(sdkAppId)
                                     : m_sandbox->connection(sdkAppId, identifier);
     };
-    m_window = std::make_unique<MainWindow>(WindowParts{m_network, m_service, *m_search, m_model,
-                                                        m_activity, connection, endpoints,
-                                                        [](const QString &) {}},
-                                            settings);
+    m_window = std::make_unique<MainWindow>(
+        WindowParts{m_network, m_service, *m_search, m_model, m_activity, connection, endpoints,
+                    [](const QString &) {}, m_secrets, readConnections().connections,
+                    updateConnections},
+        settings);
 }
 
 TestWindow::~TestWindow() = default;

@@ -11,6 +11,9 @@
 #include "filterfield.h"
 #include "mainwindow.h"
 #include "sandbox/sandbox.h"
+#include "secrets/memorystore.h"
+#include "secrets/secretkeeper.h"
+#include "settings/connectionsfile.h"
 #include "settings/settings.h"
 
 #include <QAccessible>
@@ -54,6 +57,7 @@ public:
     Sandbox *sandbox() { return m_sandbox.get(); } ///< nullptr before it was first asked for
     ChatbotService &service() { return m_service; }
     Activity &activity() { return m_activity; }
+    MemoryStore &secretStore() { return m_secretStore; }
 
     /// The one thing with this accessible name.
     template <typename T>
@@ -95,6 +99,8 @@ private:
     std::unique_ptr<RegionSearch> m_search;
     ChatbotModel m_model;
     Activity m_activity;
+    MemoryStore m_secretStore;
+    SecretKeeper m_secrets{m_secretStore};
     SandboxOptions m_sandboxOptions;
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<MainWindow> m_window;

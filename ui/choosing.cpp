@@ -19,7 +19,7 @@ Choosing::Choosing(SavedConnections connections, Update update, SecretKeeper &se
     , m_secrets(secrets)
     , m_form(form)
 {
-    connect(&m_form, &ConnectionForm::changed, this, &Choosing::changed);
+    connect(&m_form, &ConnectionForm::changed, this, &Choosing::formChanged);
 }
 
 const SavedConnection *Choosing::chosen() const
@@ -40,8 +40,11 @@ void Choosing::choose(const QString &id)
     const bool isKept = connection->keepsSecret || m_secrets.hasForSession(id);
     m_awaited = isKept ? id : QString();
     m_form.fill(*connection);
-    if (isKept) {
-        m_secrets.read(id, this, [this, id](const SecretAnswer &answer) { secretCame(id, answer); });
+    if (!isKept) {
+        m_form.focusField(ConnectionForm::Field::UserSig); // what is missing yet
+    } else {
+        m_secrets.read(id, this,
+                       [this, id](const SecretAnswer &answer) { secretCame(id, answer); });
     }
     Q_EMIT changed();
 }
@@ -53,6 +56,22 @@ void Choosing::chooseNone()
     m_lastUserSig = Secret();
     m_secretRemark.clear();
     m_fetchWanted = false;
+    Q_EMIT changed();
+}
+
+void Choosing::startAnew()
+{
+    chooseNone();
+    m_form.fill(SavedConnection());
+    m_form.focusField(ConnectionForm::Field::Region);
+}
+
+void Choosing::formChanged()
+{
+    if (m_form.isSandbox() && !m_chosen.isEmpty()) {
+        chooseNone();
+        return;
+    }
     Q_EMIT changed();
 }
 
@@ -170,7 +189,8 @@ void Choosing::secretKept(const QString &id, const SecretAnswer &answer)
 {
     const bool kept = answer.state == State::Done;
     std::optional<qint64> ends;
-    if (const std::optional<Connection> form = m_form.connection(); kept && form && id == m_chosen) {
+    if (const std::optional<Connection> form = m_form.connection();
+        kept && form && id == m_chosen) {
         m_lastUserSig = form->userSig;
         const auto claims = readUserSig(form->userSig);
         ends = claims ? std::optional(claims->end()) : std::nullopt;

@@ -38,6 +38,9 @@ public:
     /// The form no longer belongs to a saved connection.
     void chooseNone();
 
+    /// The same, with empty fields.
+    void startAnew();
+
     /// Whether the keychain has not answered yet: a fetch can be asked for all the same.
     bool isWaiting() const { return !m_awaited.isEmpty(); }
 
@@ -82,13 +85,14 @@ private:
     void secretCame(const QString &id, const SecretAnswer &answer);
     void secretKept(const QString &id, const SecretAnswer &answer);
     bool isAsSaved() const;
+    void formChanged();
 
     SavedConnections m_connections;
     Update m_update;
     SecretKeeper &m_secrets;
     ConnectionForm &m_form;
     QString m_chosen;
-    QString m_awaited; ///< the id whose UserSig the keychain was asked for
+    QString m_awaited;    ///< the id whose UserSig the keychain was asked for
     Secret m_lastUserSig; ///< of the chosen one, as the keychain has it; empty where it has none
     QString m_secretRemark;
     bool m_fetchWanted = false;

@@ -37,7 +37,7 @@ void ConnectionChooser::show(const SavedConnections &connections, const QString 
         const auto row = static_cast<int>(i);
         addItem(markIcon(connection.colour, connection.production, this), connection.name,
                 connection.id);
-        QStringList told{placeText(connection), secretText(connection, now)};
+        QStringList told{placeText(connection), tr("UserSig: %1").arg(secretText(connection, now))};
         if (connection.production) {
             told.append(tr("Production"));
         }
@@ -52,7 +52,8 @@ void ConnectionChooser::showCurrentName()
     const QSignalBlocker blocker(this);
     setCurrentIndex(m_chosen.isEmpty() ? -1 : findData(m_chosen));
     setEditText(currentIndex() < 0 ? QString() : itemText(currentIndex()));
-    setToolTip(currentIndex() < 0 ? QString() : itemData(currentIndex(), Qt::ToolTipRole).toString());
+    setToolTip(currentIndex() < 0 ? QString()
+                                  : itemData(currentIndex(), Qt::ToolTipRole).toString());
     lineEdit()->setCursorPosition(0);
 }
 

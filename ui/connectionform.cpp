@@ -150,7 +150,11 @@ void ConnectionForm::fill(const SavedConnection &saved)
 {
     m_real = {};
     m_sandboxSig.clear();
-    setEntries({saved.region, saved.endpoint, QString::number(saved.sdkAppId), saved.identifier, {}});
+    setEntries({saved.region,
+                saved.endpoint,
+                saved.sdkAppId == 0 ? QString() : QString::number(saved.sdkAppId),
+                saved.identifier,
+                {}});
     Q_EMIT changed();
 }
 

@@ -59,6 +59,7 @@ public:
     void restore(const Settings &settings);
     void store(Settings &settings) const;
     void chooseSandbox();
+    bool isSandbox() const;
 
     /// Fills it from a saved connection, the UserSig excepted, which is empty then.
     void fill(const SavedConnection &saved);
@@ -98,7 +99,6 @@ private:
     void fillFromUserSig();
     void judge();
     void retranslate();
-    bool isSandbox() const;
 
     SandboxSource m_sandbox;
     RegionEndpoints m_endpoints;

@@ -115,8 +115,7 @@ QString placeText(const SavedConnection &connection)
 QString secretText(const SavedConnection &connection, qint64 now)
 {
     if (connection.ends) {
-        return Words::tr("UserSig: %1").arg(endText(*connection.ends, now));
+        return endText(*connection.ends, now);
     }
-    return connection.keepsSecret ? Words::tr("UserSig: in the keychain")
-                                  : Words::tr("UserSig: not kept");
+    return connection.keepsSecret ? Words::tr("in the keychain") : Words::tr("not kept");
 }

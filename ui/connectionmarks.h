@@ -22,5 +22,5 @@ QIcon markIcon(ConnectionColour colour, bool production, const QWidget *widget);
 /// In one line: "Singapore · 1400000000 · administrator".
 QString placeText(const SavedConnection &connection);
 
-/// When its UserSig ends, or that none is kept.
+/// Of its UserSig: when it ends, or that none is kept.
 QString secretText(const SavedConnection &connection, qint64 now);

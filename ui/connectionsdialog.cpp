@@ -65,9 +65,8 @@ ConnectionsDialog::ConnectionsDialog(Choosing &choosing, QWidget *parent)
 
     connect(&m_choosing, &Choosing::changed, this, &ConnectionsDialog::fill);
     connect(&m_choosing, &Choosing::noted, m_note, &QLabel::setText);
-    connect(&m_choosing, &Choosing::told, m_note, [this](const QString &, const QString &advice) {
-        m_note->setText(advice);
-    });
+    connect(&m_choosing, &Choosing::told, m_note,
+            [this](const QString &, const QString &advice) { m_note->setText(advice); });
     connect(m_list, &QTreeWidget::currentItemChanged, this, &ConnectionsDialog::refresh);
     connect(m_list, &QTreeWidget::itemActivated, this, [this] {
         m_choosing.choose(current());
@@ -218,8 +217,8 @@ void ConnectionsDialog::exportAll()
 void ConnectionsDialog::exportTo(const QString &path)
 {
     const auto problem = writeFile(path, m_choosing.toPassOn());
-    m_note->setText(problem.value_or(tr("%n connection(s) exported, without their UserSigs.", nullptr,
-                                        m_list->topLevelItemCount())));
+    m_note->setText(problem.value_or(tr("%n connection(s) exported, without their UserSigs.",
+                                        nullptr, m_list->topLevelItemCount())));
 }
 
 void ConnectionsDialog::forgetSecrets()

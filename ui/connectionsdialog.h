@@ -21,7 +21,8 @@ public:
     ConnectionsDialog(Choosing &choosing, QWidget *parent);
 
 private:
-    QPushButton *addButton(const QString &label, const QString &name, void (ConnectionsDialog::*deed)());
+    QPushButton *addButton(const QString &label, const QString &name,
+                           void (ConnectionsDialog::*deed)());
     void fill();
     void refresh(); ///< what is enabled
     QString current() const;
