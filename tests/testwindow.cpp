@@ -71,8 +71,9 @@ QList<Accessible> accessiblesNamed(QWidget *window, const QString &name)
 }
 
 TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox,
-                       const RegionEndpoints &endpoints)
+                       const RegionEndpoints &endpoints, std::shared_ptr<MemoryStore> secrets)
     : m_search(std::make_unique<RegionSearch>(m_network, endpoints, ServiceWorld::real()))
+    , m_secretStore(std::move(secrets))
     , m_sandboxOptions(sandbox)
 {
     QObject::connect(&m_service, &ChatbotService::tried, &m_activity, &Activity::add);

@@ -47,7 +47,8 @@ class TestWindow
 {
 public:
     explicit TestWindow(const Settings &settings = {}, const SandboxOptions &sandbox = {},
-                        const RegionEndpoints &endpoints = regionEndpoint);
+                        const RegionEndpoints &endpoints = regionEndpoint,
+                        std::shared_ptr<MemoryStore> secrets = std::make_shared<MemoryStore>());
     ~TestWindow();
 
     /// Shows it and waits until keys reach it.
@@ -57,7 +58,7 @@ public:
     Sandbox *sandbox() { return m_sandbox.get(); } ///< nullptr before it was first asked for
     ChatbotService &service() { return m_service; }
     Activity &activity() { return m_activity; }
-    MemoryStore &secretStore() { return m_secretStore; }
+    MemoryStore &secretStore() { return *m_secretStore; }
 
     /// The one thing with this accessible name.
     template <typename T>
@@ -99,8 +100,8 @@ private:
     std::unique_ptr<RegionSearch> m_search;
     ChatbotModel m_model;
     Activity m_activity;
-    MemoryStore m_secretStore;
-    SecretKeeper m_secrets{m_secretStore};
+    std::shared_ptr<MemoryStore> m_secretStore;
+    SecretKeeper m_secrets{*m_secretStore};
     SandboxOptions m_sandboxOptions;
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<MainWindow> m_window;

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/savedconnections.h"
 #include "connection/usersig.h"
+#include "connectiondialog.h"
 #include "loopbackserver.h"
 #include "testwindow.h"
 
@@ -23,11 +25,6 @@ class TestSavedConnectionsWindow : public QObject
 
     void start();
     QComboBox *chooser() { return m->named<QComboBox>(u"Connection"_s); }
-    template <typename T>
-    T *dialog()
-    {
-        return m->window()->findChild<T *>();
-    }
 
 private Q_SLOTS:
     void init();
@@ -69,14 +66,15 @@ void TestSavedConnectionsWindow::cleanup()
 
 void TestSavedConnectionsWindow::start()
 {
-    m = std::make_unique<TestWindow>(readSettings().settings);
+    auto secrets = std::make_shared<MemoryStore>();
     for (const SavedConnection &connection : readConnections().connections) {
-        m->secretStore().write(connection.id,
-                               makeUserSig(Secret("key"), connection.identifier,
-                                           connection.sdkAppId, QDateTime::currentSecsSinceEpoch(),
-                                           3600),
-                               [](const SecretAnswer &) {});
+        secrets->write(connection.id,
+                       makeUserSig(Secret("key"), connection.identifier, connection.sdkAppId,
+                                   QDateTime::currentSecsSinceEpoch(), 3600),
+                       [](const SecretAnswer &) {});
     }
+    m = std::make_unique<TestWindow>(readSettings().settings, SandboxOptions(), regionEndpoint,
+                                     secrets);
     QVERIFY(m->show());
 }
 
@@ -120,6 +118,8 @@ void TestSavedConnectionsWindow::savesAndChoosesAgain()
     m->type(u"SDKAppID"_s, u"1400000009"_s);
     m->type(u"Identifier"_s, u"administrator"_s);
     m->press(u"Ctrl+S"_s);
+    auto *dialog = m->window()->findChild<ConnectionDialog *>();
+    QTRY_COMPARE(QApplication::activeWindow(), dialog);
     QTest::keyClicks(QApplication::focusWidget(), u"New one"_s);
     m->press(Qt::Key_Return);
     QTRY_COMPARE(chooser()->currentText(), u"New one"_s);

@@ -15,18 +15,22 @@
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 
 ConnectionBar::ConnectionBar(Choosing &choosing, Actions &actions, QWidget *parent)
     : QWidget(parent)
     , m_choosing(choosing)
     , m_actions(actions)
+    , m_label(new QLabel)
     , m_chooser(new ConnectionChooser)
     , m_production(new Note(Tone::Warning))
     , m_band(new QFrame)
 {
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins({});
+    m_label->setBuddy(m_chooser);
+    row->addWidget(m_label);
     row->addWidget(m_chooser);
     row->addWidget(m_production);
     m_production->setWordWrap(false);
@@ -117,6 +121,7 @@ void ConnectionBar::changeEvent(QEvent *event)
 
 void ConnectionBar::retranslate()
 {
+    m_label->setText(tr("Connection"));
     m_chooser->retranslate();
     m_chooser->setToolTip(tr("The saved connection to work with (Ctrl+L)"));
     m_shownId = QString();

@@ -11,6 +11,7 @@ class Choosing;
 class ConnectionChooser;
 class Note;
 class QFrame;
+class QLabel;
 
 /// Which connection one works with, always in sight: its name to choose by, its mark, its colour.
 /// All deeds of saved connections begin here.
@@ -39,6 +40,8 @@ private:
 
     Choosing &m_choosing;
     Actions &m_actions;
+    QLabel
+        *m_label; ///< the chooser's name for assistive technology: that of a combo box is its text
     ConnectionChooser *m_chooser;
     Note *m_production;
     QFrame *m_band;
