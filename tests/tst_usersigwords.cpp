@@ -74,7 +74,7 @@ void TestUserSigWords::tellsWhenItEnds_data()
     QTest::newRow("nearly two days ago")
         << 1 - 2 * day << u"ended 1 day(s) ago (2026-11-25 17:00)"_s;
     QTest::newRow("the last there is")
-        << 253402300799 - made << u"ends in 2912107 day(s) (10000-01-01 02:59)"_s;
+        << 253402300799 - made << u"ends in 2912112 day(s) (10000-01-01 02:59)"_s;
 }
 
 void TestUserSigWords::tellsWhenItEnds()
