@@ -4,6 +4,7 @@
 
 #include "alert.h"
 #include "chatbots/shownchatbots.h"
+#include "connection/usersig.h"
 #include "hiddenpasswords.h"
 #include "listsummary.h"
 #include "loopbackserver.h"
@@ -21,6 +22,12 @@
 
 namespace
 {
+
+/// It opens nothing.
+Secret testKey()
+{
+    return Secret(QByteArray(64, 'c'));
+}
 
 QString nameOf(QAccessibleInterface *thing)
 {
@@ -220,8 +227,19 @@ Settings customSettings(const LoopbackServer &server)
     return settings;
 }
 
+QString userSigFor(quint32 sdkAppId, const QString &identifier, std::chrono::seconds left)
+{
+    constexpr qint64 lasts = 365 * 86400;
+    const qint64 end = QDateTime::currentSecsSinceEpoch() + left.count();
+    return QString::fromLatin1(
+        makeUserSig(testKey(), identifier, sdkAppId, end - lasts, lasts).reveal());
+}
+
 QString recognisableUserSig()
 {
-    return QStringLiteral(
-        "eJxQ7zK1vWm4Rb9Tn2Yc6Hd8Gj3Lf5Ps0Xa*Uq-Io_Ek7Zw1Mv4Br9Nt2Cy6Dh8Jg3Fl5Sp0");
+    constexpr qint64 made = 1700000000;
+    constexpr qint64 fiftyYears = 1576800000;
+    return QString::fromLatin1(
+        makeUserSig(testKey(), QStringLiteral("administrator"), 1400000009, made, fiftyYears)
+            .reveal());
 }

@@ -20,6 +20,7 @@
 #include <QStringList>
 #include <QTest>
 
+#include <chrono>
 #include <memory>
 
 class LoopbackServer;
@@ -110,5 +111,9 @@ private:
 /// A form that is filled for this server, all but the UserSig.
 Settings customSettings(const LoopbackServer &server);
 
-/// One that no other text has any part of.
+/// One that ends so long from now; signed with a key that opens nothing.
+QString userSigFor(quint32 sdkAppId, const QString &identifier, std::chrono::seconds left);
+
+/// For what customSettings() has, always the same, and good until 2073; no other text has any part
+/// of it.
 QString recognisableUserSig();

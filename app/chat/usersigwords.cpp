@@ -125,10 +125,10 @@ QString Words::card(const UserSigStanding &standing)
     case UserSigStanding::Kind::ImpossibleTimes:
         return sentences({holder(standing), impossibleTimes()});
     case UserSigStanding::Kind::OtherApp:
-        parts = {tr("For another SDKAppID"), holder(standing)};
+        parts = {tr("For another SDKAppID: %1").arg(holder(standing))};
         break;
     case UserSigStanding::Kind::OtherIdentifier:
-        parts = {tr("For another Identifier"), holder(standing)};
+        parts = {tr("For another Identifier: %1").arg(holder(standing))};
         break;
     case UserSigStanding::Kind::Ended:
     case UserSigStanding::Kind::NotEnded:

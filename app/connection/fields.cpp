@@ -68,7 +68,7 @@ Checked<Secret> checkSecretKey(const QString &text)
     const QByteArray &characters = key.reveal();
     const bool printable = std::all_of(characters.begin(), characters.end(),
                                        [](char c) { return c > ' ' && c <= '~'; });
-    if (characters.contains("-----BEGIN")) {
+    if (characters.startsWith("-----BEGIN")) {
         return {{},
                 QCoreApplication::translate(
                     "Fields", "This is a private key of the format before 2019. A SecretKey has 64 "
