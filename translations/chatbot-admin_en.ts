@@ -83,6 +83,10 @@
         <source>&amp;Activity</source>
         <translation>&amp;Activity</translation>
     </message>
+    <message>
+        <source>&amp;Make a UserSig…</source>
+        <translation>&amp;Make a UserSig…</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -269,10 +273,6 @@
     <message>
         <source>&amp;Identifier</source>
         <translation>&amp;Identifier</translation>
-    </message>
-    <message>
-        <source>&amp;UserSig</source>
-        <translation>&amp;UserSig</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -1342,6 +1342,26 @@
         <source>An endpoint ends after the host or its port.</source>
         <translation>An endpoint ends after the host or its port.</translation>
     </message>
+    <message>
+        <source>The SecretKey is missing.</source>
+        <translation>The SecretKey is missing.</translation>
+    </message>
+    <message>
+        <source>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</translation>
+    </message>
+    <message>
+        <source>This is a UserSig already, and no SecretKey.</source>
+        <translation>This is a UserSig already, and no SecretKey.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <translation>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</translation>
+    </message>
 </context>
 <context>
     <name>FilterField</name>
@@ -1530,6 +1550,65 @@ Built on Qt %2.</translation>
     <message>
         <source>There are no chatbots in %1</source>
         <translation>There are no chatbots in %1</translation>
+    </message>
+</context>
+<context>
+    <name>MakeUserSigDialog</name>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>Make a UserSig</translation>
+    </message>
+    <message>
+        <source>Show SecretKey</source>
+        <translation>Show SecretKey</translation>
+    </message>
+    <message>
+        <source>Show the SecretKey until you leave the field, 30 seconds at most</source>
+        <translation>Show the SecretKey until you leave the field, 30 seconds at most</translation>
+    </message>
+    <message>
+        <source>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</source>
+        <translation>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</translation>
+    </message>
+    <message>
+        <source>Secret&amp;Key</source>
+        <translation>Secret&amp;Key</translation>
+    </message>
+    <message>
+        <source>SDK&amp;AppID</source>
+        <translation>SDK&amp;AppID</translation>
+    </message>
+    <message>
+        <source>&amp;Identifier</source>
+        <translation>&amp;Identifier</translation>
+    </message>
+    <message>
+        <source>&amp;Lasts for</source>
+        <translation>&amp;Lasts for</translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation>&amp;Make</translation>
+    </message>
+    <message>
+        <source>Lasts for</source>
+        <translation>Lasts for</translation>
+    </message>
+    <message>
+        <source>Unit of time</source>
+        <translation>Unit of time</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>It will end at %1.</source>
+        <translation>It will end at %1.</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1906,51 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ServerClock</name>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n day ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n days ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n day behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n days behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n hour ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hours ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n hour behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hours behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n minute ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n minute behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusPanel</name>
     <message>
         <source>The service said: %1</source>
@@ -1940,6 +2064,10 @@ Built on Qt %2.</translation>
         <source>Asks each other region once, with the same credential.</source>
         <translation>Asks each other region once, with the same credential.</translation>
     </message>
+    <message>
+        <source>Send all the same</source>
+        <translation>Send all the same</translation>
+    </message>
 </context>
 <context>
     <name>StatusView</name>
@@ -2050,6 +2178,171 @@ Built on Qt %2.</translation>
     <message>
         <source>Show the UserSig until you leave the field, 30 seconds at most</source>
         <translation>Show the UserSig until you leave the field, 30 seconds at most</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigRow</name>
+    <message>
+        <source>&amp;UserSig</source>
+        <translation>&amp;UserSig</translation>
+    </message>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>Make a UserSig</translation>
+    </message>
+    <message>
+        <source>Make a UserSig from the SecretKey</source>
+        <translation>Make a UserSig from the SecretKey</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigWords</name>
+    <message numerus="yes">
+        <source>ended %n day(s) ago (%1)</source>
+        <translation>
+            <numerusform>ended %n day ago (%1)</numerusform>
+            <numerusform>ended %n days ago (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n hour(s) ago (%1)</source>
+        <translation>
+            <numerusform>ended %n hour ago (%1)</numerusform>
+            <numerusform>ended %n hours ago (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n minute(s) ago (%1)</source>
+        <translation>
+            <numerusform>ended %n minute ago (%1)</numerusform>
+            <numerusform>ended %n minutes ago (%1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended just now (%1)</source>
+        <translation>ended just now (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s) (%1)</source>
+        <translation>
+            <numerusform>ends in %n day (%1)</numerusform>
+            <numerusform>ends in %n days (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n hour(s) (%1)</source>
+        <translation>
+            <numerusform>ends in %n hour (%1)</numerusform>
+            <numerusform>ends in %n hours (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n minute(s) (%1)</source>
+        <translation>
+            <numerusform>ends in %n minute (%1)</numerusform>
+            <numerusform>ends in %n minutes (%1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends in less than a minute (%1)</source>
+        <translation>ends in less than a minute (%1)</translation>
+    </message>
+    <message>
+        <source>This UserSig is cut off: characters are missing. Copy the whole of it.</source>
+        <translation>This UserSig is cut off: characters are missing. Copy the whole of it.</translation>
+    </message>
+    <message>
+        <source>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</source>
+        <translation>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</translation>
+    </message>
+    <message>
+        <source>This UserSig goes on behind its end. Copy it once, and nothing else.</source>
+        <translation>This UserSig goes on behind its end. Copy it once, and nothing else.</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</source>
+        <translation>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it unpacks to far more than any has.</source>
+        <translation>This is no UserSig: it unpacks to far more than any has.</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is no JSON.</source>
+        <translation>This is no UserSig: what is packed in it is no JSON.</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is JSON, but no object.</source>
+        <translation>This is no UserSig: what is packed in it is JSON, but no object.</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</source>
+        <translation>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its times cannot be. Make a new one.</source>
+        <translation>This UserSig was not made as it must be: its times cannot be. Make a new one.</translation>
+    </message>
+    <message>
+        <source>for %1, app %2, %3</source>
+        <comment>%3: ends in … or ended … ago</comment>
+        <translation>for %1, app %2, %3</translation>
+    </message>
+    <message>
+        <source>for %1, app %2</source>
+        <translation>for %1, app %2</translation>
+    </message>
+    <message>
+        <source>For another SDKAppID: %1</source>
+        <translation>For another SDKAppID: %1</translation>
+    </message>
+    <message>
+        <source>For another Identifier: %1</source>
+        <translation>For another Identifier: %1</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <translation>By this computer&apos;s clock it is made in the future (%1).</translation>
+    </message>
+    <message>
+        <source>It has the format before 2019, which newer apps do not take.</source>
+        <translation>It has the format before 2019, which newer apps do not take.</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is cut off</source>
+        <translation>Not sent: the UserSig is cut off</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is damaged</source>
+        <translation>Not sent: the UserSig is damaged</translation>
+    </message>
+    <message>
+        <source>Not sent: this is no UserSig</source>
+        <translation>Not sent: this is no UserSig</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another SDKAppID</source>
+        <translation>Not sent: the UserSig is for another SDKAppID</translation>
+    </message>
+    <message>
+        <source>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</source>
+        <translation>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another Identifier</source>
+        <translation>Not sent: the UserSig is for another Identifier</translation>
+    </message>
+    <message>
+        <source>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</source>
+        <translation>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig has ended</source>
+        <translation>Not sent: the UserSig has ended</translation>
+    </message>
+    <message>
+        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <translation>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</translation>
     </message>
 </context>
 <context>

@@ -83,6 +83,10 @@
         <source>&amp;Activity</source>
         <translation>通信の記録(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Make a UserSig…</source>
+        <translation>UserSigを作成(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -267,10 +271,6 @@
     <message>
         <source>&amp;Identifier</source>
         <translation>Identifier(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;UserSig</source>
-        <translation>UserSig(&amp;U)</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -1340,6 +1340,26 @@
         <source>An endpoint ends after the host or its port.</source>
         <translation>エンドポイントはホストまたはポートまでです。その後には何も付けられません。</translation>
     </message>
+    <message>
+        <source>The SecretKey is missing.</source>
+        <translation>SecretKeyが指定されていません。</translation>
+    </message>
+    <message>
+        <source>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>これは2019年より前の形式の秘密鍵です。SecretKeyは0-9とa-fからなる64文字です。コンソール：Chat &gt; 基本情報。</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>SecretKeyではありません：SecretKeyは0-9とa-fからなる64文字です。コンソール：Chat &gt; 基本情報。</translation>
+    </message>
+    <message>
+        <source>This is a UserSig already, and no SecretKey.</source>
+        <translation>これはすでにUserSigであり、SecretKeyではありません。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <translation>コンソールのキーは0-9とa-fからなる64文字ですが、これは異なります。全体が揃っているか確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>FilterField</name>
@@ -1522,6 +1542,65 @@ Qt %2を使用しています。</translation>
     <message>
         <source>There are no chatbots in %1</source>
         <translation>%1にチャットボットはありません</translation>
+    </message>
+</context>
+<context>
+    <name>MakeUserSigDialog</name>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>UserSigを作成</translation>
+    </message>
+    <message>
+        <source>Show SecretKey</source>
+        <translation>SecretKeyを表示</translation>
+    </message>
+    <message>
+        <source>Show the SecretKey until you leave the field, 30 seconds at most</source>
+        <translation>この欄を離れるまでSecretKeyを表示（最長30秒）</translation>
+    </message>
+    <message>
+        <source>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</source>
+        <translation>SecretKeyがあれば、アプリのどのアカウントのUserSigでも作成できます。ごく少数の人だけが持つべきもので、持っていない人は作成済みのUserSigを受け取ってください。ここでは一度だけ使い、どこにも保存しません。</translation>
+    </message>
+    <message>
+        <source>Secret&amp;Key</source>
+        <translation>SecretKey(&amp;K)</translation>
+    </message>
+    <message>
+        <source>SDK&amp;AppID</source>
+        <translation>SDKAppID(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Identifier</source>
+        <translation>Identifier(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Lasts for</source>
+        <translation>有効期間(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation>作成(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Lasts for</source>
+        <translation>有効期間</translation>
+    </message>
+    <message>
+        <source>Unit of time</source>
+        <translation>時間の単位</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>It will end at %1.</source>
+        <translation>有効期限は%1です。</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +1896,45 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>ServerClock</name>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n日進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n日遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n時間進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n時間遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n分進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n分遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusPanel</name>
     <message>
         <source>The service said: %1</source>
@@ -1930,6 +2048,10 @@ Qt %2を使用しています。</translation>
         <source>Asks each other region once, with the same credential.</source>
         <translation>同じ認証情報で、ほかの各リージョンに1回ずつ問い合わせます。</translation>
     </message>
+    <message>
+        <source>Send all the same</source>
+        <translation>それでも送信</translation>
+    </message>
 </context>
 <context>
     <name>StatusView</name>
@@ -2036,6 +2158,165 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Show the UserSig until you leave the field, 30 seconds at most</source>
         <translation>この欄を離れるまでUserSigを表示（最長30秒）</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigRow</name>
+    <message>
+        <source>&amp;UserSig</source>
+        <translation>UserSig(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>UserSigを作成</translation>
+    </message>
+    <message>
+        <source>Make a UserSig from the SecretKey</source>
+        <translation>SecretKeyからUserSigを作成</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigWords</name>
+    <message numerus="yes">
+        <source>ended %n day(s) ago (%1)</source>
+        <translation>
+            <numerusform>%n日前に期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n hour(s) ago (%1)</source>
+        <translation>
+            <numerusform>%n時間前に期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n minute(s) ago (%1)</source>
+        <translation>
+            <numerusform>%n分前に期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended just now (%1)</source>
+        <translation>たった今期限切れ（%1）</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s) (%1)</source>
+        <translation>
+            <numerusform>あと%n日で期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n hour(s) (%1)</source>
+        <translation>
+            <numerusform>あと%n時間で期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n minute(s) (%1)</source>
+        <translation>
+            <numerusform>あと%n分で期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends in less than a minute (%1)</source>
+        <translation>1分以内に期限切れ（%1）</translation>
+    </message>
+    <message>
+        <source>This UserSig is cut off: characters are missing. Copy the whole of it.</source>
+        <translation>このUserSigは途中で切れています：文字が足りません。全体をコピーしてください。</translation>
+    </message>
+    <message>
+        <source>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</source>
+        <translation>このUserSigは壊れています：文字が変化しています。作成した場所からコピーし直してください。</translation>
+    </message>
+    <message>
+        <source>This UserSig goes on behind its end. Copy it once, and nothing else.</source>
+        <translation>このUserSigは終わりの後に余分な内容が続いています。それだけを一度だけコピーしてください。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</source>
+        <translation>UserSigではありません：文字の種類は合っていますが、何も展開できません。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it unpacks to far more than any has.</source>
+        <translation>UserSigではありません：展開すると、どのUserSigよりもはるかに大きくなります。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is no JSON.</source>
+        <translation>UserSigではありません：中身がJSONではありません。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is JSON, but no object.</source>
+        <translation>UserSigではありません：中身はJSONですが、オブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</source>
+        <translation>このUserSigは正しく作成されていません：Identifier、SDKAppID、時刻のいずれかがないか、型が違います。新しく作成してください。</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its times cannot be. Make a new one.</source>
+        <translation>このUserSigは正しく作成されていません：時刻があり得ない値です。新しく作成してください。</translation>
+    </message>
+    <message>
+        <source>for %1, app %2, %3</source>
+        <comment>%3: ends in … or ended … ago</comment>
+        <translation>%1用、アプリ%2、%3</translation>
+    </message>
+    <message>
+        <source>for %1, app %2</source>
+        <translation>%1用、アプリ%2</translation>
+    </message>
+    <message>
+        <source>For another SDKAppID: %1</source>
+        <translation>別のSDKAppIDのものです：%1</translation>
+    </message>
+    <message>
+        <source>For another Identifier: %1</source>
+        <translation>別のIdentifierのものです：%1</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <translation>このコンピューターの時計では、作成時刻が未来（%1）です。</translation>
+    </message>
+    <message>
+        <source>It has the format before 2019, which newer apps do not take.</source>
+        <translation>2019年より前の形式で、新しいアプリでは受け付けられません。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is cut off</source>
+        <translation>送信していません：UserSigが途中で切れています</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is damaged</source>
+        <translation>送信していません：UserSigが壊れています</translation>
+    </message>
+    <message>
+        <source>Not sent: this is no UserSig</source>
+        <translation>送信していません：UserSigではありません</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another SDKAppID</source>
+        <translation>送信していません：UserSigは別のSDKAppIDのものです</translation>
+    </message>
+    <message>
+        <source>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</source>
+        <translation>アプリ%1のものですが、SDKAppIDには%2とあります。SDKAppIDを訂正するか、このアプリのUserSigを入力してください。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another Identifier</source>
+        <translation>送信していません：UserSigは別のIdentifierのものです</translation>
+    </message>
+    <message>
+        <source>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</source>
+        <translation>%1のものですが、Identifierには%2とあります。Identifierを訂正するか、このアカウントのUserSigを入力してください。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig has ended</source>
+        <translation>送信していません：UserSigの有効期限が切れています</translation>
+    </message>
+    <message>
+        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <translation>有効期限は%1で、このコンピューターの時計は%2です。新しいUserSigを作成して入力してください。時計が間違っている場合は、合わせるか、そのまま送信してください。</translation>
     </message>
 </context>
 <context>

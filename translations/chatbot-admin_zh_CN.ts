@@ -83,6 +83,10 @@
         <source>&amp;Activity</source>
         <translation>活动记录(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Make a UserSig…</source>
+        <translation>生成 UserSig(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -267,10 +271,6 @@
     <message>
         <source>&amp;Identifier</source>
         <translation>Identifier(&amp;I)</translation>
-    </message>
-    <message>
-        <source>&amp;UserSig</source>
-        <translation>UserSig(&amp;U)</translation>
     </message>
     <message>
         <source>Endpoint</source>
@@ -1340,6 +1340,26 @@
         <source>An endpoint ends after the host or its port.</source>
         <translation>接入点到主机或端口为止，其后不能有其他内容。</translation>
     </message>
+    <message>
+        <source>The SecretKey is missing.</source>
+        <translation>缺少 SecretKey。</translation>
+    </message>
+    <message>
+        <source>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>这是 2019 年以前格式的私钥。SecretKey 为 64 个字符，由 0-9 和 a-f 组成。控制台：即时通信 IM &gt; 基本信息。</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>这不是 SecretKey：SecretKey 为 64 个字符，由 0-9 和 a-f 组成。控制台：即时通信 IM &gt; 基本信息。</translation>
+    </message>
+    <message>
+        <source>This is a UserSig already, and no SecretKey.</source>
+        <translation>这已经是 UserSig，不是 SecretKey。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <translation>控制台中的密钥为 64 个字符，由 0-9 和 a-f 组成，而此密钥不同。请检查是否完整。</translation>
+    </message>
 </context>
 <context>
     <name>FilterField</name>
@@ -1522,6 +1542,65 @@ Built on Qt %2.</source>
     <message>
         <source>There are no chatbots in %1</source>
         <translation>%1 中没有机器人</translation>
+    </message>
+</context>
+<context>
+    <name>MakeUserSigDialog</name>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>生成 UserSig</translation>
+    </message>
+    <message>
+        <source>Show SecretKey</source>
+        <translation>显示 SecretKey</translation>
+    </message>
+    <message>
+        <source>Show the SecretKey until you leave the field, 30 seconds at most</source>
+        <translation>显示 SecretKey，离开输入框即隐藏，最长 30 秒</translation>
+    </message>
+    <message>
+        <source>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</source>
+        <translation>SecretKey 可以为应用的任何账号生成 UserSig，只应由少数人掌握：没有 SecretKey 的人请索取已生成的 UserSig。此处只使用一次，不会保存在任何地方。</translation>
+    </message>
+    <message>
+        <source>Secret&amp;Key</source>
+        <translation>SecretKey(&amp;K)</translation>
+    </message>
+    <message>
+        <source>SDK&amp;AppID</source>
+        <translation>SDKAppID(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Identifier</source>
+        <translation>Identifier(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Lasts for</source>
+        <translation>有效期(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation>生成(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Lasts for</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Unit of time</source>
+        <translation>时间单位</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>It will end at %1.</source>
+        <translation>将于 %1 到期。</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +1896,45 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>ServerClock</name>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器快 %n 天。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器慢 %n 天。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器快 %n 小时。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器慢 %n 小时。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器快 %n 分钟。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器慢 %n 分钟。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>StatusPanel</name>
     <message>
         <source>The service said: %1</source>
@@ -1930,6 +2048,10 @@ Built on Qt %2.</source>
         <source>Asks each other region once, with the same credential.</source>
         <translation>用同一凭证向其他每个地域各请求一次。</translation>
     </message>
+    <message>
+        <source>Send all the same</source>
+        <translation>仍然发送</translation>
+    </message>
 </context>
 <context>
     <name>StatusView</name>
@@ -2036,6 +2158,165 @@ Built on Qt %2.</source>
     <message>
         <source>Show the UserSig until you leave the field, 30 seconds at most</source>
         <translation>显示 UserSig，离开此字段后隐藏，最多 30 秒</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigRow</name>
+    <message>
+        <source>&amp;UserSig</source>
+        <translation>UserSig(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>生成 UserSig</translation>
+    </message>
+    <message>
+        <source>Make a UserSig from the SecretKey</source>
+        <translation>用 SecretKey 生成 UserSig</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigWords</name>
+    <message numerus="yes">
+        <source>ended %n day(s) ago (%1)</source>
+        <translation>
+            <numerusform>已过期 %n 天（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n hour(s) ago (%1)</source>
+        <translation>
+            <numerusform>已过期 %n 小时（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n minute(s) ago (%1)</source>
+        <translation>
+            <numerusform>已过期 %n 分钟（%1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended just now (%1)</source>
+        <translation>刚刚到期（%1）</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s) (%1)</source>
+        <translation>
+            <numerusform>%n 天后到期（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n hour(s) (%1)</source>
+        <translation>
+            <numerusform>%n 小时后到期（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n minute(s) (%1)</source>
+        <translation>
+            <numerusform>%n 分钟后到期（%1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends in less than a minute (%1)</source>
+        <translation>不到 1 分钟后到期（%1）</translation>
+    </message>
+    <message>
+        <source>This UserSig is cut off: characters are missing. Copy the whole of it.</source>
+        <translation>此 UserSig 不完整：缺少字符。请完整复制。</translation>
+    </message>
+    <message>
+        <source>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</source>
+        <translation>此 UserSig 已损坏：其中的字符被改动。请从生成处重新复制。</translation>
+    </message>
+    <message>
+        <source>This UserSig goes on behind its end. Copy it once, and nothing else.</source>
+        <translation>此 UserSig 结尾之后还有内容。请只复制一次，不要多带其他内容。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</source>
+        <translation>这不是 UserSig：字符符合要求，但无法解压出任何内容。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it unpacks to far more than any has.</source>
+        <translation>这不是 UserSig：解压后的内容远超任何 UserSig。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is no JSON.</source>
+        <translation>这不是 UserSig：其中压缩的内容不是 JSON。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is JSON, but no object.</source>
+        <translation>这不是 UserSig：其中压缩的内容是 JSON，但不是对象。</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</source>
+        <translation>此 UserSig 的生成方式有误：其中的 Identifier、SDKAppID 或时间缺失，或类型错误。请重新生成。</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its times cannot be. Make a new one.</source>
+        <translation>此 UserSig 的生成方式有误：其中的时间不可能成立。请重新生成。</translation>
+    </message>
+    <message>
+        <source>for %1, app %2, %3</source>
+        <comment>%3: ends in … or ended … ago</comment>
+        <translation>用于 %1，应用 %2，%3</translation>
+    </message>
+    <message>
+        <source>for %1, app %2</source>
+        <translation>用于 %1，应用 %2</translation>
+    </message>
+    <message>
+        <source>For another SDKAppID: %1</source>
+        <translation>属于另一个 SDKAppID：%1</translation>
+    </message>
+    <message>
+        <source>For another Identifier: %1</source>
+        <translation>属于另一个 Identifier：%1</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <translation>按本机时间，它的生成时间在将来（%1）。</translation>
+    </message>
+    <message>
+        <source>It has the format before 2019, which newer apps do not take.</source>
+        <translation>它采用 2019 年以前的格式，较新的应用不接受。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is cut off</source>
+        <translation>未发送：UserSig 不完整</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is damaged</source>
+        <translation>未发送：UserSig 已损坏</translation>
+    </message>
+    <message>
+        <source>Not sent: this is no UserSig</source>
+        <translation>未发送：这不是 UserSig</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another SDKAppID</source>
+        <translation>未发送：UserSig 属于另一个 SDKAppID</translation>
+    </message>
+    <message>
+        <source>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</source>
+        <translation>它属于应用 %1，而 SDKAppID 中填的是 %2。请更正 SDKAppID，或填入此应用的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another Identifier</source>
+        <translation>未发送：UserSig 属于另一个 Identifier</translation>
+    </message>
+    <message>
+        <source>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</source>
+        <translation>它属于 %1，而 Identifier 中填的是 %2。请更正 Identifier，或填入此账号的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig has ended</source>
+        <translation>未发送：UserSig 已过期</translation>
+    </message>
+    <message>
+        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <translation>它已于 %1 到期，而本机时间为 %2。请生成新的 UserSig 并填入。如果本机时间不准，请校准，或选择仍然发送。</translation>
     </message>
 </context>
 <context>

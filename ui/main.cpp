@@ -15,6 +15,9 @@
 #include "icons.h"
 #include "mainwindow.h"
 #include "sandbox/sandbox.h"
+#include "secrets/keychain.h"
+#include "secrets/secretkeeper.h"
+#include "settings/connectionsfile.h"
 #include "settings/language.h"
 #include "settings/settings.h"
 
@@ -77,9 +80,12 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
         language.reset();
         language = std::make_unique<Language>(chosen);
     };
-    MainWindow window(
-        {network, service, search, model, activity, sandboxConnection, regionEndpoint, speak},
-        read.settings);
+    Keychain keychain;
+    SecretKeeper secrets(keychain);
+    const KeptConnections kept = readConnections();
+    MainWindow window({network, service, search, model, activity, sandboxConnection, regionEndpoint,
+                       speak, secrets, kept.connections, updateConnections},
+                      read.settings);
     const auto keep = [&window] {
         if (const auto problem = writeSettings(window.settings())) {
             window.tell(Words::tr("The settings could not be kept"), *problem);
@@ -93,6 +99,11 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
         window.tell(Words::tr("Your settings could not be read"),
                     Words::tr("They were set aside as %1, and the usual ones are in force.")
                         .arg(setDamagedSettingsAside()));
+    }
+    if (!kept.problems.isEmpty()) {
+        window.tell(Words::tr("Your saved connections could not all be read"),
+                    Words::tr("The file was set aside as %1. %2")
+                        .arg(setDamagedConnectionsAside(), kept.problems.first()));
     }
     window.show();
     const int status = QApplication::exec();

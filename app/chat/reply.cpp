@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/reply.h"
 
+#include "chat/serverclock.h"
 #include "chat/wire.h"
 
 #include <QJsonArray>
@@ -196,15 +197,9 @@ std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, co
         const qint64 seconds = text.toLongLong(&fits);
         return std::chrono::seconds(fits ? std::min(seconds, day) : day);
     }
-    // Read as UTC from the start: a time of day that the local clock leaps over is one here. The
-    // mail format differs from HTTP's in the zone alone.
-    QString date = QString::fromLatin1(text);
-    if (date.endsWith(" GMT"_L1)) {
-        date.replace(date.size() - 3, 3, u"+0000"_s);
-    }
-    const QDateTime until = QDateTime::fromString(date, Qt::RFC2822Date);
-    if (!until.isValid()) {
+    const std::optional<QDateTime> until = httpDate(text);
+    if (!until) {
         return std::nullopt;
     }
-    return std::chrono::seconds(std::clamp<qint64>(now.secsTo(until), 0, day));
+    return std::chrono::seconds(std::clamp<qint64>(now.secsTo(*until), 0, day));
 }

@@ -27,6 +27,7 @@ void visitAll(S &settings, Visit visit)
     visit("endpoint"_L1, settings.endpoint);
     visit("sdkAppId"_L1, settings.sdkAppId);
     visit("identifier"_L1, settings.identifier);
+    visit("connection"_L1, settings.connection);
     visit("sandbox"_L1, settings.sandbox);
     visit("silenceLimitMs"_L1, settings.limits.silence);
     visit("wholeLimitMs"_L1, settings.limits.whole);

@@ -20,6 +20,7 @@ struct Settings
     QString endpoint; ///< text of the custom endpoint
     QString sdkAppId; ///< as typed
     QString identifier;
+    QString connection; ///< id of the saved connection that was chosen last
     bool sandbox = true; ///< chosen at the next start; so it is on the first
 
     TimeLimits limits;       ///< silence and whole; headers stay as they are
