@@ -300,8 +300,8 @@ void Choosing::forgetAllSecrets()
             ids.append(connection.id);
         }
     }
-    m_secrets.forgetAll(ids, this, [this, ids](const SecretAnswer &answer) {
-        const bool gone = answer.state == State::Done;
+    m_secrets.forgetAll(ids, this, [this, ids](const QStringList &, State state) {
+        const bool gone = state == State::Done;
         if (gone) {
             change([&ids](SavedConnections &all) {
                 for (SavedConnection &connection : all) {
