@@ -229,8 +229,14 @@ void TestExportDialog::explainsThePresets()
     QCOMPARE(preset()->currentText(), QStringLiteral("Exact CSV"));
     const QString exact = notes();
     preset()->setCurrentIndex(1);
-    QVERIFY(notes() != exact);
+    const QString excel = notes();
+    QVERIFY(excel != exact);
     QVERIFY(exact.contains(QStringLiteral("one column")));
+    ExportOffer other = offer(3, 3, 0, false);
+    other.preset = CsvPreset::Excel;
+    open(other);
+    QCOMPARE(preset()->currentText(), QStringLiteral("CSV for Excel"));
+    QCOMPARE(notes(), excel);
 }
 
 void TestExportDialog::canBeLeft()

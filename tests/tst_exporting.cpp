@@ -58,7 +58,7 @@ class TestExporting : public QObject
         }
         ExportDialog *open(const QString &folder)
         {
-            exporting.open(folder, singapore(), fetchedAt());
+            exporting.open(folder, CsvPreset::Exact, singapore(), fetchedAt());
             return findChild<ExportDialog *>();
         }
     };

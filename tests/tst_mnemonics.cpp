@@ -3,6 +3,7 @@
 #include "exportdialog.h"
 #include "makeusersigdialog.h"
 #include "preferencesdialog.h"
+#include "proxysignindialog.h"
 #include "testwindow.h"
 
 #include <QAbstractButton>
@@ -91,7 +92,11 @@ void TestMnemonics::areUniqueInTheDialogs()
     takeAllOf(&making);
     QVERIFY(m_taken.size() >= 5);
     m_taken.clear();
-    const PreferencesDialog preferences({}, nullptr);
+    const ProxySignInDialog signingIn({}, {}, false, {}, nullptr);
+    takeAllOf(&signingIn);
+    QVERIFY(m_taken.size() >= 4);
+    m_taken.clear();
+    const PreferencesDialog preferences({}, {}, nullptr);
     takeAllOf(&preferences);
     QVERIFY(m_taken.size() >= 5);
 }

@@ -14,6 +14,8 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
 
 class TestPreferencesDialog : public QObject
@@ -22,13 +24,19 @@ class TestPreferencesDialog : public QObject
 
     std::unique_ptr<PreferencesDialog> m_dialog;
     QList<Settings> m_chosen;
+    ChosenPreferences m_last;
 
-    void open(const Settings &settings);
-    const QList<QSpinBox *> seconds() { return m_dialog->findChildren<QSpinBox *>(); }
-    QComboBox *language() { return m_dialog->findChild<QComboBox *>(); }
-    QLineEdit *certificates();
+    void open(const Settings &settings, const QStringList &signedInTo = {});
+    QList<QSpinBox *> seconds();
+    QSpinBox *port();
+    QComboBox *language() { return m_dialog->findChildren<QComboBox *>().value(0); }
+    QComboBox *preset() { return m_dialog->findChildren<QComboBox *>().value(1); }
+    QComboBox *proxy() { return m_dialog->findChildren<QComboBox *>().value(2); }
+    QLineEdit *field(const QString &name);
+    QLineEdit *certificates() { return field(QStringLiteral("Further trusted certificates")); }
     QPushButton *okButton();
-    QString note() { return m_dialog->findChild<Note *>()->text(); }
+    QPushButton *forgetButton();
+    QString note() { return certificates()->accessibleDescription(); }
 
 private Q_SLOTS:
     void showsWhatIsInForce();
@@ -37,35 +45,70 @@ private Q_SLOTS:
     void staysWithinTheLimits();
     void wantsCertificatesInTheFile_data();
     void wantsCertificatesInTheFile();
+    void aManualProxy();
+    void aPastedProxyIsTakenApart();
+    void wantsAHostForAManualProxy_data();
+    void wantsAHostForAManualProxy();
+    void tellsOfAKnownPassword();
+    void forgetsPasswords();
+    void keepsACertificateFileThatVanished();
     void canBeLeft();
     void everyFieldIsNamedByItsLabel();
 };
 
-void TestPreferencesDialog::open(const Settings &settings)
+void TestPreferencesDialog::open(const Settings &settings, const QStringList &signedInTo)
 {
     m_chosen.clear();
-    m_dialog = std::make_unique<PreferencesDialog>(settings, nullptr);
+    m_dialog = std::make_unique<PreferencesDialog>(settings, signedInTo, nullptr);
     connect(m_dialog.get(), &PreferencesDialog::chosen, this,
-            [this](const Settings &chosen) { m_chosen.append(chosen); });
+            [this](const ChosenPreferences &chosen) {
+                m_chosen.append(chosen.settings);
+                m_last = chosen;
+            });
     m_dialog->open();
     m_dialog->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
 }
 
-QLineEdit *TestPreferencesDialog::certificates()
+QLineEdit *TestPreferencesDialog::field(const QString &name)
 {
     for (QLineEdit *edit : m_dialog->findChildren<QLineEdit *>()) {
-        if (edit->accessibleName() == QStringLiteral("Further trusted certificates")) {
+        if (edit->accessibleName() == name) {
             return edit;
         }
     }
     return nullptr;
 }
 
+QList<QSpinBox *> TestPreferencesDialog::seconds()
+{
+    QList<QSpinBox *> boxes = m_dialog->findChildren<QSpinBox *>();
+    boxes.removeOne(port());
+    return boxes;
+}
+
+QSpinBox *TestPreferencesDialog::port()
+{
+    const QList<QSpinBox *> boxes = m_dialog->findChildren<QSpinBox *>();
+    const auto found = std::find_if(boxes.begin(), boxes.end(),
+                                    [](const QSpinBox *box) { return box->maximum() == 65535; });
+    return found == boxes.end() ? nullptr : *found;
+}
+
 QPushButton *TestPreferencesDialog::okButton()
 {
     for (QPushButton *button : m_dialog->findChildren<QPushButton *>()) {
         if (button->isDefault()) {
+            return button;
+        }
+    }
+    return nullptr;
+}
+
+QPushButton *TestPreferencesDialog::forgetButton()
+{
+    for (QPushButton *button : m_dialog->findChildren<QPushButton *>()) {
+        if (button->accessibleName() == QStringLiteral("Forget passwords")) {
             return button;
         }
     }
@@ -101,6 +144,7 @@ void TestPreferencesDialog::givesBackWhatWasChosen()
     language()->setCurrentIndex(language()->findText(QStringLiteral("简体中文")));
     seconds()[0]->setValue(5);
     seconds()[1]->setValue(60);
+    preset()->setCurrentIndex(1);
     certificates()->setText(LoopbackServer::caFile());
     QTest::keyClick(certificates(), Qt::Key_Return);
     QVERIFY(!m_dialog->isVisible());
@@ -108,6 +152,7 @@ void TestPreferencesDialog::givesBackWhatWasChosen()
     expected.language = QStringLiteral("zh_CN");
     expected.limits.silence = 5s;
     expected.limits.whole = 60s;
+    expected.exportsForExcel = true;
     expected.certificateFile = LoopbackServer::caFile();
     QCOMPARE(m_chosen, QList<Settings>{expected});
 }
@@ -150,9 +195,105 @@ void TestPreferencesDialog::wantsCertificatesInTheFile()
     open({});
     certificates()->setText(path);
     QCOMPARE(okButton()->isEnabled(), sound);
-    QCOMPARE(note().startsWith(u'⚠'), !sound);
+    QCOMPARE(note().contains(QStringLiteral("office")), path.isEmpty());
     QTest::keyClick(certificates(), Qt::Key_Return);
     QCOMPARE(m_chosen.size(), sound ? 1 : 0);
+}
+
+void TestPreferencesDialog::aManualProxy()
+{
+    open({});
+    QVERIFY(!field(QStringLiteral("Proxy's host"))->isEnabled());
+    proxy()->setCurrentIndex(proxy()->findText(QStringLiteral("SOCKS5")));
+    field(QStringLiteral("Proxy's host"))->setText(QStringLiteral(" proxy.example "));
+    port()->setValue(1080);
+    field(QStringLiteral("Proxy's user"))->setText(QStringLiteral("ann"));
+    field(QStringLiteral("Proxy's password"))->setText(QStringLiteral("pw"));
+    QTest::mouseClick(okButton(), Qt::LeftButton);
+    QCOMPARE(m_chosen.size(), 1);
+    QCOMPARE(m_last.settings.proxy,
+             (ProxyChoice{ProxyChoice::Kind::Socks5, QStringLiteral("proxy.example"), 1080,
+                          QStringLiteral("ann")}));
+    QVERIFY(m_last.proxyPassword == Secret("pw"));
+    QCOMPARE(field(QStringLiteral("Proxy's password"))->text(), QString());
+}
+
+void TestPreferencesDialog::aPastedProxyIsTakenApart()
+{
+    open({});
+    proxy()->setCurrentIndex(proxy()->findText(QStringLiteral("HTTP")));
+    field(QStringLiteral("Proxy's host"))->setText(QStringLiteral("socks5://ann@p.example:1081"));
+    QCOMPARE(proxy()->currentText(), QStringLiteral("SOCKS5"));
+    QCOMPARE(field(QStringLiteral("Proxy's host"))->text(), QStringLiteral("p.example"));
+    QCOMPARE(port()->value(), 1081);
+    QCOMPARE(field(QStringLiteral("Proxy's user"))->text(), QStringLiteral("ann"));
+    QVERIFY(okButton()->isEnabled());
+}
+
+void TestPreferencesDialog::wantsAHostForAManualProxy_data()
+{
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<bool>("sound");
+    QTest::newRow("none") << QString() << false;
+    QTest::newRow("a name") << QStringLiteral("proxy.example") << true;
+    QTest::newRow("an address") << QStringLiteral("10.0.0.1") << true;
+    QTest::newRow("IPv6") << QStringLiteral("2001:db8::1") << true;
+    QTest::newRow("another port in it") << QStringLiteral("proxy.example:99") << false;
+    QTest::newRow("a script") << QStringLiteral("http://proxy.example/x.pac") << false;
+    QTest::newRow("a blank in it") << QStringLiteral("pro xy") << false;
+}
+
+void TestPreferencesDialog::wantsAHostForAManualProxy()
+{
+    QFETCH(const QString, host);
+    open({});
+    proxy()->setCurrentIndex(proxy()->findText(QStringLiteral("HTTP")));
+    field(QStringLiteral("Proxy's host"))->setText(host);
+    QTEST(okButton()->isEnabled(), "sound");
+    proxy()->setCurrentIndex(0); // nobody's business then
+    QVERIFY(okButton()->isEnabled());
+}
+
+void TestPreferencesDialog::tellsOfAKnownPassword()
+{
+    Settings settings;
+    settings.proxy = {ProxyChoice::Kind::Http, QStringLiteral("p.example"), 80, {}};
+    settings.keptProxies = QStringList{QStringLiteral("p.example:80")};
+    open(settings, {QStringLiteral("q.example:80")});
+    QLineEdit *password = field(QStringLiteral("Proxy's password"));
+    QCOMPARE(password->placeholderText(), QStringLiteral("Kept in the keychain"));
+    QCOMPARE(password->text(), QString());
+    field(QStringLiteral("Proxy's host"))->setText(QStringLiteral("q.example"));
+    QCOMPARE(password->placeholderText(), QStringLiteral("Known until the program ends"));
+    QTest::mouseClick(okButton(), Qt::LeftButton);
+    QVERIFY(!m_last.proxyPassword);
+    QVERIFY(!m_last.forgetsProxyPasswords);
+}
+
+void TestPreferencesDialog::forgetsPasswords()
+{
+    open({});
+    QVERIFY(!forgetButton()->isEnabled());
+    Settings settings;
+    settings.keptProxies = QStringList{QStringLiteral("p.example:80")};
+    open(settings);
+    QTest::mouseClick(forgetButton(), Qt::LeftButton);
+    QVERIFY(!forgetButton()->isEnabled());
+    QTest::mouseClick(okButton(), Qt::LeftButton);
+    QVERIFY(m_last.forgetsProxyPasswords);
+    QCOMPARE(m_last.settings.keptProxies, settings.keptProxies); // that is for whoever forgets them
+}
+
+void TestPreferencesDialog::keepsACertificateFileThatVanished()
+{
+    Settings settings;
+    settings.certificateFile = QStringLiteral("/gone.pem");
+    open(settings);
+    QCOMPARE(note(), QStringLiteral("There is no such file."));
+    seconds()[0]->setValue(7);
+    QTest::mouseClick(okButton(), Qt::LeftButton);
+    QCOMPARE(m_chosen.size(), 1);
+    QCOMPARE(m_chosen[0].certificateFile, settings.certificateFile);
 }
 
 void TestPreferencesDialog::canBeLeft()
@@ -177,7 +318,7 @@ void TestPreferencesDialog::everyFieldIsNamedByItsLabel()
             fields.append(QAccessible::queryAccessibleInterface(label)->text(QAccessible::Name));
         }
     }
-    QCOMPARE(fields.size(), 4);
+    QCOMPARE(fields.size(), 10);
     for (const QPushButton *button : m_dialog->findChildren<QPushButton *>()) {
         const QString key = QKeySequence::mnemonic(button->text()).toString();
         QVERIFY2(key.isEmpty() || !keys.contains(key), qPrintable(button->text()));

@@ -33,6 +33,9 @@ Settings everyMemberChanged()
     settings.limits.silence = 1s;
     settings.limits.whole = 600s;
     settings.certificateFile = u"/etc/ssl/office ca.pem"_s;
+    settings.proxy = {ProxyChoice::Kind::Socks5, u"proxy.example"_s, 1080, u"ann"_s};
+    settings.keptProxies = QStringList{u"proxy.example:1080"_s, u"[2001:db8::1]:80"_s};
+    settings.exportsForExcel = true;
     settings.formShown = false;
     settings.sortColumn = 1;
     settings.sortDescending = true;

@@ -95,6 +95,7 @@ void TestStatusPanel::offersTheDeedsOfTheView_data()
     row("Cancel", PanelDeed::Cancel);
     row("Edit credentials", PanelDeed::EditCredentials);
     row("Copy details", PanelDeed::CopyDetails);
+    row("Sign in to the proxy", PanelDeed::SignInToProxy);
     row("Show in folder", PanelDeed::ShowInFolder);
     row("Copy path", PanelDeed::CopyPath);
 }

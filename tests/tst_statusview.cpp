@@ -93,6 +93,19 @@ void TestStatusView::saysHowItStands_data()
     failure("silence", failed(Kind::Timeout, 2), "The service fell silent", "", retry);
     failure("refused", failed(Kind::Network, 1), "The connection was refused", "Network 1",
             retry | PanelDeed::UseBackupHost);
+    ApiError asks{Kind::Network, QNetworkReply::ProxyAuthenticationRequiredError, {}, {}};
+    asks.proxy = AskingProxy{QStringLiteral("proxy.example:3128"), false};
+    failure("the proxy asks", fetching::Failed{asks, now(), {}},
+            "The proxy proxy.example:3128 asks for a user and a password", "Network 105",
+            details | PanelDeed::SignInToProxy);
+    asks.proxy->refused = true;
+    failure("the proxy said no", fetching::Failed{asks, now(), {}},
+            "The proxy proxy.example:3128 did not take the user and password", "Network 105",
+            details | PanelDeed::SignInToProxy);
+    asks.number = QNetworkReply::UnknownProxyError;
+    failure("the proxy said no, nobody knows why", fetching::Failed{asks, now(), {}},
+            "The proxy proxy.example:3128 did not let the call through", "Network 199",
+            retry | PanelDeed::SignInToProxy);
     failure("certificate of another host", failed(Kind::Tls, QSslError::HostNameMismatch),
             "The server's certificate is for another host", "TLS 22",
             details | PanelDeed::UseBackupHost);

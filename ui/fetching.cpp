@@ -246,7 +246,9 @@ StatusView Fetching::view() const
     StatusView view = statusView(m_service.state(), m_service.connection().origin(),
                                  m_service.elapsed(), QDateTime::currentDateTimeUtc());
     if (view.headline.isEmpty()) {
-        return idleView(problem());
+        StatusView idle = idleView(problem());
+        idle.remark = m_remark;
+        return idle;
     }
     view.remark = sentences({whyOff(), view.remark, m_remark});
     return view;

@@ -106,7 +106,13 @@ void fromJson(const QJsonValue &json, QByteArray &value)
 }
 void fromJson(const QJsonValue &json, QStringList &value)
 {
-    value = json.toVariant().toStringList();
+    QStringList all;
+    for (const auto &member : json.toArray()) {
+        if (member.isString()) {
+            all.append(member.toString());
+        }
+    }
+    value = all;
 }
 void fromJson(const QJsonValue &json, ProxyChoice::Kind &value)
 {
