@@ -15,7 +15,9 @@
 #include "icons.h"
 #include "mainwindow.h"
 #include "sandbox/sandbox.h"
+#include "secrets/corefiles.h"
 #include "settings/language.h"
+#include "settings/onewindow.h"
 #include "settings/settings.h"
 
 #include <QApplication>
@@ -51,10 +53,25 @@ bool hasDisplay(int argc, char **argv)
 #endif
 }
 
+/// Before the eyes of the person, who has started the program once more.
+void bringForward(MainWindow &window, const LaterStart &start)
+{
+    if (start.sandbox) {
+        window.chooseSandbox();
+    }
+    if (!start.activationToken.isEmpty()) {
+        qputenv("XDG_ACTIVATION_TOKEN", start.activationToken); // where Qt looks for it (Wayland)
+    }
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
 /// The window and all that it works with, from the start to its close. Owners are here, and only
 /// here.
 int runWindow(QApplication &application, std::unique_ptr<Language> &language,
-              const ReadSettings &read, const WindowOptions &options)
+              const ReadSettings &read, const WindowOptions &options, OneWindow &oneWindow)
 {
     NetworkAccess network;
     ChatbotService service(network);
@@ -77,15 +94,21 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
         language.reset();
         language = std::make_unique<Language>(chosen);
     };
+    Settings known = read.settings; // as the file has them, but for what others have changed
     MainWindow window(
         {network, service, search, model, activity, sandboxConnection, regionEndpoint, speak},
         read.settings);
-    const auto keep = [&window] {
-        if (const auto problem = writeSettings(window.settings())) {
+    const auto keep = [&window, &known] {
+        const Settings now = window.settings();
+        if (const auto problem = writeChangedSettings(now, known)) {
             window.tell(Words::tr("The settings could not be kept"), *problem);
+        } else {
+            known = now;
         }
     };
     QObject::connect(&window, &MainWindow::settingsChanged, &window, keep);
+    QObject::connect(&oneWindow, &OneWindow::startedAgain, &window,
+                     [&window](const LaterStart &start) { bringForward(window, start); });
     if (options.sandbox) {
         window.chooseSandbox();
     }
@@ -121,6 +144,7 @@ ExitStatus refuseWindow(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    leaveNoCoreFiles();
     keepUrlsOutOfQtLogs();
     if (const std::optional<int> status = runVerb(argc, argv)) {
         return *status;
@@ -143,7 +167,15 @@ int main(int argc, char **argv)
         complain(*problem);
         return static_cast<int>(ExitStatus::BadCall);
     }
-    const int status = runWindow(application, language, read, std::get<WindowOptions>(options));
+    const auto &chosen = std::get<WindowOptions>(options);
+    OneWindow oneWindow;
+    if (chosen.newWindow) {
+        oneWindow.beginAnyway();
+    } else if (oneWindow.begin({chosen.sandbox, qgetenv("XDG_ACTIVATION_TOKEN")}) ==
+               OneWindow::Role::Later) {
+        return static_cast<int>(ExitStatus::Done);
+    }
+    const int status = runWindow(application, language, read, chosen, oneWindow);
     // Qt would wait for a name look-up that hangs, up to ten seconds.
     std::thread([status] {
         std::this_thread::sleep_for(std::chrono::milliseconds(700));
