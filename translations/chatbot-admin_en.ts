@@ -284,6 +284,86 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>Names the saved connections. The keychain is not opened.</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv (the default), json or text.</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: &quot;connections list&quot;.</source>
+        <translation>Say what: &quot;connections list&quot;.</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [options]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>Unknown format. It is one of: csv, json, text.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>Its region is unknown.</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>Its id is damaged.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>It is no JSON object.</translation>
+    </message>
+    <message>
+        <source>Its &quot;%1&quot; is of the wrong type.</source>
+        <translation>Its &quot;%1&quot; is of the wrong type.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>The file is too large for a list of connections.</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>The file is no list of connections, or it is damaged.</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>The file was made by a newer version of this program.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>The file has more than %n connection; the others were left out.</numerusform>
+            <numerusform>The file has more than %n connections; the others were left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>It is in the file twice.</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>Connection %1 was left out. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>There is no room for more than %n connection.</numerusform>
+            <numerusform>There is no room for more than %n connections.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Credential</name>
     <message>
         <source>The credential file is a folder.</source>
@@ -312,6 +392,14 @@
     <message>
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</translation>
+    </message>
+    <message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>The UserSig of this connection cannot be had from the keychain. %1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>What the keychain has for this connection is no UserSig.</translation>
     </message>
 </context>
 <context>
@@ -1253,12 +1341,16 @@
         <translation>--connection and --%1 exclude each other.</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name: none is saved.</source>
-        <translation>There is no saved connection of this name: none is saved.</translation>
-    </message>
-    <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file: there is no such file.</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name.</source>
+        <translation>There is no saved connection of this name.</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>No UserSig is kept with this connection, and there is none in the environment.</translation>
     </message>
 </context>
 <context>
@@ -1407,6 +1499,25 @@ Built on Qt %2.</translation>
     <message>
         <source>Copy as: %1</source>
         <translation>Copy as: %1</translation>
+    </message>
+</context>
+<context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>The keychain does not have it, or was not unlocked.</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>No keychain is running here, or it does not work.</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>The keychain did not give access.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>The keychain did not answer in time.</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1938,35 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>The name is missing.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>The name is longer than %n character.</numerusform>
+            <numerusform>The name is longer than %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>The name has a character in it that does not show.</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>Another connection has this name.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>Another running program has been changing the settings for too long.</translation>
+    </message>
+</context>
+<context>
     <name>StatusPanel</name>
     <message>
         <source>The service said: %1</source>
@@ -2055,18 +2195,6 @@ Built on Qt %2.</translation>
 <context>
     <name>Verbs</name>
     <message>
-        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</source>
-        <translation>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</translation>
-    </message>
-    <message>
         <source>Shows the version.</source>
         <translation>Shows the version.</translation>
     </message>
@@ -2078,6 +2206,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>There is a word that is not UTF-8.</translation>
     </message>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2088,6 +2230,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1 needs --sandbox.</translation>
+    </message>
+    <message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>Opens a further window, though the program may run already.</translation>
     </message>
 </context>
 <context>

@@ -282,6 +282,84 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>保存済みの接続を一覧表示します。キーチェーンは開きません。</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv（既定）、json、textのいずれか。</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: &quot;connections list&quot;.</source>
+        <translation>何をするかを指定してください：「connections list」。</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [オプション]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>リージョンが不明です。</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>idが壊れています。</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>JSONオブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>Its &quot;%1&quot; is of the wrong type.</source>
+        <translation>「%1」の型が正しくありません。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>接続の一覧としてはファイルが大きすぎます。</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>このファイルは接続の一覧ではないか、壊れています。</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>このファイルは、このプログラムのより新しいバージョンで作られています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>ファイルには%n件を超える接続があります。残りは取り込みませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>ファイル内に重複しています。</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>接続%1は取り込みませんでした。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>保存できる接続は%n件までです。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Credential</name>
     <message>
         <source>The credential file is a folder.</source>
@@ -310,6 +388,14 @@
     <message>
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>CHATBOT_ADMIN_USERSIGとCHATBOT_ADMIN_SECRET_KEYの両方が設定されています。どちらか一方だけを設定してください。</translation>
+    </message>
+    <message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>この接続のUserSigをキーチェーンから取り出せません。%1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>この接続についてキーチェーンにあるものは、UserSigではありません。</translation>
     </message>
 </context>
 <context>
@@ -1251,12 +1337,16 @@
         <translation>--connectionと--%1は同時に使えません。</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name: none is saved.</source>
-        <translation>この名前の保存済みの接続はありません。接続は1件も保存されていません。</translation>
-    </message>
-    <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file：そのファイルはありません。</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name.</source>
+        <translation>この名前の保存済みの接続はありません。</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>この接続にはUserSigが保存されておらず、環境変数にもありません。</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1495,25 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Copy as: %1</source>
         <translation>別の形式でコピー：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>キーチェーンにないか、キーチェーンのロックが解除されていません。</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>ここではキーチェーンが動いていないか、機能していません。</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>キーチェーンへのアクセスが拒否されました。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>キーチェーンが時間内に応答しませんでした。</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +1926,34 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>名前が指定されていません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>名前が%n文字を超えています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>名前に表示されない文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>この名前の接続はすでにあります。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>実行中の別のプログラムが、設定の変更を長く続けています。</translation>
+    </message>
+</context>
+<context>
     <name>StatusPanel</name>
     <message>
         <source>The service said: %1</source>
@@ -2041,18 +2178,6 @@ Qt %2を使用しています。</translation>
 <context>
     <name>Verbs</name>
     <message>
-        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</source>
-        <translation>Tencent Cloud Chatのアプリにあるチャットボットのアカウントを表示します。
-
-サブコマンドがなければウィンドウを開きます。サブコマンド（それぞれに--helpがあります）：
-  export   一覧を取得して書き出します（ウィンドウは開きません）
-  sandbox  このコンピューター上で練習用のサービスを動かします</translation>
-    </message>
-    <message>
         <source>Shows the version.</source>
         <translation>バージョンを表示します。</translation>
     </message>
@@ -2064,6 +2189,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>UTF-8ではない引数があります。</translation>
     </message>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>Tencent Cloud Chatのアプリにあるチャットボットのアカウントを表示します。
+
+サブコマンドがなければウィンドウを開きます。サブコマンド（それぞれに--helpがあります）：
+  export            一覧を取得して書き出します（ウィンドウは開きません）
+  connections list  保存済みの接続を一覧表示します
+  sandbox           このコンピューター上で練習用のサービスを動かします</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2074,6 +2213,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1には--sandboxが必要です。</translation>
+    </message>
+    <message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>プログラムがすでに実行中でも、新しいウィンドウを開きます。</translation>
     </message>
 </context>
 <context>

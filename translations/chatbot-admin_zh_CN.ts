@@ -282,6 +282,84 @@
     </message>
 </context>
 <context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>列出已保存的连接。不会打开钥匙串。</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv（默认）、json 或 text。</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: &quot;connections list&quot;.</source>
+        <translation>请说明要做什么：“connections list”。</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [选项]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>未知的格式。可选值：csv、json、text。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>它的地域未知。</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>它的 id 已损坏。</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>它不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Its &quot;%1&quot; is of the wrong type.</source>
+        <translation>它的“%1”类型不对。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>作为连接列表，这个文件太大。</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>该文件不是连接列表，或已损坏。</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>该文件由本程序的更新版本生成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>该文件中的连接超过 %n 个，其余的未读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>它在文件中出现了两次。</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>连接 %1 未读取。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>最多只能保存 %n 个连接。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Credential</name>
     <message>
         <source>The credential file is a folder.</source>
@@ -310,6 +388,14 @@
     <message>
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>CHATBOT_ADMIN_USERSIG 和 CHATBOT_ADMIN_SECRET_KEY 都已设置，只能设置其中一个。</translation>
+    </message>
+    <message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>无法从钥匙串取得此连接的 UserSig。%1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>钥匙串中为此连接保存的内容不是 UserSig。</translation>
     </message>
 </context>
 <context>
@@ -1251,12 +1337,16 @@
         <translation>--connection 和 --%1 不能同时使用。</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name: none is saved.</source>
-        <translation>没有此名称的已保存连接：尚未保存任何连接。</translation>
-    </message>
-    <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file：没有这个文件。</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name.</source>
+        <translation>没有以此命名的已保存连接。</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>此连接没有保存 UserSig，环境变量中也没有。</translation>
     </message>
 </context>
 <context>
@@ -1405,6 +1495,25 @@ Built on Qt %2.</source>
     <message>
         <source>Copy as: %1</source>
         <translation>复制为：%1</translation>
+    </message>
+</context>
+<context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>钥匙串中没有它，或者钥匙串未解锁。</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>这里没有正在运行的钥匙串，或者它无法工作。</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>钥匙串拒绝访问。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>钥匙串没有及时响应。</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +1926,34 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>名称超过 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>名称中含有不可见的字符。</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>已有连接使用此名称。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>另一个正在运行的程序更改设置的时间过长。</translation>
+    </message>
+</context>
+<context>
     <name>StatusPanel</name>
     <message>
         <source>The service said: %1</source>
@@ -2041,18 +2178,6 @@ Built on Qt %2.</source>
 <context>
     <name>Verbs</name>
     <message>
-        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</source>
-        <translation>显示腾讯云即时通信 IM 应用的聊天机器人账号。
-
-不带子命令时打开窗口。子命令（各有自己的 --help）：
-  export   获取列表并输出，不打开窗口
-  sandbox  在本机运行练习用的服务</translation>
-    </message>
-    <message>
         <source>Shows the version.</source>
         <translation>显示版本。</translation>
     </message>
@@ -2064,6 +2189,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>有不是 UTF-8 编码的参数。</translation>
     </message>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>显示腾讯云即时通信 IM 应用的聊天机器人账号。
+
+不带子命令时打开窗口。子命令（各有自己的 --help）：
+  export            获取列表并输出，不打开窗口
+  connections list  列出已保存的连接
+  sandbox           在本机运行练习用的服务</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2074,6 +2213,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1 需要 --sandbox。</translation>
+    </message>
+    <message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>即使程序已在运行，也打开一个新窗口。</translation>
     </message>
 </context>
 <context>
