@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Say what: &quot;connections list&quot;.</source>
-        <translation>何をするかを指定してください：「connections list」。</translation>
+        <translation>何をするかを指定してください：connections list。</translation>
     </message>
     <message>
         <source>connections list [options]</source>

@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>Say what: &quot;connections list&quot;.</source>
-        <translation>请说明要做什么：“connections list”。</translation>
+        <translation>请说明要做什么：connections list。</translation>
     </message>
     <message>
         <source>connections list [options]</source>
