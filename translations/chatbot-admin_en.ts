@@ -64,8 +64,8 @@
         <translation>&amp;Connection form</translation>
     </message>
     <message>
-        <source>The service&apos;s &amp;order</source>
-        <translation>The service&apos;s &amp;order</translation>
+        <source>The service's &amp;order</source>
+        <translation>The service's &amp;order</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -282,7 +282,11 @@
         <source>%1 (backup host)</source>
         <translation>%1 (backup host)</translation>
     </message>
-</context>
+<message>
+        <source>&amp;UserSig</source>
+        <translation>&amp;UserSig</translation>
+    </message>
+    </context>
 <context>
     <name>Credential</name>
     <message>
@@ -313,6 +317,14 @@
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</translation>
     </message>
+<message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>The UserSig of this connection cannot be had from the keychain. %1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>What the keychain has for this connection is no UserSig.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorCatalogue</name>
@@ -321,8 +333,8 @@
         <translation>Who must act: you.</translation>
     </message>
     <message>
-        <source>Who must act: the app&apos;s admin.</source>
-        <translation>Who must act: the app&apos;s admin.</translation>
+        <source>Who must act: the app's admin.</source>
+        <translation>Who must act: the app's admin.</translation>
     </message>
     <message>
         <source>Who must act: whoever pays for the app.</source>
@@ -365,8 +377,8 @@
         <translation>The account type could not be looked up</translation>
     </message>
     <message>
-        <source>The developer&apos;s account could not be read</source>
-        <translation>The developer&apos;s account could not be read</translation>
+        <source>The developer's account could not be read</source>
+        <translation>The developer's account could not be read</translation>
     </message>
     <message>
         <source>Too many calls in a short time</source>
@@ -381,8 +393,8 @@
         <translation>A user logs in or asks for a status too often</translation>
     </message>
     <message>
-        <source>The trial&apos;s calls for 24 hours are used up</source>
-        <translation>The trial&apos;s calls for 24 hours are used up</translation>
+        <source>The trial's calls for 24 hours are used up</source>
+        <translation>The trial's calls for 24 hours are used up</translation>
     </message>
     <message>
         <source>Blocked for security reasons</source>
@@ -449,8 +461,8 @@
         <translation>Service stopped: no valid plan, or payment due</translation>
     </message>
     <message>
-        <source>The app&apos;s plan does not include this</source>
-        <translation>The app&apos;s plan does not include this</translation>
+        <source>The app's plan does not include this</source>
+        <translation>The app's plan does not include this</translation>
     </message>
     <message>
         <source>The app has more accounts than its plan allows</source>
@@ -641,8 +653,8 @@
         <translation>This points to a fault of this program or of a proxy on the way. Use Copy details and report it.</translation>
     </message>
     <message>
-        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
-        <translation>The service&apos;s own words may say which part. Use Copy details and report it.</translation>
+        <source>The service's own words may say which part. Use Copy details and report it.</source>
+        <translation>The service's own words may say which part. Use Copy details and report it.</translation>
     </message>
     <message>
         <source>Listing chatbots should not lead to this. Use Copy details and ask Tencent support.</source>
@@ -697,8 +709,8 @@
         <translation>Make a new UserSig and enter it.</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
-        <translation>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</translation>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</source>
+        <translation>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</translation>
     </message>
     <message>
         <source>Make a new UserSig, check it with the tool in the console, and enter it.</source>
@@ -725,28 +737,28 @@
         <translation>Correct the UserSig, wait one minute, then try again.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
-        <translation>Ask the app&apos;s admin or Tencent support to enable it.</translation>
+        <source>Ask the app's admin or Tencent support to enable it.</source>
+        <translation>Ask the app's admin or Tencent support to enable it.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
-        <translation>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</translation>
+        <source>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <translation>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
-        <translation>Ask the app&apos;s admin to complete the account integration of the app.</translation>
+        <source>Ask the app's admin to complete the account integration of the app.</source>
+        <translation>Ask the app's admin to complete the account integration of the app.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
-        <translation>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</translation>
+        <source>Ask the app's admin or Tencent support to take it off the blocklist.</source>
+        <translation>Ask the app's admin or Tencent support to take it off the blocklist.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
-        <translation>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</translation>
+        <source>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</source>
+        <translation>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
-        <translation>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</translation>
+        <source>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <translation>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</translation>
     </message>
     <message>
         <source>Ask whoever pays for the app to upgrade its plan.</source>
@@ -757,8 +769,8 @@
         <translation>Ask whoever pays for the app to buy or renew a plan or to top up. It may take some minutes to take effect.</translation>
     </message>
     <message>
-        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
-        <translation>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</translation>
+        <source>Fetch from an allowed network, or ask for this network's IP address to be allowed.</source>
+        <translation>Fetch from an allowed network, or ask for this network's IP address to be allowed.</translation>
     </message>
 </context>
 <context>
@@ -835,16 +847,16 @@
         <translation>The proxy did not let the call through</translation>
     </message>
     <message>
-        <source>Check the proxy in this computer&apos;s network settings.</source>
-        <translation>Check the proxy in this computer&apos;s network settings.</translation>
+        <source>Check the proxy in this computer's network settings.</source>
+        <translation>Check the proxy in this computer's network settings.</translation>
     </message>
     <message>
         <source>The proxy asks for a password</source>
         <translation>The proxy asks for a password</translation>
     </message>
     <message>
-        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
-        <translation>Set the proxy&apos;s user and password in this computer&apos;s network settings.</translation>
+        <source>Set the proxy's user and password in this computer's network settings.</source>
+        <translation>Set the proxy's user and password in this computer's network settings.</translation>
     </message>
     <message>
         <source>The connection failed</source>
@@ -859,32 +871,32 @@
         <translation>Nothing was sent. Do not go on until whoever looks after your network knows why.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired</source>
-        <translation>The server&apos;s certificate has expired</translation>
+        <source>The server's certificate has expired</source>
+        <translation>The server's certificate has expired</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and time.</source>
-        <translation>Check this computer&apos;s date and time.</translation>
+        <source>Check this computer's date and time.</source>
+        <translation>Check this computer's date and time.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid yet</source>
-        <translation>The server&apos;s certificate is not valid yet</translation>
+        <source>The server's certificate is not valid yet</source>
+        <translation>The server's certificate is not valid yet</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is for another host</source>
-        <translation>The server&apos;s certificate is for another host</translation>
+        <source>The server's certificate is for another host</source>
+        <translation>The server's certificate is for another host</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
-        <translation>The server&apos;s certificate comes from nobody whom this computer trusts</translation>
+        <source>The server's certificate comes from nobody whom this computer trusts</source>
+        <translation>The server's certificate comes from nobody whom this computer trusts</translation>
     </message>
     <message>
         <source>If your office inspects secure connections, get its certificate file and name it in Preferences.</source>
         <translation>If your office inspects secure connections, get its certificate file and name it in Preferences.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was revoked</source>
-        <translation>The server&apos;s certificate was revoked</translation>
+        <source>The server's certificate was revoked</source>
+        <translation>The server's certificate was revoked</translation>
     </message>
     <message>
         <source>No secure connection could be made</source>
@@ -923,8 +935,8 @@
         <translation>Check the region or endpoint, and whether a proxy or firewall stands in between.</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
-        <translation>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</translation>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</source>
+        <translation>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</translation>
     </message>
     <message>
         <source>The answer is not one of the chat service: it is no JSON</source>
@@ -943,12 +955,12 @@
         <translation>The answer has no list of chatbots where one should be</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
-        <translation>The answer&apos;s list holds something that is no chatbot id</translation>
+        <source>The answer's list holds something that is no chatbot id</source>
+        <translation>The answer's list holds something that is no chatbot id</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
-        <translation>The answer&apos;s list holds an id with a broken character</translation>
+        <source>The answer's list holds an id with a broken character</source>
+        <translation>The answer's list holds an id with a broken character</translation>
     </message>
     <message>
         <source>The answer is larger than 32 MiB and was cut off</source>
@@ -1121,16 +1133,16 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The app&apos;s SDKAppID.</source>
-        <translation>The app&apos;s SDKAppID.</translation>
+        <source>The app's SDKAppID.</source>
+        <translation>The app's SDKAppID.</translation>
     </message>
     <message>
         <source>N</source>
         <translation>N</translation>
     </message>
     <message>
-        <source>The app administrator&apos;s account, taken as given.</source>
-        <translation>The app administrator&apos;s account, taken as given.</translation>
+        <source>The app administrator's account, taken as given.</source>
+        <translation>The app administrator's account, taken as given.</translation>
     </message>
     <message>
         <source>Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment.</source>
@@ -1173,8 +1185,8 @@
         <translation>SECONDS</translation>
     </message>
     <message>
-        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
-        <translation>Further trusted certificates (PEM), beside the system&apos;s.</translation>
+        <source>Further trusted certificates (PEM), beside the system's.</source>
+        <translation>Further trusted certificates (PEM), beside the system's.</translation>
     </message>
     <message>
         <source>Each try on standard error, without credentials.</source>
@@ -1225,8 +1237,8 @@
         <translation>Unknown format. It is one of: csv, json, text.</translation>
     </message>
     <message>
-        <source>--output: the file&apos;s name is missing.</source>
-        <translation>--output: the file&apos;s name is missing.</translation>
+        <source>--output: the file's name is missing.</source>
+        <translation>--output: the file's name is missing.</translation>
     </message>
     <message>
         <source>--retries is a whole number from 0 to 100.</source>
@@ -1241,8 +1253,8 @@
         <translation>--ca-file: there is no certificate (PEM) to be read.</translation>
     </message>
     <message>
-        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
-        <translation>Fetches an app&apos;s chatbots and writes their list, without a window.</translation>
+        <source>Fetches an app's chatbots and writes their list, without a window.</source>
+        <translation>Fetches an app's chatbots and writes their list, without a window.</translation>
     </message>
     <message>
         <source>export [options]</source>
@@ -1259,6 +1271,14 @@
     <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file: there is no such file.</translation>
+    </message>
+<message>
+        <source>There is no saved connection of this name.</source>
+        <translation>There is no saved connection of this name.</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>No UserSig is kept with this connection, and there is none in the environment.</translation>
     </message>
 </context>
 <context>
@@ -1359,8 +1379,8 @@
         <translation>This is a UserSig already, and no SecretKey.</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
-        <translation>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</translation>
+        <source>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <translation>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</translation>
     </message>
 </context>
 <context>
@@ -1487,8 +1507,8 @@ Built on Qt %2.</translation>
         <translation>They were set aside as %1, and the usual ones are in force.</translation>
     </message>
     <message>
-        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
-        <translation>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</translation>
+        <source>There is no display for a window. "chatbot-admin export --help" tells how to do without.</source>
+        <translation>There is no display for a window. "chatbot-admin export --help" tells how to do without.</translation>
     </message>
 </context>
 <context>
@@ -1705,10 +1725,10 @@ Built on Qt %2.</translation>
         <translation>There is no certificate (PEM) to be read.</translation>
     </message>
     <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system&apos;s.</source>
+        <source>%n certificate(s), trusted beside the system's.</source>
         <translation>
-            <numerusform>%n certificate, trusted beside the system&apos;s.</numerusform>
-            <numerusform>%n certificates, trusted beside the system&apos;s.</numerusform>
+            <numerusform>%n certificate, trusted beside the system's.</numerusform>
+            <numerusform>%n certificates, trusted beside the system's.</numerusform>
         </translation>
     </message>
     <message>
@@ -1819,8 +1839,8 @@ Built on Qt %2.</translation>
         <translation>What to do</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
-        <translation>The service&apos;s words</translation>
+        <source>The service's words</source>
+        <translation>The service's words</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -1908,45 +1928,45 @@ Built on Qt %2.</translation>
 <context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n day ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n days ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n day ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n days ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n day behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n days behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n day behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n days behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n hour ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n hours ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n hour ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n hours ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n hour behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n hours behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n hour behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n hours behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n minute ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n minutes ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n minute ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n minutes ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n minute behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n minutes behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n minute behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n minutes behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
 </context>
@@ -2017,8 +2037,8 @@ Built on Qt %2.</translation>
         <translation>Edit credentia&amp;ls</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
-        <translation>The service&apos;s words</translation>
+        <source>The service's words</source>
+        <translation>The service's words</translation>
     </message>
     <message>
         <source>&amp;Wait</source>
@@ -2157,8 +2177,8 @@ Built on Qt %2.</translation>
         <translation>%1 knows the app %2</translation>
     </message>
     <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>It gave the app&apos;s list.</translation>
+        <source>It gave the app's list.</source>
+        <translation>It gave the app's list.</translation>
     </message>
     <message>
         <source>%1 may know the app %2</source>
@@ -2301,8 +2321,8 @@ Built on Qt %2.</translation>
         <translation>For another Identifier: %1</translation>
     </message>
     <message>
-        <source>By this computer&apos;s clock it is made in the future (%1).</source>
-        <translation>By this computer&apos;s clock it is made in the future (%1).</translation>
+        <source>By this computer's clock it is made in the future (%1).</source>
+        <translation>By this computer's clock it is made in the future (%1).</translation>
     </message>
     <message>
         <source>It has the format before 2019, which newer apps do not take.</source>
@@ -2341,8 +2361,8 @@ Built on Qt %2.</translation>
         <translation>Not sent: the UserSig has ended</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
-        <translation>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</translation>
+        <source>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <translation>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +2391,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>There is a word that is not UTF-8.</translation>
     </message>
+<message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2381,6 +2415,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1 needs --sandbox.</translation>
+    </message>
+<message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>Opens a further window, though the program may run already.</translation>
     </message>
 </context>
 <context>
@@ -2448,6 +2486,134 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>Standard output</source>
         <translation>Standard output</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>Names the saved connections. The keychain is not opened.</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv (the default), json or text.</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: "connections list".</source>
+        <translation>Say what: "connections list".</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [options]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>Unknown format. It is one of: csv, json, text.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>Its region is unknown.</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>Its id is damaged.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>It is no JSON object.</translation>
+    </message>
+    <message>
+        <source>Its "%1" is of the wrong type.</source>
+        <translation>Its "%1" is of the wrong type.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>The file is too large for a list of connections.</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>The file is no list of connections, or it is damaged.</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>The file was made by a newer version of this program.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>The file has more than %n connection; the others were left out.</numerusform>
+            <numerusform>The file has more than %n connections; the others were left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>It is in the file twice.</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>Connection %1 was left out. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>There is no room for more than %n connection.</numerusform>
+            <numerusform>There is no room for more than %n connections.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>The keychain does not have it, or was not unlocked.</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>No keychain is running here, or it does not work.</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>The keychain did not give access.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>The keychain did not answer in time.</translation>
+    </message>
+</context>
+<context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>The name is missing.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>The name is longer than %n character.</numerusform>
+            <numerusform>The name is longer than %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>The name has a character in it that does not show.</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>Another connection has this name.</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>Another running program has been changing the settings for too long.</translation>
     </message>
 </context>
 </TS>

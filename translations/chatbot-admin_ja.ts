@@ -64,7 +64,7 @@
         <translation>接続フォーム(&amp;C)</translation>
     </message>
     <message>
-        <source>The service&apos;s &amp;order</source>
+        <source>The service's &amp;order</source>
         <translation>サービスから返された順(&amp;O)</translation>
     </message>
     <message>
@@ -280,7 +280,11 @@
         <source>%1 (backup host)</source>
         <translation>%1（予備ホスト）</translation>
     </message>
-</context>
+<message>
+        <source>&amp;UserSig</source>
+        <translation>UserSig(&amp;U)</translation>
+    </message>
+    </context>
 <context>
     <name>Credential</name>
     <message>
@@ -311,6 +315,14 @@
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>CHATBOT_ADMIN_USERSIGとCHATBOT_ADMIN_SECRET_KEYの両方が設定されています。どちらか一方だけを設定してください。</translation>
     </message>
+<message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>この接続のUserSigをキーチェーンから取り出せません。%1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>この接続についてキーチェーンにあるものは、UserSigではありません。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorCatalogue</name>
@@ -319,7 +331,7 @@
         <translation>対応する人：あなた。</translation>
     </message>
     <message>
-        <source>Who must act: the app&apos;s admin.</source>
+        <source>Who must act: the app's admin.</source>
         <translation>対応する人：アプリの管理者。</translation>
     </message>
     <message>
@@ -363,7 +375,7 @@
         <translation>アカウントタイプを照会できませんでした</translation>
     </message>
     <message>
-        <source>The developer&apos;s account could not be read</source>
+        <source>The developer's account could not be read</source>
         <translation>開発者のアカウントを読み取れませんでした</translation>
     </message>
     <message>
@@ -379,7 +391,7 @@
         <translation>1人のユーザーによるログインや状態の照会が多すぎます</translation>
     </message>
     <message>
-        <source>The trial&apos;s calls for 24 hours are used up</source>
+        <source>The trial's calls for 24 hours are used up</source>
         <translation>トライアル版の24時間分の呼び出し枠を使い切りました</translation>
     </message>
     <message>
@@ -447,7 +459,7 @@
         <translation>サービス停止中：有効なプランがないか、料金が未納です</translation>
     </message>
     <message>
-        <source>The app&apos;s plan does not include this</source>
+        <source>The app's plan does not include this</source>
         <translation>アプリのプランにこの機能は含まれていません</translation>
     </message>
     <message>
@@ -639,7 +651,7 @@
         <translation>このプログラムまたは途中のプロキシの不具合と思われます。「詳細をコピー」を使って報告してください。</translation>
     </message>
     <message>
-        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
+        <source>The service's own words may say which part. Use Copy details and report it.</source>
         <translation>どの部分かは、サービスからのメッセージでわかる場合があります。「詳細をコピー」を使って報告してください。</translation>
     </message>
     <message>
@@ -695,7 +707,7 @@
         <translation>新しいUserSigを作成して入力してください。</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</source>
         <translation>新しいUserSigを作成して入力してください。それも期限切れになる場合は、このコンピューターの時計を確認してください。</translation>
     </message>
     <message>
@@ -723,27 +735,27 @@
         <translation>UserSigを訂正し、1分待ってからもう一度お試しください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
+        <source>Ask the app's admin or Tencent support to enable it.</source>
         <translation>アプリの管理者またはTencentサポートに有効化を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <source>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</source>
         <translation>停止されていないか、トライアル期間が終わっていないか、料金が未納でないか、アプリの管理者にコンソールでの確認を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
+        <source>Ask the app's admin to complete the account integration of the app.</source>
         <translation>アプリの管理者に、アプリのアカウント連携の設定を完了するよう依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
+        <source>Ask the app's admin or Tencent support to take it off the blocklist.</source>
         <translation>アプリの管理者またはTencentサポートに、ブロックリストからの削除を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</source>
         <translation>アプリの管理者に、コンソールでその項目を確認するよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</source>
         <translation>アプリの管理者に、コンソールでこの機能をオンにするよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
     </message>
     <message>
@@ -755,7 +767,7 @@
         <translation>アプリの料金を支払っている人に、プランの購入や更新、またはチャージを依頼してください。反映まで数分かかる場合があります。</translation>
     </message>
     <message>
-        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
+        <source>Fetch from an allowed network, or ask for this network's IP address to be allowed.</source>
         <translation>許可されたネットワークから取得するか、このネットワークのIPアドレスを許可してもらってください。</translation>
     </message>
 </context>
@@ -833,7 +845,7 @@
         <translation>プロキシがリクエストを通しませんでした</translation>
     </message>
     <message>
-        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <source>Check the proxy in this computer's network settings.</source>
         <translation>このコンピューターのネットワーク設定でプロキシを確認してください。</translation>
     </message>
     <message>
@@ -841,7 +853,7 @@
         <translation>プロキシがパスワードを求めています</translation>
     </message>
     <message>
-        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
+        <source>Set the proxy's user and password in this computer's network settings.</source>
         <translation>このコンピューターのネットワーク設定で、プロキシのユーザー名とパスワードを設定してください。</translation>
     </message>
     <message>
@@ -857,23 +869,23 @@
         <translation>何も送信していません。ネットワークの管理者が原因を確かめるまで、操作を続けないでください。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired</source>
+        <source>The server's certificate has expired</source>
         <translation>サーバーの証明書の有効期限が切れています</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and time.</source>
+        <source>Check this computer's date and time.</source>
         <translation>このコンピューターの日付と時刻を確認してください。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid yet</source>
+        <source>The server's certificate is not valid yet</source>
         <translation>サーバーの証明書はまだ有効になっていません</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is for another host</source>
+        <source>The server's certificate is for another host</source>
         <translation>サーバーの証明書は別のホストのものです</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
+        <source>The server's certificate comes from nobody whom this computer trusts</source>
         <translation>サーバーの証明書の発行元をこのコンピューターは信頼していません</translation>
     </message>
     <message>
@@ -881,7 +893,7 @@
         <translation>社内で暗号化通信が検査されている場合は、その証明書ファイルを入手し、「設定」で指定してください。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was revoked</source>
+        <source>The server's certificate was revoked</source>
         <translation>サーバーの証明書は失効しています</translation>
     </message>
     <message>
@@ -921,7 +933,7 @@
         <translation>リージョンまたはエンドポイントと、途中にプロキシやファイアウォールがないかを確認してください。</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</source>
         <translation>リージョンまたはエンドポイントと、プロキシやネットワークのサインインページがサービスの代わりに応答していないかを確認してください。</translation>
     </message>
     <message>
@@ -941,11 +953,11 @@
         <translation>応答にあるはずのチャットボットの一覧がありません</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <source>The answer's list holds something that is no chatbot id</source>
         <translation>応答の一覧にチャットボットのIDではないものがあります</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
+        <source>The answer's list holds an id with a broken character</source>
         <translation>応答の一覧に壊れた文字を含むIDがあります</translation>
     </message>
     <message>
@@ -1119,7 +1131,7 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The app&apos;s SDKAppID.</source>
+        <source>The app's SDKAppID.</source>
         <translation>アプリのSDKAppID。</translation>
     </message>
     <message>
@@ -1127,7 +1139,7 @@
         <translation>N</translation>
     </message>
     <message>
-        <source>The app administrator&apos;s account, taken as given.</source>
+        <source>The app administrator's account, taken as given.</source>
         <translation>アプリ管理者のアカウント。指定どおりに使います。</translation>
     </message>
     <message>
@@ -1171,7 +1183,7 @@
         <translation>SECONDS</translation>
     </message>
     <message>
-        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
+        <source>Further trusted certificates (PEM), beside the system's.</source>
         <translation>システムの証明書に加えて信頼する証明書（PEM）。</translation>
     </message>
     <message>
@@ -1223,7 +1235,7 @@
         <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
     </message>
     <message>
-        <source>--output: the file&apos;s name is missing.</source>
+        <source>--output: the file's name is missing.</source>
         <translation>--output：ファイル名がありません。</translation>
     </message>
     <message>
@@ -1239,7 +1251,7 @@
         <translation>--ca-file：読み取れる証明書（PEM）がありません。</translation>
     </message>
     <message>
-        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
+        <source>Fetches an app's chatbots and writes their list, without a window.</source>
         <translation>アプリのチャットボットを取得し、一覧を書き出します。ウィンドウは開きません。</translation>
     </message>
     <message>
@@ -1257,6 +1269,14 @@
     <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file：そのファイルはありません。</translation>
+    </message>
+<message>
+        <source>There is no saved connection of this name.</source>
+        <translation>この名前の保存済みの接続はありません。</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>この接続にはUserSigが保存されておらず、環境変数にもありません。</translation>
     </message>
 </context>
 <context>
@@ -1357,7 +1377,7 @@
         <translation>これはすでにUserSigであり、SecretKeyではありません。</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <source>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
         <translation>コンソールのキーは0-9とa-fからなる64文字ですが、これは異なります。全体が揃っているか確認してください。</translation>
     </message>
 </context>
@@ -1481,7 +1501,7 @@ Qt %2を使用しています。</translation>
         <translation>元の設定は%1に移し、既定の設定を使っています。</translation>
     </message>
     <message>
-        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <source>There is no display for a window. "chatbot-admin export --help" tells how to do without.</source>
         <translation>ウィンドウを表示できる画面がありません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
     </message>
 </context>
@@ -1697,7 +1717,7 @@ Qt %2を使用しています。</translation>
         <translation>読み取れる証明書（PEM）がありません。</translation>
     </message>
     <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system&apos;s.</source>
+        <source>%n certificate(s), trusted beside the system's.</source>
         <translation>
             <numerusform>システムの証明書に加えて%n件の証明書を信頼します。</numerusform>
         </translation>
@@ -1810,7 +1830,7 @@ Qt %2を使用しています。</translation>
         <translation>対処方法</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service's words</source>
         <translation>サービスからのメッセージ</translation>
     </message>
     <message>
@@ -1898,37 +1918,37 @@ Qt %2を使用しています。</translation>
 <context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n日進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n日遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n時間進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n時間遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n分進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n分遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
@@ -2001,7 +2021,7 @@ Qt %2を使用しています。</translation>
         <translation>認証情報を編集(&amp;L)</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service's words</source>
         <translation>サービスからのメッセージ</translation>
     </message>
     <message>
@@ -2137,7 +2157,7 @@ Qt %2を使用しています。</translation>
         <translation>%1にアプリ%2があります</translation>
     </message>
     <message>
-        <source>It gave the app&apos;s list.</source>
+        <source>It gave the app's list.</source>
         <translation>アプリの一覧が返りました。</translation>
     </message>
     <message>
@@ -2275,7 +2295,7 @@ Qt %2を使用しています。</translation>
         <translation>別のIdentifierのものです：%1</translation>
     </message>
     <message>
-        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <source>By this computer's clock it is made in the future (%1).</source>
         <translation>このコンピューターの時計では、作成時刻が未来（%1）です。</translation>
     </message>
     <message>
@@ -2315,7 +2335,7 @@ Qt %2を使用しています。</translation>
         <translation>送信していません：UserSigの有効期限が切れています</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <source>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
         <translation>有効期限は%1で、このコンピューターの時計は%2です。新しいUserSigを作成して入力してください。時計が間違っている場合は、合わせるか、そのまま送信してください。</translation>
     </message>
 </context>
@@ -2345,6 +2365,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>UTF-8ではない引数があります。</translation>
     </message>
+<message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>Tencent Cloud Chatのアプリにあるチャットボットのアカウントを表示します。
+
+サブコマンドがなければウィンドウを開きます。サブコマンド（それぞれに--helpがあります）：
+  export            一覧を取得して書き出します（ウィンドウは開きません）
+  connections list  保存済みの接続を一覧表示します
+  sandbox           このコンピューター上で練習用のサービスを動かします</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2355,6 +2389,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1には--sandboxが必要です。</translation>
+    </message>
+<message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>プログラムがすでに実行中でも、新しいウィンドウを開きます。</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2460,131 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>Standard output</source>
         <translation>標準出力</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>保存済みの接続を一覧表示します。キーチェーンは開きません。</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv（既定）、json、textのいずれか。</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: "connections list".</source>
+        <translation>何をするかを指定してください：connections list。</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [オプション]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>リージョンが不明です。</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>idが壊れています。</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>JSONオブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>Its "%1" is of the wrong type.</source>
+        <translation>「%1」の型が正しくありません。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>接続の一覧としてはファイルが大きすぎます。</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>このファイルは接続の一覧ではないか、壊れています。</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>このファイルは、このプログラムのより新しいバージョンで作られています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>ファイルには%n件を超える接続があります。残りは取り込みませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>ファイル内に重複しています。</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>接続%1は取り込みませんでした。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>保存できる接続は%n件までです。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>キーチェーンにないか、キーチェーンのロックが解除されていません。</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>ここではキーチェーンが動いていないか、機能していません。</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>キーチェーンへのアクセスが拒否されました。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>キーチェーンが時間内に応答しませんでした。</translation>
+    </message>
+</context>
+<context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>名前が指定されていません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>名前が%n文字を超えています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>名前に表示されない文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>この名前の接続はすでにあります。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>実行中の別のプログラムが、設定の変更を長く続けています。</translation>
     </message>
 </context>
 </TS>

@@ -64,7 +64,7 @@
         <translation>连接表单(&amp;C)</translation>
     </message>
     <message>
-        <source>The service&apos;s &amp;order</source>
+        <source>The service's &amp;order</source>
         <translation>服务返回的顺序(&amp;O)</translation>
     </message>
     <message>
@@ -280,7 +280,11 @@
         <source>%1 (backup host)</source>
         <translation>%1（备用主机）</translation>
     </message>
-</context>
+<message>
+        <source>&amp;UserSig</source>
+        <translation>UserSig(&amp;U)</translation>
+    </message>
+    </context>
 <context>
     <name>Credential</name>
     <message>
@@ -311,6 +315,14 @@
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>CHATBOT_ADMIN_USERSIG 和 CHATBOT_ADMIN_SECRET_KEY 都已设置，只能设置其中一个。</translation>
     </message>
+<message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>无法从钥匙串取得此连接的 UserSig。%1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>钥匙串中为此连接保存的内容不是 UserSig。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorCatalogue</name>
@@ -319,7 +331,7 @@
         <translation>处理人：您自己。</translation>
     </message>
     <message>
-        <source>Who must act: the app&apos;s admin.</source>
+        <source>Who must act: the app's admin.</source>
         <translation>处理人：应用管理员。</translation>
     </message>
     <message>
@@ -363,7 +375,7 @@
         <translation>无法查询账号类型</translation>
     </message>
     <message>
-        <source>The developer&apos;s account could not be read</source>
+        <source>The developer's account could not be read</source>
         <translation>无法读取开发者账号</translation>
     </message>
     <message>
@@ -379,7 +391,7 @@
         <translation>单个用户登录或查询状态过于频繁</translation>
     </message>
     <message>
-        <source>The trial&apos;s calls for 24 hours are used up</source>
+        <source>The trial's calls for 24 hours are used up</source>
         <translation>体验版 24 小时内的请求额度已用完</translation>
     </message>
     <message>
@@ -447,7 +459,7 @@
         <translation>服务已停止：没有有效套餐或账号欠费</translation>
     </message>
     <message>
-        <source>The app&apos;s plan does not include this</source>
+        <source>The app's plan does not include this</source>
         <translation>应用的套餐不包含此功能</translation>
     </message>
     <message>
@@ -639,7 +651,7 @@
         <translation>这可能是本程序或中间代理的故障。请点击“复制详情”并反馈该问题。</translation>
     </message>
     <message>
-        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
+        <source>The service's own words may say which part. Use Copy details and report it.</source>
         <translation>服务返回的说明可能会指出具体内容。请点击“复制详情”并反馈该问题。</translation>
     </message>
     <message>
@@ -695,7 +707,7 @@
         <translation>请生成新的 UserSig 并填入。</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</source>
         <translation>请生成新的 UserSig 并填入。如果新的 UserSig 也已过期，请检查本机时间。</translation>
     </message>
     <message>
@@ -723,27 +735,27 @@
         <translation>请更正 UserSig，等待一分钟后重试。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
+        <source>Ask the app's admin or Tencent support to enable it.</source>
         <translation>请联系应用管理员或腾讯云技术支持启用该接口。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <source>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</source>
         <translation>请应用管理员在控制台查看应用是否已停用、体验期是否已结束或账号是否欠费。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
+        <source>Ask the app's admin to complete the account integration of the app.</source>
         <translation>请应用管理员完成应用的账号集成配置。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
+        <source>Ask the app's admin or Tencent support to take it off the blocklist.</source>
         <translation>请联系应用管理员或腾讯云技术支持将其移出黑名单。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</source>
         <translation>请应用管理员在控制台检查该字段。获取聊天机器人列表不需要它。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</source>
         <translation>请应用管理员在控制台开启该功能。获取聊天机器人列表不需要它。</translation>
     </message>
     <message>
@@ -755,7 +767,7 @@
         <translation>请应用的付费方购买或续费套餐，或为账号充值。可能需要几分钟才能生效。</translation>
     </message>
     <message>
-        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
+        <source>Fetch from an allowed network, or ask for this network's IP address to be allowed.</source>
         <translation>请在允许的网络中获取，或申请将当前网络的 IP 地址加入白名单。</translation>
     </message>
 </context>
@@ -833,7 +845,7 @@
         <translation>代理未放行该请求</translation>
     </message>
     <message>
-        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <source>Check the proxy in this computer's network settings.</source>
         <translation>请检查本机网络设置中的代理。</translation>
     </message>
     <message>
@@ -841,7 +853,7 @@
         <translation>代理要求输入密码</translation>
     </message>
     <message>
-        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
+        <source>Set the proxy's user and password in this computer's network settings.</source>
         <translation>请在本机网络设置中填写代理的用户名和密码。</translation>
     </message>
     <message>
@@ -857,23 +869,23 @@
         <translation>未发送任何内容。请先联系网络管理员查明原因，再继续操作。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired</source>
+        <source>The server's certificate has expired</source>
         <translation>服务器证书已过期</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and time.</source>
+        <source>Check this computer's date and time.</source>
         <translation>请检查本机的日期和时间。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid yet</source>
+        <source>The server's certificate is not valid yet</source>
         <translation>服务器证书尚未生效</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is for another host</source>
+        <source>The server's certificate is for another host</source>
         <translation>服务器证书属于其他主机</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
+        <source>The server's certificate comes from nobody whom this computer trusts</source>
         <translation>本机不信任服务器证书的颁发者</translation>
     </message>
     <message>
@@ -881,7 +893,7 @@
         <translation>如果您所在单位会检查加密连接，请取得其证书文件，并在“首选项”中指定。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was revoked</source>
+        <source>The server's certificate was revoked</source>
         <translation>服务器证书已被吊销</translation>
     </message>
     <message>
@@ -921,7 +933,7 @@
         <translation>请检查地域或接入点，以及中间是否有代理或防火墙。</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</source>
         <translation>请检查地域或接入点，以及是否由代理或网络登录页面代替服务作出了响应。</translation>
     </message>
     <message>
@@ -941,11 +953,11 @@
         <translation>响应中缺少聊天机器人列表</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <source>The answer's list holds something that is no chatbot id</source>
         <translation>响应列表中有不是聊天机器人 ID 的内容</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
+        <source>The answer's list holds an id with a broken character</source>
         <translation>响应列表中有含损坏字符的 ID</translation>
     </message>
     <message>
@@ -1119,7 +1131,7 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The app&apos;s SDKAppID.</source>
+        <source>The app's SDKAppID.</source>
         <translation>应用的 SDKAppID。</translation>
     </message>
     <message>
@@ -1127,7 +1139,7 @@
         <translation>N</translation>
     </message>
     <message>
-        <source>The app administrator&apos;s account, taken as given.</source>
+        <source>The app administrator's account, taken as given.</source>
         <translation>应用管理员账号，按原样使用。</translation>
     </message>
     <message>
@@ -1171,7 +1183,7 @@
         <translation>SECONDS</translation>
     </message>
     <message>
-        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
+        <source>Further trusted certificates (PEM), beside the system's.</source>
         <translation>系统证书之外的其他受信任证书（PEM）。</translation>
     </message>
     <message>
@@ -1223,7 +1235,7 @@
         <translation>未知的格式。可选值：csv、json、text。</translation>
     </message>
     <message>
-        <source>--output: the file&apos;s name is missing.</source>
+        <source>--output: the file's name is missing.</source>
         <translation>--output：缺少文件名。</translation>
     </message>
     <message>
@@ -1239,7 +1251,7 @@
         <translation>--ca-file：没有可读取的证书（PEM）。</translation>
     </message>
     <message>
-        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
+        <source>Fetches an app's chatbots and writes their list, without a window.</source>
         <translation>获取应用的聊天机器人并输出列表，不打开窗口。</translation>
     </message>
     <message>
@@ -1257,6 +1269,14 @@
     <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file：没有这个文件。</translation>
+    </message>
+<message>
+        <source>There is no saved connection of this name.</source>
+        <translation>没有以此命名的已保存连接。</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>此连接没有保存 UserSig，环境变量中也没有。</translation>
     </message>
 </context>
 <context>
@@ -1357,7 +1377,7 @@
         <translation>这已经是 UserSig，不是 SecretKey。</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <source>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
         <translation>控制台中的密钥为 64 个字符，由 0-9 和 a-f 组成，而此密钥不同。请检查是否完整。</translation>
     </message>
 </context>
@@ -1481,7 +1501,7 @@ Built on Qt %2.</source>
         <translation>原设置已另存为 %1，现使用默认设置。</translation>
     </message>
     <message>
-        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <source>There is no display for a window. "chatbot-admin export --help" tells how to do without.</source>
         <translation>没有可供显示窗口的环境。不用窗口的方法请参阅 chatbot-admin export --help。</translation>
     </message>
 </context>
@@ -1697,7 +1717,7 @@ Built on Qt %2.</source>
         <translation>没有可读取的证书（PEM）。</translation>
     </message>
     <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system&apos;s.</source>
+        <source>%n certificate(s), trusted beside the system's.</source>
         <translation>
             <numerusform>除系统证书外，另信任 %n 个证书。</numerusform>
         </translation>
@@ -1810,7 +1830,7 @@ Built on Qt %2.</source>
         <translation>处理建议</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service's words</source>
         <translation>服务返回</translation>
     </message>
     <message>
@@ -1898,37 +1918,37 @@ Built on Qt %2.</source>
 <context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器快 %n 天。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器慢 %n 天。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器快 %n 小时。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器慢 %n 小时。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器快 %n 分钟。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器慢 %n 分钟。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
@@ -2001,7 +2021,7 @@ Built on Qt %2.</source>
         <translation>修改凭据(&amp;L)</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service's words</source>
         <translation>服务的原话</translation>
     </message>
     <message>
@@ -2137,7 +2157,7 @@ Built on Qt %2.</source>
         <translation>%1认识应用 %2</translation>
     </message>
     <message>
-        <source>It gave the app&apos;s list.</source>
+        <source>It gave the app's list.</source>
         <translation>它给出了该应用的列表。</translation>
     </message>
     <message>
@@ -2275,7 +2295,7 @@ Built on Qt %2.</source>
         <translation>属于另一个 Identifier：%1</translation>
     </message>
     <message>
-        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <source>By this computer's clock it is made in the future (%1).</source>
         <translation>按本机时间，它的生成时间在将来（%1）。</translation>
     </message>
     <message>
@@ -2315,7 +2335,7 @@ Built on Qt %2.</source>
         <translation>未发送：UserSig 已过期</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <source>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
         <translation>它已于 %1 到期，而本机时间为 %2。请生成新的 UserSig 并填入。如果本机时间不准，请校准，或选择仍然发送。</translation>
     </message>
 </context>
@@ -2345,6 +2365,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>有不是 UTF-8 编码的参数。</translation>
     </message>
+<message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>显示腾讯云即时通信 IM 应用的聊天机器人账号。
+
+不带子命令时打开窗口。子命令（各有自己的 --help）：
+  export            获取列表并输出，不打开窗口
+  connections list  列出已保存的连接
+  sandbox           在本机运行练习用的服务</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2355,6 +2389,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1 需要 --sandbox。</translation>
+    </message>
+<message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>即使程序已在运行，也打开一个新窗口。</translation>
     </message>
 </context>
 <context>
@@ -2422,6 +2460,131 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>Standard output</source>
         <translation>标准输出</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>列出已保存的连接。不会打开钥匙串。</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv（默认）、json 或 text。</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: "connections list".</source>
+        <translation>请说明要做什么：connections list。</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [选项]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>未知的格式。可选值：csv、json、text。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>它的地域未知。</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>它的 id 已损坏。</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>它不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Its "%1" is of the wrong type.</source>
+        <translation>它的“%1”类型不对。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>作为连接列表，这个文件太大。</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>该文件不是连接列表，或已损坏。</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>该文件由本程序的更新版本生成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>该文件中的连接超过 %n 个，其余的未读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>它在文件中出现了两次。</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>连接 %1 未读取。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>最多只能保存 %n 个连接。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>钥匙串中没有它，或者钥匙串未解锁。</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>这里没有正在运行的钥匙串，或者它无法工作。</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>钥匙串拒绝访问。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>钥匙串没有及时响应。</translation>
+    </message>
+</context>
+<context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>名称超过 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>名称中含有不可见的字符。</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>已有连接使用此名称。</translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>另一个正在运行的程序更改设置的时间过长。</translation>
     </message>
 </context>
 </TS>

@@ -14,6 +14,9 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <array>
+#include <optional>
+#include <variant>
 
 using namespace Qt::StringLiterals;
 
@@ -62,7 +65,35 @@ QString numberText(const QJsonValue &value)
     return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
 }
 
-/// What is wrong with the places and names in it; empty where nothing is. Fills the connection.
+/// The first member of another type than it must have, or nothing. What is missing or null has its
+/// default; members that the schema does not have do no harm.
+std::optional<QLatin1String> wrongType(const QJsonObject &json)
+{
+    struct Member
+    {
+        QLatin1String name;
+        QJsonValue::Type type;
+    };
+    constexpr std::array members{
+        Member{"name"_L1, QJsonValue::String},     Member{"region"_L1, QJsonValue::String},
+        Member{"endpoint"_L1, QJsonValue::String}, Member{"identifier"_L1, QJsonValue::String},
+        Member{"colour"_L1, QJsonValue::String},   Member{"production"_L1, QJsonValue::Bool},
+        Member{"id"_L1, QJsonValue::String},       Member{"keepsSecret"_L1, QJsonValue::Bool},
+        Member{"ends"_L1, QJsonValue::Double},
+    };
+    for (const Member &member : members) {
+        const QJsonValue value = json[member.name];
+        if (!value.isUndefined() && !value.isNull() && value.type() != member.type) {
+            return member.name;
+        }
+    }
+    const QJsonValue number = json["sdkAppId"_L1];
+    const bool isNumber =
+        number.isUndefined() || number.isNull() || number.isDouble() || number.isString();
+    return isNumber ? std::nullopt : std::optional("sdkAppId"_L1);
+}
+
+/// Fills where, as whom and which app. What is wrong with the first that is; empty where nothing.
 QString readParts(const QJsonObject &json, SavedConnection &c)
 {
     c.region = json["region"_L1].toString();
@@ -86,37 +117,49 @@ QString readParts(const QJsonObject &json, SavedConnection &c)
         return identifier.problem;
     }
     c.identifier = *identifier.value;
+    c.colour = colourFromId(json["colour"_L1].toString());
+    c.production = json["production"_L1].toBool();
     return {};
 }
 
-/// The first that is wrong with it, or the connection.
+/// Fills what holds on this computer only. Empty, or what is wrong with it.
+QString readOwn(const QJsonObject &json, SavedConnection &c)
+{
+    c.id = json["id"_L1].toString();
+    if (QUuid::fromString(c.id).isNull()) {
+        return Words::tr("Its id is damaged.");
+    }
+    c.keepsSecret = json["keepsSecret"_L1].toBool();
+    if (json["ends"_L1].isDouble()) {
+        c.ends = json["ends"_L1].toInteger();
+    }
+    return {};
+}
+
+/// The connection, or the first that is wrong with it.
 std::variant<SavedConnection, QString> readOne(const QJsonValue &value, ConnectionsForm form)
 {
     if (!value.isObject()) {
         return Words::tr("It is no JSON object.");
     }
     const QJsonObject json = value.toObject();
+    if (const auto member = wrongType(json)) {
+        return Words::tr("Its \"%1\" is of the wrong type.").arg(*member);
+    }
     SavedConnection c;
     c.name = tidyName(json["name"_L1].toString());
     QString problem = nameProblem({}, c.name);
     if (problem.isEmpty()) {
         problem = readParts(json, c);
     }
+    if (problem.isEmpty() && form == ConnectionsForm::Own) {
+        problem = readOwn(json, c);
+    }
     if (!problem.isEmpty()) {
         return problem;
     }
-    c.colour = colourFromId(json["colour"_L1].toString());
-    c.production = json["production"_L1].toBool();
-    c.id = newConnectionId();
-    if (form == ConnectionsForm::Own) {
-        c.id = json["id"_L1].toString();
-        if (QUuid::fromString(c.id).isNull()) {
-            return Words::tr("Its id is damaged.");
-        }
-        c.keepsSecret = json["keepsSecret"_L1].toBool();
-        if (json["ends"_L1].isDouble()) {
-            c.ends = json["ends"_L1].toInteger();
-        }
+    if (form == ConnectionsForm::ToPassOn) {
+        c.id = newConnectionId();
     }
     return c;
 }
@@ -125,11 +168,25 @@ std::variant<SavedConnection, QString> readOne(const QJsonValue &value, Connecti
 QString label(qsizetype index, const QJsonValue &value)
 {
     constexpr qsizetype most = 40;
-    const QString name = tidyName(value["name"_L1].toString());
+    QString name = tidyName(value["name"_L1].toString());
+    if (name.size() > most) {
+        name = name.left(most) + u'\u2026';
+    }
+    std::replace_if(
+        name.begin(), name.end(), [](QChar c) { return !c.isPrint() && !c.isSurrogate(); },
+        QChar::ReplacementCharacter);
     const QString number = QString::number(index + 1);
-    return name.isEmpty() ? number
-                          : u"%1 \u201C%2\u201D"_s.arg(
-                                number, name.size() > most ? name.left(most) + u'\u2026' : name);
+    return name.isEmpty() ? number : u"%1 (%2)"_s.arg(number, name);
+}
+
+/// But for what holds on this computer only, and the spelling of the name.
+bool saysTheSame(SavedConnection there, const SavedConnection &other)
+{
+    there.id = other.id;
+    there.name = other.name;
+    there.keepsSecret = other.keepsSecret;
+    there.ends = other.ends;
+    return there == other;
 }
 
 } // namespace
@@ -188,14 +245,11 @@ ImportedConnections importConnections(const SavedConnections &all, const QByteAr
 {
     ReadConnections read = readConnectionsJson(bytes, ConnectionsForm::ToPassOn);
     ImportedConnections imported{all, 0, 0, std::move(read.problems)};
+    QSet<QString> taken = nameKeys(all);
     for (SavedConnection &connection : read.connections) {
-        if (const SavedConnection *same = findByName(all, connection.name)) {
-            SavedConnection there = *same;
-            there.id = connection.id;
-            there.name = connection.name;
-            there.keepsSecret = false;
-            there.ends.reset();
-            if (there == connection) {
+        if (taken.contains(nameKey(connection.name))) {
+            const SavedConnection *same = findByName(all, connection.name);
+            if (same && saysTheSame(*same, connection)) {
                 ++imported.known;
                 continue;
             }
@@ -205,7 +259,8 @@ ImportedConnections importConnections(const SavedConnections &all, const QByteAr
                                                nullptr, static_cast<int>(maxConnections)));
             break;
         }
-        connection.name = freeName(imported.all, connection.name);
+        connection.name = freeName(taken, connection.name);
+        taken.insert(nameKey(connection.name));
         imported.all.append(connection);
         ++imported.added;
     }

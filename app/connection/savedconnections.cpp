@@ -77,7 +77,8 @@ QString tidyName(const QString &typed)
 
 QString nameKey(const QString &name)
 {
-    return tidyName(name).normalized(QString::NormalizationForm_KC).toCaseFolded();
+    // Through upper case, as Qt's folding knows no character that becomes two: sharp s, SS
+    return tidyName(name).normalized(QString::NormalizationForm_KC).toUpper().toCaseFolded();
 }
 
 QString nameProblem(const SavedConnections &all, const QString &typed, const QString &id)
@@ -101,14 +102,28 @@ QString nameProblem(const SavedConnections &all, const QString &typed, const QSt
     return {};
 }
 
-QString freeName(const SavedConnections &all, const QString &wanted)
+QSet<QString> nameKeys(const SavedConnections &all)
+{
+    QSet<QString> keys;
+    for (const SavedConnection &connection : all) {
+        keys.insert(nameKey(connection.name));
+    }
+    return keys;
+}
+
+QString freeName(const QSet<QString> &takenKeys, const QString &wanted)
 {
     QString name = tidyName(wanted).left(maxConnectionName);
-    for (int number = 2; findByName(all, name); ++number) {
+    for (int number = 2; takenKeys.contains(nameKey(name)); ++number) {
         const QString suffix = QStringLiteral(" (%1)").arg(number);
         name = tidyName(wanted).left(maxConnectionName - suffix.size()) + suffix;
     }
     return name;
+}
+
+QString freeName(const SavedConnections &all, const QString &wanted)
+{
+    return freeName(nameKeys(all), wanted);
 }
 
 QString newConnectionId()

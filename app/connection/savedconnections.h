@@ -4,6 +4,8 @@
 
 #include "connection/savedconnection.h"
 
+#include <QSet>
+
 /// Longest name of a connection, in characters (UTF-16 units): what a chooser can still show.
 inline constexpr qsizetype maxConnectionName = 100;
 
@@ -33,7 +35,11 @@ QString nameKey(const QString &name);
 /// to have it, whose own present name is free for it.
 QString nameProblem(const SavedConnections &all, const QString &typed, const QString &id = {});
 
+/// The keys of all names.
+QSet<QString> nameKeys(const SavedConnections &all);
+
 /// The wanted name, or with a number behind it the first that is free: "Support (2)".
+QString freeName(const QSet<QString> &takenKeys, const QString &wanted);
 QString freeName(const SavedConnections &all, const QString &wanted);
 
 /// A new id.

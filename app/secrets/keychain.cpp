@@ -60,9 +60,9 @@ void Keychain::read(const QString &id, Done done)
 void Keychain::write(const QString &id, const Secret &secret, Done done)
 {
     auto *job = prepared<QKeychain::WritePasswordJob>(id);
-    // A copy that is QtKeychain's own: that of Secret would be shared, and then never wiped.
-    job->setBinaryData(QByteArray(secret.reveal().constData(), secret.reveal().size()));
-    QObject::connect(job, &QKeychain::Job::finished, job, [job, done = std::move(done)] {
+    job->setBinaryData(secret.reveal());
+    // Held as long as the job lives, which shares its bytes: who lets go of them last wipes them.
+    QObject::connect(job, &QKeychain::Job::finished, job, [job, secret, done = std::move(done)] {
         done({stateOf(job->error()), {}});
     });
     job->start();

@@ -10,16 +10,11 @@ using State = SecretAnswer::State;
 
 std::optional<SecretAnswer> MemoryStore::refusal() const
 {
-    switch (m_manner) {
-    case Manner::Broken:
+    if (m_manner == Manner::Broken) {
         return SecretAnswer{State::Unavailable, {}};
-    case Manner::Denying:
+    }
+    if (m_manner == Manner::Denying) {
         return SecretAnswer{State::Denied, {}};
-    case Manner::Sound:
-    case Manner::Never:
-    case Manner::Twice:
-    case Manner::Garbage:
-        break;
     }
     return std::nullopt;
 }
@@ -40,6 +35,7 @@ void MemoryStore::answer(const Done &done, const SecretAnswer &answer)
 
 void MemoryStore::answerAtLast()
 {
+    m_manner = Manner::Sound;
     for (const auto &late : std::exchange(m_unanswered, {})) {
         late();
     }
@@ -48,16 +44,23 @@ void MemoryStore::answerAtLast()
 void MemoryStore::read(const QString &id, Done done)
 {
     const auto found = m_secrets.constFind(id);
-    answer(done, found == m_secrets.cend() ? SecretAnswer{State::Missing, {}}
-                                           : SecretAnswer{State::Done, *found});
+    const SecretAnswer there{State::Done,
+                             m_manner == Manner::Emptying ? Secret() : m_secrets.value(id)};
+    answer(done, found == m_secrets.cend() ? SecretAnswer{State::Missing, {}} : there);
 }
 
 void MemoryStore::write(const QString &id, const Secret &secret, Done done)
 {
-    if (!refusal()) {
+    if (!refusal() && m_manner != Manner::Forgetful) {
         m_secrets[id] = m_manner == Manner::Garbage ? Secret("garbage") : secret;
     }
     answer(done, {State::Done, {}});
+    if (m_manner == Manner::Vanishing) {
+        m_secrets.clear();
+        m_manner = Manner::Broken;
+    } else if (m_manner == Manner::NeverAfterWriting) {
+        m_manner = Manner::Never;
+    }
 }
 
 void MemoryStore::remove(const QString &id, Done done)

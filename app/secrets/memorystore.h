@@ -14,11 +14,15 @@ class MemoryStore : public SecretStore
 public:
     enum class Manner {
         Sound,
-        Never,   ///< does not answer
-        Twice,   ///< answers each call two times
-        Garbage, ///< keeps other bytes than it was given
-        Broken,  ///< is Unavailable
-        Denying, ///< is Denied
+        Never,             ///< does not answer
+        NeverAfterWriting, ///< but answers that
+        Twice,             ///< answers each call two times
+        Garbage,           ///< keeps other bytes than it was given
+        Forgetful,         ///< keeps nothing, and says that it does
+        Emptying,          ///< has kept no bytes
+        Vanishing,         ///< is Unavailable once it has written
+        Broken,            ///< is Unavailable
+        Denying,           ///< is Denied
     };
     void setManner(Manner manner) { m_manner = manner; }
 

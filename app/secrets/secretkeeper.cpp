@@ -5,10 +5,28 @@
 #include <QPointer>
 #include <QTimer>
 
-#include <memory>
 #include <utility>
 
 using State = SecretAnswer::State;
+
+/// Passes on the first answer, be it that the time is over.
+struct SecretKeeper::Call
+{
+    QPointer<QObject> context;
+    Done done;
+    bool written = false;  ///< of keep(): the store has answered the writing
+    bool readBack = false; ///< and then the reading
+
+    bool isOver() const { return !done; }
+
+    void answer(const SecretAnswer &said)
+    {
+        const Done pending = std::exchange(done, nullptr);
+        if (pending && context) {
+            pending(said);
+        }
+    }
+};
 
 SecretKeeper::SecretKeeper(SecretStore &store, Limit limit, QObject *parent)
     : QObject(parent)
@@ -16,59 +34,83 @@ SecretKeeper::SecretKeeper(SecretStore &store, Limit limit, QObject *parent)
     , m_limit(limit)
 {}
 
-/// Passes on the first answer, be it that the time is over.
-SecretKeeper::Done SecretKeeper::once(QObject *context, Done done)
+SecretKeeper::Pending SecretKeeper::begin(QObject *context, Done done)
 {
-    struct Call
-    {
-        QPointer<QObject> context;
-        Done done;
-    };
     auto call = std::make_shared<Call>(Call{context, std::move(done)});
-    Done first = [call](const SecretAnswer &answer) {
-        const Done pending = std::exchange(call->done, nullptr);
-        if (pending && call->context) {
-            pending(answer);
-        }
-    };
-    QTimer::singleShot(m_limit, context, [first] { first({State::TimedOut, {}}); });
-    return first;
+    QTimer::singleShot(m_limit, context, [call] { call->answer({State::TimedOut, {}}); });
+    return call;
 }
 
 void SecretKeeper::read(const QString &id, QObject *context, Done done)
 {
-    const Done first = once(context, std::move(done));
+    const Pending call = begin(context, std::move(done));
     const auto known = m_session.constFind(id);
     if (known != m_session.cend()) {
-        QMetaObject::invokeMethod(
-            context,
-            [first, secret = *known] {
-                first({State::Done, secret});
-            },
-            Qt::QueuedConnection);
+        const auto answer = [call, secret = *known] { call->answer({State::Done, secret}); };
+        QMetaObject::invokeMethod(context, answer, Qt::QueuedConnection);
         return;
     }
-    m_store.read(id, first);
+    m_store.read(id, [call](const SecretAnswer &answer) {
+        const bool nothing = answer.state == State::Done && answer.secret.isEmpty();
+        call->answer(nothing ? SecretAnswer{State::Missing, {}} : answer);
+    });
 }
 
 void SecretKeeper::keep(const QString &id, const Secret &secret, QObject *context, Done done)
 {
     m_session[id] = secret; // until it is known to be in the store
+    const Pending call = begin(context, std::move(done));
+    m_keeping[id] = call;
     const QPointer<SecretKeeper> self = this;
-    const Done readBack = once(context, [self, id, secret, done](const SecretAnswer &answer) {
-        const bool kept = answer.state == State::Done && answer.secret == secret;
-        if (kept && self && self->m_session.value(id) == secret) {
+    m_store.write(id, secret, [self, id, secret, call](const SecretAnswer &answer) {
+        if (!self || std::exchange(call->written, true)) {
+            return;
+        }
+        if (call->isOver()) {
+            self->takeBack(id, call); // late: it was said to be kept for this session only
+        } else if (answer.state == State::Done) {
+            self->readBack(id, secret, call);
+        } else {
+            self->endKeeping(id, call, answer.state);
+        }
+    });
+}
+
+void SecretKeeper::readBack(const QString &id, const Secret &secret, const Pending &call)
+{
+    const QPointer<SecretKeeper> self = this;
+    m_store.read(id, [self, id, secret, call](const SecretAnswer &answer) {
+        if (!self || std::exchange(call->readBack, true)) {
+            return;
+        }
+        if (call->isOver()) {
+            self->takeBack(id, call);
+            return;
+        }
+        if (answer.state != State::Done || answer.secret != secret) {
+            const bool said = answer.state != State::Done && answer.state != State::Missing;
+            self->endKeeping(id, call, said ? answer.state : State::Unavailable);
+            return;
+        }
+        if (self->m_keeping.value(id).lock() == call) {
             self->m_session.remove(id);
         }
-        done({kept || answer.state != State::Done ? answer.state : State::Unavailable, {}});
+        call->answer({State::Done, {}});
     });
-    m_store.write(id, secret, once(context, [self, id, readBack](const SecretAnswer &answer) {
-                      if (answer.state == State::Done && self) {
-                          self->m_store.read(id, readBack);
-                      } else {
-                          readBack({answer.state, {}});
-                      }
-                  }));
+}
+
+void SecretKeeper::endKeeping(const QString &id, const Pending &call, State state)
+{
+    takeBack(id, call);
+    call->answer({state, {}});
+}
+
+/// So that what was kept earlier under the id, or half of this, is not taken for it one day.
+void SecretKeeper::takeBack(const QString &id, const Pending &call)
+{
+    if (m_keeping.value(id).lock() == call) {
+        m_store.remove(id, [](const SecretAnswer &) {});
+    }
 }
 
 void SecretKeeper::keepForSession(const QString &id, const Secret &secret)
@@ -79,37 +121,30 @@ void SecretKeeper::keepForSession(const QString &id, const Secret &secret)
 void SecretKeeper::forget(const QString &id, QObject *context, Done done)
 {
     m_session.remove(id);
-    m_store.remove(id, once(context, [done = std::move(done)](const SecretAnswer &answer) {
-                       const bool gone = answer.state == State::Missing;
-                       done({gone ? State::Done : answer.state, {}});
-                   }));
+    m_keeping.remove(id);
+    const Pending call = begin(context, std::move(done));
+    m_store.remove(id, [call](const SecretAnswer &answer) {
+        const bool gone = answer.state == State::Missing;
+        call->answer({gone ? State::Done : answer.state, {}});
+    });
 }
 
-void SecretKeeper::forgetAll(const QStringList &ids, QObject *context, Done done)
+void SecretKeeper::forgetAll(const QStringList &ids, QObject *context, ForgotAll done)
 {
-    struct Count
-    {
-        qsizetype open;
-        State state = State::Done;
-    };
-    auto count = std::make_shared<Count>(Count{ids.size()});
+    m_session.clear();
     if (ids.isEmpty()) {
-        QMetaObject::invokeMethod(
-            context,
-            [done] {
-                done({State::Done, {}});
-            },
-            Qt::QueuedConnection);
+        const auto answer = [done = std::move(done)] { done({}, State::Done); };
+        QMetaObject::invokeMethod(context, answer, Qt::QueuedConnection);
         return;
     }
-    for (const QString &id : ids) {
-        forget(id, context, [count, done](const SecretAnswer &answer) {
-            if (count->state == State::Done) {
-                count->state = answer.state;
-            }
-            if (--count->open == 0) {
-                done({count->state, {}});
-            }
-        });
-    }
+    const QPointer<SecretKeeper> self = this;
+    const auto next = [self, ids, context, done = std::move(done)](const SecretAnswer &answer) {
+        const QStringList others = ids.sliced(1);
+        if (answer.state != State::Done || others.isEmpty() || !self) {
+            done(answer.state == State::Done ? others : ids, answer.state);
+        } else {
+            self->forgetAll(others, context, done);
+        }
+    };
+    forget(ids.first(), context, next);
 }
