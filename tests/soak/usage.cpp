@@ -59,7 +59,8 @@ Usage usageNow()
         usage.resident = statm.readAll().split(' ').value(1).toLongLong() * ::sysconf(_SC_PAGESIZE);
     }
     statm.close();
-    usage.heap = static_cast<qint64>(::mallinfo2().uordblks);
+    const auto heap = ::mallinfo2();
+    usage.heap = static_cast<qint64>(heap.uordblks + heap.hblkhd);
     usage.threads = entries(QStringLiteral("/proc/self/task"));
     const QDir files(QStringLiteral("/proc/self/fd"));
     for (const QString &name : files.entryList(QDir::AllEntries | QDir::System)) {
