@@ -125,7 +125,7 @@ void TestReplyBody::noAnswer_data()
     QTest::newRow("an escaped NUL")
         << list(QByteArray("[\"@RBT#\\\0\"]", 11)) << ReplyFlaw::NotJson;
     QTest::newRow("a surrogate in UTF-8") << list("[\"\xED\xA0\x80\"]") << ReplyFlaw::NotJson;
-    QTest::newRow("10,000 levels deep")
+    QTest::newRow("10,000 levels deep, and all closed")
         << list(QByteArray(10'000, '[') + QByteArray(10'000, ']')) << ReplyFlaw::NotJson;
     QTest::newRow("10,000 levels of objects")
         << list(QByteArray(R"({"a":)").repeated(10'000) + '1' + QByteArray(10'000, '}'))
