@@ -229,8 +229,7 @@ bool isFlat(const Usage &warm, const Usage &end)
 
 int main(int argc, char **argv)
 {
-    // Each thread that comes after another has a part of the memory of its own, and what is freed
-    // there glibc keeps for the next: that would hide what the program keeps.
+    // As the window does: else what glibc keeps for threads to come hides what the program keeps.
     ::mallopt(M_ARENA_MAX, 1);
     countObjects();
     const QCoreApplication app(argc, argv);
