@@ -296,21 +296,20 @@ void Choosing::forgetAllSecrets()
 {
     QStringList ids;
     for (const SavedConnection &connection : std::as_const(m_connections)) {
-        if (connection.keepsSecret || m_secrets.hasForSession(connection.id)) {
+        if (connection.keepsSecret) {
             ids.append(connection.id);
         }
     }
-    m_secrets.forgetAll(ids, this, [this, ids](const SecretAnswer &answer) {
-        const bool gone = answer.state == State::Done;
-        if (gone) {
-            change([&ids](SavedConnections &all) {
-                for (SavedConnection &connection : all) {
-                    if (ids.contains(connection.id)) {
-                        connection.keepsSecret = false;
-                        connection.ends.reset();
-                    }
+    m_secrets.forgetAll(ids, this, [this](const QStringList &kept, State) {
+        change([&kept](SavedConnections &all) {
+            for (SavedConnection &connection : all) {
+                if (!kept.contains(connection.id)) {
+                    connection.keepsSecret = false;
+                    connection.ends.reset();
                 }
-            });
+            }
+        });
+        if (kept.isEmpty()) {
             Q_EMIT noted(tr("All UserSigs forgotten"));
         } else {
             Q_EMIT told(tr("Not every UserSig could be forgotten"),

@@ -38,8 +38,6 @@ public:
     /// For this session, and not in the store.
     void keepForSession(const QString &id, const Secret &secret);
 
-    void forgetForSession(const QString &id) { m_session.remove(id); }
-
     /// Whether this session has it; the store is not asked.
     bool hasForSession(const QString &id) const { return m_session.contains(id); }
 
