@@ -13,12 +13,14 @@ program_packages=(
     qt6-tools-dev qt6-l10n-tools          # translations
     qt6-translations-l10n                 # Qt's own words, embedded in the program
     zlib1g-dev
+    qtkeychain-qt6-dev libsecret-1-0      # the system's keychain; the library is loaded at run time
     ca-certificates
 )
 test_packages=(
     xvfb openbox xdotool xclip # a real window, its keys, its clipboard
     python3                    # reads our CSV as a stranger would
     curl                       # runs the command that reports have
+    gnome-keyring dbus         # a real keychain
     clang libclang-rt-dev      # libFuzzer
 )
 lint_packages=(clang-format clang-tidy clazy shellcheck)

@@ -4,6 +4,7 @@
 
 #include "alert.h"
 #include "chatbots/shownchatbots.h"
+#include "connection/usersig.h"
 #include "hiddenpasswords.h"
 #include "listsummary.h"
 #include "loopbackserver.h"
@@ -21,6 +22,12 @@
 
 namespace
 {
+
+/// It opens nothing.
+Secret testKey()
+{
+    return Secret(QByteArray(64, 'c'));
+}
 
 QString nameOf(QAccessibleInterface *thing)
 {
@@ -71,8 +78,9 @@ QList<Accessible> accessiblesNamed(QWidget *window, const QString &name)
 }
 
 TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox,
-                       const RegionEndpoints &endpoints)
+                       const RegionEndpoints &endpoints, std::shared_ptr<MemoryStore> secrets)
     : m_search(std::make_unique<RegionSearch>(m_network, endpoints, ServiceWorld::real()))
+    , m_secretStore(std::move(secrets))
     , m_sandboxOptions(sandbox)
 {
     QObject::connect(&m_service, &ChatbotService::tried, &m_activity, &Activity::add);
@@ -86,10 +94,11 @@ TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox,
         return identifier.isEmpty() ? m_sandbox->connection(sdkAppId)
                                     : m_sandbox->connection(sdkAppId, identifier);
     };
-    m_window = std::make_unique<MainWindow>(WindowParts{m_network, m_service, *m_search, m_model,
-                                                        m_activity, connection, endpoints,
-                                                        [](const QString &) {}},
-                                            settings);
+    m_window = std::make_unique<MainWindow>(
+        WindowParts{m_network, m_service, *m_search, m_model, m_activity, connection, endpoints,
+                    [](const QString &) {}, m_secrets, readConnections().connections,
+                    updateConnections},
+        settings);
 }
 
 TestWindow::~TestWindow() = default;
@@ -218,8 +227,19 @@ Settings customSettings(const LoopbackServer &server)
     return settings;
 }
 
+QString userSigFor(quint32 sdkAppId, const QString &identifier, std::chrono::seconds left)
+{
+    constexpr qint64 lasts = 365 * 86400;
+    const qint64 end = QDateTime::currentSecsSinceEpoch() + left.count();
+    return QString::fromLatin1(
+        makeUserSig(testKey(), identifier, sdkAppId, end - lasts, lasts).reveal());
+}
+
 QString recognisableUserSig()
 {
-    return QStringLiteral(
-        "eJxQ7zK1vWm4Rb9Tn2Yc6Hd8Gj3Lf5Ps0Xa*Uq-Io_Ek7Zw1Mv4Br9Nt2Cy6Dh8Jg3Fl5Sp0");
+    constexpr qint64 made = 1700000000;
+    constexpr qint64 fiftyYears = 1576800000;
+    return QString::fromLatin1(
+        makeUserSig(testKey(), QStringLiteral("administrator"), 1400000009, made, fiftyYears)
+            .reveal());
 }

@@ -11,12 +11,16 @@
 #include "filterfield.h"
 #include "mainwindow.h"
 #include "sandbox/sandbox.h"
+#include "secrets/memorystore.h"
+#include "secrets/secretkeeper.h"
+#include "settings/connectionsfile.h"
 #include "settings/settings.h"
 
 #include <QAccessible>
 #include <QStringList>
 #include <QTest>
 
+#include <chrono>
 #include <memory>
 
 class LoopbackServer;
@@ -44,7 +48,8 @@ class TestWindow
 {
 public:
     explicit TestWindow(const Settings &settings = {}, const SandboxOptions &sandbox = {},
-                        const RegionEndpoints &endpoints = regionEndpoint);
+                        const RegionEndpoints &endpoints = regionEndpoint,
+                        std::shared_ptr<MemoryStore> secrets = std::make_shared<MemoryStore>());
     ~TestWindow();
 
     /// Shows it and waits until keys reach it.
@@ -54,6 +59,7 @@ public:
     Sandbox *sandbox() { return m_sandbox.get(); } ///< nullptr before it was first asked for
     ChatbotService &service() { return m_service; }
     Activity &activity() { return m_activity; }
+    MemoryStore &secretStore() { return *m_secretStore; }
 
     /// The one thing with this accessible name.
     template <typename T>
@@ -95,6 +101,8 @@ private:
     std::unique_ptr<RegionSearch> m_search;
     ChatbotModel m_model;
     Activity m_activity;
+    std::shared_ptr<MemoryStore> m_secretStore;
+    SecretKeeper m_secrets{*m_secretStore};
     SandboxOptions m_sandboxOptions;
     std::unique_ptr<Sandbox> m_sandbox;
     std::unique_ptr<MainWindow> m_window;
@@ -103,5 +111,9 @@ private:
 /// A form that is filled for this server, all but the UserSig.
 Settings customSettings(const LoopbackServer &server);
 
-/// One that no other text has any part of.
+/// One that ends so long from now; signed with a key that opens nothing.
+QString userSigFor(quint32 sdkAppId, const QString &identifier, std::chrono::seconds left);
+
+/// For what customSettings() has, always the same, and good until 2073; no other text has any part
+/// of it.
 QString recognisableUserSig();

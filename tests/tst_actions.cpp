@@ -113,9 +113,10 @@ void TestActions::theContextMenuHasTheSameDeeds()
 void TestActions::keysWorkInATextField_data()
 {
     QTest::addColumn<QString>("deed");
-    for (const char *deed : {"Fetch", "Export CSV…", "Preferences…", "Filter", "Connection form",
-                             "Keys", "The service's order", "Comma-separated", "JSON array",
-                             "Quoted for SQL", "Quoted for a shell", "Rows with header"}) {
+    for (const char *deed :
+         {"Fetch", "Make a UserSig…", "Export CSV…", "Preferences…", "Filter", "Connection form",
+          "Keys", "The service's order", "Comma-separated", "JSON array", "Quoted for SQL",
+          "Quoted for a shell", "Rows with header"}) {
         QTest::newRow(deed) << QString::fromUtf8(deed);
     }
 }

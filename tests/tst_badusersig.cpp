@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection/usersig.h"
+#include "usersigforms.h"
 
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -15,34 +13,6 @@ namespace
 constexpr qint64 maxTime = std::numeric_limits<qint64>::max();
 constexpr qint64 minTime = std::numeric_limits<qint64>::min();
 
-QByteArray outer(const QByteArray &bytes)
-{
-    return bytes.toBase64().replace('+', '*').replace('/', '-').replace('=', '_');
-}
-
-/// Any text as a UserSig would hold it; level as in zlib, 0 is stored.
-QByteArray packed(const QByteArray &text, int level = -1)
-{
-    return outer(qCompress(text, level).mid(4));
-}
-
-QJsonObject goodClaims()
-{
-    return {
-        {QStringLiteral("TLS.ver"), QStringLiteral("2.0")},
-        {QStringLiteral("TLS.identifier"), QStringLiteral("administrator")},
-        {QStringLiteral("TLS.sdkappid"), 1400000000},
-        {QStringLiteral("TLS.time"), 1700000000},
-        {QStringLiteral("TLS.expire"), 86400},
-        {QStringLiteral("TLS.sig"), QStringLiteral("c2lnbmF0dXJl")},
-    };
-}
-
-QByteArray compact(const QJsonObject &object)
-{
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
-}
-
 } // namespace
 
 class TestBadUserSig : public QObject
@@ -51,9 +21,11 @@ class TestBadUserSig : public QObject
 
 private Q_SLOTS:
     void init();
-    void readsTheGoodOne();
+    void readsTheGoodOnes();
     void refuses_data();
     void refuses();
+    void namesTheOldFormat_data();
+    void namesTheOldFormat();
     void endIsSaturated_data();
     void endIsSaturated();
     void flaws_data();
@@ -66,71 +38,55 @@ void TestBadUserSig::init()
 }
 
 /// What the rows of refuses() spoil.
-void TestBadUserSig::readsTheGoodOne()
+void TestBadUserSig::readsTheGoodOnes()
 {
-    QVERIFY(readUserSig(Secret(packed(compact(goodClaims())))));
+    QVERIFY(readUserSig(Secret(packedUserSig(goodUserSigJson()))));
+    const UserSigReading old = examineUserSig(Secret(packedUserSig(oldUserSigJson())));
+    QCOMPARE(old.damage, UserSigDamage::None);
 }
 
 void TestBadUserSig::refuses_data()
 {
     QTest::addColumn<QByteArray>("userSig");
-    const QJsonObject good = goodClaims();
-    const QByteArray whole = packed(compact(good));
-    QTest::newRow("nothing") << QByteArray();
-    QTest::newRow("one character") << QByteArray("e");
-    QTest::newRow("words") << QByteArray("this-is-no-usersig__");
-    QTest::newRow("cut off by one") << whole.chopped(1);
-    QTest::newRow("cut off by a block") << whole.chopped(4);
-    QTest::newRow("first half") << whole.left(whole.size() / 8 * 4);
-    QTest::newRow("second half") << whole.mid(whole.size() / 8 * 4);
-    QTest::newRow("twice in a row")
-        << outer(qCompress(compact(good)).mid(4) + qCompress(compact(good)).mid(4));
-    QTest::newRow("blank behind") << whole + ' ';
-    QTest::newRow("never compressed") << outer(compact(good));
-    QTest::newRow("raw deflate") << outer(qCompress(compact(good)).mid(6).chopped(4));
-    QTest::newRow("checksum off") << outer(qCompress(compact(good)).mid(4).chopped(1) + '\x01');
-    QTest::newRow("bomb of 1 MiB") << packed(compact(good) + QByteArray(1024 * 1024, ' '));
-    QTest::newRow("bomb in base64's own characters") << packed(QByteArray(1024 * 1024, '\0'));
-    QTest::newRow("1 MiB of letters") << QByteArray(1024 * 1024, 'A');
-    QTest::newRow("1 MiB of stored blocks") << packed(QByteArray(1024 * 1024, ' '), 0);
-    QTest::newRow("nothing inside") << packed("");
-    QTest::newRow("an array inside") << packed("[" + compact(good) + "]");
-    QTest::newRow("two objects inside") << packed(compact(good) + compact(good));
-    QTest::newRow("nested too deep") << packed(QByteArray(5000, '['));
-
-    const auto with = [&good](const char *row, const char *key, const QJsonValue &value) {
-        QJsonObject json = good;
-        json[QLatin1String(key)] = value;
-        QTest::newRow(row) << packed(compact(json));
-    };
-    const QJsonValue gone(QJsonValue::Undefined);
-    with("identifier missing", "TLS.identifier", gone);
-    with("identifier a number", "TLS.identifier", 1);
-    with("SDKAppID missing", "TLS.sdkappid", gone);
-    with("SDKAppID as a string", "TLS.sdkappid", QStringLiteral("1400000000"));
-    with("SDKAppID negative", "TLS.sdkappid", -1);
-    with("SDKAppID beyond 32 bits", "TLS.sdkappid", 4294967296LL);
-    with("SDKAppID with a fraction", "TLS.sdkappid", 1400000000.5);
-    with("time as a string", "TLS.time", QStringLiteral("1700000000"));
-    with("time beyond 64 bits", "TLS.time", 1e30);
-    with("expire as a string", "TLS.expire", QStringLiteral("86400"));
-    with("expire null", "TLS.expire", QJsonValue::Null);
-    with("signature missing", "TLS.sig", gone);
-    with("signature a number", "TLS.sig", 1);
-
-    QJsonObject old;
-    for (const char *key :
-         {"TLS.account_type", "TLS.identifier", "TLS.appid_at_3rd", "TLS.sdk_appid",
-          "TLS.expire_after", "TLS.version", "TLS.time", "TLS.sig"}) {
-        old[QLatin1String(key)] = QStringLiteral("86400");
+    QTest::addColumn<UserSigDamage>("damage");
+    const QList<DamagedUserSig> all = damagedUserSigs();
+    for (const DamagedUserSig &damaged : all) {
+        QTest::newRow(damaged.name) << damaged.text << damaged.damage;
     }
-    QTest::newRow("the format before 2019") << packed(compact(old));
 }
 
 void TestBadUserSig::refuses()
 {
     QFETCH(QByteArray, userSig);
     QVERIFY(!readUserSig(Secret(userSig)));
+    QTEST(examineUserSig(Secret(userSig)).damage, "damage");
+}
+
+void TestBadUserSig::namesTheOldFormat_data()
+{
+    QTest::addColumn<QJsonObject>("json");
+    QTest::addColumn<bool>("timeIsKnown");
+    const QJsonObject old = oldUserSigJson();
+    QTest::newRow("as Python, PHP and Ruby wrote it") << old << true;
+    QTest::newRow("as Java and C# wrote it, without a time")
+        << with(old, "TLS.time", QJsonValue::Undefined) << false;
+    QTest::newRow("with a number for the account type") << with(old, "TLS.account_type", 0) << true;
+    QTest::newRow("with a userbuf") << with(old, "TLS.userbuf", QStringLiteral("YnVm")) << true;
+}
+
+void TestBadUserSig::namesTheOldFormat()
+{
+    QFETCH(QJsonObject, json);
+    const Secret userSig(packedUserSig(json));
+    QVERIFY(!readUserSig(userSig)); // nobody could check it with a SecretKey
+    const UserSigReading reading = examineUserSig(userSig);
+    QCOMPARE(reading.damage, UserSigDamage::None);
+    QCOMPARE(reading.format, UserSigFormat::Old);
+    QCOMPARE(reading.claims.identifier, QStringLiteral("administrator"));
+    QCOMPARE(reading.claims.sdkAppId, 1400000000U);
+    QCOMPARE(reading.claims.expire, 86400);
+    QTEST(reading.timeIsKnown, "timeIsKnown");
+    QCOMPARE(reading.claims.time, reading.timeIsKnown ? 1700000000 : 0);
 }
 
 void TestBadUserSig::endIsSaturated_data()

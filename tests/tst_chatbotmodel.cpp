@@ -86,11 +86,13 @@ void TestChatbotModel::oneRow()
 void TestChatbotModel::headers()
 {
     const ChatbotModel model;
-    const QStringList names{QStringLiteral("UserID"), QStringLiteral("Connection")};
+    // The window has another thing that is called Connection; files keep the name.
+    const QStringList names{QStringLiteral("UserID"), QStringLiteral("From")};
+    const QStringList exact{QStringLiteral("UserID"), QStringLiteral("Connection")};
     for (int column = 0; column < model.columnCount(); ++column) {
         QCOMPARE(model.headerData(column, Qt::Horizontal).toString(), names[column]);
         QCOMPARE(model.headerData(column, Qt::Horizontal, ChatbotModel::ExactRole).toString(),
-                 names[column]);
+                 exact[column]);
     }
     QVERIFY(!model.headerData(model.columnCount(), Qt::Horizontal).isValid());
 }

@@ -16,6 +16,8 @@ private Q_SLOTS:
     void identifier();
     void userSig_data();
     void userSig();
+    void secretKey_data();
+    void secretKey();
     void endpoint();
     void pasteMarksComeOff_data();
     void pasteMarksComeOff();
@@ -122,6 +124,47 @@ void TestFields::userSig()
     QCOMPARE(checked.problem, problemText(flaw));
     QCOMPARE(checked.value.has_value(), flaw == UserSigFlaw::None);
     QVERIFY(!checked.value || checked.value->reveal() == value);
+}
+
+void TestFields::secretKey_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QByteArray>("key"); // empty: refused
+    QTest::addColumn<QString>("said");
+    const QString usual(64, u'f');
+    const auto taken = [](const char *name, const QString &text, const char *said) {
+        QTest::newRow(name) << text << text.trimmed().toLatin1() << QString::fromLatin1(said);
+    };
+    const auto refused = [](const char *name, const QString &text, const char *said) {
+        QTest::newRow(name) << text << QByteArray() << QString::fromLatin1(said);
+    };
+    taken("as the console shows it", usual, "");
+    taken("in capitals", usual.toUpper(), "");
+    taken("pasted with a line break", usual + u'\n', "");
+    taken("a character short", usual.chopped(1), "64 characters");
+    taken("no hexadecimal digits", QString(64, u'g'), "64 characters");
+    taken("of another form", QStringLiteral("+/=!~"), "64 characters");
+    taken("the longest", QString(1024, u'a'), "64 characters");
+    refused("empty", QString(), "The SecretKey is missing.");
+    refused("blanks alone", QStringLiteral(" \n"), "The SecretKey is missing.");
+    refused("too long", QString(1025, u'a'), "This is no SecretKey");
+    refused("a letter with an accent", QStringLiteral("cl\u00E9"), "This is no SecretKey");
+    refused("a control character", QStringLiteral("a\x01"), "This is no SecretKey");
+    refused("a private key", QStringLiteral("-----BEGIN EC PRIVATE KEY-----"), "before 2019");
+    const Secret userSig = makeUserSig(Secret("a"), QStringLiteral("a"), 1, 2, 3);
+    refused("a UserSig", QString::fromLatin1(userSig.reveal()), "a UserSig already");
+}
+
+void TestFields::secretKey()
+{
+    QFETCH(QString, text);
+    QFETCH(QByteArray, key);
+    QFETCH(QString, said);
+    const auto checked = checkSecretKey(text);
+    QCOMPARE(checked.value.has_value(), !key.isEmpty());
+    QCOMPARE(checked.value.value_or(Secret()).reveal(), key);
+    QCOMPARE(checked.problem.isEmpty(), said.isEmpty());
+    QVERIFY2(checked.problem.contains(said), qPrintable(checked.problem));
 }
 
 void TestFields::endpoint()

@@ -152,6 +152,8 @@ void TestMainWindowFetch::rowsSayWhereTheyComeFrom()
     QCOMPARE(from(0), first);
     m->type(QStringLiteral("Endpoint"), other.endpoint().toString());
     m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000008"));
+    m->type(QStringLiteral("UserSig"),
+            userSigFor(1400000008, QStringLiteral("administrator"), std::chrono::hours(24)));
     QCOMPARE(from(2), first); // nothing was fetched from there yet
     QVERIFY(m->summary().endsWith(first));
     QVERIFY(m->fetch());

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exportdialog.h"
+#include "makeusersigdialog.h"
 #include "preferencesdialog.h"
 #include "testwindow.h"
 
@@ -84,6 +85,10 @@ void TestMnemonics::areUniqueInTheDialogs()
     const ExportDialog exporting(
         offer, [](const ExportChoice &) { return std::nullopt; }, nullptr);
     takeAllOf(&exporting);
+    QVERIFY(m_taken.size() >= 5);
+    m_taken.clear();
+    const MakeUserSigDialog making({{}, {}, QDateTime::currentDateTimeUtc}, nullptr);
+    takeAllOf(&making);
     QVERIFY(m_taken.size() >= 5);
     m_taken.clear();
     const PreferencesDialog preferences({}, nullptr);

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/folder.h"
 #include "settings/settings.h"
 
 #include <QDir>
@@ -27,6 +28,7 @@ Settings everyMemberChanged()
     settings.endpoint = u"https://chat.example.com:8443"_s;
     settings.sdkAppId = u" 14000x "_s; // as typed, be it wrong
     settings.identifier = u" 客户\t\"\\\n\U0001F600"_s + QChar::Null;
+    settings.connection = u"0d2f8f0e-6f0a-4f0e-9a53-2f1f9e1c7a11"_s;
     settings.sandbox = false;
     settings.limits.silence = 1s;
     settings.limits.whole = 600s;

@@ -216,7 +216,7 @@ void TestShownChatbots::passesOnWhatTheModelSays()
     QCOMPARE(s.shown.index(0, 0).data(Qt::AccessibleTextRole).toString(), QStringLiteral("b"));
     s.shown.setFilterText(QStringLiteral("nothing"));
     QCOMPARE(s.shown.rowCount(), 0);
-    QCOMPARE(s.shown.headerData(1, Qt::Horizontal).toString(), QStringLiteral("Connection"));
+    QCOMPARE(s.shown.headerData(1, Qt::Horizontal).toString(), QStringLiteral("From"));
     QCOMPARE(s.shown.headerData(0, Qt::Horizontal, ChatbotModel::ExactRole).toString(),
              QStringLiteral("UserID"));
 }

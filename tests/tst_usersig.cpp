@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection/usersig.h"
+#include "usersigforms.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -22,13 +22,6 @@ QJsonArray vectors()
     QFile file(QFINDTESTDATA("data/usersig-vectors.json"));
     return file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll()).array()
                                           : QJsonArray();
-}
-
-/// Any text as a UserSig would hold it; level as in zlib, 0 is stored.
-QByteArray packed(const QByteArray &text, int level = -1)
-{
-    const QByteArray base64 = qCompress(text, level).mid(4).toBase64();
-    return QByteArray(base64).replace('+', '*').replace('/', '-').replace('=', '_');
 }
 
 QByteArray unpacked(QByteArray userSig)
@@ -156,15 +149,15 @@ void TestUserSig::readsEveryGeneratorsForm_data()
     QByteArray ascii = go;
     ascii.replace(QStringLiteral("\u5ba2").toUtf8(), "\\u5ba2");
 
-    QTest::newRow("Node") << packed(head + identifier + app + time + expire + sig);
-    QTest::newRow("Python") << packed(
+    QTest::newRow("Node") << packedUserSig(head + identifier + app + time + expire + sig);
+    QTest::newRow("Python") << packedUserSig(
         QByteArray(ascii).replace(",\"", ", \"").replace("\":", "\": "));
-    QTest::newRow("C++") << packed(head + app + identifier + time + expire + sig, 1);
-    QTest::newRow("Go, stored") << packed(escaped + '\n', 0);
-    QTest::newRow("Go, packed") << packed(escaped + '\n');
-    QTest::newRow("PHP") << packed(QByteArray(ascii).replace('/', "\\/"));
+    QTest::newRow("C++") << packedUserSig(head + app + identifier + time + expire + sig, 1);
+    QTest::newRow("Go, stored") << packedUserSig(escaped + '\n', 0);
+    QTest::newRow("Go, packed") << packedUserSig(escaped + '\n');
+    QTest::newRow("PHP") << packedUserSig(QByteArray(ascii).replace('/', "\\/"));
     QTest::newRow("Java, any order")
-        << packed('{' + time + app + expire + identifier + line("TLS.ver") + ',' + sig, 9);
+        << packedUserSig('{' + time + app + expire + identifier + line("TLS.ver") + ',' + sig, 9);
 }
 
 void TestUserSig::readsEveryGeneratorsForm()
@@ -190,6 +183,7 @@ void TestUserSig::readsWhatItMakes_data()
     QTest::newRow("blanks, quotes, markup") << " a\t\"b\" \\ <&> " << 1U << 1LL << 1LL;
     QTest::newRow("Chinese and an emoji")
         << QStringLiteral("\u5ba2\u6237\U0001F389") << 1U << 0LL << 0LL;
+    QTest::newRow("a byte order mark first") << u"\uFEFFadmin"_s << 1U << 1LL << 1LL;
     QTest::newRow("empty") << QString() << 0U << -1LL << -1LL;
 }
 
@@ -215,8 +209,8 @@ void TestUserSig::readsAUserBuf()
     const QByteArray signature =
         QMessageAuthenticationCode::hash(text, key().reveal(), QCryptographicHash::Sha256)
             .toBase64();
-    const auto claims = readUserSig(
-        Secret(packed(R"({"TLS.ver":"2.0","TLS.identifier":"a","TLS.sdkappid":1,"TLS.time":2,)"
+    const auto claims = readUserSig(Secret(
+        packedUserSig(R"({"TLS.ver":"2.0","TLS.identifier":"a","TLS.sdkappid":1,"TLS.time":2,)"
                       R"("TLS.expire":3,"TLS.userbuf":"YnVm","TLS.sig":")" +
                       signature + "\"}")));
     QVERIFY(claims);

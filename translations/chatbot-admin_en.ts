@@ -83,6 +83,26 @@
         <source>&amp;Activity</source>
         <translation>&amp;Activity</translation>
     </message>
+    <message>
+        <source>&amp;Make a UserSig…</source>
+        <translation>&amp;Make a UserSig…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a saved connection</source>
+        <translation>&amp;Choose a saved connection</translation>
+    </message>
+    <message>
+        <source>&amp;Save connection…</source>
+        <translation>&amp;Save connection…</translation>
+    </message>
+    <message>
+        <source>&amp;New connection</source>
+        <translation>&amp;New connection</translation>
+    </message>
+    <message>
+        <source>Saved c&amp;onnections…</source>
+        <translation>Saved c&amp;onnections…</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -196,10 +216,6 @@
         <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
         <translation>This UserID is long and shortened on screen; copies and files have all of it.</translation>
     </message>
-    <message>
-        <source>Connection</source>
-        <translation>Connection</translation>
-    </message>
     <message numerus="yes">
         <source>This is only its beginning: the whole UserID has %n character(s).</source>
         <translation>
@@ -214,6 +230,145 @@
     <message>
         <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
         <translation>This UserID has characters that cannot be seen; on screen their codes stand in their place.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>The keychain has no UserSig for this connection any more. Enter one.</source>
+        <translation>The keychain has no UserSig for this connection any more. Enter one.</translation>
+    </message>
+    <message>
+        <source>No keychain could be reached. Enter the UserSig.</source>
+        <translation>No keychain could be reached. Enter the UserSig.</translation>
+    </message>
+    <message>
+        <source>The keychain did not give the UserSig away. Enter it, or choose the connection again.</source>
+        <translation>The keychain did not give the UserSig away. Enter it, or choose the connection again.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time. Enter the UserSig, or choose the connection again.</source>
+        <translation>The keychain did not answer in time. Enter the UserSig, or choose the connection again.</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Waiting for the keychain…</translation>
+    </message>
+    <message>
+        <source>Not as it was saved. Ctrl+S saves it.</source>
+        <translation>Not as it was saved. Ctrl+S saves it.</translation>
+    </message>
+    <message>
+        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
+        <translation>Not the UserSig that is kept. Ctrl+S keeps it.</translation>
+    </message>
+    <message>
+        <source>The connections could not be kept</source>
+        <translation>The connections could not be kept</translation>
+    </message>
+    <message>
+        <source>Connection saved</source>
+        <translation>Connection saved</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig in the keychain</source>
+        <translation>Connection saved, the UserSig in the keychain</translation>
+    </message>
+    <message>
+        <source>No keychain runs here: the UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>No keychain runs here: the UserSig is kept until the program ends, and nowhere else.</translation>
+    </message>
+    <message>
+        <source>The keychain did not take the UserSig: it is kept until the program ends, and nowhere else.</source>
+        <translation>The keychain did not take the UserSig: it is kept until the program ends, and nowhere else.</translation>
+    </message>
+    <message>
+        <source>The UserSig may still be in the keychain</source>
+        <translation>The UserSig may still be in the keychain</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
+        <translation>The keychain did not delete it. Its entries are listed there under chatbot-admin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) added</source>
+        <translation>
+            <numerusform>%n connection added</numerusform>
+            <numerusform>%n connections added</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All UserSigs forgotten</source>
+        <translation>All UserSigs forgotten</translation>
+    </message>
+    <message>
+        <source>Not every UserSig could be forgotten</source>
+        <translation>Not every UserSig could be forgotten</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
+        <translation>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBar</name>
+    <message>
+        <source>⚠ Production</source>
+        <translation>⚠ Production</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>The saved connection to work with (Ctrl+L)</source>
+        <translation>The saved connection to work with (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChooser</name>
+    <message>
+        <source>UserSig: %1</source>
+        <translation>UserSig: %1</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Production</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>No saved connection</source>
+        <translation>No saved connection</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>&amp;Production: customers see what is done here</source>
+        <translation>&amp;Production: customers see what is done here</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the UserSig in the system&apos;s keychain</source>
+        <translation>&amp;Keep the UserSig in the system&apos;s keychain</translation>
+    </message>
+    <message>
+        <source>Save connection</source>
+        <translation>Save connection</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Colour</translation>
     </message>
 </context>
 <context>
@@ -271,16 +426,264 @@
         <translation>&amp;Identifier</translation>
     </message>
     <message>
-        <source>&amp;UserSig</source>
-        <translation>&amp;UserSig</translation>
-    </message>
-    <message>
         <source>Endpoint</source>
         <translation>Endpoint</translation>
     </message>
     <message>
         <source>%1 (backup host)</source>
         <translation>%1 (backup host)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionMarks</name>
+    <message>
+        <source>No colour</source>
+        <translation>No colour</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Teal</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>in the keychain</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>not kept</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>Names the saved connections. The keychain is not opened.</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv (the default), json or text.</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: &quot;connections list&quot;.</source>
+        <translation>Say what: &quot;connections list&quot;.</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [options]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>Unknown format. It is one of: csv, json, text.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsDialog</name>
+    <message>
+        <source>Saved connections</source>
+        <translation>Saved connections</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Where and as whom</source>
+        <translation>Where and as whom</translation>
+    </message>
+    <message>
+        <source>UserSig</source>
+        <translation>UserSig</translation>
+    </message>
+    <message>
+        <source>&amp;Name and colour…</source>
+        <translation>&amp;Name and colour…</translation>
+    </message>
+    <message>
+        <source>Name and colour</source>
+        <translation>Name and colour</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplicate</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>De&amp;lete…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Move &amp;up</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Move d&amp;own</source>
+        <translation>Move d&amp;own</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Import…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Export…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all UserSigs…</source>
+        <translation>&amp;Forget all UserSigs…</translation>
+    </message>
+    <message>
+        <source>Forget all UserSigs</source>
+        <translation>Forget all UserSigs</translation>
+    </message>
+    <message>
+        <source>None is saved yet. Fill in the form, then Ctrl+S.</source>
+        <translation>None is saved yet. Fill in the form, then Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>Delete “%1” and its UserSig?</source>
+        <translation>Delete “%1” and its UserSig?</translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation>Import connections</translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation>Connections (*.json)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>The file cannot be read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export connections, without their UserSigs</source>
+        <translation>Export connections, without their UserSigs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported, without their UserSigs.</source>
+        <translation>
+            <numerusform>%n connection exported, without its UserSig.</numerusform>
+            <numerusform>%n connections exported, without their UserSigs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete all UserSigs from the keychain? The connections stay.</source>
+        <translation>Delete all UserSigs from the keychain? The connections stay.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Forget</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>Its region is unknown.</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>Its id is damaged.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>It is no JSON object.</translation>
+    </message>
+    <message>
+        <source>Its &quot;%1&quot; is of the wrong type.</source>
+        <translation>Its &quot;%1&quot; is of the wrong type.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>The file is too large for a list of connections.</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>The file is no list of connections, or it is damaged.</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>The file was made by a newer version of this program.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>The file has more than %n connection; the others were left out.</numerusform>
+            <numerusform>The file has more than %n connections; the others were left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>It is in the file twice.</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>Connection %1 was left out. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>There is no room for more than %n connection.</numerusform>
+            <numerusform>There is no room for more than %n connections.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -312,6 +715,14 @@
     <message>
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</translation>
+    </message>
+    <message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>The UserSig of this connection cannot be had from the keychain. %1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>What the keychain has for this connection is no UserSig.</translation>
     </message>
 </context>
 <context>
@@ -1253,12 +1664,16 @@
         <translation>--connection and --%1 exclude each other.</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name: none is saved.</source>
-        <translation>There is no saved connection of this name: none is saved.</translation>
-    </message>
-    <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file: there is no such file.</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name.</source>
+        <translation>There is no saved connection of this name.</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>No UserSig is kept with this connection, and there is none in the environment.</translation>
     </message>
 </context>
 <context>
@@ -1342,6 +1757,26 @@
         <source>An endpoint ends after the host or its port.</source>
         <translation>An endpoint ends after the host or its port.</translation>
     </message>
+    <message>
+        <source>The SecretKey is missing.</source>
+        <translation>The SecretKey is missing.</translation>
+    </message>
+    <message>
+        <source>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</translation>
+    </message>
+    <message>
+        <source>This is a UserSig already, and no SecretKey.</source>
+        <translation>This is a UserSig already, and no SecretKey.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <translation>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</translation>
+    </message>
 </context>
 <context>
     <name>FilterField</name>
@@ -1410,6 +1845,25 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>The keychain does not have it, or was not unlocked.</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>No keychain is running here, or it does not work.</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>The keychain did not give access.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>The keychain did not answer in time.</translation>
+    </message>
+</context>
+<context>
     <name>ListSummary</name>
     <message>
         <source>Nothing fetched yet</source>
@@ -1469,6 +1923,14 @@ Built on Qt %2.</translation>
     <message>
         <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
         <translation>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>Your saved connections could not all be read</translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1. %2</source>
+        <translation>The file was set aside as %1. %2</translation>
     </message>
 </context>
 <context>
@@ -1533,6 +1995,65 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>MakeUserSigDialog</name>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>Make a UserSig</translation>
+    </message>
+    <message>
+        <source>Show SecretKey</source>
+        <translation>Show SecretKey</translation>
+    </message>
+    <message>
+        <source>Show the SecretKey until you leave the field, 30 seconds at most</source>
+        <translation>Show the SecretKey until you leave the field, 30 seconds at most</translation>
+    </message>
+    <message>
+        <source>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</source>
+        <translation>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</translation>
+    </message>
+    <message>
+        <source>Secret&amp;Key</source>
+        <translation>Secret&amp;Key</translation>
+    </message>
+    <message>
+        <source>SDK&amp;AppID</source>
+        <translation>SDK&amp;AppID</translation>
+    </message>
+    <message>
+        <source>&amp;Identifier</source>
+        <translation>&amp;Identifier</translation>
+    </message>
+    <message>
+        <source>&amp;Lasts for</source>
+        <translation>&amp;Lasts for</translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation>&amp;Make</translation>
+    </message>
+    <message>
+        <source>Lasts for</source>
+        <translation>Lasts for</translation>
+    </message>
+    <message>
+        <source>Unit of time</source>
+        <translation>Unit of time</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>It will end at %1.</source>
+        <translation>It will end at %1.</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -1553,6 +2074,10 @@ Built on Qt %2.</translation>
     <message>
         <source>Cop&amp;y as</source>
         <translation>Cop&amp;y as</translation>
+    </message>
+    <message>
+        <source>C&amp;onnection</source>
+        <translation>C&amp;onnection</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +2352,80 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>The name is missing.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>The name is longer than %n character.</numerusform>
+            <numerusform>The name is longer than %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>The name has a character in it that does not show.</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>Another connection has this name.</translation>
+    </message>
+</context>
+<context>
+    <name>ServerClock</name>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n day ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n days ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n day behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n days behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n hour ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hours ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n hour behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hours behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n minute ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>This computer&apos;s clock is %n minute behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>Another running program has been changing the settings for too long.</translation>
+    </message>
+</context>
+<context>
     <name>StatusPanel</name>
     <message>
         <source>The service said: %1</source>
@@ -1939,6 +2538,10 @@ Built on Qt %2.</translation>
     <message>
         <source>Asks each other region once, with the same credential.</source>
         <translation>Asks each other region once, with the same credential.</translation>
+    </message>
+    <message>
+        <source>Send all the same</source>
+        <translation>Send all the same</translation>
     </message>
 </context>
 <context>
@@ -2053,19 +2656,172 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>Verbs</name>
+    <name>UserSigRow</name>
     <message>
-        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</source>
-        <translation>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</translation>
+        <source>&amp;UserSig</source>
+        <translation>&amp;UserSig</translation>
     </message>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>Make a UserSig</translation>
+    </message>
+    <message>
+        <source>Make a UserSig from the SecretKey</source>
+        <translation>Make a UserSig from the SecretKey</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigWords</name>
+    <message numerus="yes">
+        <source>ended %n day(s) ago (%1)</source>
+        <translation>
+            <numerusform>ended %n day ago (%1)</numerusform>
+            <numerusform>ended %n days ago (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n hour(s) ago (%1)</source>
+        <translation>
+            <numerusform>ended %n hour ago (%1)</numerusform>
+            <numerusform>ended %n hours ago (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n minute(s) ago (%1)</source>
+        <translation>
+            <numerusform>ended %n minute ago (%1)</numerusform>
+            <numerusform>ended %n minutes ago (%1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended just now (%1)</source>
+        <translation>ended just now (%1)</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s) (%1)</source>
+        <translation>
+            <numerusform>ends in %n day (%1)</numerusform>
+            <numerusform>ends in %n days (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n hour(s) (%1)</source>
+        <translation>
+            <numerusform>ends in %n hour (%1)</numerusform>
+            <numerusform>ends in %n hours (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n minute(s) (%1)</source>
+        <translation>
+            <numerusform>ends in %n minute (%1)</numerusform>
+            <numerusform>ends in %n minutes (%1)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends in less than a minute (%1)</source>
+        <translation>ends in less than a minute (%1)</translation>
+    </message>
+    <message>
+        <source>This UserSig is cut off: characters are missing. Copy the whole of it.</source>
+        <translation>This UserSig is cut off: characters are missing. Copy the whole of it.</translation>
+    </message>
+    <message>
+        <source>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</source>
+        <translation>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</translation>
+    </message>
+    <message>
+        <source>This UserSig goes on behind its end. Copy it once, and nothing else.</source>
+        <translation>This UserSig goes on behind its end. Copy it once, and nothing else.</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</source>
+        <translation>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it unpacks to far more than any has.</source>
+        <translation>This is no UserSig: it unpacks to far more than any has.</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is no JSON.</source>
+        <translation>This is no UserSig: what is packed in it is no JSON.</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is JSON, but no object.</source>
+        <translation>This is no UserSig: what is packed in it is JSON, but no object.</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</source>
+        <translation>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its times cannot be. Make a new one.</source>
+        <translation>This UserSig was not made as it must be: its times cannot be. Make a new one.</translation>
+    </message>
+    <message>
+        <source>for %1, app %2, %3</source>
+        <comment>%3: ends in … or ended … ago</comment>
+        <translation>for %1, app %2, %3</translation>
+    </message>
+    <message>
+        <source>for %1, app %2</source>
+        <translation>for %1, app %2</translation>
+    </message>
+    <message>
+        <source>For another SDKAppID: %1</source>
+        <translation>For another SDKAppID: %1</translation>
+    </message>
+    <message>
+        <source>For another Identifier: %1</source>
+        <translation>For another Identifier: %1</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <translation>By this computer&apos;s clock it is made in the future (%1).</translation>
+    </message>
+    <message>
+        <source>It has the format before 2019, which newer apps do not take.</source>
+        <translation>It has the format before 2019, which newer apps do not take.</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is cut off</source>
+        <translation>Not sent: the UserSig is cut off</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is damaged</source>
+        <translation>Not sent: the UserSig is damaged</translation>
+    </message>
+    <message>
+        <source>Not sent: this is no UserSig</source>
+        <translation>Not sent: this is no UserSig</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another SDKAppID</source>
+        <translation>Not sent: the UserSig is for another SDKAppID</translation>
+    </message>
+    <message>
+        <source>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</source>
+        <translation>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another Identifier</source>
+        <translation>Not sent: the UserSig is for another Identifier</translation>
+    </message>
+    <message>
+        <source>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</source>
+        <translation>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig has ended</source>
+        <translation>Not sent: the UserSig has ended</translation>
+    </message>
+    <message>
+        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <translation>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
     <message>
         <source>Shows the version.</source>
         <translation>Shows the version.</translation>
@@ -2078,6 +2834,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>There is a word that is not UTF-8.</translation>
     </message>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2088,6 +2858,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1 needs --sandbox.</translation>
+    </message>
+    <message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>Opens a further window, though the program may run already.</translation>
     </message>
 </context>
 <context>

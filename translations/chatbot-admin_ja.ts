@@ -83,6 +83,26 @@
         <source>&amp;Activity</source>
         <translation>通信の記録(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Make a UserSig…</source>
+        <translation>UserSigを作成(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a saved connection</source>
+        <translation>保存済みの接続を選択(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save connection…</source>
+        <translation>接続を保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;New connection</source>
+        <translation>新しい接続(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Saved c&amp;onnections…</source>
+        <translation>保存済みの接続(&amp;O)…</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -195,10 +215,6 @@
         <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
         <translation>このUserIDは長いため画面では省略されていますが、コピーやファイルには全体が含まれます。</translation>
     </message>
-    <message>
-        <source>Connection</source>
-        <translation>接続</translation>
-    </message>
     <message numerus="yes">
         <source>This is only its beginning: the whole UserID has %n character(s).</source>
         <translation>
@@ -212,6 +228,144 @@
     <message>
         <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
         <translation>このUserIDには目に見えない文字が含まれています。画面ではその文字のコードを代わりに表示しています。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>取得元</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>The keychain has no UserSig for this connection any more. Enter one.</source>
+        <translation>キーチェーンにこの接続のUserSigがありません。入力してください。</translation>
+    </message>
+    <message>
+        <source>No keychain could be reached. Enter the UserSig.</source>
+        <translation>キーチェーンに接続できません。UserSigを入力してください。</translation>
+    </message>
+    <message>
+        <source>The keychain did not give the UserSig away. Enter it, or choose the connection again.</source>
+        <translation>キーチェーンからUserSigを取り出せませんでした。入力するか、接続を選び直してください。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time. Enter the UserSig, or choose the connection again.</source>
+        <translation>キーチェーンの応答がありません。UserSigを入力するか、接続を選び直してください。</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>キーチェーンの応答を待っています…</translation>
+    </message>
+    <message>
+        <source>Not as it was saved. Ctrl+S saves it.</source>
+        <translation>保存した内容と異なります。Ctrl+Sで保存できます。</translation>
+    </message>
+    <message>
+        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
+        <translation>保存したUserSigと異なります。Ctrl+Sで保存できます。</translation>
+    </message>
+    <message>
+        <source>The connections could not be kept</source>
+        <translation>接続を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>Connection saved</source>
+        <translation>接続を保存しました</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig in the keychain</source>
+        <translation>接続を保存し、UserSigをキーチェーンに入れました</translation>
+    </message>
+    <message>
+        <source>No keychain runs here: the UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>キーチェーンが動作していません。UserSigはこのプログラムの終了まで保持し、ほかには保存しません。</translation>
+    </message>
+    <message>
+        <source>The keychain did not take the UserSig: it is kept until the program ends, and nowhere else.</source>
+        <translation>キーチェーンがUserSigを受け付けませんでした。このプログラムの終了まで保持し、ほかには保存しません。</translation>
+    </message>
+    <message>
+        <source>The UserSig may still be in the keychain</source>
+        <translation>UserSigがキーチェーンに残っている可能性があります</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
+        <translation>キーチェーンが削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) added</source>
+        <translation>
+            <numerusform>接続を%n件追加しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All UserSigs forgotten</source>
+        <translation>すべてのUserSigを削除しました</translation>
+    </message>
+    <message>
+        <source>Not every UserSig could be forgotten</source>
+        <translation>一部のUserSigを削除できませんでした</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
+        <translation>キーチェーンがすべては削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBar</name>
+    <message>
+        <source>⚠ Production</source>
+        <translation>⚠ 本番</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>The saved connection to work with (Ctrl+L)</source>
+        <translation>使用する保存済みの接続 (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChooser</name>
+    <message>
+        <source>UserSig: %1</source>
+        <translation>UserSig：%1</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>本番</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>No saved connection</source>
+        <translation>保存済みの接続なし</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>&amp;Production: customers see what is done here</source>
+        <translation>本番：ここでの操作は顧客に影響します(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the UserSig in the system&apos;s keychain</source>
+        <translation>UserSigをシステムのキーチェーンに保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Save connection</source>
+        <translation>接続を保存</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>色(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -269,16 +423,260 @@
         <translation>Identifier(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;UserSig</source>
-        <translation>UserSig(&amp;U)</translation>
-    </message>
-    <message>
         <source>Endpoint</source>
         <translation>エンドポイント</translation>
     </message>
     <message>
         <source>%1 (backup host)</source>
         <translation>%1（予備ホスト）</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionMarks</name>
+    <message>
+        <source>No colour</source>
+        <translation>色なし</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>赤</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>オレンジ</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青緑</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>キーチェーンにあり</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>保存なし</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>保存済みの接続を一覧表示します。キーチェーンは開きません。</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv（既定）、json、textのいずれか。</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: &quot;connections list&quot;.</source>
+        <translation>何をするかを指定してください：connections list。</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [オプション]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsDialog</name>
+    <message>
+        <source>Saved connections</source>
+        <translation>保存済みの接続</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Where and as whom</source>
+        <translation>接続先とアカウント</translation>
+    </message>
+    <message>
+        <source>UserSig</source>
+        <translation>UserSig</translation>
+    </message>
+    <message>
+        <source>&amp;Name and colour…</source>
+        <translation>名前と色(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Name and colour</source>
+        <translation>名前と色</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>複製(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>削除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上へ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Move d&amp;own</source>
+        <translation>下へ(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>読み込み(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all UserSigs…</source>
+        <translation>すべてのUserSigを削除(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Forget all UserSigs</source>
+        <translation>すべてのUserSigを削除</translation>
+    </message>
+    <message>
+        <source>None is saved yet. Fill in the form, then Ctrl+S.</source>
+        <translation>まだ保存されていません。フォームに入力してからCtrl+Sを押してください。</translation>
+    </message>
+    <message>
+        <source>Delete “%1” and its UserSig?</source>
+        <translation>「%1」とそのUserSigを削除しますか？</translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation>接続の読み込み</translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation>接続 (*.json)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>ファイルを読めません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>ほかに%n件あります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export connections, without their UserSigs</source>
+        <translation>接続の書き出し（UserSigは含みません）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported, without their UserSigs.</source>
+        <translation>
+            <numerusform>接続を%n件書き出しました（UserSigは含みません）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete all UserSigs from the keychain? The connections stay.</source>
+        <translation>キーチェーンからすべてのUserSigを削除しますか？接続は残ります。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>リージョンが不明です。</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>idが壊れています。</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>JSONオブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>Its &quot;%1&quot; is of the wrong type.</source>
+        <translation>「%1」の型が正しくありません。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>接続の一覧としてはファイルが大きすぎます。</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>このファイルは接続の一覧ではないか、壊れています。</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>このファイルは、このプログラムのより新しいバージョンで作られています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>ファイルには%n件を超える接続があります。残りは取り込みませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>ファイル内に重複しています。</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>接続%1は取り込みませんでした。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>保存できる接続は%n件までです。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -310,6 +708,14 @@
     <message>
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>CHATBOT_ADMIN_USERSIGとCHATBOT_ADMIN_SECRET_KEYの両方が設定されています。どちらか一方だけを設定してください。</translation>
+    </message>
+    <message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>この接続のUserSigをキーチェーンから取り出せません。%1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>この接続についてキーチェーンにあるものは、UserSigではありません。</translation>
     </message>
 </context>
 <context>
@@ -1251,12 +1657,16 @@
         <translation>--connectionと--%1は同時に使えません。</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name: none is saved.</source>
-        <translation>この名前の保存済みの接続はありません。接続は1件も保存されていません。</translation>
-    </message>
-    <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file：そのファイルはありません。</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name.</source>
+        <translation>この名前の保存済みの接続はありません。</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>この接続にはUserSigが保存されておらず、環境変数にもありません。</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1750,26 @@
         <source>An endpoint ends after the host or its port.</source>
         <translation>エンドポイントはホストまたはポートまでです。その後には何も付けられません。</translation>
     </message>
+    <message>
+        <source>The SecretKey is missing.</source>
+        <translation>SecretKeyが指定されていません。</translation>
+    </message>
+    <message>
+        <source>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>これは2019年より前の形式の秘密鍵です。SecretKeyは0-9とa-fからなる64文字です。コンソール：Chat &gt; 基本情報。</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>SecretKeyではありません：SecretKeyは0-9とa-fからなる64文字です。コンソール：Chat &gt; 基本情報。</translation>
+    </message>
+    <message>
+        <source>This is a UserSig already, and no SecretKey.</source>
+        <translation>これはすでにUserSigであり、SecretKeyではありません。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <translation>コンソールのキーは0-9とa-fからなる64文字ですが、これは異なります。全体が揃っているか確認してください。</translation>
+    </message>
 </context>
 <context>
     <name>FilterField</name>
@@ -1408,6 +1838,25 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>キーチェーンにないか、キーチェーンのロックが解除されていません。</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>ここではキーチェーンが動いていないか、機能していません。</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>キーチェーンへのアクセスが拒否されました。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>キーチェーンが時間内に応答しませんでした。</translation>
+    </message>
+</context>
+<context>
     <name>ListSummary</name>
     <message>
         <source>Nothing fetched yet</source>
@@ -1463,6 +1912,14 @@ Qt %2を使用しています。</translation>
     <message>
         <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
         <translation>ウィンドウを表示できる画面がありません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>保存済みの接続の一部を読み込めませんでした</translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1. %2</source>
+        <translation>ファイルは%1として残しました。%2</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1982,65 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>MakeUserSigDialog</name>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>UserSigを作成</translation>
+    </message>
+    <message>
+        <source>Show SecretKey</source>
+        <translation>SecretKeyを表示</translation>
+    </message>
+    <message>
+        <source>Show the SecretKey until you leave the field, 30 seconds at most</source>
+        <translation>この欄を離れるまでSecretKeyを表示（最長30秒）</translation>
+    </message>
+    <message>
+        <source>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</source>
+        <translation>SecretKeyがあれば、アプリのどのアカウントのUserSigでも作成できます。ごく少数の人だけが持つべきもので、持っていない人は作成済みのUserSigを受け取ってください。ここでは一度だけ使い、どこにも保存しません。</translation>
+    </message>
+    <message>
+        <source>Secret&amp;Key</source>
+        <translation>SecretKey(&amp;K)</translation>
+    </message>
+    <message>
+        <source>SDK&amp;AppID</source>
+        <translation>SDKAppID(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Identifier</source>
+        <translation>Identifier(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Lasts for</source>
+        <translation>有効期間(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation>作成(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Lasts for</source>
+        <translation>有効期間</translation>
+    </message>
+    <message>
+        <source>Unit of time</source>
+        <translation>時間の単位</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>It will end at %1.</source>
+        <translation>有効期限は%1です。</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -1545,6 +2061,10 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Cop&amp;y as</source>
         <translation>別の形式でコピー(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>C&amp;onnection</source>
+        <translation>接続(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +2337,73 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>名前が指定されていません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>名前が%n文字を超えています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>名前に表示されない文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>この名前の接続はすでにあります。</translation>
+    </message>
+</context>
+<context>
+    <name>ServerClock</name>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n日進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n日遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n時間進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n時間遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n分進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>このコンピューターの時計はサーバーより%n分遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>実行中の別のプログラムが、設定の変更を長く続けています。</translation>
+    </message>
+</context>
+<context>
     <name>StatusPanel</name>
     <message>
         <source>The service said: %1</source>
@@ -1930,6 +2517,10 @@ Qt %2を使用しています。</translation>
         <source>Asks each other region once, with the same credential.</source>
         <translation>同じ認証情報で、ほかの各リージョンに1回ずつ問い合わせます。</translation>
     </message>
+    <message>
+        <source>Send all the same</source>
+        <translation>それでも送信</translation>
+    </message>
 </context>
 <context>
     <name>StatusView</name>
@@ -2039,19 +2630,166 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
-    <name>Verbs</name>
+    <name>UserSigRow</name>
     <message>
-        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</source>
-        <translation>Tencent Cloud Chatのアプリにあるチャットボットのアカウントを表示します。
-
-サブコマンドがなければウィンドウを開きます。サブコマンド（それぞれに--helpがあります）：
-  export   一覧を取得して書き出します（ウィンドウは開きません）
-  sandbox  このコンピューター上で練習用のサービスを動かします</translation>
+        <source>&amp;UserSig</source>
+        <translation>UserSig(&amp;U)</translation>
     </message>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>UserSigを作成</translation>
+    </message>
+    <message>
+        <source>Make a UserSig from the SecretKey</source>
+        <translation>SecretKeyからUserSigを作成</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigWords</name>
+    <message numerus="yes">
+        <source>ended %n day(s) ago (%1)</source>
+        <translation>
+            <numerusform>%n日前に期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n hour(s) ago (%1)</source>
+        <translation>
+            <numerusform>%n時間前に期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n minute(s) ago (%1)</source>
+        <translation>
+            <numerusform>%n分前に期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended just now (%1)</source>
+        <translation>たった今期限切れ（%1）</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s) (%1)</source>
+        <translation>
+            <numerusform>あと%n日で期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n hour(s) (%1)</source>
+        <translation>
+            <numerusform>あと%n時間で期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n minute(s) (%1)</source>
+        <translation>
+            <numerusform>あと%n分で期限切れ（%1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends in less than a minute (%1)</source>
+        <translation>1分以内に期限切れ（%1）</translation>
+    </message>
+    <message>
+        <source>This UserSig is cut off: characters are missing. Copy the whole of it.</source>
+        <translation>このUserSigは途中で切れています：文字が足りません。全体をコピーしてください。</translation>
+    </message>
+    <message>
+        <source>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</source>
+        <translation>このUserSigは壊れています：文字が変化しています。作成した場所からコピーし直してください。</translation>
+    </message>
+    <message>
+        <source>This UserSig goes on behind its end. Copy it once, and nothing else.</source>
+        <translation>このUserSigは終わりの後に余分な内容が続いています。それだけを一度だけコピーしてください。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</source>
+        <translation>UserSigではありません：文字の種類は合っていますが、何も展開できません。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it unpacks to far more than any has.</source>
+        <translation>UserSigではありません：展開すると、どのUserSigよりもはるかに大きくなります。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is no JSON.</source>
+        <translation>UserSigではありません：中身がJSONではありません。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is JSON, but no object.</source>
+        <translation>UserSigではありません：中身はJSONですが、オブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</source>
+        <translation>このUserSigは正しく作成されていません：Identifier、SDKAppID、時刻のいずれかがないか、型が違います。新しく作成してください。</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its times cannot be. Make a new one.</source>
+        <translation>このUserSigは正しく作成されていません：時刻があり得ない値です。新しく作成してください。</translation>
+    </message>
+    <message>
+        <source>for %1, app %2, %3</source>
+        <comment>%3: ends in … or ended … ago</comment>
+        <translation>%1用、アプリ%2、%3</translation>
+    </message>
+    <message>
+        <source>for %1, app %2</source>
+        <translation>%1用、アプリ%2</translation>
+    </message>
+    <message>
+        <source>For another SDKAppID: %1</source>
+        <translation>別のSDKAppIDのものです：%1</translation>
+    </message>
+    <message>
+        <source>For another Identifier: %1</source>
+        <translation>別のIdentifierのものです：%1</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <translation>このコンピューターの時計では、作成時刻が未来（%1）です。</translation>
+    </message>
+    <message>
+        <source>It has the format before 2019, which newer apps do not take.</source>
+        <translation>2019年より前の形式で、新しいアプリでは受け付けられません。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is cut off</source>
+        <translation>送信していません：UserSigが途中で切れています</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is damaged</source>
+        <translation>送信していません：UserSigが壊れています</translation>
+    </message>
+    <message>
+        <source>Not sent: this is no UserSig</source>
+        <translation>送信していません：UserSigではありません</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another SDKAppID</source>
+        <translation>送信していません：UserSigは別のSDKAppIDのものです</translation>
+    </message>
+    <message>
+        <source>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</source>
+        <translation>アプリ%1のものですが、SDKAppIDには%2とあります。SDKAppIDを訂正するか、このアプリのUserSigを入力してください。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another Identifier</source>
+        <translation>送信していません：UserSigは別のIdentifierのものです</translation>
+    </message>
+    <message>
+        <source>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</source>
+        <translation>%1のものですが、Identifierには%2とあります。Identifierを訂正するか、このアカウントのUserSigを入力してください。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig has ended</source>
+        <translation>送信していません：UserSigの有効期限が切れています</translation>
+    </message>
+    <message>
+        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <translation>有効期限は%1で、このコンピューターの時計は%2です。新しいUserSigを作成して入力してください。時計が間違っている場合は、合わせるか、そのまま送信してください。</translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
     <message>
         <source>Shows the version.</source>
         <translation>バージョンを表示します。</translation>
@@ -2064,6 +2802,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>UTF-8ではない引数があります。</translation>
     </message>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>Tencent Cloud Chatのアプリにあるチャットボットのアカウントを表示します。
+
+サブコマンドがなければウィンドウを開きます。サブコマンド（それぞれに--helpがあります）：
+  export            一覧を取得して書き出します（ウィンドウは開きません）
+  connections list  保存済みの接続を一覧表示します
+  sandbox           このコンピューター上で練習用のサービスを動かします</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2074,6 +2826,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1には--sandboxが必要です。</translation>
+    </message>
+    <message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>プログラムがすでに実行中でも、新しいウィンドウを開きます。</translation>
     </message>
 </context>
 <context>

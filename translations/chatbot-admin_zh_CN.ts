@@ -83,6 +83,26 @@
         <source>&amp;Activity</source>
         <translation>活动记录(&amp;A)</translation>
     </message>
+    <message>
+        <source>&amp;Make a UserSig…</source>
+        <translation>生成 UserSig(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a saved connection</source>
+        <translation>选择已保存的连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save connection…</source>
+        <translation>保存连接(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;New connection</source>
+        <translation>新建连接(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Saved c&amp;onnections…</source>
+        <translation>已保存的连接(&amp;O)…</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -195,10 +215,6 @@
         <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
         <translation>此 UserID 较长，屏幕上有省略；复制和导出的内容是完整的。</translation>
     </message>
-    <message>
-        <source>Connection</source>
-        <translation>连接</translation>
-    </message>
     <message numerus="yes">
         <source>This is only its beginning: the whole UserID has %n character(s).</source>
         <translation>
@@ -212,6 +228,144 @@
     <message>
         <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
         <translation>此 UserID 含有不可见字符，屏幕上以其编码代替显示。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>The keychain has no UserSig for this connection any more. Enter one.</source>
+        <translation>密钥链中已没有此连接的 UserSig，请填入。</translation>
+    </message>
+    <message>
+        <source>No keychain could be reached. Enter the UserSig.</source>
+        <translation>无法访问密钥链，请填入 UserSig。</translation>
+    </message>
+    <message>
+        <source>The keychain did not give the UserSig away. Enter it, or choose the connection again.</source>
+        <translation>密钥链未提供 UserSig。请填入，或重新选择此连接。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time. Enter the UserSig, or choose the connection again.</source>
+        <translation>密钥链未及时响应。请填入 UserSig，或重新选择此连接。</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>正在等待密钥链…</translation>
+    </message>
+    <message>
+        <source>Not as it was saved. Ctrl+S saves it.</source>
+        <translation>与保存的内容不同。按 Ctrl+S 保存。</translation>
+    </message>
+    <message>
+        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
+        <translation>与保存的 UserSig 不同。按 Ctrl+S 保存。</translation>
+    </message>
+    <message>
+        <source>The connections could not be kept</source>
+        <translation>无法保存连接</translation>
+    </message>
+    <message>
+        <source>Connection saved</source>
+        <translation>连接已保存</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig in the keychain</source>
+        <translation>连接已保存，UserSig 已存入密钥链</translation>
+    </message>
+    <message>
+        <source>No keychain runs here: the UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>此处没有运行密钥链：UserSig 仅保留到程序结束，不会存到别处。</translation>
+    </message>
+    <message>
+        <source>The keychain did not take the UserSig: it is kept until the program ends, and nowhere else.</source>
+        <translation>密钥链未接受 UserSig：仅保留到程序结束，不会存到别处。</translation>
+    </message>
+    <message>
+        <source>The UserSig may still be in the keychain</source>
+        <translation>UserSig 可能仍在密钥链中</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
+        <translation>密钥链未能删除它。相关条目在密钥链中列于 chatbot-admin 之下。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) added</source>
+        <translation>
+            <numerusform>已添加 %n 个连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All UserSigs forgotten</source>
+        <translation>已删除所有 UserSig</translation>
+    </message>
+    <message>
+        <source>Not every UserSig could be forgotten</source>
+        <translation>有 UserSig 未能删除</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
+        <translation>密钥链未能全部删除。相关条目在密钥链中列于 chatbot-admin 之下。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBar</name>
+    <message>
+        <source>⚠ Production</source>
+        <translation>⚠ 生产环境</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>The saved connection to work with (Ctrl+L)</source>
+        <translation>要使用的已保存连接 (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChooser</name>
+    <message>
+        <source>UserSig: %1</source>
+        <translation>UserSig：%1</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>生产环境</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>No saved connection</source>
+        <translation>无已保存的连接</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>&amp;Production: customers see what is done here</source>
+        <translation>生产环境：此处的操作会影响客户(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the UserSig in the system&apos;s keychain</source>
+        <translation>将 UserSig 保存到系统密钥链(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Save connection</source>
+        <translation>保存连接</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>颜色(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -269,16 +423,260 @@
         <translation>Identifier(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;UserSig</source>
-        <translation>UserSig(&amp;U)</translation>
-    </message>
-    <message>
         <source>Endpoint</source>
         <translation>接入点</translation>
     </message>
     <message>
         <source>%1 (backup host)</source>
         <translation>%1（备用主机）</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionMarks</name>
+    <message>
+        <source>No colour</source>
+        <translation>无颜色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>在密钥链中</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>列出已保存的连接。不会打开钥匙串。</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv（默认）、json 或 text。</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: &quot;connections list&quot;.</source>
+        <translation>请说明要做什么：connections list。</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [选项]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>未知的格式。可选值：csv、json、text。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsDialog</name>
+    <message>
+        <source>Saved connections</source>
+        <translation>已保存的连接</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Where and as whom</source>
+        <translation>位置与账号</translation>
+    </message>
+    <message>
+        <source>UserSig</source>
+        <translation>UserSig</translation>
+    </message>
+    <message>
+        <source>&amp;Name and colour…</source>
+        <translation>名称和颜色(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Name and colour</source>
+        <translation>名称和颜色</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制为新连接(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制为新连接</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>删除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move d&amp;own</source>
+        <translation>下移(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all UserSigs…</source>
+        <translation>删除所有 UserSig(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Forget all UserSigs</source>
+        <translation>删除所有 UserSig</translation>
+    </message>
+    <message>
+        <source>None is saved yet. Fill in the form, then Ctrl+S.</source>
+        <translation>尚未保存任何连接。请填写表单，然后按 Ctrl+S。</translation>
+    </message>
+    <message>
+        <source>Delete “%1” and its UserSig?</source>
+        <translation>删除“%1”及其 UserSig？</translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation>导入连接</translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation>连接 (*.json)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>无法读取该文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>另有 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export connections, without their UserSigs</source>
+        <translation>导出连接（不含 UserSig）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported, without their UserSigs.</source>
+        <translation>
+            <numerusform>已导出 %n 个连接，不含 UserSig。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete all UserSigs from the keychain? The connections stay.</source>
+        <translation>从密钥链中删除所有 UserSig？连接会保留。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>它的地域未知。</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>它的 id 已损坏。</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>它不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Its &quot;%1&quot; is of the wrong type.</source>
+        <translation>它的“%1”类型不对。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>作为连接列表，这个文件太大。</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>该文件不是连接列表，或已损坏。</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>该文件由本程序的更新版本生成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>该文件中的连接超过 %n 个，其余的未读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>它在文件中出现了两次。</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>连接 %1 未读取。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>最多只能保存 %n 个连接。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -310,6 +708,14 @@
     <message>
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>CHATBOT_ADMIN_USERSIG 和 CHATBOT_ADMIN_SECRET_KEY 都已设置，只能设置其中一个。</translation>
+    </message>
+    <message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>无法从钥匙串取得此连接的 UserSig。%1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>钥匙串中为此连接保存的内容不是 UserSig。</translation>
     </message>
 </context>
 <context>
@@ -1251,12 +1657,16 @@
         <translation>--connection 和 --%1 不能同时使用。</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name: none is saved.</source>
-        <translation>没有此名称的已保存连接：尚未保存任何连接。</translation>
-    </message>
-    <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file：没有这个文件。</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name.</source>
+        <translation>没有以此命名的已保存连接。</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>此连接没有保存 UserSig，环境变量中也没有。</translation>
     </message>
 </context>
 <context>
@@ -1340,6 +1750,26 @@
         <source>An endpoint ends after the host or its port.</source>
         <translation>接入点到主机或端口为止，其后不能有其他内容。</translation>
     </message>
+    <message>
+        <source>The SecretKey is missing.</source>
+        <translation>缺少 SecretKey。</translation>
+    </message>
+    <message>
+        <source>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>这是 2019 年以前格式的私钥。SecretKey 为 64 个字符，由 0-9 和 a-f 组成。控制台：即时通信 IM &gt; 基本信息。</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>这不是 SecretKey：SecretKey 为 64 个字符，由 0-9 和 a-f 组成。控制台：即时通信 IM &gt; 基本信息。</translation>
+    </message>
+    <message>
+        <source>This is a UserSig already, and no SecretKey.</source>
+        <translation>这已经是 UserSig，不是 SecretKey。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <translation>控制台中的密钥为 64 个字符，由 0-9 和 a-f 组成，而此密钥不同。请检查是否完整。</translation>
+    </message>
 </context>
 <context>
     <name>FilterField</name>
@@ -1408,6 +1838,25 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>钥匙串中没有它，或者钥匙串未解锁。</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>这里没有正在运行的钥匙串，或者它无法工作。</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>钥匙串拒绝访问。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>钥匙串没有及时响应。</translation>
+    </message>
+</context>
+<context>
     <name>ListSummary</name>
     <message>
         <source>Nothing fetched yet</source>
@@ -1463,6 +1912,14 @@ Built on Qt %2.</source>
     <message>
         <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
         <translation>没有可供显示窗口的环境。不用窗口的方法请参阅 chatbot-admin export --help。</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>部分已保存的连接无法读取</translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1. %2</source>
+        <translation>该文件已另存为 %1。%2</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1982,65 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>MakeUserSigDialog</name>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>生成 UserSig</translation>
+    </message>
+    <message>
+        <source>Show SecretKey</source>
+        <translation>显示 SecretKey</translation>
+    </message>
+    <message>
+        <source>Show the SecretKey until you leave the field, 30 seconds at most</source>
+        <translation>显示 SecretKey，离开输入框即隐藏，最长 30 秒</translation>
+    </message>
+    <message>
+        <source>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</source>
+        <translation>SecretKey 可以为应用的任何账号生成 UserSig，只应由少数人掌握：没有 SecretKey 的人请索取已生成的 UserSig。此处只使用一次，不会保存在任何地方。</translation>
+    </message>
+    <message>
+        <source>Secret&amp;Key</source>
+        <translation>SecretKey(&amp;K)</translation>
+    </message>
+    <message>
+        <source>SDK&amp;AppID</source>
+        <translation>SDKAppID(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Identifier</source>
+        <translation>Identifier(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Lasts for</source>
+        <translation>有效期(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Make</source>
+        <translation>生成(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Lasts for</source>
+        <translation>有效期</translation>
+    </message>
+    <message>
+        <source>Unit of time</source>
+        <translation>时间单位</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>It will end at %1.</source>
+        <translation>将于 %1 到期。</translation>
+    </message>
+</context>
+<context>
     <name>Menus</name>
     <message>
         <source>&amp;File</source>
@@ -1545,6 +2061,10 @@ Built on Qt %2.</source>
     <message>
         <source>Cop&amp;y as</source>
         <translation>复制为(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>C&amp;onnection</source>
+        <translation>连接(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -1817,6 +2337,73 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>名称超过 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>名称中含有不可见的字符。</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>已有连接使用此名称。</translation>
+    </message>
+</context>
+<context>
+    <name>ServerClock</name>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器快 %n 天。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器慢 %n 天。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器快 %n 小时。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器慢 %n 小时。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器快 %n 分钟。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <translation>
+            <numerusform>本机时间比服务器慢 %n 分钟。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>另一个正在运行的程序更改设置的时间过长。</translation>
+    </message>
+</context>
+<context>
     <name>StatusPanel</name>
     <message>
         <source>The service said: %1</source>
@@ -1930,6 +2517,10 @@ Built on Qt %2.</source>
         <source>Asks each other region once, with the same credential.</source>
         <translation>用同一凭证向其他每个地域各请求一次。</translation>
     </message>
+    <message>
+        <source>Send all the same</source>
+        <translation>仍然发送</translation>
+    </message>
 </context>
 <context>
     <name>StatusView</name>
@@ -2039,19 +2630,166 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
-    <name>Verbs</name>
+    <name>UserSigRow</name>
     <message>
-        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</source>
-        <translation>显示腾讯云即时通信 IM 应用的聊天机器人账号。
-
-不带子命令时打开窗口。子命令（各有自己的 --help）：
-  export   获取列表并输出，不打开窗口
-  sandbox  在本机运行练习用的服务</translation>
+        <source>&amp;UserSig</source>
+        <translation>UserSig(&amp;U)</translation>
     </message>
+    <message>
+        <source>Make a UserSig</source>
+        <translation>生成 UserSig</translation>
+    </message>
+    <message>
+        <source>Make a UserSig from the SecretKey</source>
+        <translation>用 SecretKey 生成 UserSig</translation>
+    </message>
+</context>
+<context>
+    <name>UserSigWords</name>
+    <message numerus="yes">
+        <source>ended %n day(s) ago (%1)</source>
+        <translation>
+            <numerusform>已过期 %n 天（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n hour(s) ago (%1)</source>
+        <translation>
+            <numerusform>已过期 %n 小时（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ended %n minute(s) ago (%1)</source>
+        <translation>
+            <numerusform>已过期 %n 分钟（%1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ended just now (%1)</source>
+        <translation>刚刚到期（%1）</translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n day(s) (%1)</source>
+        <translation>
+            <numerusform>%n 天后到期（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n hour(s) (%1)</source>
+        <translation>
+            <numerusform>%n 小时后到期（%1）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>ends in %n minute(s) (%1)</source>
+        <translation>
+            <numerusform>%n 分钟后到期（%1）</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>ends in less than a minute (%1)</source>
+        <translation>不到 1 分钟后到期（%1）</translation>
+    </message>
+    <message>
+        <source>This UserSig is cut off: characters are missing. Copy the whole of it.</source>
+        <translation>此 UserSig 不完整：缺少字符。请完整复制。</translation>
+    </message>
+    <message>
+        <source>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</source>
+        <translation>此 UserSig 已损坏：其中的字符被改动。请从生成处重新复制。</translation>
+    </message>
+    <message>
+        <source>This UserSig goes on behind its end. Copy it once, and nothing else.</source>
+        <translation>此 UserSig 结尾之后还有内容。请只复制一次，不要多带其他内容。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</source>
+        <translation>这不是 UserSig：字符符合要求，但无法解压出任何内容。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: it unpacks to far more than any has.</source>
+        <translation>这不是 UserSig：解压后的内容远超任何 UserSig。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is no JSON.</source>
+        <translation>这不是 UserSig：其中压缩的内容不是 JSON。</translation>
+    </message>
+    <message>
+        <source>This is no UserSig: what is packed in it is JSON, but no object.</source>
+        <translation>这不是 UserSig：其中压缩的内容是 JSON，但不是对象。</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</source>
+        <translation>此 UserSig 的生成方式有误：其中的 Identifier、SDKAppID 或时间缺失，或类型错误。请重新生成。</translation>
+    </message>
+    <message>
+        <source>This UserSig was not made as it must be: its times cannot be. Make a new one.</source>
+        <translation>此 UserSig 的生成方式有误：其中的时间不可能成立。请重新生成。</translation>
+    </message>
+    <message>
+        <source>for %1, app %2, %3</source>
+        <comment>%3: ends in … or ended … ago</comment>
+        <translation>用于 %1，应用 %2，%3</translation>
+    </message>
+    <message>
+        <source>for %1, app %2</source>
+        <translation>用于 %1，应用 %2</translation>
+    </message>
+    <message>
+        <source>For another SDKAppID: %1</source>
+        <translation>属于另一个 SDKAppID：%1</translation>
+    </message>
+    <message>
+        <source>For another Identifier: %1</source>
+        <translation>属于另一个 Identifier：%1</translation>
+    </message>
+    <message>
+        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <translation>按本机时间，它的生成时间在将来（%1）。</translation>
+    </message>
+    <message>
+        <source>It has the format before 2019, which newer apps do not take.</source>
+        <translation>它采用 2019 年以前的格式，较新的应用不接受。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is cut off</source>
+        <translation>未发送：UserSig 不完整</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is damaged</source>
+        <translation>未发送：UserSig 已损坏</translation>
+    </message>
+    <message>
+        <source>Not sent: this is no UserSig</source>
+        <translation>未发送：这不是 UserSig</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another SDKAppID</source>
+        <translation>未发送：UserSig 属于另一个 SDKAppID</translation>
+    </message>
+    <message>
+        <source>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</source>
+        <translation>它属于应用 %1，而 SDKAppID 中填的是 %2。请更正 SDKAppID，或填入此应用的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig is for another Identifier</source>
+        <translation>未发送：UserSig 属于另一个 Identifier</translation>
+    </message>
+    <message>
+        <source>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</source>
+        <translation>它属于 %1，而 Identifier 中填的是 %2。请更正 Identifier，或填入此账号的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Not sent: the UserSig has ended</source>
+        <translation>未发送：UserSig 已过期</translation>
+    </message>
+    <message>
+        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <translation>它已于 %1 到期，而本机时间为 %2。请生成新的 UserSig 并填入。如果本机时间不准，请校准，或选择仍然发送。</translation>
+    </message>
+</context>
+<context>
+    <name>Verbs</name>
     <message>
         <source>Shows the version.</source>
         <translation>显示版本。</translation>
@@ -2064,6 +2802,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>有不是 UTF-8 编码的参数。</translation>
     </message>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>显示腾讯云即时通信 IM 应用的聊天机器人账号。
+
+不带子命令时打开窗口。子命令（各有自己的 --help）：
+  export            获取列表并输出，不打开窗口
+  connections list  列出已保存的连接
+  sandbox           在本机运行练习用的服务</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2074,6 +2826,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1 需要 --sandbox。</translation>
+    </message>
+    <message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>即使程序已在运行，也打开一个新窗口。</translation>
     </message>
 </context>
 <context>

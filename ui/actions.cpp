@@ -14,6 +14,11 @@ Actions::Actions(QWidget *window)
     : QObject(window)
     , fetch(add(window, Qt::Key_F5))
     , cancel(add(window, Qt::Key_Escape))
+    , chooseConnection(add(window, Qt::CTRL | Qt::Key_L))
+    , saveConnection(add(window, Qt::CTRL | Qt::Key_S))
+    , newConnection(add(window, Qt::CTRL | Qt::Key_N))
+    , connections(add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_O))
+    , makeUserSig(add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_K))
     , exportCsv(add(window, Qt::CTRL | Qt::Key_E))
     , preferences(add(window, Qt::CTRL | Qt::Key_Comma))
     , quit(add(window, Qt::CTRL | Qt::Key_Q))
@@ -33,9 +38,13 @@ Actions::Actions(QWidget *window)
     copyAs.insert(CopyForm::Sql, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     copyAs.insert(CopyForm::Shell, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     copyAs.insert(CopyForm::Rows, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    for (int key = Qt::Key_1; key <= Qt::Key_9; ++key) {
+        numbered.append(add(window, Qt::CTRL | static_cast<Qt::Key>(key)));
+    }
     fetch->setAutoRepeat(false); // a key held down shall not call again and again
     showForm->setCheckable(true);
     fetch->setIcon(icon(QStringLiteral("fetch")));
+    makeUserSig->setIcon(icon(QStringLiteral("key")));
     exportCsv->setIcon(icon(QStringLiteral("export")));
     preferences->setMenuRole(QAction::PreferencesRole);
     quit->setMenuRole(QAction::QuitRole);
@@ -54,10 +63,13 @@ QAction *Actions::add(QWidget *window, const QKeySequence &key)
 
 QList<QAction *> Actions::all() const
 {
-    QList<QAction *> actions{fetch, cancel, exportCsv, preferences, quit, copy};
+    QList<QAction *> actions{
+        fetch,       cancel,    chooseConnection, saveConnection, newConnection, connections,
+        makeUserSig, exportCsv, preferences,      quit,           copy};
     for (const CopyForm form : copyForms()) {
         actions.append(copyAs[form]);
     }
+    actions << numbered;
     return actions << copyMissing << copyDetails << selectAll << filter << showForm << serviceOrder
                    << activity << shortcuts << about;
 }
@@ -71,6 +83,11 @@ void Actions::retranslate()
 {
     fetch->setText(tr("&Fetch"));
     cancel->setText(tr("&Cancel the call"));
+    chooseConnection->setText(tr("&Choose a saved connection"));
+    saveConnection->setText(tr("&Save connection…"));
+    newConnection->setText(tr("&New connection"));
+    connections->setText(tr("Saved c&onnections…"));
+    makeUserSig->setText(tr("&Make a UserSig…"));
     exportCsv->setText(tr("&Export CSV…"));
     preferences->setText(tr("&Preferences…"));
     quit->setText(tr("&Quit"));

@@ -22,6 +22,12 @@ public:
 
     QAction *fetch;
     QAction *cancel;
+    QAction *chooseConnection;
+    QAction *saveConnection;
+    QAction *newConnection;
+    QAction *connections;
+    QList<QAction *> numbered; ///< the first nine saved connections; their texts are not ours
+    QAction *makeUserSig;
     QAction *exportCsv;
     QAction *preferences;
     QAction *quit;

@@ -6,8 +6,10 @@
 #include "connection/fields.h"
 #include "connection/region.h"
 #include "fieldrow.h"
+#include "makeusersigdialog.h"
 #include "sandbox/sandbox.h"
 #include "usersigfield.h"
+#include "usersigrow.h"
 
 #include <QComboBox>
 #include <QEvent>
@@ -16,20 +18,24 @@
 
 #include <utility>
 
-ConnectionForm::ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints, QWidget *parent)
+using namespace std::chrono_literals;
+
+ConnectionForm::ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints, Clock clock,
+                               QWidget *parent)
     : QWidget(parent)
     , m_sandbox(std::move(sandbox))
     , m_endpoints(std::move(endpoints))
+    , m_clock(std::move(clock))
     , m_region(new QComboBox)
     , m_endpoint(new QLineEdit)
     , m_sdkAppId(new QLineEdit)
     , m_identifier(new QLineEdit)
-    , m_userSig(new UserSigField)
     , m_regionRow(new FieldRow(m_region, m_region, this))
     , m_endpointRow(new FieldRow(m_endpoint, m_endpoint, this))
     , m_sdkAppIdRow(new FieldRow(m_sdkAppId, m_sdkAppId, this))
     , m_identifierRow(new FieldRow(m_identifier, m_identifier, this))
-    , m_userSigRow(new FieldRow(m_userSig, m_userSig->edit(), this))
+    , m_userSigRow(new UserSigRow(this))
+    , m_userSig(m_userSigRow->field())
 {
     for (const Region &region : documentedRegions()) {
         m_region->addItem(QString(), QString(region.id));
@@ -40,8 +46,8 @@ ConnectionForm::ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints,
     m_sdkAppId->setInputMethodHints(Qt::ImhDigitsOnly);
 
     auto *column = new QVBoxLayout(this);
-    for (FieldRow *row :
-         {m_regionRow, m_endpointRow, m_sdkAppIdRow, m_identifierRow, m_userSigRow}) {
+    for (FieldRow *row : std::initializer_list<FieldRow *>{
+             m_regionRow, m_endpointRow, m_sdkAppIdRow, m_identifierRow, m_userSigRow}) {
         column->addWidget(row);
     }
     column->addStretch();
@@ -51,8 +57,13 @@ ConnectionForm::ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints,
         connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::edited);
         connect(edit, &QLineEdit::returnPressed, this, &ConnectionForm::fetchWanted);
     }
+    connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::fillFromUserSig);
     connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::edited);
     connect(m_userSig, &UserSigField::returnPressed, this, &ConnectionForm::fetchWanted);
+    connect(m_userSigRow, &UserSigRow::makeWanted, this, &ConnectionForm::makeUserSig);
+    m_minute.setInterval(1min);
+    connect(&m_minute, &QTimer::timeout, this, &ConnectionForm::judge);
+    m_minute.start();
     retranslate();
 }
 
@@ -64,6 +75,14 @@ std::optional<Connection> ConnectionForm::connection() const
 QString ConnectionForm::problem() const
 {
     return m_problem;
+}
+
+UserSigStanding ConnectionForm::standing() const
+{
+    const Checked<Secret> userSig = checkUserSig(m_userSig->text());
+    return judgeUserSig(examineUserSig(userSig.value.value_or(Secret())),
+                        checkSdkAppId(m_sdkAppId->text()).value,
+                        checkIdentifier(m_identifier->text()).value, m_clock().toSecsSinceEpoch());
 }
 
 void ConnectionForm::focusField(Field field)
@@ -98,6 +117,7 @@ void ConnectionForm::setEntries(const Entries &entries)
     m_identifier->setText(entries.identifier);
     m_userSig->setText(entries.userSig);
     m_lastRegion = m_region->currentData().toString();
+    m_filled = {};
     judge();
 }
 
@@ -124,6 +144,44 @@ void ConnectionForm::store(Settings &settings) const
 void ConnectionForm::chooseSandbox()
 {
     m_region->setCurrentIndex(m_region->findData(QString(sandboxRegionId)));
+}
+
+void ConnectionForm::fill(const SavedConnection &saved)
+{
+    m_real = {};
+    m_sandboxSig.clear();
+    setEntries({saved.region,
+                saved.endpoint,
+                saved.sdkAppId == 0 ? QString() : QString::number(saved.sdkAppId),
+                saved.identifier,
+                {}});
+    Q_EMIT changed();
+}
+
+void ConnectionForm::setUserSig(const Secret &userSig)
+{
+    Entries now = entries();
+    now.userSig = QString::fromLatin1(userSig.reveal());
+    setEntries(now);
+    Q_EMIT changed();
+}
+
+std::optional<SavedConnection> ConnectionForm::place() const
+{
+    const Entries now = entries();
+    const auto sdkAppId = checkSdkAppId(now.sdkAppId).value;
+    const auto identifier = checkIdentifier(now.identifier).value;
+    const auto endpoint = now.region == customRegionId ? checkEndpointField(now.endpoint).value
+                                                       : std::optional(QUrl());
+    if (isSandbox() || !sdkAppId || !identifier || !endpoint) {
+        return std::nullopt;
+    }
+    SavedConnection place;
+    place.region = now.region;
+    place.endpoint = endpoint->toString();
+    place.sdkAppId = *sdkAppId;
+    place.identifier = *identifier;
+    return place;
 }
 
 void ConnectionForm::chooseRegion(const QString &id)
@@ -188,6 +246,44 @@ void ConnectionForm::signForSandbox()
     }
 }
 
+/// A UserSig knows whom and which app it is for, so that nobody need type it. What a person typed
+/// stays.
+void ConnectionForm::fillFromUserSig()
+{
+    const UserSigReading reading = examineUserSig(Secret(m_userSig->text().toUtf8()));
+    const UserSigClaims &claims = reading.claims;
+    const bool usable = reading.damage == UserSigDamage::None && claims.sdkAppId != 0 &&
+                        checkIdentifier(claims.identifier).value;
+    if (!usable) {
+        return;
+    }
+    const auto fill = [](QLineEdit *edit, QString &filled, const QString &text) {
+        if (edit->text().isEmpty() || (edit->text() == filled && !edit->isModified())) {
+            const QSignalBlocker quiet(edit);
+            edit->setText(text);
+            filled = text;
+        }
+    };
+    fill(m_sdkAppId, m_filled.sdkAppId, QString::number(claims.sdkAppId));
+    fill(m_identifier, m_filled.identifier, claims.identifier);
+}
+
+void ConnectionForm::makeUserSig()
+{
+    auto *dialog = new MakeUserSigDialog({m_sdkAppId->text(), m_identifier->text(), m_clock}, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &MakeUserSigDialog::made, this,
+            [this](quint32 sdkAppId, const QString &identifier, const Secret &userSig) {
+                Entries now = entries();
+                now.sdkAppId = QString::number(sdkAppId);
+                now.identifier = identifier;
+                now.userSig = QString::fromLatin1(userSig.reveal());
+                setEntries(now);
+                Q_EMIT changed();
+            });
+    dialog->open();
+}
+
 void ConnectionForm::judge()
 {
     const QString region = m_region->currentData().toString();
@@ -238,6 +334,10 @@ void ConnectionForm::judge()
     show(m_identifierRow, m_identifier, identifier.problem, identifierHint);
     const Checked<Secret> userSig = checkUserSig(m_userSig->text());
     show(m_userSigRow, m_userSig->edit(), userSig.problem, userSigHint);
+    if (userSig.value) {
+        const bool filledIn = isSandbox() && m_userSig->text() == m_sandboxSig;
+        m_userSigRow->tell(standing(), filledIn ? userSigHint : QString());
+    }
 
     m_connection.reset();
     if (m_problem.isEmpty()) {
@@ -263,10 +363,9 @@ void ConnectionForm::retranslate()
     m_endpointRow->setLabel(tr("E&ndpoint"));
     m_sdkAppIdRow->setLabel(tr("SDK&AppID"));
     m_identifierRow->setLabel(tr("&Identifier"));
-    m_userSigRow->setLabel(tr("&UserSig"));
     m_endpoint->setAccessibleName(tr("Endpoint"));
     m_sdkAppId->setAccessibleName(QStringLiteral("SDKAppID"));
     m_identifier->setAccessibleName(QStringLiteral("Identifier"));
-    m_userSig->retranslate();
+    m_userSigRow->retranslate();
     judge();
 }

@@ -4,9 +4,13 @@
 
 #include "connection/connection.h"
 #include "connection/region.h"
+#include "connection/savedconnection.h"
+#include "connection/usersigstanding.h"
 #include "settings/settings.h"
 
+#include <QDateTime>
 #include <QSet>
+#include <QTimer>
 #include <QWidget>
 
 #include <functional>
@@ -16,6 +20,7 @@ class FieldRow;
 class QComboBox;
 class QLineEdit;
 class UserSigField;
+class UserSigRow;
 
 /// Where, as whom and with what: every field says by itself what is wrong with it.
 class ConnectionForm : public QWidget
@@ -29,8 +34,11 @@ public:
 
     enum class Field { Region, Endpoint, SdkAppId, Identifier, UserSig };
 
+    /// The computer's clock, UTC.
+    using Clock = std::function<QDateTime()>;
+
     explicit ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints = regionEndpoint,
-                            QWidget *parent = nullptr);
+                            Clock clock = QDateTime::currentDateTimeUtc, QWidget *parent = nullptr);
 
     /// The connection, where every field is sound.
     std::optional<Connection> connection() const;
@@ -38,12 +46,28 @@ public:
     /// What is wrong first; empty where nothing is.
     QString problem() const;
 
+    /// What can be said of the UserSig now, before it is sent; it is compared with those of the
+    /// other fields that are sound.
+    UserSigStanding standing() const;
+
     void focusField(Field field);
+
+    /// Opens the dialog that makes a UserSig, and puts what comes of it into the form.
+    void makeUserSig();
 
     /// Fills the form with what was last used; never a UserSig of a real place.
     void restore(const Settings &settings);
     void store(Settings &settings) const;
     void chooseSandbox();
+    bool isSandbox() const;
+
+    /// Fills it from a saved connection, the UserSig excepted, which is empty then.
+    void fill(const SavedConnection &saved);
+    void setUserSig(const Secret &userSig);
+
+    /// Where and as whom, as a saved connection has it, where these fields are sound and it is not
+    /// the sandbox.
+    std::optional<SavedConnection> place() const;
 
     /// id: of a documented region. The other fields stay as they are.
     void chooseRegion(const QString &id);
@@ -72,27 +96,30 @@ private:
     void regionChosen();
     void edited();
     void signForSandbox();
+    void fillFromUserSig();
     void judge();
     void retranslate();
-    bool isSandbox() const;
 
     SandboxSource m_sandbox;
     RegionEndpoints m_endpoints;
+    Clock m_clock;
+    QTimer m_minute{this};    ///< the time that a UserSig has left goes by without anybody's doing
     QSet<QString> m_onBackup; ///< ids of the regions whose backup host is used
     QComboBox *m_region;
     QLineEdit *m_endpoint;
     QLineEdit *m_sdkAppId;
     QLineEdit *m_identifier;
-    UserSigField *m_userSig;
     FieldRow *m_regionRow;
     FieldRow *m_endpointRow;
     FieldRow *m_sdkAppIdRow;
     FieldRow *m_identifierRow;
-    FieldRow *m_userSigRow;
+    UserSigRow *m_userSigRow;
+    UserSigField *m_userSig; ///< in that row
 
     Entries m_real; ///< what stood there before the sandbox
     QString m_lastRegion;
     QString m_sandboxSig; ///< the UserSig that we filled in for the sandbox
+    Entries m_filled;     ///< what we filled in from a UserSig, and may replace
     QString m_problem;
     std::optional<Connection> m_connection;
 };

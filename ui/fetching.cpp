@@ -6,6 +6,7 @@
 #include "chat/errorcatalogue.h"
 #include "chat/regionsearch.h"
 #include "chat/report.h"
+#include "chat/sentences.h"
 #include "chatbots/chatbotmodel.h"
 #include "chatbotview.h"
 #include "connectionform.h"
@@ -39,6 +40,22 @@ ConnectionForm::Field wrongField(const ApiError &error)
     return ConnectionForm::Field::UserSig;
 }
 
+ConnectionForm::Field wrongField(const UserSigStanding &standing)
+{
+    switch (standing.kind) {
+    case UserSigStanding::Kind::OtherApp:
+        return ConnectionForm::Field::SdkAppId;
+    case UserSigStanding::Kind::OtherIdentifier:
+        return ConnectionForm::Field::Identifier;
+    case UserSigStanding::Kind::Unreadable:
+    case UserSigStanding::Kind::ImpossibleTimes:
+    case UserSigStanding::Kind::Ended:
+    case UserSigStanding::Kind::NotEnded:
+        break;
+    }
+    return ConnectionForm::Field::UserSig;
+}
+
 } // namespace
 
 Fetching::Fetching(ChatbotService &service, RegionSearch &search, ChatbotModel &model,
@@ -67,11 +84,38 @@ Fetching::Fetching(ChatbotService &service, RegionSearch &search, ChatbotModel &
 void Fetching::fetch()
 {
     const std::optional<Connection> connection = m_form.connection();
-    if (connection && problem().isEmpty()) {
-        m_search.clear();
-        m_service.fetch(*connection, m_limits, RetryPolicy());
-        Q_EMIT began();
+    if (!connection || !problem().isEmpty()) {
+        return;
     }
+    const UserSigStanding standing = m_form.standing();
+    if (standing.mustFail() && !isInsistedOn(*connection)) {
+        if (m_service.isBusy()) {
+            m_service.reset();
+        }
+        m_search.clear();
+        m_notice.reset();
+        m_heldBack = standing;
+        show();
+        Q_EMIT changed();
+        return;
+    }
+    send(*connection);
+}
+
+void Fetching::send(const Connection &connection)
+{
+    m_heldBack.reset();
+    m_search.clear();
+    m_service.fetch(connection, m_limits, RetryPolicy());
+    Q_EMIT began();
+}
+
+/// Another host of the same service is no reason to ask again.
+bool Fetching::isInsistedOn(const Connection &connection) const
+{
+    return connection.userSig == m_insistedOn.userSig &&
+           connection.sdkAppId == m_insistedOn.sdkAppId &&
+           connection.identifier == m_insistedOn.identifier;
 }
 
 void Fetching::cancel()
@@ -119,6 +163,7 @@ bool Fetching::hasFailed() const
 void Fetching::connectionChanged()
 {
     m_search.clear();
+    m_heldBack.reset();
     if (m_service.isBusy()) {
         m_service.reset(); // its answer is for another connection than the one that shows
         return;
@@ -130,6 +175,7 @@ void Fetching::connectionChanged()
 void Fetching::serviceChanged()
 {
     m_notice.reset();
+    m_heldBack.reset();
     if (const auto *loaded = std::get_if<fetching::Loaded>(&m_service.state())) {
         m_fetchedAt = loaded->at;
         m_fetchedFrom = loaded->origin;
@@ -166,12 +212,17 @@ StatusView Fetching::view() const
         return searchView(m_search.answers(), m_search.isRunning(),
                           m_service.connection().sdkAppId);
     }
+    if (m_heldBack) {
+        const std::optional<Connection> connection = m_form.connection();
+        return notSentView(*m_heldBack, connection ? connection->sdkAppId : 0,
+                           connection ? connection->identifier : QString());
+    }
     StatusView view = statusView(m_service.state(), m_service.connection().origin(),
                                  m_service.elapsed(), QDateTime::currentDateTimeUtc());
     if (view.headline.isEmpty()) {
         return idleView(problem());
     }
-    view.remark = whyOff();
+    view.remark = sentences({whyOff(), view.remark});
     return view;
 }
 
@@ -210,8 +261,16 @@ void Fetching::deed(PanelDeed deed)
         return;
     case PanelDeed::EditCredentials:
         Q_EMIT formWanted();
-        if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state())) {
+        if (m_heldBack) {
+            m_form.focusField(wrongField(*m_heldBack));
+        } else if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state())) {
             m_form.focusField(wrongField(failed->error));
+        }
+        return;
+    case PanelDeed::SendAllTheSame:
+        if (const std::optional<Connection> connection = m_form.connection()) {
+            m_insistedOn = *connection;
+            send(*connection);
         }
         return;
     case PanelDeed::CopyDetails:

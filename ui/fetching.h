@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chat/timelimits.h"
+#include "connection/connection.h"
 #include "connection/origin.h"
 #include "statusview.h"
 
@@ -32,7 +33,9 @@ public:
 
     void setLimits(const TimeLimits &limits) { m_limits = limits; }
 
-    /// Begins, also while a call runs. Does nothing where problem() has something to say.
+    /// Begins, also while a call runs. Does nothing where problem() has something to say. A UserSig
+    /// that must fail is held back, and the panel says why, unless the person has had it sent all
+    /// the same.
     void fetch();
     void cancel();
     void copyDetails();
@@ -66,6 +69,8 @@ Q_SIGNALS:
     void wanted(PanelDeed deed);
 
 private:
+    void send(const Connection &connection);
+    bool isInsistedOn(const Connection &connection) const;
     void connectionChanged();
     void serviceChanged();
     void show();
@@ -85,4 +90,6 @@ private:
     QDateTime m_fetchedAt;
     Origin m_fetchedFrom;
     std::optional<StatusView> m_notice;
+    std::optional<UserSigStanding> m_heldBack; ///< why the last fetch was not sent
+    Connection m_insistedOn;                   ///< sent, though its UserSig must fail
 };

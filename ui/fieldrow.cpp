@@ -30,14 +30,18 @@ void FieldRow::setLabel(const QString &label)
 
 void FieldRow::setHint(const QString &hint)
 {
-    m_note->setTone(Tone::Muted);
-    m_note->setText(hint);
-    m_focus->setAccessibleDescription(hint);
+    setNote(Tone::Muted, hint);
+}
+
+void FieldRow::setNote(Tone tone, const QString &note)
+{
+    const bool heed = tone == Tone::Warning || tone == Tone::Bad;
+    m_note->setTone(tone);
+    m_note->setText(heed ? QStringLiteral("⚠ ") + note : note);
+    m_focus->setAccessibleDescription(note);
 }
 
 void FieldRow::setProblem(const QString &problem)
 {
-    m_note->setTone(Tone::Bad);
-    m_note->setText(QStringLiteral("⚠ ") + problem);
-    m_focus->setAccessibleDescription(problem);
+    setNote(Tone::Bad, problem);
 }

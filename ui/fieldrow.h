@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "colours.h"
+
 #include <QString>
 #include <QWidget>
 
@@ -22,6 +24,10 @@ public:
 
     /// In a quiet tone.
     void setHint(const QString &hint);
+
+    /// In this tone, with a sign before it where there is something to heed. note: what the field's
+    /// content says, to be told by assistive technology as well.
+    void setNote(Tone tone, const QString &note);
 
     /// In words and colour; the field's description for assistive technology tells it, too.
     void setProblem(const QString &problem);

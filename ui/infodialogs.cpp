@@ -63,7 +63,7 @@ void openKeysDialog(const Actions &actions, QWidget *window)
     static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&")); // "Fetch (&F)" as well
     const QList<QAction *> copies = actions.copyAs.values();
     for (QAction *action : actions.all()) {
-        if (!action->shortcut().isEmpty()) {
+        if (action->isVisible() && !action->shortcut().isEmpty()) {
             QString deed = action->text();
             deed.remove(mnemonic);
             row(action->shortcut().toString(QKeySequence::NativeText),

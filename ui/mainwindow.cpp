@@ -9,6 +9,8 @@
 #include "chatbots/chatbotmodel.h"
 #include "chatbots/shownchatbots.h"
 #include "chatbotview.h"
+#include "choosing.h"
+#include "connectionbar.h"
 #include "connectionform.h"
 #include "copying.h"
 #include "exporting.h"
@@ -17,6 +19,7 @@
 #include "infodialogs.h"
 #include "listsummary.h"
 #include "menus.h"
+#include "note.h"
 #include "preferencesdialog.h"
 #include "statuspanel.h"
 
@@ -26,6 +29,7 @@
 #include <QDesktopServices>
 #include <QEvent>
 #include <QFileInfo>
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
@@ -44,6 +48,10 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     , m_shown(new ShownChatbots(this))
     , m_actions(new Actions(this))
     , m_form(new ConnectionForm(parts.sandbox, parts.endpoints))
+    , m_choosing(
+          new Choosing(parts.connections, parts.updateConnections, parts.secrets, *m_form, this))
+    , m_bar(new ConnectionBar(*m_choosing, *m_actions))
+    , m_connectionRemark(new Note(Tone::Warning))
     , m_view(new ChatbotView)
     , m_filter(new FilterField)
     , m_fetchButton(new QPushButton)
@@ -68,7 +76,13 @@ MainWindow::~MainWindow() = default;
 void MainWindow::build()
 {
     auto *scroll = new QScrollArea;
-    scroll->setWidget(m_form);
+    auto *formColumn = new QWidget;
+    auto *formLayout = new QVBoxLayout(formColumn);
+    formLayout->setContentsMargins({});
+    formLayout->addWidget(m_form);
+    formLayout->addWidget(m_connectionRemark);
+    formLayout->addStretch(1);
+    scroll->setWidget(formColumn);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -85,6 +99,7 @@ void MainWindow::build()
     m_splitter->setSizes({formWidth, formWidth * 3});
 
     auto *top = new QHBoxLayout;
+    top->addWidget(m_bar);
     top->addWidget(m_fetchButton);
     top->addWidget(m_exportButton);
     top->addStretch(1);
@@ -93,6 +108,7 @@ void MainWindow::build()
     auto *central = new QWidget;
     auto *column = new QVBoxLayout(central);
     column->addLayout(top);
+    column->addWidget(m_bar->band());
     column->addWidget(m_splitter, 1);
     column->addWidget(m_panel);
     setCentralWidget(central);
@@ -108,8 +124,13 @@ void MainWindow::build()
 void MainWindow::connectParts()
 {
     const Actions &a = *m_actions;
-    connect(a.fetch, &QAction::triggered, m_fetching, &Fetching::fetch);
+    connect(a.fetch, &QAction::triggered, this, &MainWindow::fetch);
+    connect(m_choosing, &Choosing::readyToFetch, m_fetching, &Fetching::fetch);
+    connect(m_choosing, &Choosing::changed, this, &MainWindow::refresh);
+    connect(m_choosing, &Choosing::noted, this, &MainWindow::note);
+    connect(m_choosing, &Choosing::told, this, &MainWindow::tell);
     connect(a.cancel, &QAction::triggered, m_fetching, &Fetching::cancel);
+    connect(a.makeUserSig, &QAction::triggered, m_form, &ConnectionForm::makeUserSig);
     connect(a.exportCsv, &QAction::triggered, this, [this] {
         m_exporting->open(m_settings.exportFolder, m_fetching->fetchedFrom(),
                           m_fetching->fetchedAt());
@@ -174,6 +195,9 @@ void MainWindow::restore()
     m_parts.network.trustAlso(readCertificates(m_settings.certificateFile));
     m_fetching->setLimits(m_settings.limits);
     m_form->restore(m_settings);
+    if (!m_settings.sandbox) {
+        m_choosing->choose(m_settings.connection);
+    }
     refresh();
     (m_actions->fetch->isEnabled() ? static_cast<QWidget *>(m_fetchButton) : m_form)->setFocus();
 }
@@ -182,6 +206,7 @@ Settings MainWindow::settings() const
 {
     Settings now = m_settings;
     m_form->store(now);
+    now.connection = m_choosing->chosen() ? m_choosing->chosen()->id : QString();
     now.formShown = m_actions->showForm->isChecked();
     const QHeaderView *header = m_view->horizontalHeader();
     now.sortColumn = header->sortIndicatorSection() < m_shown->columnCount()
@@ -218,7 +243,8 @@ void MainWindow::refresh()
     const Origin from = m_fetching->fetchedFrom();
     m_summary->tell(*m_shown, selected, m_fetching->fetchedAt(), from);
 
-    m_actions->fetch->setEnabled(problem.isEmpty());
+    m_actions->fetch->setEnabled(problem.isEmpty() || m_choosing->isWaiting());
+    m_connectionRemark->setText(m_choosing->remark());
     m_actions->cancel->setEnabled(m_fetching->isBusy());
     m_actions->exportCsv->setEnabled(rows > 0);
     m_actions->copy->setEnabled(selected > 0);
@@ -240,6 +266,15 @@ void MainWindow::refresh()
         m_view->setEmptyWords(tr("There are no chatbots in %1").arg(from.label()));
     } else {
         m_view->setEmptyWords(tr("No chatbot matches the filter"));
+    }
+}
+
+void MainWindow::fetch()
+{
+    if (m_choosing->isWaiting()) {
+        m_choosing->fetchWhenReady();
+    } else {
+        m_fetching->fetch();
     }
 }
 
@@ -333,6 +368,7 @@ void MainWindow::retranslate()
     m_exportButton->setIcon(m_actions->exportCsv->icon());
     m_exportButton->setAccessibleName(tr("Export CSV"));
     m_view->setAccessibleName(tr("Chatbots"));
+    m_bar->retranslate();
     m_filter->retranslate();
     m_fetching->retranslate();
     m_parts.model.retranslate();

@@ -5,6 +5,7 @@
 #include "chatbots/clipboardtext.h"
 #include "connection/connection.h"
 #include "connection/region.h"
+#include "settings/connectionsfile.h"
 #include "settings/settings.h"
 #include "statusview.h"
 
@@ -18,15 +19,19 @@ class ActivityWindow;
 class ChatbotModel;
 class ChatbotService;
 class ChatbotView;
+class Choosing;
+class ConnectionBar;
 class ConnectionForm;
 class Exporting;
 class Fetching;
 class FilterField;
 class ListSummary;
 class Menus;
+class Note;
 class NetworkAccess;
 class QPushButton;
 class RegionSearch;
+class SecretKeeper;
 class QSplitter;
 class ShownChatbots;
 class StatusPanel;
@@ -46,6 +51,10 @@ struct WindowParts
     RegionEndpoints endpoints;
     /// Puts a language in force.
     std::function<void(const QString &language)> speak;
+    SecretKeeper &secrets;
+    SavedConnections connections; ///< as they were kept
+    std::function<UpdatedConnections(const std::function<void(SavedConnections &)> &)>
+        updateConnections;
 };
 
 /// The one window: form, list and status.
@@ -79,6 +88,7 @@ private:
     void retranslate();
 
     void refresh(); ///< summary, what is enabled
+    void fetch();
     void deed(PanelDeed deed);
     void copyAs(CopyForm form);
     void exported(const QString &path, int count);
@@ -92,6 +102,9 @@ private:
     ShownChatbots *m_shown;
     Actions *m_actions;
     ConnectionForm *m_form;
+    Choosing *m_choosing;
+    ConnectionBar *m_bar;
+    Note *m_connectionRemark;
     QWidget *m_formArea;
     ChatbotView *m_view;
     FilterField *m_filter;

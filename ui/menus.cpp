@@ -17,6 +17,7 @@ Menus::Menus(QMainWindow &window, Actions &actions, QAbstractItemView &view)
     , m_edit(window.menuBar()->addMenu(QString()))
     , m_copyAs(new QMenu(m_edit))
     , m_show(window.menuBar()->addMenu(QString()))
+    , m_connection(window.menuBar()->addMenu(QString()))
     , m_help(window.menuBar()->addMenu(QString()))
 {
     m_file->addActions({actions.fetch, actions.cancel});
@@ -37,6 +38,13 @@ Menus::Menus(QMainWindow &window, Actions &actions, QAbstractItemView &view)
     m_show->addActions({actions.showForm, actions.serviceOrder});
     m_show->addSeparator();
     m_show->addAction(actions.activity);
+    m_connection->addActions({actions.chooseConnection, actions.connections});
+    m_connection->addSeparator();
+    m_connection->addActions({actions.newConnection, actions.saveConnection});
+    m_connection->addSeparator();
+    m_connection->addAction(actions.makeUserSig);
+    m_connection->addSeparator();
+    m_connection->addActions(actions.numbered);
     m_help->addActions({actions.shortcuts, actions.about});
 
     view.setContextMenuPolicy(Qt::CustomContextMenu);
@@ -49,6 +57,7 @@ void Menus::retranslate()
     m_edit->setTitle(tr("&Edit"));
     m_copyAs->setTitle(tr("Cop&y as"));
     m_show->setTitle(tr("&View"));
+    m_connection->setTitle(tr("C&onnection"));
     m_help->setTitle(tr("&Help"));
 }
 

@@ -30,5 +30,6 @@ private:
     QMenu *m_edit;
     QMenu *m_copyAs;
     QMenu *m_show;
+    QMenu *m_connection;
     QMenu *m_help;
 };

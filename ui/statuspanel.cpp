@@ -140,8 +140,8 @@ StatusPanel::StatusPanel(QWidget *parent)
     for (const PanelDeed deed :
          {PanelDeed::Cancel, PanelDeed::UseRegion, PanelDeed::Retry, PanelDeed::Wait,
           PanelDeed::Stop, PanelDeed::TryRegion, PanelDeed::UseBackupHost, PanelDeed::UseMainHost,
-          PanelDeed::EditCredentials, PanelDeed::CopyDetails, PanelDeed::ShowInFolder,
-          PanelDeed::CopyPath}) {
+          PanelDeed::EditCredentials, PanelDeed::SendAllTheSame, PanelDeed::CopyDetails,
+          PanelDeed::ShowInFolder, PanelDeed::CopyPath}) {
         addButton(deed);
     }
     buttons->addStretch();
@@ -240,6 +240,7 @@ void StatusPanel::retranslate()
     name(PanelDeed::Stop, tr("&Stop"), tr("Stop"));
     name(PanelDeed::Cancel, tr("&Cancel"), tr("Cancel"));
     name(PanelDeed::EditCredentials, tr("Edit credentia&ls"), tr("Edit credentials"));
+    name(PanelDeed::SendAllTheSame, tr("Send all the same"), tr("Send all the same"));
     name(PanelDeed::Wait, tr("&Wait"), tr("Wait"));
     name(PanelDeed::TryRegion, tr("Try another re&gion"), tr("Try another region"));
     name(PanelDeed::UseRegion, tr("Ta&ke this region"), tr("Take this region"));

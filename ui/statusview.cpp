@@ -5,6 +5,8 @@
 #include "chat/errorcatalogue.h"
 #include "chat/explanation.h"
 #include "chat/sentences.h"
+#include "chat/serverclock.h"
+#include "chat/usersigwords.h"
 #include "chatbots/chatbotlist.h"
 #include "connection/region.h"
 
@@ -151,16 +153,30 @@ StatusView statusView(const fetching::State &state, const Origin &origin,
     if (std::holds_alternative<fetching::Loading>(state)) {
         return loading(origin, elapsed);
     }
+    StatusView view;
     if (const auto *wait = std::get_if<fetching::Waiting>(&state)) {
-        return waiting(*wait, origin, now);
+        view = waiting(*wait, origin, now);
+        view.remark = clockRemark(wait->last.clockAhead);
+    } else if (const auto *success = std::get_if<fetching::Loaded>(&state)) {
+        view = loaded(*success);
+        view.remark = clockRemark(success->last.clockAhead);
+    } else if (const auto *failure = std::get_if<fetching::Failed>(&state)) {
+        view = failed(*failure, origin);
+        view.remark = clockRemark(failure->last.clockAhead);
     }
-    if (const auto *success = std::get_if<fetching::Loaded>(&state)) {
-        return loaded(*success);
-    }
-    if (const auto *failure = std::get_if<fetching::Failed>(&state)) {
-        return failed(*failure, origin);
-    }
-    return {};
+    return view;
+}
+
+StatusView notSentView(const UserSigStanding &standing, quint32 sdkAppId, const QString &identifier)
+{
+    const Explanation why = whyNotSent(standing, sdkAppId, identifier);
+    StatusView view;
+    view.tone = Tone::Bad;
+    view.headline = why.headline;
+    view.advice = why.advice;
+    view.deeds = PanelDeed::EditCredentials | PanelDeed::SendAllTheSame;
+    view.urgent = true;
+    return view;
 }
 
 StatusView idleView(const QString &problem)

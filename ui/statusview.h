@@ -5,6 +5,7 @@
 #include "chat/chatbotservice.h"
 #include "chat/regionsearch.h"
 #include "colours.h"
+#include "connection/usersigstanding.h"
 
 #include <QFlags>
 #include <QString>
@@ -23,6 +24,7 @@ enum class PanelDeed {
     UseBackupHost = 1 << 9,
     UseMainHost = 1 << 10,
     Wait = 1 << 11,
+    SendAllTheSame = 1 << 12,
 };
 Q_DECLARE_FLAGS(PanelDeeds, PanelDeed)
 Q_DECLARE_OPERATORS_FOR_FLAGS(PanelDeeds)
@@ -52,6 +54,11 @@ StatusView statusView(const fetching::State &state, const Origin &origin,
 
 /// The view of a search for the region of an app.
 StatusView searchView(const QList<RegionAnswer> &answers, bool isRunning, quint32 sdkAppId);
+
+/// The view where the UserSig was held back, since it must fail. sdkAppId and identifier: those
+/// that would have been sent.
+StatusView notSentView(const UserSigStanding &standing, quint32 sdkAppId,
+                       const QString &identifier);
 
 /// The view where nothing was fetched yet. problem: why no fetch can begin, or empty.
 StatusView idleView(const QString &problem);

@@ -8,6 +8,7 @@
 #include "chat/redaction.h"
 #include "chat/reply.h"
 #include "chat/request.h"
+#include "chat/serverclock.h"
 
 #include <QRandomGenerator>
 
@@ -65,6 +66,7 @@ void ChatbotService::tryEnded(const ReplyFacts &facts)
     m_try.duration = facts.duration;
     m_try.httpStatus = facts.httpStatus;
     m_try.sends = facts.sends;
+    m_try.clockAhead = clockAhead(facts.date, now);
     Result<ChatbotList> result = judgeChatbotList(facts, now);
     if (!result.isValue()) {
         result = redacted(result.error(), m_connection.userSig);

@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/reply.h"
 
+#include "chat/serverclock.h"
 #include "chat/wire.h"
+#include "connection/exactjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -66,18 +68,10 @@ bool hasSoundStrings(const QByteArray &body)
     return true;
 }
 
-/// Qt 6.4 drops a byte order mark that a string begins with, unless it is escaped: another id would
-/// be left.
-QByteArray withMarksEscaped(const QByteArray &body)
-{
-    constexpr QByteArrayView mark("\"\xEF\xBB\xBF");
-    return body.contains(mark) ? QByteArray(body).replace(mark, QByteArrayView("\"\\ufeff")) : body;
-}
-
 std::optional<QJsonObject> parsed(const QByteArray &body, ReplyFlaw &flaw)
 {
     QJsonParseError parseError; // a byte order mark before it is no error to Qt
-    const QJsonDocument document = QJsonDocument::fromJson(withMarksEscaped(body), &parseError);
+    const QJsonDocument document = exactJson(body, &parseError);
     const bool isDocument = parseError.error == QJsonParseError::NoError;
     if (!isDocument || !hasSoundStrings(body)) {
         // Qt 6.4 takes only arrays and objects for documents.
@@ -196,15 +190,9 @@ std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, co
         const qint64 seconds = text.toLongLong(&fits);
         return std::chrono::seconds(fits ? std::min(seconds, day) : day);
     }
-    // Read as UTC from the start: a time of day that the local clock leaps over is one here. The
-    // mail format differs from HTTP's in the zone alone.
-    QString date = QString::fromLatin1(text);
-    if (date.endsWith(" GMT"_L1)) {
-        date.replace(date.size() - 3, 3, u"+0000"_s);
-    }
-    const QDateTime until = QDateTime::fromString(date, Qt::RFC2822Date);
-    if (!until.isValid()) {
+    const std::optional<QDateTime> until = httpDate(text);
+    if (!until) {
         return std::nullopt;
     }
-    return std::chrono::seconds(std::clamp<qint64>(now.secsTo(until), 0, day));
+    return std::chrono::seconds(std::clamp<qint64>(now.secsTo(*until), 0, day));
 }

@@ -91,7 +91,7 @@ QVariant ChatbotModel::connectionData(const ChatbotRow &row, int role) const
     case Qt::AccessibleTextRole:
         return row.origin->label();
     case Qt::ToolTipRole:
-        return QString(tr("Connection") + QLatin1Char('\n') +
+        return QString(tr("From") + QLatin1Char('\n') +
                        visibleInLines(row.origin->label(), longestToolTip, toolTipLine));
     default:
         return {};
@@ -135,7 +135,7 @@ QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int 
     case Column::UserId:
         return QStringLiteral("UserID");
     case Column::Connection:
-        return role == ExactRole ? QStringLiteral("Connection") : tr("Connection");
+        return role == ExactRole ? QStringLiteral("Connection") : tr("From");
     case Column::Count:
         break;
     }

@@ -3,12 +3,18 @@
 #include "commands/credential.h"
 
 #include "connection/fields.h"
+#include "secrets/keeping.h"
+#include "secrets/keychain.h"
+#include "secrets/secretkeeper.h"
 
 #include <QCoreApplication>
+#include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
 
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 
 namespace
 {
@@ -56,6 +62,7 @@ CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path)
         return {{}, Words::tr("The credential file cannot be read.")};
     }
     QByteArray bytes;
+    bytes.reserve(largestFile + 1); // growing would leave pieces behind
     while (bytes.size() <= largestFile) {
         QByteArray piece = file.read(largestFile + 1 - bytes.size());
         if (piece.isEmpty()) {
@@ -77,10 +84,39 @@ CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path)
                              : Words::tr("The credential file is empty."));
 }
 
+CredentialOutcome credentialFromKeychain(const QString &id, std::chrono::milliseconds limit)
+{
+    Keychain keychain;
+    SecretKeeper keeper(keychain, limit);
+    QEventLoop loop;
+    SecretAnswer answer;
+    keeper.read(id, &loop, [&](const SecretAnswer &said) {
+        answer = said;
+        loop.quit();
+    });
+    loop.exec();
+    if (answer.state != SecretAnswer::State::Done) {
+        return {{},
+                Words::tr("The UserSig of this connection cannot be had from the keychain. %1")
+                    .arg(keychainProblem(answer.state))};
+    }
+    if (userSigFlaw(answer.secret.reveal()) != UserSigFlaw::None) {
+        return {{}, Words::tr("What the keychain has for this connection is no UserSig.")};
+    }
+    return {Credential{Credential::Kind::UserSig, answer.secret}, {}};
+}
+
 CredentialOutcome credentialFromEnvironment()
 {
     const auto take = [](const char *name) {
-        QByteArray value = qgetenv(name).trimmed();
+        QByteArray bytes = qgetenv(name);
+        QByteArray value = bytes.trimmed();
+        wipe(bytes);
+#ifdef Q_OS_UNIX
+        if (char *place = std::getenv(name)) {
+            std::memset(place, 0, std::strlen(place)); // to unset it would leave it in memory
+        }
+#endif
         qunsetenv(name);
         return value;
     };

@@ -6,6 +6,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <optional>
 
 /// A credential as it was handed over: a UserSig, or the SecretKey that makes one.
@@ -25,6 +26,10 @@ struct CredentialOutcome
 
 /// Reads a file; "-" is standard input. Outer white space does not count.
 CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path);
+
+/// Reads the UserSig that the system's keychain has under this id, and waits for it no longer than
+/// this.
+CredentialOutcome credentialFromKeychain(const QString &id, std::chrono::milliseconds limit);
 
 /// Reads CHATBOT_ADMIN_USERSIG or CHATBOT_ADMIN_SECRET_KEY, and takes both out of this process's
 /// environment. Both at once are a problem; an empty one counts as none.

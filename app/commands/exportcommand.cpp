@@ -130,15 +130,23 @@ ExitStatus write(const QStringList &userIds, const ExportOptions &options, const
 
 int runExport(const QStringList &arguments)
 {
-    const auto read = readExportOptions(arguments);
+    auto read = readExportOptions(arguments);
     if (const auto *problem = std::get_if<QString>(&read)) {
         complain(*problem);
         return static_cast<int>(ExitStatus::BadCall);
     }
-    const auto &options = std::get<ExportOptions>(read);
+    auto &options = std::get<ExportOptions>(read);
     if (options.help) {
         return static_cast<int>(printOut(options.help->toUtf8()) ? ExitStatus::Done
                                                                  : ExitStatus::NotWritten);
+    }
+    if (!options.keptUnder.isEmpty()) {
+        CredentialOutcome outcome = credentialFromKeychain(options.keptUnder, options.limits.whole);
+        if (!outcome.credential) {
+            complain(outcome.problem);
+            return static_cast<int>(ExitStatus::BadCall);
+        }
+        options.credential = std::move(outcome.credential);
     }
     std::unique_ptr<Sandbox> sandbox;
     if (options.region == sandboxRegionId) {

@@ -43,6 +43,20 @@ std::optional<QByteArray> text(const QStringList &userIds)
 
 } // namespace
 
+std::optional<ExportFormat> exportFormatOf(const QString &id)
+{
+    if (id == QLatin1String("csv")) {
+        return ExportFormat::Csv;
+    }
+    if (id == QLatin1String("json")) {
+        return ExportFormat::Json;
+    }
+    if (id == QLatin1String("text")) {
+        return ExportFormat::Text;
+    }
+    return std::nullopt;
+}
+
 std::optional<QByteArray> exportedBytes(const QStringList &userIds, ExportFormat format)
 {
     switch (format) {

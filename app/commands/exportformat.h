@@ -9,6 +9,9 @@
 
 #include <optional>
 
+/// csv, json or text.
+std::optional<ExportFormat> exportFormatOf(const QString &id);
+
 /// The bytes of an export; nothing where the format cannot hold an id (text: one with a line
 /// break).
 std::optional<QByteArray> exportedBytes(const QStringList &userIds, ExportFormat format);

@@ -3,9 +3,12 @@
 #include "commands/exportoptions.h"
 
 #include "chat/networkaccess.h"
+#include "commands/exportformat.h"
 #include "commands/options.h"
 #include "connection/fields.h"
 #include "connection/region.h"
+#include "connection/savedconnections.h"
+#include "settings/connectionsfile.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -99,6 +102,32 @@ Problem readPlace(const QCommandLineParser &parser, ExportOptions &options)
     return {};
 }
 
+/// Where, as whom and with what, all at once.
+Problem readSaved(const QCommandLineParser &parser, ExportOptions &options)
+{
+    for (const QString &other : {u"region"_s, u"endpoint"_s, u"sdkappid"_s, u"identifier"_s,
+                                 u"usersig-file"_s, u"secret-key-file"_s}) {
+        if (parser.isSet(other)) {
+            return Words::tr("--connection and --%1 exclude each other.").arg(other);
+        }
+    }
+    const KeptConnections kept = readConnections();
+    const SavedConnection *saved = findByName(kept.connections, parser.value(u"connection"_s));
+    if (!saved) {
+        const QString unknown = Words::tr("There is no saved connection of this name.");
+        return kept.problems.isEmpty() ? unknown : unknown + u' ' + kept.problems.first();
+    }
+    const Connection connection = toConnection(*saved, {});
+    options.region = connection.region;
+    options.endpoint = connection.endpoint;
+    options.sdkAppId = connection.sdkAppId;
+    options.identifier = connection.identifier;
+    if (saved->keepsSecret) {
+        options.keptUnder = saved->id;
+    }
+    return {};
+}
+
 Problem readCaller(const QCommandLineParser &parser, ExportOptions &options)
 {
     const bool needed = options.region != sandboxRegionId;
@@ -123,6 +152,12 @@ Problem readCaller(const QCommandLineParser &parser, ExportOptions &options)
     return {};
 }
 
+Problem readParts(const QCommandLineParser &parser, ExportOptions &options)
+{
+    const Problem problem = readPlace(parser, options);
+    return problem ? problem : readCaller(parser, options);
+}
+
 Problem readCredential(const QCommandLineParser &parser, ExportOptions &options)
 {
     const auto sigFile = valueOf(parser, u"usersig-file"_s);
@@ -131,6 +166,9 @@ Problem readCredential(const QCommandLineParser &parser, ExportOptions &options)
         return Words::tr("Give --usersig-file or --secret-key-file, not both.");
     }
     CredentialOutcome outcome;
+    if (!options.keptUnder.isEmpty()) {
+        return {}; // the environment's is for one that keeps none
+    }
     if (sigFile) {
         outcome = credentialFromFile(Credential::Kind::UserSig, *sigFile);
     } else if (keyFile) {
@@ -138,7 +176,11 @@ Problem readCredential(const QCommandLineParser &parser, ExportOptions &options)
     } else if (options.region != sandboxRegionId) {
         outcome = credentialFromEnvironment();
         if (!outcome.credential && outcome.problem.isEmpty()) {
-            return Words::tr("The credential is missing: --usersig-file, --secret-key-file, or one "
+            return parser.isSet(u"connection"_s)
+                       ? Words::tr("No UserSig is kept with this connection, and there is none in "
+                                   "the environment.")
+                       : Words::tr(
+                             "The credential is missing: --usersig-file, --secret-key-file, or one "
                              "in the environment.");
         }
     }
@@ -148,16 +190,11 @@ Problem readCredential(const QCommandLineParser &parser, ExportOptions &options)
 
 Problem readFormat(const QCommandLineParser &parser, ExportOptions &options)
 {
-    const QString text = valueOf(parser, u"format"_s).value_or(u"csv"_s);
-    if (text == "csv"_L1) {
-        options.format = ExportFormat::Csv;
-    } else if (text == "json"_L1) {
-        options.format = ExportFormat::Json;
-    } else if (text == "text"_L1) {
-        options.format = ExportFormat::Text;
-    } else {
+    const auto format = exportFormatOf(valueOf(parser, u"format"_s).value_or(u"csv"_s));
+    if (!format) {
         return Words::tr("Unknown format. It is one of: csv, json, text.");
     }
+    options.format = *format;
     if (const auto output = valueOf(parser, u"output"_s)) {
         if (output->isEmpty()) {
             return Words::tr("--output: the file's name is missing.");
@@ -221,17 +258,9 @@ std::variant<ExportOptions, QString> readExportOptions(const QStringList &argume
         return options;
     }
     options.verbose = parser.isSet(u"verbose"_s);
-    if (parser.isSet(u"connection"_s)) {
-        for (const QString &other : {u"region"_s, u"endpoint"_s, u"sdkappid"_s, u"identifier"_s,
-                                     u"usersig-file"_s, u"secret-key-file"_s}) {
-            if (parser.isSet(other)) {
-                return Words::tr("--connection and --%1 exclude each other.").arg(other);
-            }
-        }
-        return Words::tr("There is no saved connection of this name: none is saved.");
-    }
+    const bool saved = parser.isSet(u"connection"_s);
     for (const auto read :
-         {readPlace, readCaller, readFormat, readTries, readTrust, readCredential}) {
+         {saved ? readSaved : readParts, readFormat, readTries, readTrust, readCredential}) {
         if (const Problem problem = read(parser, options)) {
             return *problem;
         }

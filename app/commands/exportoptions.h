@@ -23,6 +23,8 @@ struct ExportOptions
     std::optional<quint32> sdkAppId;
     std::optional<QString> identifier;
     std::optional<Credential> credential;
+    QString keptUnder; ///< of a saved connection: the id of its UserSig in the keychain, which is
+                       ///< still to be opened; else empty
     ExportFormat format = ExportFormat::Csv;
     QString output; ///< a path; empty: standard output
     QString filter;
@@ -33,6 +35,6 @@ struct ExportOptions
     std::optional<QString> help; ///< only this text is asked for
 };
 
-/// Reads the call's words, the credential's file or environment and the certificates. Else: what is
-/// off.
+/// Reads the call's words, the saved connections, the credential's file or environment and the
+/// certificates. Else: what is off.
 std::variant<ExportOptions, QString> readExportOptions(const QStringList &arguments);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/verbs.h"
 
+#include "commands/connectionscommand.h"
 #include "commands/exitstatus.h"
 #include "commands/exportcommand.h"
 #include "commands/options.h"
@@ -41,8 +42,9 @@ QByteArray generalHelp()
     parser.setApplicationDescription(
         Words::tr("Shows the chatbot accounts of a Tencent Cloud Chat app.\n\n"
                   "Without a verb it opens its window. Verbs, each with its own --help:\n"
-                  "  export   fetches the list and writes it, without a window\n"
-                  "  sandbox  serves a practice copy of the service on this computer"));
+                  "  export            fetches the list and writes it, without a window\n"
+                  "  connections list  names the saved connections\n"
+                  "  sandbox           serves a practice copy of the service on this computer"));
     parser.addOption(helpOption());
     parser.addOption({{u"v"_s, u"version"_s}, Words::tr("Shows the version.")});
     parser.addOptions(windowOptions());
@@ -63,7 +65,7 @@ bool isAnyOf(std::string_view word, std::initializer_list<std::string_view> word
 /// there is no verb.
 std::string_view firstDeed(int argc, char **argv)
 {
-    if (argc > 1 && isAnyOf(argv[1], {"export", "sandbox"})) {
+    if (argc > 1 && isAnyOf(argv[1], {"export", "connections", "sandbox"})) {
         return argv[1];
     }
     for (int i = 1; i < argc; ++i) {
@@ -91,6 +93,10 @@ int runIn(QCoreApplication &application, std::string_view verb)
     if (verb == "export") {
         arguments.removeAt(1);
         return runExport(arguments);
+    }
+    if (verb == "connections") {
+        arguments.removeAt(1);
+        return runConnections(arguments);
     }
     if (verb == "sandbox") {
         arguments.removeAt(1);

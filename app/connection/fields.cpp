@@ -58,6 +58,45 @@ Checked<Secret> checkUserSig(const QString &text)
     return {Secret(std::move(bytes)), {}};
 }
 
+Checked<Secret> checkSecretKey(const QString &text)
+{
+    QByteArray bytes = withoutPasteMarks(text).toUtf8();
+    if (bytes.isEmpty()) {
+        return {{}, QCoreApplication::translate("Fields", "The SecretKey is missing.")};
+    }
+    Secret key(std::move(bytes));
+    const QByteArray &characters = key.reveal();
+    const bool printable = std::all_of(characters.begin(), characters.end(),
+                                       [](char c) { return c > ' ' && c <= '~'; });
+    if (characters.startsWith("-----BEGIN")) {
+        return {{},
+                QCoreApplication::translate(
+                    "Fields", "This is a private key of the format before 2019. A SecretKey has 64 "
+                              "characters, 0-9 and a-f. Console: Chat > Basic information.")};
+    }
+    if (!printable || characters.size() > maxSecretKeyLength) {
+        return {{},
+                QCoreApplication::translate(
+                    "Fields", "This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: "
+                              "Chat > Basic information.")};
+    }
+    if (readUserSig(key)) {
+        return {
+            {},
+            QCoreApplication::translate("Fields", "This is a UserSig already, and no SecretKey.")};
+    }
+    constexpr qsizetype usualLength = 64;
+    const bool usual =
+        characters.size() == usualLength &&
+        std::all_of(characters.begin(), characters.end(), [](char c) {
+            return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        });
+    return {key, usual ? QString()
+                       : QCoreApplication::translate(
+                             "Fields", "The console's keys have 64 characters, 0-9 and a-f, and "
+                                       "this one is different. Check that it is whole.")};
+}
+
 Checked<QUrl> checkEndpointField(const QString &text)
 {
     const EndpointCheck check = checkEndpoint(text);

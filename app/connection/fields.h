@@ -28,6 +28,10 @@ Checked<QString> checkIdentifier(const QString &text);
 /// Characters only: whether it holds is for the service to say.
 Checked<Secret> checkUserSig(const QString &text);
 
+/// A SecretKey, taken as the text it is: anything that could be one. What the console shows has 64
+/// characters, 0-9 and a-f; another form is let through, with words about it beside the value.
+Checked<Secret> checkSecretKey(const QString &text);
+
 Checked<QUrl> checkEndpointField(const QString &text);
 
 /// The words for a flaw, for whoever has bytes and not a field's text.
@@ -36,6 +40,9 @@ QString problemText(EndpointFlaw flaw);
 
 /// Takes off what a paste brings along and no UserSig has: blanks, line breaks, byte order marks.
 QString withoutPasteMarks(const QString &pasted);
+
+/// Longest SecretKey that is taken, in characters.
+inline constexpr qsizetype maxSecretKeyLength = 1024;
 
 /// Longest identifier, in bytes of UTF-8 (the limit of a UserID, 1047/55281).
 inline constexpr qsizetype maxIdentifierBytes = 32;

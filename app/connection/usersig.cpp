@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/usersig.h"
 
+#include "connection/usersigkeys.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QMessageAuthenticationCode>
 #include <QtNumeric>
-
-#include <zlib.h>
 
 #include <algorithm>
 #include <limits>
@@ -18,30 +18,18 @@
 namespace
 {
 
-constexpr qsizetype maxInflated = 64 * 1024; ///< a UserSig's JSON has some 200 bytes
-constexpr QByteArray::Base64Options strict =
-    QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors;
-
-constexpr QLatin1String keyVersion("TLS.ver");
-constexpr QLatin1String keyIdentifier("TLS.identifier");
-constexpr QLatin1String keySdkAppId("TLS.sdkappid");
-constexpr QLatin1String keyTime("TLS.time");
-constexpr QLatin1String keyExpire("TLS.expire");
-constexpr QLatin1String keyUserBuf("TLS.userbuf");
-constexpr QLatin1String keySignature("TLS.sig");
-
 QByteArray signedText(const UserSigClaims &claims)
 {
     QByteArray text;
     const auto line = [&text](QLatin1String key, const QByteArray &value) {
         text += QByteArray(key.data(), key.size()) + ':' + value + '\n';
     };
-    line(keyIdentifier, claims.identifier.toUtf8());
-    line(keySdkAppId, QByteArray::number(claims.sdkAppId));
-    line(keyTime, QByteArray::number(claims.time));
-    line(keyExpire, QByteArray::number(claims.expire));
+    line(usersigkey::identifier, claims.identifier.toUtf8());
+    line(usersigkey::sdkAppId, QByteArray::number(claims.sdkAppId));
+    line(usersigkey::time, QByteArray::number(claims.time));
+    line(usersigkey::expire, QByteArray::number(claims.expire));
     if (!claims.userBuf.isEmpty()) {
-        line(keyUserBuf, claims.userBuf);
+        line(usersigkey::userBuf, claims.userBuf);
     }
     return text;
 }
@@ -57,33 +45,6 @@ QByteArray deflated(const QByteArray &plain)
 {
     // qCompress writes the plain length in front of zlib's stream
     return qCompress(plain).mid(4);
-}
-
-/// zlib and not qUncompress: that one prints a warning for what is no zlib, and its output has no
-/// bound.
-std::optional<QByteArray> inflated(const QByteArray &packed)
-{
-    QByteArray plain(maxInflated, Qt::Uninitialized);
-    uLongf length = static_cast<uLongf>(plain.size());
-    uLong packedLength = static_cast<uLong>(packed.size());
-    const int result =
-        uncompress2(reinterpret_cast<Bytef *>(plain.data()), &length,
-                    reinterpret_cast<const Bytef *>(packed.constData()), &packedLength);
-    if (result != Z_OK || packedLength != static_cast<uLong>(packed.size())) {
-        return std::nullopt;
-    }
-    plain.truncate(static_cast<qsizetype>(length));
-    return plain;
-}
-
-/// A whole number that is written as a JSON number.
-std::optional<qint64> wholeNumber(const QJsonValue &value)
-{
-    constexpr qint64 none = std::numeric_limits<qint64>::min();
-    if (!value.isDouble() || value.toInteger(none) == none) {
-        return std::nullopt;
-    }
-    return value.toInteger();
 }
 
 } // namespace
@@ -102,51 +63,16 @@ Secret makeUserSig(const Secret &key, const QString &identifier, quint32 sdkAppI
 {
     const UserSigClaims claims{identifier, sdkAppId, time, expire, {}, {}};
     const QJsonObject json{
-        {keyVersion, QStringLiteral("2.0")},
-        {keyIdentifier, identifier},
-        {keySdkAppId, static_cast<qint64>(sdkAppId)},
-        {keyTime, time},
-        {keyExpire, expire},
-        {keySignature, QString::fromLatin1(signature(claims, key))},
+        {usersigkey::version, QStringLiteral("2.0")},
+        {usersigkey::identifier, identifier},
+        {usersigkey::sdkAppId, static_cast<qint64>(sdkAppId)},
+        {usersigkey::time, time},
+        {usersigkey::expire, expire},
+        {usersigkey::signature, QString::fromLatin1(signature(claims, key))},
     };
     QByteArray text = deflated(QJsonDocument(json).toJson(QJsonDocument::Compact)).toBase64();
     text.replace('+', '*').replace('/', '-').replace('=', '_');
     return Secret(text);
-}
-
-std::optional<UserSigClaims> readUserSig(const Secret &userSig)
-{
-    // Qt's base64 does without the padding at the end; a UserSig that lost it was cut off
-    if (userSigFlaw(userSig.reveal()) != UserSigFlaw::None || userSig.size() % 4 != 0) {
-        return std::nullopt;
-    }
-    QByteArray base64 = userSig.reveal();
-    base64.replace('*', '+').replace('-', '/').replace('_', '=');
-    const auto packed = QByteArray::fromBase64Encoding(base64, strict);
-    wipe(base64);
-    if (!packed) {
-        return std::nullopt;
-    }
-    const auto plain = inflated(packed.decoded);
-    if (!plain) {
-        return std::nullopt;
-    }
-    const QJsonObject json = QJsonDocument::fromJson(*plain).object();
-    const auto sdkAppId = wholeNumber(json[keySdkAppId]);
-    const auto time = wholeNumber(json[keyTime]);
-    const auto expire = wholeNumber(json[keyExpire]);
-    const bool sound = json[keyIdentifier].isString() && json[keySignature].isString() &&
-                       sdkAppId && *sdkAppId >= 0 &&
-                       *sdkAppId <= std::numeric_limits<quint32>::max() && time && expire;
-    if (!sound) {
-        return std::nullopt;
-    }
-    return UserSigClaims{json[keyIdentifier].toString(),
-                         static_cast<quint32>(*sdkAppId),
-                         *time,
-                         *expire,
-                         json[keyUserBuf].toString().toLatin1(),
-                         json[keySignature].toString().toLatin1()};
 }
 
 bool isSignedWith(const UserSigClaims &claims, const Secret &key)

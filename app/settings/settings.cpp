@@ -3,13 +3,11 @@
 #include "settings/settings.h"
 
 #include "files/writefile.h"
+#include "settings/folder.h"
 
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QStandardPaths>
 
 #include <algorithm>
 
@@ -19,7 +17,6 @@ namespace
 {
 
 constexpr int version = 1;
-constexpr auto folderName = "chatbot-admin"_L1;
 
 /// One list of names for both directions: visit(name, member) for each member in turn.
 template <typename S, typename Visit>
@@ -30,6 +27,7 @@ void visitAll(S &settings, Visit visit)
     visit("endpoint"_L1, settings.endpoint);
     visit("sdkAppId"_L1, settings.sdkAppId);
     visit("identifier"_L1, settings.identifier);
+    visit("connection"_L1, settings.connection);
     visit("sandbox"_L1, settings.sandbox);
     visit("silenceLimitMs"_L1, settings.limits.silence);
     visit("wholeLimitMs"_L1, settings.limits.whole);
@@ -87,37 +85,48 @@ void fromJson(const QJsonValue &json, QByteArray &value)
     value = QByteArray::fromBase64(json.toString().toLatin1());
 }
 
-QString settingsFile()
+QString fileName()
 {
-    return settingsFolder() + u"/settings.json"_s;
+    return u"settings.json"_s;
+}
+
+QJsonObject allOf(const Settings &settings)
+{
+    QJsonObject json{{u"version"_s, version}};
+    visitAll(settings,
+             [&json](QLatin1String name, const auto &value) { json[name] = toJson(value); });
+    return json;
+}
+
+/// What the file holds; nothing where it is damaged.
+std::optional<QJsonObject> fileContent()
+{
+    constexpr qint64 largest = 1024 * 1024;
+    const QByteArray bytes = readSettingsFile(fileName(), largest).value_or(QByteArray());
+    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+    return json["version"_L1].isDouble() ? std::optional(json) : std::nullopt;
+}
+
+std::optional<QString> write(const QJsonObject &json)
+{
+    return writeFile(settingsPath(fileName()), QJsonDocument(json).toJson());
 }
 
 } // namespace
 
-QString settingsFolder()
-{
-    return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) + u'/' +
-           folderName;
-}
-
 ReadSettings readSettings()
 {
-    QFile file(settingsFile());
-    if (!file.exists()) {
+    if (!QFile::exists(settingsPath(fileName()))) {
         return {};
     }
-    constexpr qint64 largest = 1024 * 1024;
-    const QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.read(largest + 1) : QByteArray();
-    file.close();
-    const QJsonObject json =
-        bytes.size() > largest ? QJsonObject() : QJsonDocument::fromJson(bytes).object();
-    if (!json["version"_L1].isDouble()) {
+    const std::optional<QJsonObject> json = fileContent();
+    if (!json) {
         return {{}, true};
     }
     ReadSettings read;
     visitAll(read.settings, [&json](QLatin1String name, auto &value) {
-        if (json.contains(name)) {
-            fromJson(json[name], value);
+        if (json->contains(name)) {
+            fromJson((*json)[name], value);
         }
     });
     return read;
@@ -125,19 +134,28 @@ ReadSettings readSettings()
 
 QString setDamagedSettingsAside()
 {
-    const QString path = settingsFile();
-    QString aside = path + u".damaged"_s;
-    for (int number = 2; QFileInfo::exists(aside); ++number) {
-        aside = path + u".damaged-%1"_s.arg(number); // an earlier one is not lost either
-    }
-    return QFile::rename(path, aside) ? aside : path;
+    return setAside(fileName());
 }
 
 std::optional<QString> writeSettings(const Settings &settings)
 {
-    QDir().mkpath(settingsFolder());
-    QJsonObject json{{u"version"_s, version}};
-    visitAll(settings,
-             [&json](QLatin1String name, const auto &value) { json[name] = toJson(value); });
-    return writeFile(settingsFile(), QJsonDocument(json).toJson());
+    const FolderLock lock;
+    return lock.problem() ? lock.problem() : write(allOf(settings));
+}
+
+std::optional<QString> writeChangedSettings(const Settings &settings, const Settings &before)
+{
+    const FolderLock lock;
+    if (lock.problem()) {
+        return lock.problem();
+    }
+    const QJsonObject now = allOf(settings);
+    const QJsonObject then = allOf(before);
+    QJsonObject json = fileContent().value_or(now);
+    for (auto member = now.begin(); member != now.end(); ++member) {
+        if (member.value() != then[member.key()]) {
+            json[member.key()] = member.value();
+        }
+    }
+    return write(json);
 }

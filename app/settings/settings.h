@@ -20,6 +20,7 @@ struct Settings
     QString endpoint; ///< text of the custom endpoint
     QString sdkAppId; ///< as typed
     QString identifier;
+    QString connection; ///< id of the saved connection that was chosen last
     bool sandbox = true; ///< chosen at the next start; so it is on the first
 
     TimeLimits limits;       ///< silence and whole; headers stay as they are
@@ -51,5 +52,6 @@ QString setDamagedSettingsAside();
 /// Replaces the file as a whole. Else the words for why it could not be.
 std::optional<QString> writeSettings(const Settings &settings);
 
-/// $XDG_CONFIG_HOME/chatbot-admin, or the platform's own place.
-QString settingsFolder();
+/// Writes what is other than before, and leaves the rest as the file has it by now: another running
+/// program may have changed it. Otherwise as writeSettings().
+std::optional<QString> writeChangedSettings(const Settings &settings, const Settings &before);

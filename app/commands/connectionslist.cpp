@@ -1,0 +1,80 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/connectionslist.h"
+
+#include "chatbots/csv.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+/// Empty also for a second that no calendar has.
+QString endText(const SavedConnection &connection)
+{
+    if (!connection.ends) {
+        return {};
+    }
+    return QDateTime::fromSecsSinceEpoch(*connection.ends, Qt::UTC).toString(Qt::ISODate);
+}
+
+QByteArray csvOf(const SavedConnections &connections)
+{
+    ChatbotTable table{{u"Name"_s, u"Region"_s, u"Endpoint"_s, u"SDKAppID"_s, u"Identifier"_s,
+                        u"Secret"_s, u"Ends"_s},
+                       {},
+                       {}};
+    for (const SavedConnection &c : connections) {
+        table.rows.append({c.name, c.region, c.endpoint, QString::number(c.sdkAppId), c.identifier,
+                           c.keepsSecret ? u"yes"_s : u"no"_s, endText(c)});
+    }
+    return csv(table, CsvPreset::Exact);
+}
+
+QByteArray jsonOf(const SavedConnections &connections)
+{
+    QJsonArray array;
+    for (const SavedConnection &c : connections) {
+        const QString end = endText(c);
+        array.append(QJsonObject{
+            {u"Name"_s, c.name},
+            {u"Region"_s, c.region},
+            {u"Endpoint"_s, c.endpoint},
+            {u"SDKAppID"_s, static_cast<qint64>(c.sdkAppId)},
+            {u"Identifier"_s, c.identifier},
+            {u"Secret"_s, c.keepsSecret},
+            {u"Ends"_s, end.isEmpty() ? QJsonValue() : QJsonValue(end)},
+        });
+    }
+    return QJsonDocument(array).toJson();
+}
+
+QByteArray textOf(const SavedConnections &connections)
+{
+    QByteArray text;
+    for (const SavedConnection &c : connections) {
+        text += c.name.toUtf8() + '\n'; // a name has no line break
+    }
+    return text;
+}
+
+} // namespace
+
+QByteArray connectionsList(const SavedConnections &connections, ExportFormat format)
+{
+    switch (format) {
+    case ExportFormat::Csv:
+        return csvOf(connections);
+    case ExportFormat::Json:
+        return jsonOf(connections);
+    case ExportFormat::Text:
+        return textOf(connections);
+    }
+    return {};
+}

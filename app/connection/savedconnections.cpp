@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/savedconnections.h"
+
+#include <QCoreApplication>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(SavedConnections)
+};
+
+/// Those of format that join letters and emoji belong into names; the others turn text around.
+bool doesNotShow(QChar c)
+{
+    const bool joiner = c == QChar(0x200C) || c == QChar(0x200D);
+    return c.category() == QChar::Other_Control || (c.category() == QChar::Other_Format && !joiner);
+}
+
+auto place(const SavedConnections &all, const QString &id)
+{
+    return std::find_if(all.begin(), all.end(),
+                        [&id](const SavedConnection &c) { return c.id == id; });
+}
+
+} // namespace
+
+const SavedConnection *findByName(const SavedConnections &all, const QString &name)
+{
+    const QString key = nameKey(name);
+    const auto found = std::find_if(all.begin(), all.end(), [&key](const SavedConnection &c) {
+        return nameKey(c.name) == key;
+    });
+    return found == all.end() ? nullptr : &*found;
+}
+
+const SavedConnection *findById(const SavedConnections &all, const QString &id)
+{
+    const auto found = place(all, id);
+    return found == all.end() ? nullptr : &*found;
+}
+
+void put(SavedConnections &all, const SavedConnection &connection)
+{
+    const auto found = place(all, connection.id);
+    if (found == all.cend()) {
+        all.append(connection);
+    } else {
+        all[found - all.cbegin()] = connection;
+    }
+}
+
+void remove(SavedConnections &all, const QString &id)
+{
+    all.removeIf([&id](const SavedConnection &c) { return c.id == id; });
+}
+
+void reorder(SavedConnections &all, const QStringList &ids)
+{
+    const auto rank = [&ids](const SavedConnection &c) {
+        const qsizetype index = ids.indexOf(c.id);
+        return index < 0 ? ids.size() : index;
+    };
+    std::stable_sort(all.begin(), all.end(),
+                     [&rank](const auto &a, const auto &b) { return rank(a) < rank(b); });
+}
+
+QString tidyName(const QString &typed)
+{
+    return typed.simplified();
+}
+
+QString nameKey(const QString &name)
+{
+    // Through upper case, as Qt's folding knows no character that becomes two: sharp s, SS
+    return tidyName(name).normalized(QString::NormalizationForm_KC).toUpper().toCaseFolded();
+}
+
+QString nameProblem(const SavedConnections &all, const QString &typed, const QString &id)
+{
+    const QString name = tidyName(typed);
+    if (name.isEmpty()) {
+        return Words::tr("The name is missing.");
+    }
+    if (name.size() > maxConnectionName) {
+        return Words::tr("The name is longer than %n character(s).", nullptr,
+                         static_cast<int>(maxConnectionName));
+    }
+    const bool shows = name.isValidUtf16() && std::none_of(name.begin(), name.end(), doesNotShow);
+    if (!shows) {
+        return Words::tr("The name has a character in it that does not show.");
+    }
+    const SavedConnection *other = findByName(all, name);
+    if (other && other->id != id) {
+        return Words::tr("Another connection has this name.");
+    }
+    return {};
+}
+
+QSet<QString> nameKeys(const SavedConnections &all)
+{
+    QSet<QString> keys;
+    for (const SavedConnection &connection : all) {
+        keys.insert(nameKey(connection.name));
+    }
+    return keys;
+}
+
+QString freeName(const QSet<QString> &takenKeys, const QString &wanted)
+{
+    QString name = tidyName(wanted).left(maxConnectionName);
+    for (int number = 2; takenKeys.contains(nameKey(name)); ++number) {
+        const QString suffix = QStringLiteral(" (%1)").arg(number);
+        name = tidyName(wanted).left(maxConnectionName - suffix.size()) + suffix;
+    }
+    return name;
+}
+
+QString freeName(const SavedConnections &all, const QString &wanted)
+{
+    return freeName(nameKeys(all), wanted);
+}
+
+QString newConnectionId()
+{
+    return QUuid::createUuid().toString(QUuid::WithoutBraces);
+}

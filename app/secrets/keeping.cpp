@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "secrets/keeping.h"
+
+#include "connection/usersig.h"
+
+#include <QCoreApplication>
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Keychain)
+};
+
+} // namespace
+
+void noteKept(SavedConnection &connection, const Secret &userSig, SecretAnswer::State state)
+{
+    noteForgotten(connection);
+    if (state == SecretAnswer::State::Done) {
+        connection.keepsSecret = true;
+        if (const auto claims = readUserSig(userSig)) {
+            connection.ends = claims->end();
+        }
+    }
+}
+
+void noteForgotten(SavedConnection &connection)
+{
+    connection.keepsSecret = false;
+    connection.ends.reset();
+}
+
+QString keychainProblem(SecretAnswer::State state)
+{
+    switch (state) {
+    case SecretAnswer::State::Done:
+        return {};
+    case SecretAnswer::State::Missing:
+        return Words::tr("The keychain does not have it, or was not unlocked.");
+    case SecretAnswer::State::Unavailable:
+        return Words::tr("No keychain is running here, or it does not work.");
+    case SecretAnswer::State::Denied:
+        return Words::tr("The keychain did not give access.");
+    case SecretAnswer::State::TimedOut:
+        return Words::tr("The keychain did not answer in time.");
+    }
+    return {};
+}

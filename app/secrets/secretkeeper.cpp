@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "secrets/secretkeeper.h"
+
+#include <QPointer>
+#include <QTimer>
+
+#include <utility>
+
+using State = SecretAnswer::State;
+
+/// Passes on the first answer, be it that the time is over.
+struct SecretKeeper::Call
+{
+    QPointer<QObject> context;
+    Done done;
+    bool written = false;  ///< of keep(): the store has answered the writing
+    bool readBack = false; ///< and then the reading
+
+    bool isOver() const { return !done; }
+
+    void answer(const SecretAnswer &said)
+    {
+        const Done pending = std::exchange(done, nullptr);
+        if (pending && context) {
+            pending(said);
+        }
+    }
+};
+
+SecretKeeper::SecretKeeper(SecretStore &store, Limit limit, QObject *parent)
+    : QObject(parent)
+    , m_store(store)
+    , m_limit(limit)
+{}
+
+SecretKeeper::Pending SecretKeeper::begin(QObject *context, Done done)
+{
+    auto call = std::make_shared<Call>(Call{context, std::move(done)});
+    QTimer::singleShot(m_limit, context, [call] { call->answer({State::TimedOut, {}}); });
+    return call;
+}
+
+void SecretKeeper::read(const QString &id, QObject *context, Done done)
+{
+    const Pending call = begin(context, std::move(done));
+    const auto known = m_session.constFind(id);
+    if (known != m_session.cend()) {
+        const auto answer = [call, secret = *known] { call->answer({State::Done, secret}); };
+        QMetaObject::invokeMethod(context, answer, Qt::QueuedConnection);
+        return;
+    }
+    m_store.read(id, [call](const SecretAnswer &answer) {
+        const bool nothing = answer.state == State::Done && answer.secret.isEmpty();
+        call->answer(nothing ? SecretAnswer{State::Missing, {}} : answer);
+    });
+}
+
+void SecretKeeper::keep(const QString &id, const Secret &secret, QObject *context, Done done)
+{
+    m_session[id] = secret; // until it is known to be in the store
+    const Pending call = begin(context, std::move(done));
+    m_keeping[id] = call;
+    const QPointer<SecretKeeper> self = this;
+    m_store.write(id, secret, [self, id, secret, call](const SecretAnswer &answer) {
+        if (!self || std::exchange(call->written, true)) {
+            return;
+        }
+        if (call->isOver()) {
+            self->takeBack(id, call); // late: it was said to be kept for this session only
+        } else if (answer.state == State::Done) {
+            self->readBack(id, secret, call);
+        } else {
+            self->endKeeping(id, call, answer.state);
+        }
+    });
+}
+
+void SecretKeeper::readBack(const QString &id, const Secret &secret, const Pending &call)
+{
+    const QPointer<SecretKeeper> self = this;
+    m_store.read(id, [self, id, secret, call](const SecretAnswer &answer) {
+        if (!self || std::exchange(call->readBack, true)) {
+            return;
+        }
+        if (call->isOver()) {
+            self->takeBack(id, call);
+            return;
+        }
+        if (answer.state != State::Done || answer.secret != secret) {
+            const bool said = answer.state != State::Done && answer.state != State::Missing;
+            self->endKeeping(id, call, said ? answer.state : State::Unavailable);
+            return;
+        }
+        if (self->m_keeping.value(id).lock() == call) {
+            self->m_session.remove(id);
+        }
+        call->answer({State::Done, {}});
+    });
+}
+
+void SecretKeeper::endKeeping(const QString &id, const Pending &call, State state)
+{
+    takeBack(id, call);
+    call->answer({state, {}});
+}
+
+/// So that what was kept earlier under the id, or half of this, is not taken for it one day.
+void SecretKeeper::takeBack(const QString &id, const Pending &call)
+{
+    if (m_keeping.value(id).lock() == call) {
+        m_store.remove(id, [](const SecretAnswer &) {});
+    }
+}
+
+void SecretKeeper::keepForSession(const QString &id, const Secret &secret)
+{
+    m_session[id] = secret;
+}
+
+void SecretKeeper::forget(const QString &id, QObject *context, Done done)
+{
+    m_session.remove(id);
+    m_keeping.remove(id);
+    const Pending call = begin(context, std::move(done));
+    m_store.remove(id, [call](const SecretAnswer &answer) {
+        const bool gone = answer.state == State::Missing;
+        call->answer({gone ? State::Done : answer.state, {}});
+    });
+}
+
+void SecretKeeper::forgetAll(const QStringList &ids, QObject *context, ForgotAll done)
+{
+    m_session.clear();
+    if (ids.isEmpty()) {
+        const auto answer = [done = std::move(done)] { done({}, State::Done); };
+        QMetaObject::invokeMethod(context, answer, Qt::QueuedConnection);
+        return;
+    }
+    const QPointer<SecretKeeper> self = this;
+    const auto next = [self, ids, context, done = std::move(done)](const SecretAnswer &answer) {
+        const QStringList others = ids.sliced(1);
+        if (answer.state != State::Done || others.isEmpty() || !self) {
+            done(answer.state == State::Done ? others : ids, answer.state);
+        } else {
+            self->forgetAll(others, context, done);
+        }
+    };
+    forget(ids.first(), context, next);
+}

@@ -1,0 +1,39 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connection/secret.h"
+
+#include <QString>
+
+#include <functional>
+
+/// What a store has to say.
+struct SecretAnswer
+{
+    enum class State {
+        Done,
+        Missing,     ///< there is nothing under this id
+        Unavailable, ///< no keychain runs, or it is broken
+        Denied,      ///< the person or the system said no
+        TimedOut,    ///< no answer within the time limit
+    };
+    State state = State::Unavailable;
+    Secret secret; ///< after reading
+};
+
+/// Keeps secrets under ids. It may answer late, never or twice: SecretKeeper sees to that.
+class SecretStore
+{
+public:
+    using Done = std::function<void(const SecretAnswer &)>;
+
+    SecretStore() = default;
+    SecretStore(const SecretStore &) = delete;
+    SecretStore &operator=(const SecretStore &) = delete;
+    virtual ~SecretStore() = default;
+
+    virtual void read(const QString &id, Done done) = 0;
+    virtual void write(const QString &id, const Secret &secret, Done done) = 0;
+    virtual void remove(const QString &id, Done done) = 0;
+};

@@ -1,0 +1,171 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/savedconnections.h"
+#include "connection/usersig.h"
+#include "connectiondialog.h"
+#include "loopbackserver.h"
+#include "testwindow.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTreeWidget>
+
+using namespace Qt::StringLiterals;
+
+/// Saved connections in the whole window.
+class TestSavedConnectionsWindow : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QTemporaryDir> m_home;
+    std::unique_ptr<LoopbackServer> m_server;
+    std::unique_ptr<TestWindow> m;
+
+    void start();
+    QComboBox *chooser() { return m->named<QComboBox>(u"Connection"_s); }
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void twoKeysToTheOtherList();
+    void typingFinds();
+    void whatNamesNothingDoesNotStay();
+    void savesAndChoosesAgain();
+    void remembersTheChosenOne();
+    void listsAndDeletes();
+};
+
+void TestSavedConnectionsWindow::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_CONFIG_HOME", m_home->path().toUtf8());
+    m_server = std::make_unique<LoopbackServer>();
+    m_server->playAlways(Conversation::ok({u"@RBT#shop"_s}));
+    updateConnections([this](SavedConnections &all) {
+        for (const QString &name : {u"Support desk"_s, u"Shop"_s, u"Test bench"_s}) {
+            SavedConnection connection;
+            connection.id = newConnectionId();
+            connection.name = name;
+            connection.region = u"custom"_s;
+            connection.endpoint = m_server->endpoint().toString();
+            connection.sdkAppId = 1400000001U + static_cast<quint32>(all.size());
+            connection.identifier = u"administrator"_s;
+            connection.keepsSecret = true;
+            all.append(connection);
+        }
+    });
+    start();
+}
+
+void TestSavedConnectionsWindow::cleanup()
+{
+    m.reset();
+}
+
+void TestSavedConnectionsWindow::start()
+{
+    auto secrets = std::make_shared<MemoryStore>();
+    for (const SavedConnection &connection : readConnections().connections) {
+        secrets->write(connection.id,
+                       makeUserSig(Secret("key"), connection.identifier, connection.sdkAppId,
+                                   QDateTime::currentSecsSinceEpoch(), 3600),
+                       [](const SecretAnswer &) {});
+    }
+    m = std::make_unique<TestWindow>(readSettings().settings, SandboxOptions(), regionEndpoint,
+                                     secrets);
+    QVERIFY(m->show());
+}
+
+void TestSavedConnectionsWindow::twoKeysToTheOtherList()
+{
+    m->press(u"Ctrl+2"_s);
+    m->press(u"F5"_s); // at once, before the keychain has answered
+    QTRY_COMPARE(m->shown(), QStringList{u"@RBT#shop"_s});
+    QCOMPARE(m_server->requests().size(), 1);
+    QVERIFY(m_server->requests().first().target.contains("sdkappid=1400000002"));
+    QCOMPARE(chooser()->currentText(), u"Shop"_s);
+}
+
+void TestSavedConnectionsWindow::typingFinds()
+{
+    m->press(u"Ctrl+L"_s);
+    QCOMPARE(QApplication::focusWidget(), chooser());
+    QTest::keyClicks(QApplication::focusWidget(), u"BENCH"_s);
+    m->press(Qt::Key_Return);
+    QCOMPARE(chooser()->currentText(), u"Test bench"_s);
+    QTRY_COMPARE(m->named<QLineEdit>(u"SDKAppID"_s)->text(), u"1400000003"_s);
+}
+
+void TestSavedConnectionsWindow::whatNamesNothingDoesNotStay()
+{
+    m->press(u"Ctrl+1"_s);
+    m->press(u"Ctrl+L"_s);
+    QTest::keyClicks(QApplication::focusWidget(), u"no such"_s);
+    m->press(u"Ctrl+F"_s);
+    QCOMPARE(chooser()->currentText(), u"Support desk"_s);
+}
+
+void TestSavedConnectionsWindow::savesAndChoosesAgain()
+{
+    m->press(u"Ctrl+1"_s);
+    QTRY_VERIFY(m->shows(u"Fetch"_s));
+    m->press(u"Ctrl+N"_s);
+    QCOMPARE(chooser()->currentText(), QString());
+    m->chooseRegion(u"custom"_s);
+    m->type(u"Endpoint"_s, m_server->endpoint().toString());
+    m->type(u"SDKAppID"_s, u"1400000009"_s);
+    m->type(u"Identifier"_s, u"administrator"_s);
+    m->press(u"Ctrl+S"_s);
+    auto *dialog = m->window()->findChild<ConnectionDialog *>();
+    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    QTest::keyClicks(QApplication::focusWidget(), u"New one"_s);
+    m->press(Qt::Key_Return);
+    QTRY_COMPARE(chooser()->currentText(), u"New one"_s);
+    QCOMPARE(readConnections().connections.size(), 4);
+    QCOMPARE(readConnections().connections.last().sdkAppId, 1400000009U);
+}
+
+void TestSavedConnectionsWindow::remembersTheChosenOne()
+{
+    m->press(u"Ctrl+3"_s);
+    QCOMPARE(writeSettings(m->window()->settings()), std::nullopt);
+    start();
+    QCOMPARE(chooser()->currentText(), u"Test bench"_s);
+    QTRY_VERIFY(m->shows(u"Fetch"_s));
+}
+
+void TestSavedConnectionsWindow::listsAndDeletes()
+{
+    m->press(u"Ctrl+Shift+O"_s);
+    auto *list = m->window()->findChild<QTreeWidget *>();
+    QVERIFY(list);
+    QCOMPARE(list->topLevelItemCount(), 3);
+    const auto button = [this](const QString &name) -> QPushButton * {
+        for (auto *one : m->window()->findChildren<QPushButton *>()) {
+            if (one->accessibleName() == name || one->text() == name) {
+                return one;
+            }
+        }
+        return nullptr;
+    };
+    QVERIFY(!button(u"Move up"_s)->isEnabled());
+    button(u"Move down"_s)->click();
+    QCOMPARE(readConnections().connections[1].name, u"Support desk"_s);
+    button(u"Delete"_s)->click();
+    QVERIFY(findById(readConnections().connections,
+                     list->currentItem()->data(0, Qt::UserRole).toString()));
+    QTRY_VERIFY(QApplication::activeModalWidget());
+    for (auto *one : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
+        if (one->text() == u"Delete"_s) {
+            one->click();
+            break;
+        }
+    }
+    QTRY_COMPARE(list->topLevelItemCount(), 2);
+    QTRY_COMPARE(m->secretStore().secrets().size(), 2);
+}
+
+QTEST_MAIN(TestSavedConnectionsWindow)
+#include "tst_savedconnectionswindow.moc"

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/usersig.h"
+
+#include <QDir>
+#include <QFile>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+/// Our UserSigs and those of the package that Tencent publishes for Node, tls-sig-api-v2, against
+/// each other. Skipped where node or the package is not at hand: tests/run fetches it.
+class TestTlsSigApi : public QObject
+{
+    Q_OBJECT
+
+    QProcess m_node;
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void agreesInBothDirections_data();
+    void agreesInBothDirections();
+};
+
+void TestTlsSigApi::initTestCase()
+{
+    const QString package = QStringLiteral(TLS_SIG_API);
+    const QString node = QStandardPaths::findExecutable(u"node"_s);
+    if (node.isEmpty()) {
+        QSKIP("there is no node");
+    }
+    if (!QDir(package).exists()) {
+        QSKIP("the npm package tls-sig-api-v2 is not at hand; tests/run fetches it");
+    }
+    m_node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    m_node.start(node, {QFINDTESTDATA("tlssigapi.js"), package});
+    QVERIFY(m_node.waitForStarted());
+}
+
+void TestTlsSigApi::cleanupTestCase()
+{
+    if (m_node.state() == QProcess::Running) {
+        m_node.closeWriteChannel();
+        QVERIFY(m_node.waitForFinished());
+        QCOMPARE(m_node.exitCode(), 0);
+    }
+}
+
+void TestTlsSigApi::agreesInBothDirections_data()
+{
+    QTest::addColumn<QString>("identifier");
+    QTest::addColumn<quint32>("app");
+    QTest::addColumn<qint64>("time");
+    QTest::addColumn<qint64>("expire");
+    QTest::newRow("a week") << u"administrator"_s << 1400000000U << qint64(1700000000)
+                            << qint64(604800);
+    QTest::newRow("an hour") << u"support-admin_01"_s << 1600012345U << qint64(1795788000)
+                             << qint64(3600);
+    QTest::newRow("180 days") << u"a"_s << 1U << qint64(1700000000) << qint64(180 * 86400);
+    QTest::newRow("the largest app, 50 years")
+        << u"administrator"_s << 4294967295U << qint64(4000000000) << qint64(1576800000);
+    QTest::newRow("blanks, quotes, markup")
+        << u" a\t\"b\" \\ <&> /"_s << 1400000000U << qint64(1700000000) << qint64(86400);
+    QTest::newRow("Chinese and an emoji")
+        << u"客户\U0001F389"_s << 1400000000U << qint64(1700000000) << qint64(86400);
+}
+
+void TestTlsSigApi::agreesInBothDirections()
+{
+    QFETCH(QString, identifier);
+    QFETCH(quint32, app);
+    QFETCH(qint64, time);
+    QFETCH(qint64, expire);
+    const QByteArray key(64, 'c'); // opens nothing
+    const Secret ours = makeUserSig(Secret(key), identifier, app, time, expire);
+    const QJsonObject asked{{u"sdkappid"_s, static_cast<qint64>(app)},
+                            {u"key"_s, QString::fromLatin1(key)},
+                            {u"identifier"_s, identifier},
+                            {u"time"_s, time},
+                            {u"expire"_s, expire},
+                            {u"userSig"_s, QString::fromLatin1(ours.reveal())}};
+    m_node.write(QJsonDocument(asked).toJson(QJsonDocument::Compact) + '\n');
+    while (!m_node.canReadLine()) {
+        QVERIFY(m_node.waitForReadyRead());
+    }
+    const QJsonObject said = QJsonDocument::fromJson(m_node.readLine()).object();
+
+    // Theirs, read and verified by us, is what we make.
+    const auto theirs = readUserSig(Secret(said[u"theirs"].toString().toLatin1()));
+    QVERIFY(theirs);
+    QVERIFY(isSignedWith(*theirs, Secret(key)));
+    QVERIFY(!isSignedWith(*theirs, Secret(key + 'c')));
+    QVERIFY(theirs == readUserSig(ours));
+    // Ours, unpacked there, has their signature, and the types that theirs has.
+    const QJsonObject unpacked = said[u"oursUnpacked"].toObject();
+    QVERIFY(!unpacked.isEmpty());
+    QCOMPARE(unpacked[u"TLS.sig"], said[u"signature"]);
+    QCOMPARE(unpacked[u"TLS.ver"], QJsonValue(u"2.0"_s));
+    QCOMPARE(unpacked[u"TLS.identifier"], QJsonValue(identifier));
+    QCOMPARE(unpacked[u"TLS.sdkappid"], QJsonValue(static_cast<qint64>(app)));
+    QCOMPARE(unpacked[u"TLS.time"], QJsonValue(time));
+    QCOMPARE(unpacked[u"TLS.expire"], QJsonValue(expire));
+}
+
+QTEST_GUILESS_MAIN(TestTlsSigApi)
+#include "tst_tlssigapi.moc"

@@ -1,0 +1,321 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "choosing.h"
+
+#include "connection/connectionsjson.h"
+#include "connection/usersig.h"
+#include "connectionform.h"
+#include "secrets/secretkeeper.h"
+
+#include <utility>
+
+using State = SecretAnswer::State;
+
+Choosing::Choosing(SavedConnections connections, Update update, SecretKeeper &secrets,
+                   ConnectionForm &form, QObject *parent)
+    : QObject(parent)
+    , m_connections(std::move(connections))
+    , m_update(std::move(update))
+    , m_secrets(secrets)
+    , m_form(form)
+{
+    connect(&m_form, &ConnectionForm::changed, this, &Choosing::formChanged);
+}
+
+const SavedConnection *Choosing::chosen() const
+{
+    return findById(m_connections, m_chosen);
+}
+
+void Choosing::choose(const QString &id)
+{
+    const SavedConnection *connection = findById(m_connections, id);
+    if (!connection) {
+        return;
+    }
+    m_chosen = id;
+    m_lastUserSig = Secret();
+    m_secretRemark.clear();
+    m_fetchWanted = false;
+    const bool isKept = connection->keepsSecret || m_secrets.hasForSession(id);
+    m_awaited = isKept ? id : QString();
+    m_form.fill(*connection);
+    if (!isKept) {
+        m_form.focusField(ConnectionForm::Field::UserSig); // what is missing yet
+    } else {
+        m_secrets.read(id, this,
+                       [this, id](const SecretAnswer &answer) { secretCame(id, answer); });
+    }
+    Q_EMIT changed();
+}
+
+void Choosing::chooseNone()
+{
+    m_chosen.clear();
+    m_awaited.clear();
+    m_lastUserSig = Secret();
+    m_secretRemark.clear();
+    m_fetchWanted = false;
+    Q_EMIT changed();
+}
+
+void Choosing::startAnew()
+{
+    chooseNone();
+    m_form.fill(SavedConnection());
+    m_form.focusField(ConnectionForm::Field::Region);
+}
+
+void Choosing::formChanged()
+{
+    if (m_form.isSandbox() && !m_chosen.isEmpty()) {
+        chooseNone();
+        return;
+    }
+    Q_EMIT changed();
+}
+
+void Choosing::secretCame(const QString &id, const SecretAnswer &answer)
+{
+    if (m_awaited != id) {
+        return; // another one was chosen meanwhile
+    }
+    m_awaited.clear();
+    switch (answer.state) {
+    case State::Done:
+        m_lastUserSig = answer.secret;
+        m_form.setUserSig(answer.secret);
+        break;
+    case State::Missing:
+        m_secretRemark = tr("The keychain has no UserSig for this connection any more. Enter one.");
+        break;
+    case State::Unavailable:
+        m_secretRemark = tr("No keychain could be reached. Enter the UserSig.");
+        break;
+    case State::Denied:
+        m_secretRemark = tr("The keychain did not give the UserSig away. Enter it, or choose the "
+                            "connection again.");
+        break;
+    case State::TimedOut:
+        m_secretRemark = tr("The keychain did not answer in time. Enter the UserSig, or choose the "
+                            "connection again.");
+        break;
+    }
+    Q_EMIT changed();
+    if (std::exchange(m_fetchWanted, false) && answer.state == State::Done) {
+        Q_EMIT readyToFetch();
+    }
+}
+
+QString Choosing::remark() const
+{
+    if (isWaiting()) {
+        return tr("Waiting for the keychain…");
+    }
+    const SavedConnection *connection = chosen();
+    if (connection && !isAsSaved()) {
+        return tr("Not as it was saved. Ctrl+S saves it.");
+    }
+    const std::optional<Connection> form = m_form.connection();
+    if (connection && form && !m_lastUserSig.isEmpty() && form->userSig != m_lastUserSig) {
+        return tr("Not the UserSig that is kept. Ctrl+S keeps it.");
+    }
+    return m_secretRemark;
+}
+
+bool Choosing::isAsSaved() const
+{
+    const SavedConnection *connection = chosen();
+    const std::optional<SavedConnection> now = m_form.place();
+    return connection && now && now->region == connection->region &&
+           now->endpoint == connection->endpoint && now->sdkAppId == connection->sdkAppId &&
+           now->identifier == connection->identifier;
+}
+
+std::optional<SavedConnection> Choosing::toBeSaved() const
+{
+    std::optional<SavedConnection> place = m_form.place();
+    if (!place) {
+        return std::nullopt;
+    }
+    SavedConnection connection;
+    if (const SavedConnection *known = chosen()) {
+        connection = *known;
+    } else {
+        connection.id = newConnectionId();
+    }
+    connection.region = place->region;
+    connection.endpoint = place->endpoint;
+    connection.sdkAppId = place->sdkAppId;
+    connection.identifier = place->identifier;
+    return connection;
+}
+
+bool Choosing::hasUserSig() const
+{
+    return m_form.connection().has_value();
+}
+
+void Choosing::change(const Change &change)
+{
+    UpdatedConnections updated = m_update(change);
+    m_connections = std::move(updated.connections);
+    if (updated.problem) {
+        Q_EMIT told(tr("The connections could not be kept"), *updated.problem);
+    }
+    Q_EMIT changed();
+}
+
+void Choosing::save(const SavedConnection &connection, bool keepUserSig)
+{
+    m_chosen = connection.id;
+    m_awaited.clear();
+    m_secretRemark.clear();
+    change([&connection](SavedConnections &all) { put(all, connection); });
+    const std::optional<Connection> form = m_form.connection();
+    if (keepUserSig && form) {
+        const QString id = connection.id;
+        m_secrets.keep(id, form->userSig, this,
+                       [this, id](const SecretAnswer &answer) { secretKept(id, answer); });
+        return;
+    }
+    if (form) {
+        m_secrets.keepForSession(connection.id, form->userSig);
+    }
+    Q_EMIT noted(tr("Connection saved"));
+}
+
+void Choosing::secretKept(const QString &id, const SecretAnswer &answer)
+{
+    const bool kept = answer.state == State::Done;
+    std::optional<qint64> ends;
+    if (const std::optional<Connection> form = m_form.connection();
+        kept && form && id == m_chosen) {
+        m_lastUserSig = form->userSig;
+        const auto claims = readUserSig(form->userSig);
+        ends = claims ? std::optional(claims->end()) : std::nullopt;
+    }
+    change([&id, kept, &ends](SavedConnections &all) {
+        if (const SavedConnection *known = findById(all, id)) {
+            SavedConnection now = *known;
+            now.keepsSecret = kept;
+            now.ends = ends;
+            put(all, now);
+        }
+    });
+    if (kept) {
+        Q_EMIT noted(tr("Connection saved, the UserSig in the keychain"));
+    } else if (id == m_chosen) {
+        m_secretRemark = answer.state == State::Unavailable
+                             ? tr("No keychain runs here: the UserSig is kept until the program "
+                                  "ends, and nowhere else.")
+                             : tr("The keychain did not take the UserSig: it is kept until the "
+                                  "program ends, and nowhere else.");
+        Q_EMIT changed();
+    }
+}
+
+void Choosing::rename(const SavedConnection &connection)
+{
+    change([&connection](SavedConnections &all) {
+        if (const SavedConnection *known = findById(all, connection.id)) {
+            SavedConnection now = *known;
+            now.name = connection.name;
+            now.colour = connection.colour;
+            now.production = connection.production;
+            put(all, now);
+        }
+    });
+}
+
+void Choosing::duplicate(const QString &id)
+{
+    change([&id](SavedConnections &all) {
+        if (const SavedConnection *known = findById(all, id)) {
+            SavedConnection copy = *known;
+            copy.id = newConnectionId();
+            copy.name = freeName(all, known->name);
+            copy.keepsSecret = false; // its entry in the keychain is the other's
+            copy.ends.reset();
+            all.insert(known - all.constData() + 1, copy);
+        }
+    });
+}
+
+void Choosing::remove(const QString &id)
+{
+    if (m_chosen == id) {
+        chooseNone();
+    }
+    const SavedConnection *known = findById(m_connections, id);
+    const bool isKept = known && known->keepsSecret;
+    change([&id](SavedConnections &all) { ::remove(all, id); });
+    if (!isKept) {
+        m_secrets.forgetForSession(id);
+        return;
+    }
+    m_secrets.forget(id, this, [this](const SecretAnswer &answer) {
+        if (answer.state != State::Done) {
+            Q_EMIT told(tr("The UserSig may still be in the keychain"),
+                        tr("The keychain did not delete it. Its entries are listed there under "
+                           "chatbot-admin."));
+        }
+    });
+}
+
+void Choosing::move(const QString &id, int by)
+{
+    change([&id, by](SavedConnections &all) {
+        if (const SavedConnection *known = findById(all, id)) {
+            const qsizetype from = known - all.constData();
+            const qsizetype to = from + by;
+            if (to >= 0 && to < all.size()) {
+                all.move(from, to);
+            }
+        }
+    });
+}
+
+QStringList Choosing::import(const QByteArray &file)
+{
+    ImportedConnections imported;
+    change([&imported, &file](SavedConnections &all) {
+        imported = importConnections(all, file);
+        all = imported.all;
+    });
+    Q_EMIT noted(tr("%n connection(s) added", nullptr, imported.added));
+    return imported.problems;
+}
+
+QByteArray Choosing::toPassOn() const
+{
+    return connectionsJson(m_connections, ConnectionsForm::ToPassOn);
+}
+
+void Choosing::forgetAllSecrets()
+{
+    QStringList ids;
+    for (const SavedConnection &connection : std::as_const(m_connections)) {
+        if (connection.keepsSecret || m_secrets.hasForSession(connection.id)) {
+            ids.append(connection.id);
+        }
+    }
+    m_secrets.forgetAll(ids, this, [this, ids](const SecretAnswer &answer) {
+        const bool gone = answer.state == State::Done;
+        if (gone) {
+            change([&ids](SavedConnections &all) {
+                for (SavedConnection &connection : all) {
+                    if (ids.contains(connection.id)) {
+                        connection.keepsSecret = false;
+                        connection.ends.reset();
+                    }
+                }
+            });
+            Q_EMIT noted(tr("All UserSigs forgotten"));
+        } else {
+            Q_EMIT told(tr("Not every UserSig could be forgotten"),
+                        tr("The keychain did not delete them all. Its entries are listed there "
+                           "under chatbot-admin."));
+        }
+    });
+}

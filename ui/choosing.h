@@ -1,0 +1,99 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connection/savedconnections.h"
+#include "settings/connectionsfile.h"
+
+#include <QObject>
+
+#include <functional>
+
+class ConnectionForm;
+class SecretKeeper;
+struct SecretAnswer;
+
+/// The deed of choosing: from the saved connections and the keychain to the form, and back when the
+/// form is saved.
+class Choosing : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Change = std::function<void(SavedConnections &)>;
+    using Update = std::function<UpdatedConnections(const Change &)>;
+
+    /// update: changes the file. All outlive this.
+    Choosing(SavedConnections connections, Update update, SecretKeeper &secrets,
+             ConnectionForm &form, QObject *parent);
+
+    const SavedConnections &connections() const { return m_connections; }
+
+    /// nullptr where none is.
+    const SavedConnection *chosen() const;
+
+    /// Fills the form from this connection, its UserSig as soon as the keychain gives it.
+    void choose(const QString &id);
+
+    /// The form no longer belongs to a saved connection.
+    void chooseNone();
+
+    /// The same, with empty fields.
+    void startAnew();
+
+    /// Whether the keychain has not answered yet: a fetch can be asked for all the same.
+    bool isWaiting() const { return !m_awaited.isEmpty(); }
+
+    /// A fetch was asked for while it waits: readyToFetch() tells when it can begin.
+    void fetchWhenReady() { m_fetchWanted = true; }
+
+    /// What is to be said beside the form, in words; empty where there is nothing.
+    QString remark() const;
+
+    /// The connection that saving would keep: the chosen one, or a new one, with what the form has
+    /// now. Nothing where the form's place is not sound, or the sandbox.
+    std::optional<SavedConnection> toBeSaved() const;
+    bool hasUserSig() const;
+
+    /// Keeps it, and the form's UserSig with it if that is wanted.
+    void save(const SavedConnection &connection, bool keepUserSig);
+
+    /// Changes name, colour or mark of one that is kept.
+    void rename(const SavedConnection &connection);
+    void duplicate(const QString &id);
+    void remove(const QString &id); ///< and its UserSig
+    void move(const QString &id, int by);
+
+    /// Adds what the file has; the sentences for what could not be taken.
+    QStringList import(const QByteArray &file);
+    QByteArray toPassOn() const; ///< all of them as such a file
+
+    void forgetAllSecrets();
+
+Q_SIGNALS:
+    /// After every change of what is asked for above.
+    void changed();
+    /// The UserSig has come, and a fetch was asked for before.
+    void readyToFetch();
+    /// To be said for a moment.
+    void noted(const QString &text);
+    /// Something that went wrong.
+    void told(const QString &headline, const QString &advice);
+
+private:
+    void change(const Change &change);
+    void secretCame(const QString &id, const SecretAnswer &answer);
+    void secretKept(const QString &id, const SecretAnswer &answer);
+    bool isAsSaved() const;
+    void formChanged();
+
+    SavedConnections m_connections;
+    Update m_update;
+    SecretKeeper &m_secrets;
+    ConnectionForm &m_form;
+    QString m_chosen;
+    QString m_awaited;    ///< the id whose UserSig the keychain was asked for
+    Secret m_lastUserSig; ///< of the chosen one, as the keychain has it; empty where it has none
+    QString m_secretRemark;
+    bool m_fetchWanted = false;
+};

@@ -1,0 +1,131 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connectionbar.h"
+
+#include "actions.h"
+#include "choosing.h"
+#include "connectionchooser.h"
+#include "connectiondialog.h"
+#include "connectionmarks.h"
+#include "connectionsdialog.h"
+#include "note.h"
+
+#include <QAction>
+#include <QDateTime>
+#include <QEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+ConnectionBar::ConnectionBar(Choosing &choosing, Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_choosing(choosing)
+    , m_actions(actions)
+    , m_label(new QLabel)
+    , m_chooser(new ConnectionChooser)
+    , m_production(new Note(Tone::Warning))
+    , m_band(new QFrame)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    m_label->setBuddy(m_chooser);
+    row->addWidget(m_label);
+    row->addWidget(m_chooser);
+    row->addWidget(m_production);
+    m_production->setWordWrap(false);
+    m_band->setAutoFillBackground(true);
+    m_band->setFixedHeight(qMax(3, fontMetrics().height() / 5));
+
+    connect(&m_choosing, &Choosing::changed, this, &ConnectionBar::show);
+    connect(m_chooser, &ConnectionChooser::chosen, &m_choosing, &Choosing::choose);
+    connect(actions.chooseConnection, &QAction::triggered, m_chooser, [this] {
+        m_chooser->setFocus(Qt::ShortcutFocusReason);
+        m_chooser->lineEdit()->selectAll();
+    });
+    connect(actions.saveConnection, &QAction::triggered, this, &ConnectionBar::openSaveDialog);
+    connect(actions.newConnection, &QAction::triggered, &m_choosing, &Choosing::startAnew);
+    connect(actions.connections, &QAction::triggered, this, &ConnectionBar::openConnections);
+    for (qsizetype i = 0; i < actions.numbered.size(); ++i) {
+        connect(actions.numbered[i], &QAction::triggered, &m_choosing, [this, i] {
+            if (i < m_choosing.connections().size()) {
+                m_choosing.choose(m_choosing.connections()[i].id);
+            }
+        });
+    }
+    retranslate();
+}
+
+void ConnectionBar::show()
+{
+    m_actions.saveConnection->setEnabled(m_choosing.toBeSaved().has_value());
+    const SavedConnection *chosen = m_choosing.chosen();
+    const QString id = chosen ? chosen->id : QString();
+    if (m_choosing.connections() == m_shown && id == m_shownId) {
+        return;
+    }
+    m_shown = m_choosing.connections();
+    m_shownId = id;
+    m_chooser->show(m_shown, id, QDateTime::currentSecsSinceEpoch());
+    for (qsizetype i = 0; i < m_actions.numbered.size(); ++i) {
+        QAction *action = m_actions.numbered[i];
+        action->setVisible(i < m_shown.size());
+        action->setEnabled(i < m_shown.size());
+        if (i < m_shown.size()) {
+            QString name = m_shown[i].name;
+            action->setText(name.replace(u'&', QStringLiteral("&&")));
+            action->setIcon(markIcon(m_shown[i].colour, m_shown[i].production, this));
+        }
+    }
+    showBand();
+}
+
+void ConnectionBar::showBand()
+{
+    const SavedConnection *chosen = m_choosing.chosen();
+    const QColor colour = chosen ? markColour(chosen->colour, QWidget::palette()) : QColor();
+    QPalette palette = QWidget::palette();
+    if (colour.isValid()) {
+        palette.setColor(QPalette::Window, colour);
+    }
+    m_band->setPalette(palette);
+    m_production->setVisible(chosen && chosen->production);
+    m_production->setText(tr("⚠ Production"));
+}
+
+void ConnectionBar::openSaveDialog()
+{
+    if (const std::optional<SavedConnection> connection = m_choosing.toBeSaved()) {
+        auto *dialog =
+            new ConnectionDialog(*connection, m_choosing.connections(),
+                                 m_choosing.hasUserSig() ? ConnectionDialog::UserSig::Keep
+                                                         : ConnectionDialog::UserSig::Absent,
+                                 window());
+        connect(dialog, &ConnectionDialog::agreed, &m_choosing, &Choosing::save);
+        dialog->open();
+    }
+}
+
+void ConnectionBar::openConnections()
+{
+    (new ConnectionsDialog(m_choosing, window()))->open();
+}
+
+void ConnectionBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        showBand();
+    }
+}
+
+void ConnectionBar::retranslate()
+{
+    m_label->setText(tr("Connection"));
+    m_chooser->retranslate();
+    m_chooser->setToolTip(tr("The saved connection to work with (Ctrl+L)"));
+    m_shownId = QString();
+    m_shown.clear();
+    show();
+    showBand();
+}
