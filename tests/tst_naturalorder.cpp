@@ -96,11 +96,11 @@ void TestNaturalOrder::plainTextsAsTheCollatorHasThem()
     const NaturalOrder order;
     QRandomGenerator random(20261126);
     const auto text = [&random](const QString &letters) {
-        QString text;
+        QString made;
         for (quint32 size = random.bounded(9U); size > 0; --size) {
-            text += letters[random.bounded(letters.size())];
+            made += letters[random.bounded(letters.size())];
         }
-        return text;
+        return made;
     };
     QString all;
     for (char c = ' '; c <= '~'; ++c) {

@@ -256,7 +256,7 @@ QList<int> ShownChatbots::sorted(int first, int last) const
 
 QList<int> ShownChatbots::accepted() const
 {
-    if (m_terms.isEmpty()) {
+    if (m_terms.isEmpty() || m_all.isEmpty()) {
         return m_all;
     }
     if (m_searchKeys.empty()) {
