@@ -59,6 +59,8 @@ private Q_SLOTS:
     void noneWithoutAFile();
     void keepsThemInOrder();
     void changesWhatTheFileHasByNow();
+    void nameThatWasTakenMeanwhile();
+    void tooMany();
     void noChangeWritesNothing();
     void damagedIsSetAside_data();
     void damagedIsSetAside();
@@ -115,6 +117,34 @@ void TestConnectionsFile::changesWhatTheFileHasByNow()
     QCOMPARE(updated.connections.size(), 2);
     QVERIFY(updated.connections.first().production);
     QVERIFY(readConnections().connections == updated.connections);
+}
+
+/// Two of one name would be read as one, and then the other would be lost.
+void TestConnectionsFile::nameThatWasTakenMeanwhile()
+{
+    const SavedConnection theirs = named(u"Desk"_s);
+    const SavedConnection mine = named(u"DESK"_s);
+    add(theirs);
+    QCOMPARE(add(mine).connections.value(1).name, u"DESK (2)"_s);
+    const KeptConnections kept = readConnections();
+    QVERIFY(kept.problems.isEmpty());
+    QCOMPARE(kept.connections.size(), 2);
+    QCOMPARE(kept.connections.at(0).name, u"Desk"_s);
+    QCOMPARE(kept.connections.at(1).id, mine.id);
+}
+
+void TestConnectionsFile::tooMany()
+{
+    const auto fill = [](SavedConnections &all) {
+        for (qsizetype i = 0; i < maxConnections; ++i) {
+            all.append(named(QString::number(i)));
+        }
+    };
+    QCOMPARE(updateConnections(fill).problem, std::nullopt);
+    const UpdatedConnections updated = add(named(u"one more"_s));
+    QVERIFY(updated.problem && updated.problem->contains(u"no room"));
+    QCOMPARE(updated.connections.size(), maxConnections);
+    QCOMPARE(readConnections().connections.size(), maxConnections);
 }
 
 void TestConnectionsFile::noChangeWritesNothing()

@@ -184,7 +184,7 @@ void TestConnectionsVerb::exportsWithTheEnvironmentsCredential()
     const Ended ended = runExport({u"--connection"_s, u" DESK"_s}, {u"CHATBOT_ADMIN_USERSIG"_s});
     QCOMPARE(m_server.requests().size(), 1);
     QVERIFY2(ended.status == 4 || ended.status == 0, ended.err.constData());
-    const QByteArray target = m_server.requests().first().target;
+    const QByteArray target = m_server.requests().constFirst().target;
     QVERIFY(target.contains("sdkappid=1400000000"));
     QVERIFY(target.contains("identifier=administrator"));
     QVERIFY(target.contains(practiceUserSig()));

@@ -13,6 +13,7 @@
 #include <sys/un.h>
 #include <unistd.h>
 
+#include <array>
 #include <cstring>
 #include <future>
 #include <memory>
@@ -119,9 +120,9 @@ void TestOneWindow::severalAtOnce()
     OneWindow first;
     QCOMPARE(first.begin({}), Role::First);
     QSignalSpy again(&first, &OneWindow::startedAgain);
-    std::vector<std::future<Role>> later;
-    for (int i = 0; i < 10; ++i) {
-        later.push_back(startLater({true, {}}));
+    std::array<std::future<Role>, 10> later;
+    for (auto &one : later) {
+        one = startLater({true, {}});
     }
     QTRY_COMPARE(again.size(), 10);
     for (auto &one : later) {

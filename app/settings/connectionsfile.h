@@ -31,5 +31,6 @@ struct UpdatedConnections
 
 /// Changes them as the file has them at this moment, while other running programs wait: so no
 /// change of theirs is lost. What cannot be read is set aside first. The change may be called on
-/// another list than the one that was last read here: it must look for ids, not for places.
+/// another list than the one that was last read here: it must look for ids, not for places. Where
+/// another program took a name in the meantime, the later one of the two gets a number.
 UpdatedConnections updateConnections(const std::function<void(SavedConnections &)> &change);
