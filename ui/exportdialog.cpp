@@ -44,6 +44,7 @@ ExportDialog::ExportDialog(const ExportOffer &offer, Writer writer, QWidget *par
     }
     m_preset->addItem(tr("Exact CSV"));
     m_preset->addItem(tr("CSV for Excel"));
+    m_preset->setCurrentIndex(m_offer.preset == CsvPreset::Excel ? 1 : 0);
 
     auto *browseButton = new QPushButton(tr("&Browse…"));
     browseButton->setAccessibleName(tr("Browse"));

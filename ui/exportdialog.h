@@ -24,6 +24,7 @@ struct ExportOffer
     QHash<ExportScope, int> counts; ///< chatbots in each scope
     bool filterSet =
         false; ///< then the filtered ones are proposed, else all; never the selected ones
+    CsvPreset preset = CsvPreset::Exact; ///< as proposed
     QString proposedPath;
     QStringList suggestedFolders;
 };

@@ -40,9 +40,11 @@ Exporting::Exporting(const ChatbotModel &model, const ShownChatbots &shown, cons
     , m_window(window)
 {}
 
-void Exporting::open(const QString &folder, const Origin &origin, const QDateTime &fetchedAt)
+void Exporting::open(const QString &folder, CsvPreset preset, const Origin &origin,
+                     const QDateTime &fetchedAt)
 {
     ExportOffer offer;
+    offer.preset = preset;
     offer.filterSet = !m_shown.terms().isEmpty();
     for (const ExportScope scope :
          {ExportScope::All, ExportScope::Filtered, ExportScope::Selected}) {

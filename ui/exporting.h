@@ -23,8 +23,10 @@ public:
     Exporting(const ChatbotModel &model, const ShownChatbots &shown, const ChatbotView &view,
               QWidget *window);
 
-    /// folder: the last one; the proposed name tells the app, the place and the time of the list.
-    void open(const QString &folder, const Origin &origin, const QDateTime &fetchedAt);
+    /// folder: the last one; preset: as proposed; the proposed name tells the app, the place and
+    /// the time of the list.
+    void open(const QString &folder, CsvPreset preset, const Origin &origin,
+              const QDateTime &fetchedAt);
 
 Q_SIGNALS:
     /// path: absolute.

@@ -106,6 +106,7 @@ void Fetching::send(const Connection &connection)
 {
     m_heldBack.reset();
     m_search.clear();
+    m_remark.clear();
     m_service.fetch(connection, m_limits, RetryPolicy());
     Q_EMIT began();
 }
@@ -131,6 +132,28 @@ void Fetching::copyDetails()
             reportFacts(m_service.connection(), *failed), m_service.connection().userSig));
         Q_EMIT noted(tr("Details copied"));
     }
+}
+
+/// The failure may be an old one by now: nothing is sent that was not asked for.
+void Fetching::mended()
+{
+    if (hasFailed() && m_form.connection() == m_service.connection()) {
+        fetch();
+    } else {
+        notMended();
+    }
+}
+
+void Fetching::notMended()
+{
+    m_notice.reset();
+    show();
+}
+
+void Fetching::setRemark(const QString &remark)
+{
+    m_remark = remark;
+    show();
 }
 
 void Fetching::tell(const StatusView &notice)
@@ -176,6 +199,9 @@ void Fetching::serviceChanged()
 {
     m_notice.reset();
     m_heldBack.reset();
+    if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state()); failed && m_mend) {
+        m_notice = m_mend(failed->error);
+    }
     if (const auto *loaded = std::get_if<fetching::Loaded>(&m_service.state())) {
         m_fetchedAt = loaded->at;
         m_fetchedFrom = loaded->origin;
@@ -205,7 +231,7 @@ StatusView Fetching::view() const
 {
     if (m_notice) {
         StatusView notice = *m_notice;
-        notice.remark = whyOff();
+        notice.remark = sentences({whyOff(), m_remark});
         return notice;
     }
     if (!m_search.answers().isEmpty()) {
@@ -222,7 +248,7 @@ StatusView Fetching::view() const
     if (view.headline.isEmpty()) {
         return idleView(problem());
     }
-    view.remark = sentences({whyOff(), view.remark});
+    view.remark = sentences({whyOff(), view.remark, m_remark});
     return view;
 }
 
@@ -276,6 +302,7 @@ void Fetching::deed(PanelDeed deed)
     case PanelDeed::CopyDetails:
         copyDetails();
         return;
+    case PanelDeed::SignInToProxy:
     case PanelDeed::ShowInFolder:
     case PanelDeed::CopyPath:
         Q_EMIT wanted(deed);

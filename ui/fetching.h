@@ -11,7 +11,9 @@
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <optional>
+#include <utility>
 
 class ChatbotModel;
 class ChatbotService;
@@ -30,6 +32,17 @@ public:
     /// view: shows what stands on model. All outlive this.
     Fetching(ChatbotService &service, RegionSearch &search, ChatbotModel &model,
              ConnectionForm &form, ChatbotView &view, StatusPanel &panel, QObject *parent);
+
+    /// Is asked about each failure: what is told in its place while something is done to mend it.
+    using Mend = std::function<std::optional<StatusView>(const ApiError &)>;
+    void setMend(Mend mend) { m_mend = std::move(mend); }
+
+    /// It was mended, or could not be.
+    void mended();
+    void notMended();
+
+    /// What holds beside every state until the next fetch.
+    void setRemark(const QString &remark);
 
     void setLimits(const TimeLimits &limits) { m_limits = limits; }
 
@@ -85,6 +98,8 @@ private:
     ChatbotView &m_view;
     StatusPanel &m_panel;
     TimeLimits m_limits;
+    Mend m_mend;
+    QString m_remark;
     QTimer m_cooledDown; ///< when Fetch can be on again
     QTimer m_tick;       ///< for the seconds that are counted while it is busy
     QDateTime m_fetchedAt;

@@ -20,7 +20,8 @@
 #include "listsummary.h"
 #include "menus.h"
 #include "note.h"
-#include "preferencesdialog.h"
+#include "preferring.h"
+#include "signingin.h"
 #include "statuspanel.h"
 
 #include <QAction>
@@ -62,6 +63,8 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     , m_fetching(
           new Fetching(parts.service, parts.search, parts.model, *m_form, *m_view, *m_panel, this))
     , m_exporting(new Exporting(parts.model, *m_shown, *m_view, this))
+    , m_signingIn(new SigningIn(parts.network, parts.secrets, m_settings, this))
+    , m_preferring(new Preferring(parts.network, *m_signingIn, m_settings, m_parts.speak, this))
 {
     m_shown->setSourceModel(&m_parts.model);
     m_view->setModel(m_shown);
@@ -132,11 +135,22 @@ void MainWindow::connectParts()
     connect(a.cancel, &QAction::triggered, m_fetching, &Fetching::cancel);
     connect(a.makeUserSig, &QAction::triggered, m_form, &ConnectionForm::makeUserSig);
     connect(a.exportCsv, &QAction::triggered, this, [this] {
-        m_exporting->open(m_settings.exportFolder, m_fetching->fetchedFrom(),
-                          m_fetching->fetchedAt());
+        m_exporting->open(m_settings.exportFolder,
+                          m_settings.exportsForExcel ? CsvPreset::Excel : CsvPreset::Exact,
+                          m_fetching->fetchedFrom(), m_fetching->fetchedAt());
     });
     connect(m_exporting, &Exporting::exported, this, &MainWindow::exported);
-    connect(a.preferences, &QAction::triggered, this, &MainWindow::showPreferences);
+    connect(a.preferences, &QAction::triggered, m_preferring, &Preferring::open);
+    connect(m_preferring, &Preferring::told, this, &MainWindow::tell);
+    connect(m_preferring, &Preferring::changed, this, [this] {
+        m_fetching->setLimits(m_settings.limits);
+        Q_EMIT settingsChanged();
+    });
+    m_fetching->setMend([this](const ApiError &error) { return m_signingIn->mend(error); });
+    connect(m_signingIn, &SigningIn::signedIn, m_fetching, &Fetching::mended);
+    connect(m_signingIn, &SigningIn::notSignedIn, m_fetching, &Fetching::notMended);
+    connect(m_signingIn, &SigningIn::remarked, m_fetching, &Fetching::setRemark);
+    connect(m_signingIn, &SigningIn::settingsChanged, this, &MainWindow::settingsChanged);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.copy, &QAction::triggered, this, [this] { copyAs(CopyForm::Lines); });
     for (const CopyForm form : Actions::copyForms()) {
@@ -192,7 +206,7 @@ void MainWindow::restore()
                              m_settings.sortDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
     m_actions->showForm->setChecked(m_settings.formShown);
     m_formArea->setVisible(m_settings.formShown);
-    m_parts.network.trustAlso(readCertificates(m_settings.certificateFile));
+    m_preferring->putInForce();
     m_fetching->setLimits(m_settings.limits);
     m_form->restore(m_settings);
     if (!m_settings.sandbox) {
@@ -285,6 +299,11 @@ void MainWindow::deed(PanelDeed deed)
     } else if (deed == PanelDeed::CopyPath) {
         QGuiApplication::clipboard()->setText(m_exportedPath);
         note(tr("Path copied"));
+    } else if (deed == PanelDeed::SignInToProxy) {
+        const auto *failed = std::get_if<fetching::Failed>(&m_parts.service.state());
+        if (failed && failed->error.proxy) {
+            m_signingIn->open(*failed->error.proxy);
+        }
     }
 }
 
@@ -318,28 +337,6 @@ void MainWindow::showActivity()
     m_activityWindow->show();
     m_activityWindow->raise();
     m_activityWindow->activateWindow();
-}
-
-void MainWindow::showPreferences()
-{
-    auto *dialog = new PreferencesDialog(m_settings, this);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PreferencesDialog::chosen, this, &MainWindow::applyPreferences);
-    dialog->open();
-}
-
-void MainWindow::applyPreferences(const Settings &chosen)
-{
-    const bool otherLanguage = chosen.language != m_settings.language;
-    m_settings.language = chosen.language;
-    m_settings.limits = chosen.limits;
-    m_settings.certificateFile = chosen.certificateFile;
-    m_parts.network.trustAlso(readCertificates(m_settings.certificateFile));
-    m_fetching->setLimits(m_settings.limits);
-    if (otherLanguage) {
-        m_parts.speak(m_settings.language);
-    }
-    Q_EMIT settingsChanged();
 }
 
 void MainWindow::note(const QString &text)

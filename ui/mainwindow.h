@@ -29,11 +29,13 @@ class ListSummary;
 class Menus;
 class Note;
 class NetworkAccess;
+class Preferring;
 class QPushButton;
 class RegionSearch;
 class SecretKeeper;
 class QSplitter;
 class ShownChatbots;
+class SigningIn;
 class StatusPanel;
 
 /// What the window works with; everything outlives it.
@@ -93,8 +95,6 @@ private:
     void copyAs(CopyForm form);
     void exported(const QString &path, int count);
     void showActivity();
-    void showPreferences();
-    void applyPreferences(const Settings &settings);
     void note(const QString &text); ///< for a moment, in the status bar
 
     WindowParts m_parts;
@@ -116,6 +116,8 @@ private:
     Menus *m_menus = nullptr;
     Fetching *m_fetching;
     Exporting *m_exporting;
+    SigningIn *m_signingIn;
+    Preferring *m_preferring;
     ActivityWindow *m_activityWindow = nullptr; ///< made when it is first asked for
     QString m_exportedPath;
 };

@@ -2,16 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "preferencesdialog.h"
 
-#include "chat/networkaccess.h"
+#include "certificatefield.h"
 #include "note.h"
+#include "proxyfields.h"
 #include "settings/language.h"
 #include "widthfor.h"
 
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QFileDialog>
 #include <QFormLayout>
-#include <QHBoxLayout>
+#include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -21,101 +21,109 @@
 namespace
 {
 
+constexpr int shortestLimit = 1; ///< seconds
+constexpr int longestLimit = 600;
+
 QSpinBox *secondsBox(std::chrono::milliseconds value, const QString &suffix)
 {
     auto *box = new QSpinBox;
-    box->setRange(1, 600);
+    box->setRange(shortestLimit, longestLimit);
     box->setSuffix(suffix);
     box->setValue(
         static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(value).count()));
     return box;
 }
 
+QFormLayout *formIn(QGroupBox *group)
+{
+    auto *form = new QFormLayout(group);
+    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
+    return form;
+}
+
 } // namespace
 
-PreferencesDialog::PreferencesDialog(const Settings &settings, QWidget *parent)
+PreferencesDialog::PreferencesDialog(const Settings &settings, const QStringList &signedInTo,
+                                     QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
     , m_language(new QComboBox)
+    , m_preset(new QComboBox)
     , m_silence(secondsBox(settings.limits.silence, tr(" s", "seconds, after a number")))
     , m_whole(secondsBox(settings.limits.whole, tr(" s", "seconds, after a number")))
-    , m_certificateFile(new QLineEdit(settings.certificateFile))
-    , m_certificateNote(new Note(Tone::Muted))
+    , m_certificates(new CertificateField(settings.certificateFile))
 {
     setWindowTitle(tr("Preferences"));
-    m_language->addItem(tr("As the system"), QString());
-    for (const QString &language : Language::languages()) {
-        m_language->addItem(Language::nativeName(language), language);
-    }
-    m_language->setCurrentIndex(qMax(0, m_language->findData(settings.language)));
-
-    auto *browseButton = new QPushButton(tr("&Browse…"));
-    browseButton->setAccessibleName(tr("Browse"));
-    browseButton->setAutoDefault(false);
-    connect(browseButton, &QPushButton::clicked, this, &PreferencesDialog::browse);
-    auto *fileRow = new QHBoxLayout;
-    fileRow->addWidget(m_certificateFile, 1);
-    fileRow->addWidget(browseButton);
-    m_certificateFile->setAccessibleName(tr("Further trusted certificates"));
-
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    form->addRow(tr("&Language"), m_language);
-    form->addRow(tr("Give up after a &silence of"), m_silence);
-    form->addRow(tr("Give &up after, in all"), m_whole);
-    form->addRow(tr("Further &trusted certificates"), fileRow);
-    qobject_cast<QLabel *>(form->labelForField(fileRow))->setBuddy(m_certificateFile);
-
+    auto *column = new QVBoxLayout(this);
+    column->addWidget(general());
+    column->addWidget(network(signedInTo));
+    column->addStretch();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_okButton = buttons->button(QDialogButtonBox::Ok);
     connect(buttons, &QDialogButtonBox::accepted, this, &PreferencesDialog::acceptChoice);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *column = new QVBoxLayout(this);
-    column->addLayout(form);
-    column->addWidget(m_certificateNote);
-    column->addStretch();
     column->addWidget(buttons);
 
-    connect(m_certificateFile, &QLineEdit::textChanged, this, &PreferencesDialog::judge);
+    connect(m_certificates, &CertificateField::changed, this, &PreferencesDialog::judge);
+    connect(m_proxy, &ProxyFields::changed, this, &PreferencesDialog::judge);
     judge();
     setMinimumWidth(widthFor(80, this));
+    m_language->setFocus();
 }
 
-void PreferencesDialog::browse()
+QGroupBox *PreferencesDialog::general()
 {
-    auto *dialog =
-        new QFileDialog(this, tr("Further trusted certificates"), m_certificateFile->text());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, m_certificateFile, &QLineEdit::setText);
-    dialog->open();
+    m_language->addItem(tr("As the system"), QString());
+    for (const QString &language : Language::languages()) {
+        m_language->addItem(Language::nativeName(language), language);
+    }
+    m_language->setCurrentIndex(qMax(0, m_language->findData(m_settings.language)));
+    m_preset->addItem(tr("Exact CSV"));
+    m_preset->addItem(tr("CSV for Excel"));
+    m_preset->setCurrentIndex(m_settings.exportsForExcel ? 1 : 0);
+
+    auto *group = new QGroupBox(tr("General"));
+    QFormLayout *form = formIn(group);
+    form->addRow(tr("&Language"), m_language);
+    form->addRow(tr("Ex&ports begin as"), m_preset);
+    return group;
+}
+
+QGroupBox *PreferencesDialog::network(const QStringList &signedInTo)
+{
+    auto *group = new QGroupBox(tr("Network"));
+    QFormLayout *form = formIn(group);
+    m_proxy = new ProxyFields(m_settings, signedInTo, *form);
+    form->addRow(tr("Give up after a &silence of"), m_silence);
+    form->addRow(tr("Give &up after, in all"), m_whole);
+    auto *range = new Note(Tone::Muted);
+    const TimeLimits usual;
+    const auto seconds = [](std::chrono::milliseconds limit) {
+        return QString::number(std::chrono::duration_cast<std::chrono::seconds>(limit).count());
+    };
+    range->setText(tr("From %1 to %2 s; usual are %3 and %4 s.")
+                       .arg(QString::number(shortestLimit), QString::number(longestLimit),
+                            seconds(usual.silence), seconds(usual.whole)));
+    form->addRow(QString(), range);
+    form->addRow(tr("Further &trusted certificates"), m_certificates);
+    qobject_cast<QLabel *>(form->labelForField(m_certificates))->setBuddy(m_certificates->edit());
+    return group;
 }
 
 void PreferencesDialog::judge()
 {
-    const QString path = m_certificateFile->text();
-    const qsizetype count = path.isEmpty() ? 0 : readCertificates(path).size();
-    const bool wrong = !path.isEmpty() && count == 0;
-    if (wrong) {
-        m_certificateNote->setText(QStringLiteral("⚠ ") +
-                                   tr("There is no certificate (PEM) to be read."));
-    } else if (count > 0) {
-        m_certificateNote->setText(tr("%n certificate(s), trusted beside the system's.", nullptr,
-                                      static_cast<int>(count)));
-    } else {
-        m_certificateNote->setText(
-            tr("For offices that inspect secure connections: their certificate file (PEM)."));
-    }
-    m_certificateNote->setTone(wrong ? Tone::Bad : Tone::Muted);
-    m_okButton->setEnabled(!wrong);
+    m_okButton->setEnabled(m_certificates->isSound() && m_proxy->isSound());
 }
 
 void PreferencesDialog::acceptChoice()
 {
     m_settings.language = m_language->currentData().toString();
+    m_settings.exportsForExcel = m_preset->currentIndex() == 1;
+    m_settings.proxy = m_proxy->choice();
     m_settings.limits.silence = std::chrono::seconds(m_silence->value());
     m_settings.limits.whole = std::chrono::seconds(m_whole->value());
-    m_settings.certificateFile = m_certificateFile->text();
+    m_settings.certificateFile = m_certificates->path();
+    const ChosenPreferences all{m_settings, m_proxy->takePassword(), m_proxy->forgetsPasswords()};
     accept();
-    Q_EMIT chosen(m_settings);
+    Q_EMIT chosen(all);
 }

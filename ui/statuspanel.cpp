@@ -138,10 +138,10 @@ StatusPanel::StatusPanel(QWidget *parent)
     auto *buttons = new QHBoxLayout(m_buttonRow);
     buttons->setContentsMargins({});
     for (const PanelDeed deed :
-         {PanelDeed::Cancel, PanelDeed::UseRegion, PanelDeed::Retry, PanelDeed::Wait,
-          PanelDeed::Stop, PanelDeed::TryRegion, PanelDeed::UseBackupHost, PanelDeed::UseMainHost,
-          PanelDeed::EditCredentials, PanelDeed::SendAllTheSame, PanelDeed::CopyDetails,
-          PanelDeed::ShowInFolder, PanelDeed::CopyPath}) {
+         {PanelDeed::Cancel, PanelDeed::SignInToProxy, PanelDeed::UseRegion, PanelDeed::Retry,
+          PanelDeed::Wait, PanelDeed::Stop, PanelDeed::TryRegion, PanelDeed::UseBackupHost,
+          PanelDeed::UseMainHost, PanelDeed::EditCredentials, PanelDeed::SendAllTheSame,
+          PanelDeed::CopyDetails, PanelDeed::ShowInFolder, PanelDeed::CopyPath}) {
         addButton(deed);
     }
     buttons->addStretch();
@@ -241,6 +241,7 @@ void StatusPanel::retranslate()
     name(PanelDeed::Cancel, tr("&Cancel"), tr("Cancel"));
     name(PanelDeed::EditCredentials, tr("Edit credentia&ls"), tr("Edit credentials"));
     name(PanelDeed::SendAllTheSame, tr("Send all the same"), tr("Send all the same"));
+    name(PanelDeed::SignInToProxy, tr("Si&gn in to the proxy…"), tr("Sign in to the proxy"));
     name(PanelDeed::Wait, tr("&Wait"), tr("Wait"));
     name(PanelDeed::TryRegion, tr("Try another re&gion"), tr("Try another region"));
     name(PanelDeed::UseRegion, tr("Ta&ke this region"), tr("Take this region"));

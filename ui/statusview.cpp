@@ -135,6 +135,7 @@ StatusView failed(const fetching::Failed &state, const Origin &origin)
     view.deeds.setFlag(PanelDeed::Retry, canRetryHelp(state.error));
     view.deeds.setFlag(PanelDeed::EditCredentials, mendedInForm(state.error));
     view.deeds.setFlag(PanelDeed::Wait, passing(state.error) == Passing::Slow);
+    view.deeds.setFlag(PanelDeed::SignInToProxy, state.error.proxy.has_value());
     view.deeds |= placeDeeds(state.error, origin);
     return view;
 }

@@ -25,6 +25,7 @@ enum class PanelDeed {
     UseMainHost = 1 << 10,
     Wait = 1 << 11,
     SendAllTheSame = 1 << 12,
+    SignInToProxy = 1 << 13,
 };
 Q_DECLARE_FLAGS(PanelDeeds, PanelDeed)
 Q_DECLARE_OPERATORS_FOR_FLAGS(PanelDeeds)

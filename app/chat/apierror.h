@@ -10,6 +10,15 @@
 
 class QDebug;
 
+/// A proxy that wants to know who calls.
+struct AskingProxy
+{
+    QString address;      ///< "host:port"
+    bool refused = false; ///< the user and password that it was given
+
+    bool operator==(const AskingProxy &) const = default;
+};
+
 /// Why there is no list. A value: copyable, comparable, printable, and never holding a credential.
 struct ApiError
 {
@@ -28,6 +37,7 @@ struct ApiError
     QString words;     ///< the server's own (ErrorInfo), with credentials taken out; often empty
     QString requestId; ///< the server's, where it sent one
     std::optional<std::chrono::milliseconds> retryAfter = {}; ///< what the server asked to wait
+    std::optional<AskingProxy> proxy = {}; ///< where it asked, and so nothing was sent
 
     bool operator==(const ApiError &) const = default;
 };

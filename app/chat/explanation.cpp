@@ -24,6 +24,7 @@ struct Words
 public:
     static Explanation timeout(TimeLimit limit);
     static Explanation network(qint64 error);
+    static Explanation askingProxy(const AskingProxy &proxy);
     static Explanation tls(qint64 error);
     static Explanation http(qint64 status);
     static Explanation badReply(ReplyFlaw flaw);
@@ -84,6 +85,18 @@ Explanation Words::network(qint64 error)
         return with(tr("The connection failed"),
                     tr("Check that this computer is online, then try again."));
     }
+}
+
+Explanation Words::askingProxy(const AskingProxy &proxy)
+{
+    const QString advice =
+        tr("Whoever looks after your network gives them to you. They are not those of the app.");
+    return proxy.refused
+               ? Explanation{tr("The proxy %1 did not take the user and password")
+                                 .arg(proxy.address),
+                             advice}
+               : Explanation{tr("The proxy %1 asks for a user and a password").arg(proxy.address),
+                             advice};
 }
 
 Explanation Words::tls(qint64 error)
@@ -212,7 +225,7 @@ Explanation explain(const ApiError &error)
         text = Words::timeout(static_cast<TimeLimit>(error.number));
         break;
     case Kind::Network:
-        text = Words::network(error.number);
+        text = error.proxy ? Words::askingProxy(*error.proxy) : Words::network(error.number);
         text.code = QCoreApplication::translate("Explanation", "Network %1").arg(error.number);
         break;
     case Kind::Tls:

@@ -6,7 +6,6 @@
 #include "connection/endpoint.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QHash>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
@@ -105,12 +104,38 @@ void NetworkAccess::trustAlso(const QList<QSslCertificate> &certificates)
         tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + certificates);
     }
     m_tls = tls;
+    beginAnew();
+}
+
+void NetworkAccess::useProxy(const ProxyChoice &choice)
+{
+    m_proxyChoice = choice;
+    beginAnew();
+}
+
+void NetworkAccess::signIn(const QString &proxyAddress, const ProxySignIn &signIn)
+{
+    m_signIns.insert(proxyAddress, signIn);
+    beginAnew();
+}
+
+void NetworkAccess::signOutOfAll()
+{
+    m_signIns.clear();
+    beginAnew();
+}
+
+/// No later call uses a connection that was made before. Qt tells those through one proxy apart by
+/// the user alone: one that was refused a wrong password would be refused the right one, too.
+void NetworkAccess::beginAnew()
+{
+    m_proxies->clear(); // with the passwords in them
     if (m_manager) {
         retire(m_manager);
     }
 }
 
-QFuture<QNetworkProxy> NetworkAccess::systemProxyFor(const QUrl &url)
+QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url) const
 {
     const auto promise = std::make_shared<QPromise<QNetworkProxy>>();
     const QFuture<QNetworkProxy> future = promise->future();
@@ -119,8 +144,12 @@ QFuture<QNetworkProxy> NetworkAccess::systemProxyFor(const QUrl &url)
         promise->addResult(proxy);
         promise->finish();
     };
-    if (isLoopback(url)) {
+    if (isLoopback(url) || m_proxyChoice.kind == ProxyChoice::Kind::None) {
         answer(QNetworkProxy::NoProxy);
+        return future;
+    }
+    if (const std::optional<QNetworkProxy> manual = manualProxy(m_proxyChoice)) {
+        answer(*manual);
         return future;
     }
     QUrl hostOnly; // the query of our URL is a secret, and a proxy script would be given it
@@ -135,17 +164,14 @@ QFuture<QNetworkProxy> NetworkAccess::systemProxyFor(const QUrl &url)
     return future;
 }
 
-void NetworkAccess::setProxyFor(const QUrl &url, const QNetworkProxy &proxy)
+QNetworkProxy NetworkAccess::setProxyFor(const QUrl &url, const QNetworkProxy &proxy)
 {
-    m_proxies->insert(url.host(), proxy);
-}
-
-QList<QSslCertificate> readCertificates(const QString &path)
-{
-    QFile file(path);
-    if (path.isEmpty() || !file.open(QIODevice::ReadOnly)) {
-        return {};
+    QNetworkProxy way = proxy;
+    const auto known = m_signIns.constFind(proxyAddress(proxy.hostName(), proxy.port()));
+    if (known != m_signIns.cend()) {
+        way.setUser(known->user);
+        way.setPassword(QString::fromUtf8(known->password.reveal()));
     }
-    constexpr qint64 largest = 16 * 1024 * 1024;
-    return QSslCertificate::fromData(file.read(largest), QSsl::Pem);
+    m_proxies->insert(url.host(), way);
+    return way;
 }

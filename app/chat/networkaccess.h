@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/proxychoice.h"
 #include "chat/ratelimit.h"
 
 #include <QFuture>
@@ -36,12 +37,24 @@ public:
     /// For every call of this process.
     RateLimit &rateLimit() { return m_rateLimit; }
 
-    /// The proxy that the system (or its environment) wants for this URL; none for this computer
-    /// itself. Asked in a thread of its own, since the proxy script of an office can take seconds.
-    static QFuture<QNetworkProxy> systemProxyFor(const QUrl &url);
+    /// For every further call. A manual one that cannot be is the system's.
+    void useProxy(const ProxyChoice &choice);
 
-    /// Every further call to this URL's host goes this way.
-    void setProxyFor(const QUrl &url, const QNetworkProxy &proxy);
+    /// For every further call through the proxy of this address, in place of what the system or
+    /// its environment may have for it. Kept as long as this object.
+    void signIn(const QString &proxyAddress, const ProxySignIn &signIn);
+    void signOutOfAll();
+
+    /// Addresses of the proxies that have been signed in to here.
+    QStringList signedInTo() const { return m_signIns.keys(); }
+
+    /// The proxy for this URL; none for this computer itself. What the system (or its environment)
+    /// wants is asked in a thread of its own, since the proxy script of an office can take seconds.
+    QFuture<QNetworkProxy> proxyFor(const QUrl &url) const;
+
+    /// Every further call to this URL's host goes this way, signed in where that was done. Gives
+    /// the proxy so.
+    QNetworkProxy setProxyFor(const QUrl &url, const QNetworkProxy &proxy);
 
     /// Sends it, once only. The reply belongs to this object until drop().
     QNetworkReply *post(QNetworkRequest request, const QByteArray &body);
@@ -54,14 +67,14 @@ private:
     using ProxyTable = QHash<QString, QNetworkProxy>;
 
     void retire(QNetworkAccessManager *manager);
+    void beginAnew();
 
     QNetworkAccessManager *m_manager = nullptr; ///< made for the first call that needs one
     std::shared_ptr<ProxyTable> m_proxies = std::make_shared<ProxyTable>();
+    ProxyChoice m_proxyChoice;
+    QHash<QString, ProxySignIn> m_signIns; ///< by the proxy's address
     QSslConfiguration m_tls;
     RateLimit m_rateLimit;
     int m_retired = 0;
     std::shared_ptr<QSemaphore> m_gone = std::make_shared<QSemaphore>(); ///< of m_retired
 };
-
-/// Reads PEM certificates. Empty where the file cannot be read or has none.
-QList<QSslCertificate> readCertificates(const QString &path);

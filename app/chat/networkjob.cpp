@@ -73,8 +73,8 @@ void NetworkJob::start()
     // The look-up of a proxy is part of the call: our limits and cancel() hold for it, too.
     // A watcher and not QFuture::then(): with Qt 6.4 that one does not survive it when its context,
     // this job, goes while the look-up's thread is still at work.
-    connect(&m_proxy, &QFutureWatcherBase::finished, this, &NetworkJob::send);
-    m_proxy.setFuture(NetworkAccess::systemProxyFor(m_request.request.url()));
+    connect(&m_lookUp, &QFutureWatcherBase::finished, this, &NetworkJob::send);
+    m_lookUp.setFuture(m_network.proxyFor(m_request.request.url()));
 }
 
 void NetworkJob::send()
@@ -91,8 +91,8 @@ void NetworkJob::send()
         return;
     }
     m_places.push_back(std::move(*place));
-    logProxy(m_proxy.result());
-    m_network.setProxyFor(m_request.request.url(), m_proxy.result());
+    m_proxy = m_network.setProxyFor(m_request.request.url(), m_lookUp.result());
+    logProxy(m_proxy);
     m_reply = m_network.post(m_request.request, m_request.body);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         if (++m_facts.sends > 1) { // a later Qt may send a body again that cannot be rewound
@@ -176,7 +176,7 @@ bool NetworkJob::isCutShort() const
 QNetworkReply::NetworkError NetworkJob::networkError() const
 {
     QNetworkReply::NetworkError error = m_reply->error();
-    const bool proxied = m_proxy.result().type() != QNetworkProxy::NoProxy;
+    const bool proxied = m_proxy.type() != QNetworkProxy::NoProxy;
     const bool stuckAtProxy = proxied && m_facts.sends == 0;
     if (stuckAtProxy && error == QNetworkReply::ConnectionRefusedError) {
         return QNetworkReply::ProxyConnectionRefusedError;
@@ -197,6 +197,15 @@ QNetworkReply::NetworkError NetworkJob::networkError() const
     }
     return error == QNetworkReply::NoError && isCutShort() ? QNetworkReply::RemoteHostClosedError
                                                            : error;
+}
+
+/// Which one wants to know who calls, where that was in the way.
+std::optional<AskingProxy> NetworkJob::askingProxy() const
+{
+    if (m_facts.error != QNetworkReply::ProxyAuthenticationRequiredError) {
+        return std::nullopt;
+    }
+    return AskingProxy{proxyAddress(m_proxy.hostName(), m_proxy.port()), !m_proxy.user().isEmpty()};
 }
 
 void NetworkJob::runOut(TimeLimit limit)
@@ -229,6 +238,7 @@ void NetworkJob::finish()
     m_facts.duration = elapsed();
     if (m_reply) {
         m_facts.error = networkError();
+        m_facts.askingProxy = askingProxy();
         m_facts.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
         for (qsizetype kept = 0; const auto &header : m_reply->rawHeaderPairs()) {
             kept += header.first.size() + header.second.size();

@@ -49,12 +49,14 @@ private:
     void read();
     bool isCutShort() const;
     QNetworkReply::NetworkError networkError() const;
+    std::optional<AskingProxy> askingProxy() const;
     void runOut(TimeLimit limit);
     void finish();
 
     NetworkAccess &m_network;
     ChatRequest m_request;
-    QFutureWatcher<QNetworkProxy> m_proxy;
+    QFutureWatcher<QNetworkProxy> m_lookUp;
+    QNetworkProxy m_proxy{QNetworkProxy::NoProxy};
     QNetworkReply *m_reply = nullptr;
     std::vector<RateLimit::Place> m_places; ///< one for each time it was sent, until it is answered
     ReplyFacts m_facts;

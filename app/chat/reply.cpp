@@ -44,7 +44,7 @@ ApiError transportError(const ReplyFacts &facts)
     if (facts.error == QNetworkReply::UnknownContentError && facts.httpStatus != 0) {
         return bad(ReplyFlaw::NotUnpackable);
     }
-    return {Kind::Network, facts.error, {}, {}};
+    return {Kind::Network, facts.error, {}, {}, {}, facts.askingProxy};
 }
 
 /// Qt 6.4 takes control characters in strings, and escapes that JSON does not have, and so would

@@ -22,6 +22,7 @@ struct ReplyFacts
     std::optional<TimeLimit> ranOut; ///< which limit of ours ended it
     bool tooLarge = false;           ///< we stopped reading at maxBodySize
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
+    std::optional<AskingProxy> askingProxy;
     QList<QSslError::SslError> tlsErrors;
     int httpStatus = 0;    ///< 0 where no headers came
     QByteArray body;       ///< decoded

@@ -77,6 +77,15 @@ void announce(const fetching::Waiting &waiting, const Cleaner &clean)
                       QString::number(waiting.furtherTry), QString::number(waiting.furtherTries)));
 }
 
+QString failureLine(const ApiError &error)
+{
+    const QString line = inOneLine(error);
+    return error.proxy ? line + u' ' +
+                             Words::tr("They can stand in https_proxy in the environment: "
+                                       "http://USER:PASSWORD@HOST:PORT.")
+                       : line;
+}
+
 fetching::State fetched(const ExportOptions &options, const Connection &connection,
                         const Cleaner &clean)
 {
@@ -159,7 +168,7 @@ int runExport(const QStringList &arguments)
     const Cleaner clean{options.credential ? options.credential->secret : Secret()};
     const fetching::State state = fetched(options, connectionFor(options, sandbox.get()), clean);
     if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
-        complain(clean(inOneLine(failed->error)));
+        complain(clean(failureLine(failed->error)));
         return static_cast<int>(failed->error.kind == ApiError::Kind::Api
                                     ? ExitStatus::ServiceSaidNo
                                     : ExitStatus::NoAnswer);

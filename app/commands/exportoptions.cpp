@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/exportoptions.h"
 
-#include "chat/networkaccess.h"
+#include "chat/certificatefile.h"
 #include "commands/exportformat.h"
 #include "commands/options.h"
 #include "connection/fields.h"

@@ -6,10 +6,12 @@
 #include "settings/folder.h"
 
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 #include <algorithm>
+#include <array>
 
 using namespace Qt::StringLiterals;
 
@@ -32,6 +34,12 @@ void visitAll(S &settings, Visit visit)
     visit("silenceLimitMs"_L1, settings.limits.silence);
     visit("wholeLimitMs"_L1, settings.limits.whole);
     visit("certificateFile"_L1, settings.certificateFile);
+    visit("proxy"_L1, settings.proxy.kind);
+    visit("proxyHost"_L1, settings.proxy.host);
+    visit("proxyPort"_L1, settings.proxy.port);
+    visit("proxyUser"_L1, settings.proxy.user);
+    visit("keptProxies"_L1, settings.keptProxies);
+    visit("exportsForExcel"_L1, settings.exportsForExcel);
     visit("formShown"_L1, settings.formShown);
     visit("sortColumn"_L1, settings.sortColumn);
     visit("sortDescending"_L1, settings.sortDescending);
@@ -61,6 +69,18 @@ QJsonValue toJson(const QByteArray &value)
 {
     return QString::fromLatin1(value.toBase64());
 }
+QJsonValue toJson(const QStringList &value)
+{
+    return QJsonArray::fromStringList(value);
+}
+
+/// In the order of the kinds.
+constexpr std::array proxyKinds{"system"_L1, "none"_L1, "http"_L1, "socks5"_L1};
+
+QJsonValue toJson(ProxyChoice::Kind value)
+{
+    return proxyKinds.at(static_cast<size_t>(value));
+}
 
 void fromJson(const QJsonValue &json, QString &value)
 {
@@ -83,6 +103,17 @@ void fromJson(const QJsonValue &json, std::chrono::milliseconds &value)
 void fromJson(const QJsonValue &json, QByteArray &value)
 {
     value = QByteArray::fromBase64(json.toString().toLatin1());
+}
+void fromJson(const QJsonValue &json, QStringList &value)
+{
+    value = json.toVariant().toStringList();
+}
+void fromJson(const QJsonValue &json, ProxyChoice::Kind &value)
+{
+    const auto *known = std::find(proxyKinds.begin(), proxyKinds.end(), json.toString());
+    if (known != proxyKinds.end()) {
+        value = static_cast<ProxyChoice::Kind>(known - proxyKinds.begin());
+    }
 }
 
 QString fileName()

@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/proxychoice.h"
 #include "chat/timelimits.h"
 
 #include <QByteArray>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -20,11 +22,14 @@ struct Settings
     QString endpoint; ///< text of the custom endpoint
     QString sdkAppId; ///< as typed
     QString identifier;
-    QString connection; ///< id of the saved connection that was chosen last
+    QString connection;  ///< id of the saved connection that was chosen last
     bool sandbox = true; ///< chosen at the next start; so it is on the first
 
     TimeLimits limits;       ///< silence and whole; headers stay as they are
     QString certificateFile; ///< further trusted certificates (PEM); empty: none
+    ProxyChoice proxy;
+    QStringList keptProxies;      ///< addresses of those whose user and password the keychain has
+    bool exportsForExcel = false; ///< the preset that an export proposes
 
     bool formShown = true;
     int sortColumn = -1; ///< -1: the service's order

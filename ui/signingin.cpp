@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "signingin.h"
+
+#include "chat/networkaccess.h"
+#include "chat/sentences.h"
+#include "proxysignindialog.h"
+#include "secrets/keeping.h"
+#include "secrets/secretkeeper.h"
+#include "settings/settings.h"
+
+using State = SecretAnswer::State;
+
+SigningIn::SigningIn(NetworkAccess &network, SecretKeeper &secrets, Settings &settings,
+                     QWidget *window)
+    : QObject(window)
+    , m_network(network)
+    , m_secrets(secrets)
+    , m_settings(settings)
+    , m_window(window)
+{}
+
+std::optional<StatusView> SigningIn::mend(const ApiError &error)
+{
+    if (!error.proxy || error.proxy->refused ||
+        !m_settings.keptProxies.contains(error.proxy->address)) {
+        return std::nullopt;
+    }
+    const QString address = error.proxy->address;
+    if (m_awaited != address) {
+        m_awaited = address;
+        m_secrets.read(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
+            keychainAnswered(address, answer);
+        });
+    }
+    StatusView view;
+    view.headline = tr("Waiting for the keychain…");
+    view.advice = tr("It has the password of the proxy %1.").arg(address);
+    view.deeds = PanelDeed::SignInToProxy;
+    return view;
+}
+
+void SigningIn::keychainAnswered(const QString &address, const SecretAnswer &answer)
+{
+    if (m_awaited != address) {
+        return; // signed in by hand meanwhile
+    }
+    m_awaited.clear();
+    m_problems[address] = keychainProblem(answer.state);
+    const auto kept =
+        answer.state == State::Done ? signInFrom(answer.secret) : std::optional<ProxySignIn>();
+    const bool other = isChosen(address) && !m_settings.proxy.user.isEmpty() && kept &&
+                       kept->user != m_settings.proxy.user;
+    if (!kept || other) {
+        Q_EMIT notSignedIn();
+        return;
+    }
+    m_users[address] = kept->user;
+    m_network.signIn(address, *kept);
+    Q_EMIT signedIn();
+}
+
+bool SigningIn::isChosen(const QString &address) const
+{
+    return m_settings.proxy.isManual() &&
+           proxyAddress(m_settings.proxy.host, m_settings.proxy.port) == address;
+}
+
+void SigningIn::open(const AskingProxy &proxy)
+{
+    const QString address = proxy.address;
+    const QString user =
+        m_users.value(address, isChosen(address) ? m_settings.proxy.user : QString());
+    auto *dialog = new ProxySignInDialog(proxy, user, m_settings.keptProxies.contains(address),
+                                         m_problems.value(address), m_window);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ProxySignInDialog::given, this,
+            [this, address](const ProxySignIn &given, bool keep) {
+                signIn(address, given, keep);
+                Q_EMIT signedIn();
+            });
+    dialog->open();
+}
+
+void SigningIn::signIn(const QString &address, const ProxySignIn &signIn, bool keep)
+{
+    m_awaited.clear();
+    m_problems.remove(address);
+    m_users[address] = signIn.user;
+    m_network.signIn(address, signIn);
+    if (isChosen(address)) {
+        m_settings.proxy.user = signIn.user;
+        Q_EMIT settingsChanged();
+    }
+    if (keep) {
+        this->keep(address, signIn);
+    } else if (m_settings.keptProxies.contains(address)) {
+        m_secrets.forget(proxySecretId(address), this, [](const SecretAnswer &) {});
+        noteKept(address, false);
+    }
+}
+
+void SigningIn::keep(const QString &address, const ProxySignIn &signIn)
+{
+    m_secrets.keep(proxySecretId(address), toSecret(signIn), this,
+                   [this, address](const SecretAnswer &answer) {
+                       noteKept(address, answer.state == State::Done);
+                       if (answer.state != State::Done) {
+                           Q_EMIT remarked(
+                               sentences({tr("The proxy's password is kept for this session only."),
+                                          keychainProblem(answer.state)}));
+                       }
+                   });
+}
+
+void SigningIn::noteKept(const QString &address, bool kept)
+{
+    m_settings.keptProxies.removeAll(address);
+    if (kept) {
+        m_settings.keptProxies.append(address);
+    }
+    Q_EMIT settingsChanged();
+}
+
+void SigningIn::forgetAll()
+{
+    m_awaited.clear();
+    QStringList addresses = m_settings.keptProxies + m_network.signedInTo();
+    addresses.removeDuplicates();
+    m_network.signOutOfAll();
+    for (const QString &address : addresses) {
+        m_secrets.forget(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
+            if (answer.state == State::Done) {
+                noteKept(address, false);
+            } else if (m_settings.keptProxies.contains(address)) {
+                Q_EMIT remarked(sentences(
+                    {tr("The keychain still has the password of the proxy %1.").arg(address),
+                     keychainProblem(answer.state)}));
+            }
+        });
+    }
+}
