@@ -3,6 +3,7 @@
 #include "activitywindow.h"
 #include "exportdialog.h"
 #include "loopbackserver.h"
+#include "settings/folder.h"
 #include "testwindow.h"
 
 #include <QAction>
