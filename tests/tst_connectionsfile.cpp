@@ -205,6 +205,7 @@ void TestConnectionsFile::newerIsLeftAlone()
     const QByteArray bytes = R"({"version":2,"connections":[{"name":"x"}]})";
     write(bytes);
     QCOMPARE(readConnections().problems.size(), 1);
+    QVERIFY(readConnections().newer);
     QCOMPARE(setDamagedConnectionsAside(), QString());
     QVERIFY(add(named(u"a"_s)).problem->contains(u"newer version"));
     QCOMPARE(contents(path()), bytes);

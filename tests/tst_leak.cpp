@@ -4,6 +4,7 @@
 #include "connectiondialog.h"
 #include "exportdialog.h"
 #include "loopbackserver.h"
+#include "settings/folder.h"
 #include "testwindow.h"
 
 #include <QAction>

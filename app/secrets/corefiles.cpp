@@ -8,8 +8,8 @@
 #include <sys/resource.h>
 #endif
 
-// Not PR_SET_DUMPABLE, which would do more: it gives /proc/self to root, and so takes from portals
-// and assistive technology, which look there, what they have to know of a window's program.
+// Not PR_SET_DUMPABLE, which would do more: it also gives /proc/PID to root, where desktop portals
+// look who it is that asks them for a file dialog.
 
 void leaveNoCoreFiles()
 {

@@ -40,7 +40,7 @@ std::optional<QString> write(const SavedConnections &connections)
 KeptConnections readConnections()
 {
     ReadConnections read = readFile();
-    return {std::move(read.connections), std::move(read.problems)};
+    return {std::move(read.connections), std::move(read.problems), read.newer};
 }
 
 QString setDamagedConnectionsAside()

@@ -14,6 +14,7 @@ struct KeptConnections
 {
     SavedConnections connections; ///< the sound ones
     QStringList problems;         ///< whole sentences for what is not sound; empty: all of it is
+    bool newer = false;           ///< made by a newer version: not read, and to be left alone
 };
 
 /// Reads the file and changes nothing. No file: no connections.

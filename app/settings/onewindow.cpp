@@ -13,8 +13,6 @@
 #include <QLocalSocket>
 #include <QTimer>
 
-#include <optional>
-
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -22,6 +20,7 @@ namespace
 {
 
 constexpr qint64 longestCall = 4096; ///< bytes, the line break included
+constexpr auto longestSilence = 30s;
 constexpr auto taken = "taken\n";
 
 QByteArray toLine(const LaterStart &start)
@@ -70,28 +69,16 @@ QString OneWindow::socketPath()
 
 OneWindow::Role OneWindow::begin(const LaterStart &start, std::chrono::milliseconds patience)
 {
-    switch (ask(start, patience)) {
-    case Asked::Answered:
-        return Role::Later;
-    case Asked::Silent:
-        return Role::Beside;
-    case Asked::Nobody:
-        break;
+    if (const auto role = ask(start, patience)) {
+        return *role;
     }
     // Of two that start at the same moment one becomes the first, and the other asks it.
     const FolderLock lock;
     if (lock.problem()) {
         return Role::Beside;
     }
-    switch (ask(start, patience)) {
-    case Asked::Answered:
-        return Role::Later;
-    case Asked::Silent:
-        return Role::Beside;
-    case Asked::Nobody:
-        break;
-    }
-    return become();
+    const auto role = ask(start, patience);
+    return role ? *role : become();
 }
 
 OneWindow::Role OneWindow::beginAnyway()
@@ -105,7 +92,9 @@ OneWindow::Role OneWindow::beginAnyway()
     return become();
 }
 
-OneWindow::Asked OneWindow::ask(const LaterStart &start, std::chrono::milliseconds patience)
+/// Later or Beside; nothing where nobody is there to be asked.
+std::optional<OneWindow::Role> OneWindow::ask(const LaterStart &start,
+                                              std::chrono::milliseconds patience)
 {
     const QDeadlineTimer deadline(patience);
     const auto left = [&deadline] { return static_cast<int>(deadline.remainingTime()); };
@@ -115,23 +104,22 @@ OneWindow::Asked OneWindow::ask(const LaterStart &start, std::chrono::millisecon
         const auto error = socket.error();
         const bool nobody = error == QLocalSocket::ServerNotFoundError ||
                             error == QLocalSocket::ConnectionRefusedError;
-        return nobody ? Asked::Nobody : Asked::Silent;
+        return nobody ? std::nullopt : std::optional(Role::Beside);
     }
     socket.write(toLine(start));
     QByteArray answer;
     while (answer != taken) {
         if (!socket.waitForReadyRead(left())) {
-            return Asked::Silent;
+            return Role::Beside;
         }
         answer += socket.readAll();
     }
-    return Asked::Answered;
+    return Role::Later;
 }
 
-/// Nobody listens: what lies there is of one that was killed.
+/// Nobody listens. What lies there is of one that was killed, and is replaced.
 OneWindow::Role OneWindow::become()
 {
-    QLocalServer::removeServer(socketPath());
     return m_server.listen(socketPath()) ? Role::First : Role::Beside;
 }
 
@@ -139,7 +127,7 @@ void OneWindow::takeCalls()
 {
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        QTimer::singleShot(5s, socket, [socket] { socket->abort(); });
+        QTimer::singleShot(longestSilence, socket, [socket] { socket->abort(); });
         const auto read = [this, socket] {
             if (!socket->canReadLine()) {
                 if (socket->bytesAvailable() >= longestCall) {

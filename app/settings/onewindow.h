@@ -8,6 +8,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 
 /// What a later start of the program wants of the first one's window, beside that it be seen.
 struct LaterStart
@@ -50,8 +51,7 @@ Q_SIGNALS:
     void startedAgain(const LaterStart &start);
 
 private:
-    enum class Asked { Answered, Silent, Nobody };
-    static Asked ask(const LaterStart &start, std::chrono::milliseconds patience);
+    static std::optional<Role> ask(const LaterStart &start, std::chrono::milliseconds patience);
     Role become();
     void takeCalls();
 
