@@ -20,6 +20,7 @@ test_packages=(
     xvfb openbox xdotool xclip # a real window, its keys, its clipboard
     python3                    # reads our CSV as a stranger would
     curl                       # runs the command that reports have
+    squid tinyproxy            # proxies that ask for a password
     gnome-keyring dbus         # a real keychain
     clang libclang-rt-dev      # libFuzzer
 )

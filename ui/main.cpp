@@ -138,9 +138,12 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
                         .arg(setDamagedSettingsAside()));
     }
     if (!kept.problems.isEmpty()) {
-        window.tell(Words::tr("Your saved connections could not all be read"),
-                    Words::tr("The file was set aside as %1. %2")
-                        .arg(setDamagedConnectionsAside(), kept.problems.first()));
+        const QString aside = setDamagedConnectionsAside(); // none of a newer version's file
+        window.tell(
+            Words::tr("Your saved connections could not all be read"),
+            aside.isEmpty()
+                ? kept.problems.first()
+                : Words::tr("The file was set aside as %1. %2").arg(aside, kept.problems.first()));
     }
     window.show();
     const int status = QApplication::exec();

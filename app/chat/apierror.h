@@ -14,7 +14,7 @@ class QDebug;
 struct AskingProxy
 {
     QString address;      ///< "host:port"
-    bool refused = false; ///< the user and password that it was given
+    bool refused = false; ///< the user and password that it was given, for all that is known
 
     bool operator==(const AskingProxy &) const = default;
 };

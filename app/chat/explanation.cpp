@@ -24,7 +24,7 @@ struct Words
 public:
     static Explanation timeout(TimeLimit limit);
     static Explanation network(qint64 error);
-    static Explanation askingProxy(const AskingProxy &proxy);
+    static Explanation askingProxy(const AskingProxy &proxy, qint64 error);
     static Explanation tls(qint64 error);
     static Explanation http(qint64 status);
     static Explanation badReply(ReplyFlaw flaw);
@@ -87,10 +87,16 @@ Explanation Words::network(qint64 error)
     }
 }
 
-Explanation Words::askingProxy(const AskingProxy &proxy)
+Explanation Words::askingProxy(const AskingProxy &proxy, qint64 error)
 {
     const QString advice =
         tr("Whoever looks after your network gives them to you. They are not those of the app.");
+    if (error != QNetworkReply::ProxyAuthenticationRequiredError) {
+        return {tr("The proxy %1 did not let the call through").arg(proxy.address),
+                sentences({tr("It may not have taken the user and password, or it forbids the "
+                              "address."),
+                           tr("Sign in anew, or ask whoever looks after your network.")})};
+    }
     return proxy.refused
                ? Explanation{tr("The proxy %1 did not take the user and password")
                                  .arg(proxy.address),
@@ -225,7 +231,8 @@ Explanation explain(const ApiError &error)
         text = Words::timeout(static_cast<TimeLimit>(error.number));
         break;
     case Kind::Network:
-        text = error.proxy ? Words::askingProxy(*error.proxy) : Words::network(error.number);
+        text = error.proxy ? Words::askingProxy(*error.proxy, error.number)
+                           : Words::network(error.number);
         text.code = QCoreApplication::translate("Explanation", "Network %1").arg(error.number);
         break;
     case Kind::Tls:

@@ -199,13 +199,16 @@ QNetworkReply::NetworkError NetworkJob::networkError() const
                                                            : error;
 }
 
-/// Which one wants to know who calls, where that was in the way.
+/// Which one wants to know who calls, where that was in the way, or may have been: tinyproxy
+/// answers a wrong password with status 401, which Qt does not tell from others.
 std::optional<AskingProxy> NetworkJob::askingProxy() const
 {
-    if (m_facts.error != QNetworkReply::ProxyAuthenticationRequiredError) {
-        return std::nullopt;
+    const bool given = !m_proxy.user().isEmpty();
+    if (m_facts.error == QNetworkReply::ProxyAuthenticationRequiredError ||
+        (m_facts.error == QNetworkReply::UnknownProxyError && given)) {
+        return AskingProxy{proxyAddress(m_proxy.hostName(), m_proxy.port()), given};
     }
-    return AskingProxy{proxyAddress(m_proxy.hostName(), m_proxy.port()), !m_proxy.user().isEmpty()};
+    return std::nullopt;
 }
 
 void NetworkJob::runOut(TimeLimit limit)

@@ -80,10 +80,11 @@ void announce(const fetching::Waiting &waiting, const Cleaner &clean)
 QString failureLine(const ApiError &error)
 {
     const QString line = inOneLine(error);
-    return error.proxy ? line + u' ' +
-                             Words::tr("They can stand in https_proxy in the environment: "
-                                       "http://USER:PASSWORD@HOST:PORT.")
-                       : line;
+    return error.proxy && !error.proxy->refused
+               ? line + u' ' +
+                     Words::tr("They can stand in https_proxy in the environment: "
+                               "http://USER:PASSWORD@HOST:PORT.")
+               : line;
 }
 
 fetching::State fetched(const ExportOptions &options, const Connection &connection,

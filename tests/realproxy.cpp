@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "realproxy.h"
+
+#include <QCryptographicHash>
+#include <QDeadlineTimer>
+#include <QFile>
+#include <QNetworkProxy>
+#include <QStandardPaths>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QTest>
+
+#include <csignal>
+
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#endif
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr auto helpers = "/usr/lib/squid/";
+
+/// Where Debian has them: not in everybody's PATH.
+QString programOf(RealProxy::Kind kind)
+{
+    const QString name = kind == RealProxy::Kind::TinyproxyBasic ? u"tinyproxy"_s : u"squid"_s;
+    const QString found = QStandardPaths::findExecutable(name);
+    return found.isEmpty()
+               ? QStandardPaths::findExecutable(name, {u"/usr/sbin"_s, u"/usr/local/sbin"_s})
+               : found;
+}
+
+quint16 freePort()
+{
+    QTcpServer server;
+    server.setProxy(QNetworkProxy::NoProxy);
+    server.listen(QHostAddress::LocalHost);
+    return server.serverPort();
+}
+
+bool takesConnections(quint16 port)
+{
+    QTcpSocket socket;
+    socket.setProxy(QNetworkProxy::NoProxy);
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    return socket.waitForConnected(1000);
+}
+
+} // namespace
+
+bool RealProxy::isInstalled(Kind kind)
+{
+    return !programOf(kind).isEmpty();
+}
+
+RealProxy::RealProxy(Kind kind, quint16 upstream)
+    : m_port(freePort())
+{
+    // Where root runs the test, the proxy gives that up, and must read its files all the same.
+    QFile::setPermissions(m_folder.path(), QFile::permissions(m_folder.path()) |
+                                               QFileDevice::ReadOther | QFileDevice::ExeOther);
+    const bool tiny = kind == Kind::TinyproxyBasic;
+    const QString configuration =
+        tiny ? tinyproxyConfiguration(upstream) : squidConfiguration(kind);
+    m_process.setProgram(programOf(kind));
+    m_process.setArguments(tiny ? QStringList{u"-d"_s, u"-c"_s, configuration}
+                                : QStringList{u"-N"_s, u"-f"_s, configuration});
+    m_process.setStandardOutputFile(QProcess::nullDevice());
+    m_process.setStandardErrorFile(QProcess::nullDevice());
+#ifdef Q_OS_LINUX
+    // It must not outlive a test that crashes.
+    m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
+#endif
+    m_process.start();
+    constexpr int patience = 20'000;
+    m_isReady = QTest::qWaitFor(
+        [this] { return m_process.state() == QProcess::NotRunning || takesConnections(m_port); },
+        patience);
+    m_isReady = m_isReady && m_process.state() == QProcess::Running;
+}
+
+RealProxy::~RealProxy()
+{
+    m_process.kill();
+    m_process.waitForFinished();
+}
+
+QString RealProxy::address() const
+{
+    return u"127.0.0.1:"_s + QString::number(m_port);
+}
+
+QUrl RealProxy::url() const
+{
+    return QUrl(u"http://"_s + address());
+}
+
+QString RealProxy::user()
+{
+    return u"ann"_s;
+}
+
+QString RealProxy::password()
+{
+    return u"Kw7pR2vX9nT4qB8m"_s;
+}
+
+QString RealProxy::write(const QString &name, const QByteArray &content)
+{
+    QFile file(m_folder.filePath(name));
+    file.open(QIODevice::WriteOnly);
+    file.write(content);
+    file.setPermissions(file.permissions() | QFileDevice::ReadOther);
+    return file.fileName();
+}
+
+QString RealProxy::squidConfiguration(Kind kind)
+{
+    const QByteArray pair = (user() + u':' + password()).toUtf8();
+    QByteArray lines = "http_port 127.0.0.1:" + QByteArray::number(m_port) + "\n";
+    const auto add = [&lines](const QString &line) { lines += line.toUtf8() + '\n'; };
+    add(u"hosts_file "_s + write(u"hosts"_s, "127.0.0.1 other.example\n"));
+    if (kind == Kind::SquidDigest) {
+        add(u"auth_param digest program %1digest_file_auth %2"_s.arg(
+            QLatin1String(helpers), write(u"users"_s, pair + '\n')));
+        add(u"auth_param digest realm office"_s);
+    } else if (kind == Kind::SquidBasic) {
+        // The helper's plain way to keep a password: MD5 of it.
+        const QByteArray hash =
+            QCryptographicHash::hash(password().toUtf8(), QCryptographicHash::Md5).toHex();
+        add(u"auth_param basic program %1basic_ncsa_auth %2"_s.arg(
+            QLatin1String(helpers), write(u"users"_s, user().toUtf8() + ':' + hash + '\n')));
+        add(u"auth_param basic realm office"_s);
+    }
+    add(kind == Kind::SquidOpen ? u"http_access allow all"_s
+                                : u"acl known proxy_auth REQUIRED\nhttp_access allow known"_s);
+    lines += "http_access deny all\ncache deny all\ncache_mem 1 MB\naccess_log none\n"
+             "cache_store_log none\npid_filename none\nnetdb_filename none\npinger_enable off\n"
+             "shutdown_lifetime 0 seconds\n";
+    add(u"cache_log /dev/null\ncoredump_dir "_s + m_folder.path());
+    return write(u"squid.conf"_s, lines);
+}
+
+QString RealProxy::tinyproxyConfiguration(quint16 upstream)
+{
+    return write(u"tinyproxy.conf"_s,
+                 u"Port %1\nListen 127.0.0.1\nTimeout 60\nMaxClients 10\nBasicAuth %2 %3\n"_s
+                 u"Upstream http 127.0.0.1:%4\n"_s
+                     .arg(QString::number(m_port), user(), password(), QString::number(upstream))
+                     .toUtf8());
+}
+
+QUrl farEnd(const QUrl &loopback)
+{
+    QUrl url = loopback;
+    url.setHost(u"other.example"_s);
+    return url;
+}
