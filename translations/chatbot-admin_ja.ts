@@ -64,7 +64,7 @@
         <translation>接続フォーム(&amp;C)</translation>
     </message>
     <message>
-        <source>The service&apos;s &amp;order</source>
+        <source>The service's &amp;order</source>
         <translation>サービスから返された順(&amp;O)</translation>
     </message>
     <message>
@@ -210,6 +210,69 @@
     </message>
 </context>
 <context>
+    <name>CertificateField</name>
+    <message>
+        <source>Further trusted certificates</source>
+        <translation type="unfinished">追加で信頼する証明書</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished">参照(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation type="unfinished">参照</translation>
+    </message>
+    <message>
+        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
+        <translation type="unfinished">社内で暗号化通信が検査されている場合は、その証明書ファイル（PEM）を指定します。</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateFile</name>
+    <message>
+        <source>without a name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between names of certificates</comment>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s), trusted beside the system's: %1.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them has ended.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>There is a private key in the file, too. It is not used, and does not belong there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation type="unfinished">ファイルを読めません。</translation>
+    </message>
+    <message>
+        <source>This is a private key, not a certificate. It is nothing to hand around.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no certificate (PEM) to be read.</source>
+        <translation type="unfinished">読み取れる証明書（PEM）がありません。</translation>
+    </message>
+</context>
+<context>
     <name>ChatbotModel</name>
     <message>
         <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
@@ -237,22 +300,6 @@
 <context>
     <name>Choosing</name>
     <message>
-        <source>The keychain has no UserSig for this connection any more. Enter one.</source>
-        <translation>キーチェーンにこの接続のUserSigがありません。入力してください。</translation>
-    </message>
-    <message>
-        <source>No keychain could be reached. Enter the UserSig.</source>
-        <translation>キーチェーンに接続できません。UserSigを入力してください。</translation>
-    </message>
-    <message>
-        <source>The keychain did not give the UserSig away. Enter it, or choose the connection again.</source>
-        <translation>キーチェーンからUserSigを取り出せませんでした。入力するか、接続を選び直してください。</translation>
-    </message>
-    <message>
-        <source>The keychain did not answer in time. Enter the UserSig, or choose the connection again.</source>
-        <translation>キーチェーンの応答がありません。UserSigを入力するか、接続を選び直してください。</translation>
-    </message>
-    <message>
         <source>Waiting for the keychain…</source>
         <translation>キーチェーンの応答を待っています…</translation>
     </message>
@@ -275,14 +322,6 @@
     <message>
         <source>Connection saved, the UserSig in the keychain</source>
         <translation>接続を保存し、UserSigをキーチェーンに入れました</translation>
-    </message>
-    <message>
-        <source>No keychain runs here: the UserSig is kept until the program ends, and nowhere else.</source>
-        <translation>キーチェーンが動作していません。UserSigはこのプログラムの終了まで保持し、ほかには保存しません。</translation>
-    </message>
-    <message>
-        <source>The keychain did not take the UserSig: it is kept until the program ends, and nowhere else.</source>
-        <translation>キーチェーンがUserSigを受け付けませんでした。このプログラムの終了まで保持し、ほかには保存しません。</translation>
     </message>
     <message>
         <source>The UserSig may still be in the keychain</source>
@@ -309,6 +348,14 @@
     <message>
         <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
         <translation>キーチェーンがすべては削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig, or choose the connection again.</source>
+        <translation>UserSigを入力するか、接続を選び直してください。</translation>
+    </message>
+    <message>
+        <source>The UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>UserSigはこのプログラムの終了まで保持し、ほかには保存しません。</translation>
     </message>
 </context>
 <context>
@@ -352,7 +399,7 @@
         <translation>本番：ここでの操作は顧客に影響します(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Keep the UserSig in the system&apos;s keychain</source>
+        <source>&amp;Keep the UserSig in the system's keychain</source>
         <translation>UserSigをシステムのキーチェーンに保存(&amp;K)</translation>
     </message>
     <message>
@@ -489,7 +536,7 @@
         <translation>FORMAT</translation>
     </message>
     <message>
-        <source>Say what: &quot;connections list&quot;.</source>
+        <source>Say what: "connections list".</source>
         <translation>何をするかを指定してください：connections list。</translation>
     </message>
     <message>
@@ -643,7 +690,7 @@
         <translation>JSONオブジェクトではありません。</translation>
     </message>
     <message>
-        <source>Its &quot;%1&quot; is of the wrong type.</source>
+        <source>Its "%1" is of the wrong type.</source>
         <translation>「%1」の型が正しくありません。</translation>
     </message>
     <message>
@@ -725,7 +772,7 @@
         <translation>対応する人：あなた。</translation>
     </message>
     <message>
-        <source>Who must act: the app&apos;s admin.</source>
+        <source>Who must act: the app's admin.</source>
         <translation>対応する人：アプリの管理者。</translation>
     </message>
     <message>
@@ -769,7 +816,7 @@
         <translation>アカウントタイプを照会できませんでした</translation>
     </message>
     <message>
-        <source>The developer&apos;s account could not be read</source>
+        <source>The developer's account could not be read</source>
         <translation>開発者のアカウントを読み取れませんでした</translation>
     </message>
     <message>
@@ -785,7 +832,7 @@
         <translation>1人のユーザーによるログインや状態の照会が多すぎます</translation>
     </message>
     <message>
-        <source>The trial&apos;s calls for 24 hours are used up</source>
+        <source>The trial's calls for 24 hours are used up</source>
         <translation>トライアル版の24時間分の呼び出し枠を使い切りました</translation>
     </message>
     <message>
@@ -853,7 +900,7 @@
         <translation>サービス停止中：有効なプランがないか、料金が未納です</translation>
     </message>
     <message>
-        <source>The app&apos;s plan does not include this</source>
+        <source>The app's plan does not include this</source>
         <translation>アプリのプランにこの機能は含まれていません</translation>
     </message>
     <message>
@@ -1045,7 +1092,7 @@
         <translation>このプログラムまたは途中のプロキシの不具合と思われます。「詳細をコピー」を使って報告してください。</translation>
     </message>
     <message>
-        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
+        <source>The service's own words may say which part. Use Copy details and report it.</source>
         <translation>どの部分かは、サービスからのメッセージでわかる場合があります。「詳細をコピー」を使って報告してください。</translation>
     </message>
     <message>
@@ -1101,7 +1148,7 @@
         <translation>新しいUserSigを作成して入力してください。</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</source>
         <translation>新しいUserSigを作成して入力してください。それも期限切れになる場合は、このコンピューターの時計を確認してください。</translation>
     </message>
     <message>
@@ -1129,27 +1176,27 @@
         <translation>UserSigを訂正し、1分待ってからもう一度お試しください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
+        <source>Ask the app's admin or Tencent support to enable it.</source>
         <translation>アプリの管理者またはTencentサポートに有効化を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <source>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</source>
         <translation>停止されていないか、トライアル期間が終わっていないか、料金が未納でないか、アプリの管理者にコンソールでの確認を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
+        <source>Ask the app's admin to complete the account integration of the app.</source>
         <translation>アプリの管理者に、アプリのアカウント連携の設定を完了するよう依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
+        <source>Ask the app's admin or Tencent support to take it off the blocklist.</source>
         <translation>アプリの管理者またはTencentサポートに、ブロックリストからの削除を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</source>
         <translation>アプリの管理者に、コンソールでその項目を確認するよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</source>
         <translation>アプリの管理者に、コンソールでこの機能をオンにするよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
     </message>
     <message>
@@ -1161,7 +1208,7 @@
         <translation>アプリの料金を支払っている人に、プランの購入や更新、またはチャージを依頼してください。反映まで数分かかる場合があります。</translation>
     </message>
     <message>
-        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
+        <source>Fetch from an allowed network, or ask for this network's IP address to be allowed.</source>
         <translation>許可されたネットワークから取得するか、このネットワークのIPアドレスを許可してもらってください。</translation>
     </message>
 </context>
@@ -1239,7 +1286,7 @@
         <translation>プロキシがリクエストを通しませんでした</translation>
     </message>
     <message>
-        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <source>Check the proxy in this computer's network settings.</source>
         <translation>このコンピューターのネットワーク設定でプロキシを確認してください。</translation>
     </message>
     <message>
@@ -1247,7 +1294,7 @@
         <translation>プロキシがパスワードを求めています</translation>
     </message>
     <message>
-        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
+        <source>Set the proxy's user and password in this computer's network settings.</source>
         <translation>このコンピューターのネットワーク設定で、プロキシのユーザー名とパスワードを設定してください。</translation>
     </message>
     <message>
@@ -1263,23 +1310,23 @@
         <translation>何も送信していません。ネットワークの管理者が原因を確かめるまで、操作を続けないでください。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired</source>
+        <source>The server's certificate has expired</source>
         <translation>サーバーの証明書の有効期限が切れています</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and time.</source>
+        <source>Check this computer's date and time.</source>
         <translation>このコンピューターの日付と時刻を確認してください。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid yet</source>
+        <source>The server's certificate is not valid yet</source>
         <translation>サーバーの証明書はまだ有効になっていません</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is for another host</source>
+        <source>The server's certificate is for another host</source>
         <translation>サーバーの証明書は別のホストのものです</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
+        <source>The server's certificate comes from nobody whom this computer trusts</source>
         <translation>サーバーの証明書の発行元をこのコンピューターは信頼していません</translation>
     </message>
     <message>
@@ -1287,7 +1334,7 @@
         <translation>社内で暗号化通信が検査されている場合は、その証明書ファイルを入手し、「設定」で指定してください。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was revoked</source>
+        <source>The server's certificate was revoked</source>
         <translation>サーバーの証明書は失効しています</translation>
     </message>
     <message>
@@ -1327,7 +1374,7 @@
         <translation>リージョンまたはエンドポイントと、途中にプロキシやファイアウォールがないかを確認してください。</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</source>
         <translation>リージョンまたはエンドポイントと、プロキシやネットワークのサインインページがサービスの代わりに応答していないかを確認してください。</translation>
     </message>
     <message>
@@ -1347,11 +1394,11 @@
         <translation>応答にあるはずのチャットボットの一覧がありません</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <source>The answer's list holds something that is no chatbot id</source>
         <translation>応答の一覧にチャットボットのIDではないものがあります</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
+        <source>The answer's list holds an id with a broken character</source>
         <translation>応答の一覧に壊れた文字を含むIDがあります</translation>
     </message>
     <message>
@@ -1403,6 +1450,30 @@
         <source>The answer is not one of the chat service: it has no usable ErrorCode</source>
         <translation>チャットサービスの応答ではありません：使えるErrorCodeがありません</translation>
     </message>
+    <message>
+        <source>Whoever looks after your network gives them to you. They are not those of the app.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 did not let the call through</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It may not have taken the user and password, or it forbids the address.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign in anew, or ask whoever looks after your network.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 did not take the user and password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user and a password</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1417,6 +1488,10 @@
     <message>
         <source>%1 (trying again in %2 s, %3 of %4)</source>
         <translation>%1（%2秒後に再試行、%3/%4回目）</translation>
+    </message>
+    <message>
+        <source>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1525,7 +1600,7 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The app&apos;s SDKAppID.</source>
+        <source>The app's SDKAppID.</source>
         <translation>アプリのSDKAppID。</translation>
     </message>
     <message>
@@ -1533,7 +1608,7 @@
         <translation>N</translation>
     </message>
     <message>
-        <source>The app administrator&apos;s account, taken as given.</source>
+        <source>The app administrator's account, taken as given.</source>
         <translation>アプリ管理者のアカウント。指定どおりに使います。</translation>
     </message>
     <message>
@@ -1577,7 +1652,7 @@
         <translation>SECONDS</translation>
     </message>
     <message>
-        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
+        <source>Further trusted certificates (PEM), beside the system's.</source>
         <translation>システムの証明書に加えて信頼する証明書（PEM）。</translation>
     </message>
     <message>
@@ -1629,7 +1704,7 @@
         <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
     </message>
     <message>
-        <source>--output: the file&apos;s name is missing.</source>
+        <source>--output: the file's name is missing.</source>
         <translation>--output：ファイル名がありません。</translation>
     </message>
     <message>
@@ -1645,7 +1720,7 @@
         <translation>--ca-file：読み取れる証明書（PEM）がありません。</translation>
     </message>
     <message>
-        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
+        <source>Fetches an app's chatbots and writes their list, without a window.</source>
         <translation>アプリのチャットボットを取得し、一覧を書き出します。ウィンドウは開きません。</translation>
     </message>
     <message>
@@ -1767,7 +1842,7 @@
         <translation>これはすでにUserSigであり、SecretKeyではありません。</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <source>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
         <translation>コンソールのキーは0-9とa-fからなる64文字ですが、これは異なります。全体が揃っているか確認してください。</translation>
     </message>
 </context>
@@ -1910,7 +1985,7 @@ Qt %2を使用しています。</translation>
         <translation>元の設定は%1に移し、既定の設定を使っています。</translation>
     </message>
     <message>
-        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <source>There is no display for a window. "chatbot-admin export --help" tells how to do without.</source>
         <translation>ウィンドウを表示できる画面がありません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
     </message>
     <message>
@@ -2110,18 +2185,6 @@ Qt %2を使用しています。</translation>
         <translation>システムに合わせる</translation>
     </message>
     <message>
-        <source>&amp;Browse…</source>
-        <translation>参照(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>Browse</source>
-        <translation>参照</translation>
-    </message>
-    <message>
-        <source>Further trusted certificates</source>
-        <translation>追加で信頼する証明書</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>言語(&amp;L)</translation>
     </message>
@@ -2134,22 +2197,174 @@ Qt %2を使用しています。</translation>
         <translation>追加で信頼する証明書(&amp;T)</translation>
     </message>
     <message>
-        <source>There is no certificate (PEM) to be read.</source>
-        <translation>読み取れる証明書（PEM）がありません。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system&apos;s.</source>
-        <translation>
-            <numerusform>システムの証明書に加えて%n件の証明書を信頼します。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
-        <translation>社内で暗号化通信が検査されている場合は、その証明書ファイル（PEM）を指定します。</translation>
-    </message>
-    <message>
         <source>Give &amp;up after, in all</source>
         <translation>全体のタイムアウト(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Exact CSV</source>
+        <translation type="unfinished">そのままのCSV</translation>
+    </message>
+    <message>
+        <source>CSV for Excel</source>
+        <translation type="unfinished">Excel用のCSV</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ex&amp;ports begin as</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From %1 to %2 s; usual are %3 and %4 s.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Preferring</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ProxyFields</name>
+    <message>
+        <source>&amp;Forget passwords</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The system's</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This computer itself is never asked through a proxy.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proxy's host</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proxy's user</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proxy's password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show for 30 seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forget passwords</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes the passwords of all proxies out of the keychain and out of this session.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prox&amp;y</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Us&amp;er</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forgotten when you press OK</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept in the keychain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Known until the program ends</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Will be kept in the keychain</source>
+        <comment>password field that is empty</comment>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ProxySignInDialog</name>
+    <message>
+        <source>&amp;Keep them in the system's keychain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It did not take the ones that it was given.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show for 30 seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2251,7 +2466,7 @@ Qt %2を使用しています。</translation>
         <translation>対処方法</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service's words</source>
         <translation>サービスからのメッセージ</translation>
     </message>
     <message>
@@ -2360,37 +2575,37 @@ Qt %2を使用しています。</translation>
 <context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n日進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n日遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n時間進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n時間遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n分進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n分遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
@@ -2401,6 +2616,25 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Another running program has been changing the settings for too long.</source>
         <translation>実行中の別のプログラムが、設定の変更を長く続けています。</translation>
+    </message>
+</context>
+<context>
+    <name>SigningIn</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation type="unfinished">キーチェーンの応答を待っています…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy's password is kept for this session only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2470,7 +2704,7 @@ Qt %2を使用しています。</translation>
         <translation>認証情報を編集(&amp;L)</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service's words</source>
         <translation>サービスからのメッセージ</translation>
     </message>
     <message>
@@ -2520,6 +2754,14 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Send all the same</source>
         <translation>それでも送信</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn in to the proxy…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2606,7 +2848,7 @@ Qt %2を使用しています。</translation>
         <translation>%1にアプリ%2があります</translation>
     </message>
     <message>
-        <source>It gave the app&apos;s list.</source>
+        <source>It gave the app's list.</source>
         <translation>アプリの一覧が返りました。</translation>
     </message>
     <message>
@@ -2744,7 +2986,7 @@ Qt %2を使用しています。</translation>
         <translation>別のIdentifierのものです：%1</translation>
     </message>
     <message>
-        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <source>By this computer's clock it is made in the future (%1).</source>
         <translation>このコンピューターの時計では、作成時刻が未来（%1）です。</translation>
     </message>
     <message>
@@ -2784,7 +3026,7 @@ Qt %2を使用しています。</translation>
         <translation>送信していません：UserSigの有効期限が切れています</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <source>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
         <translation>有効期限は%1で、このコンピューターの時計は%2です。新しいUserSigを作成して入力してください。時計が間違っている場合は、合わせるか、そのまま送信してください。</translation>
     </message>
 </context>
