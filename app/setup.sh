@@ -24,6 +24,7 @@ test_packages=(
     gnome-keyring dbus         # a real keychain
     clang libclang-rt-dev      # libFuzzer
 )
+bench_packages=(jq) # with curl, what people would use instead
 lint_packages=(clang-format clang-tidy clazy shellcheck)
 
 root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")

@@ -23,7 +23,7 @@ class LoopbackConnection;
 /// QNetworkAccessManager sends a POST again by itself, on a fresh connection, when the peer closes
 /// before its headers are complete (Qt 6.4: two to four requests in all, depending on where), so
 /// give a conversation of that kind to playAlways(), and compare requests() with how often the
-/// reply said requestSent.
+/// reply said requestSent. The program's own calls go out once (PostBody).
 class LoopbackServer : public QTcpServer
 {
     Q_OBJECT

@@ -35,8 +35,8 @@ void TestCalls::help_data()
     QTest::addColumn<QStringList>("call");
     QTest::addColumn<QByteArray>("usage");
     QTest::addColumn<QByteArrayList>("named");
-    const QByteArrayList verbs{"export", "sandbox", "--sandbox", "--robots",
-                               "--fail", "--delay", "--help",    "--version"};
+    const QByteArrayList verbs{"export", "connections list", "sandbox", "--sandbox", "--robots",
+                               "--fail", "--delay",          "--help",  "--version"};
     const QByteArray general = "Usage: chatbot-admin [verb] [options]\n";
     QTest::newRow("--help") << QStringList{u"--help"_s} << general << verbs;
     QTest::newRow("-h") << QStringList{u"-h"_s} << general << verbs;
@@ -55,6 +55,11 @@ void TestCalls::help_data()
     QTest::newRow("export, other options before it")
         << QStringList{u"export"_s, u"--region"_s, u"mars"_s, u"--help"_s} << ofExport
         << exportOptions;
+    const QByteArray ofConnections = "Usage: chatbot-admin connections list [options]\n";
+    QTest::newRow("connections --help") << QStringList{u"connections"_s, u"--help"_s}
+                                        << ofConnections << QByteArrayList{"--format"};
+    QTest::newRow("connections list -h") << QStringList{u"connections"_s, u"list"_s, u"-h"_s}
+                                         << ofConnections << QByteArrayList{"csv", "json", "text"};
     QTest::newRow("sandbox --help")
         << QStringList{u"sandbox"_s, u"--help"_s}
         << QByteArray("Usage: chatbot-admin sandbox [options]\n")

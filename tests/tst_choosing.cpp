@@ -121,8 +121,8 @@ void TestChoosing::aBadKeychain_data()
 {
     QTest::addColumn<Manner>("manner");
     QTest::addColumn<QString>("told");
-    QTest::newRow("broken") << Manner::Broken << u"No keychain could be reached"_s;
-    QTest::newRow("denying") << Manner::Denying << u"did not give the UserSig away"_s;
+    QTest::newRow("broken") << Manner::Broken << u"No keychain is running here"_s;
+    QTest::newRow("denying") << Manner::Denying << u"did not give access"_s;
     QTest::newRow("never answers") << Manner::Never << u"did not answer in time"_s;
 }
 

@@ -43,8 +43,7 @@ QByteArray file(const QByteArray &rows, const QByteArray &version = "1")
     return R"({"version":)" + version + R"(,"connections":[)" + rows + "]}";
 }
 
-const QByteArray row =
-    R"({"name":"Plain","region":"sg","sdkAppId":1,"identifier":"administrator"})";
+constexpr auto row = R"({"name":"Plain","region":"sg","sdkAppId":1,"identifier":"administrator"})";
 
 } // namespace
 
@@ -108,7 +107,8 @@ void TestConnectionsJson::schema()
         {u"production"_s, true},
     };
     QCOMPARE(json["connections"_L1][0].toObject(), first);
-    QCOMPARE(json["connections"_L1][1].toObject(), QJsonDocument::fromJson(row).object());
+    QCOMPARE(json["connections"_L1][1].toObject(),
+             QJsonDocument::fromJson(QByteArray(row)).object());
 }
 
 void TestConnectionsJson::importsIntoWhatIsThere()
@@ -118,7 +118,8 @@ void TestConnectionsJson::importsIntoWhatIsThere()
     own.ends = 1'800'000'000;
     const SavedConnections all{desk(), own};
     const QByteArray bytes = file(
-        row + R"(,{"name":"DESK","region":"jp","sdkAppId":"7","identifier":"Ann","id":")" +
+        QByteArray(row) +
+        R"(,{"name":"DESK","region":"jp","sdkAppId":"7","identifier":"Ann","id":")" +
         own.id.toUtf8() + R"("},{"name":"New","region":"de","sdkAppId":8,"identifier":"Ben"})");
     const ImportedConnections imported = importConnections(all, bytes);
     QCOMPARE(imported.problems, QStringList());

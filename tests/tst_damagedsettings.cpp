@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "settings/settings.h"
 #include "settings/folder.h"
+#include "settings/settings.h"
 
 #include <QDir>
 #include <QFile>

@@ -149,18 +149,18 @@ void TestExportFailures::noUsableAnswer_data()
 {
     QTest::addColumn<Conversation>("conversation");
     QTest::addColumn<QByteArray>("inLine");
-    QTest::addColumn<int>("sends"); // Qt repeats a POST by itself where the peer hangs up
     const auto row = [](const char *name, const Conversation &conversation,
-                        const QByteArray &inLine = {},
-                        int sends = 1) { QTest::newRow(name) << conversation << inLine << sends; };
+                        const QByteArray &inLine = {}) {
+        QTest::newRow(name) << conversation << inLine;
+    };
     const auto body = [&row](const char *name, const QByteArray &bytes) {
         row(name, Conversation::json(bytes));
     };
     for (const int status :
          {400, 401, 403, 404, 405, 410, 429, 500, 501, 502, 503, 504, 505, 599}) {
         QTest::addRow("page with status %d", status)
-            << Conversation::html(status) << QByteArray("HTTP status ") + QByteArray::number(status)
-            << 1;
+            << Conversation::html(status)
+            << QByteArray("HTTP status ") + QByteArray::number(status);
     }
     row("asks for a password", Conversation::html(401, {{"WWW-Authenticate", "Basic realm=\"a\""}}),
         "HTTP status 401");
@@ -188,7 +188,7 @@ void TestExportFailures::noUsableAnswer_data()
     body("half a character", R"({"ErrorCode":0,"Robot_Account":["a","@RBT#\ud83d"]})");
     body("the other half", R"({"ErrorCode":0,"Robot_Account":["\ude00"]})");
     row("broken gzip", Conversation::brokenGzip());
-    row("closed before the headers", Conversation::closedBeforeHeaders(), {}, 2);
+    row("closed before the headers", Conversation::closedBeforeHeaders());
     row("closed after the headers", Conversation::closedAfterHeaders());
     row("reset in the body", Conversation::resetInBody());
     row("length too long", Conversation::contentLengthTooLong());
@@ -199,7 +199,6 @@ void TestExportFailures::noUsableAnswer()
 {
     QFETCH(Conversation, conversation);
     QFETCH(QByteArray, inLine);
-    QFETCH(int, sends);
     m_server.playAlways(conversation);
     const Ended ended = runExportFrom(m_server, {u"--retries=0"_s});
     QCOMPARE(ended.status, 4);
@@ -207,7 +206,7 @@ void TestExportFailures::noUsableAnswer()
     QCOMPARE(ended.errorLines().size(), 1);
     QVERIFY(ended.err.startsWith("chatbot-admin: "));
     QVERIFY2(ended.err.contains(inLine), ended.err.constData());
-    QCOMPARE(m_server.requests().size(), sends);
+    QCOMPARE(m_server.requests().size(), 1);
 }
 
 void TestExportFailures::noRedirectIsFollowed_data()

@@ -147,23 +147,22 @@ void TestExportRetries::whatCannotPass()
 void TestExportRetries::brokenConnections_data()
 {
     QTest::addColumn<Conversation>("failure");
-    QTest::addColumn<int>("sends"); // Qt repeats a POST by itself where the peer hangs up
-    QTest::newRow("closed before the headers") << Conversation::closedBeforeHeaders() << 2;
-    QTest::newRow("reset before the headers") << Conversation::resetBeforeHeaders() << 2;
-    QTest::newRow("reset in the body") << Conversation::resetInBody() << 1;
-    QTest::newRow("broken off in a chunk") << Conversation::chunkedBrokenOff() << 1;
+    QTest::newRow("closed before the headers") << Conversation::closedBeforeHeaders();
+    QTest::newRow("reset before the headers") << Conversation::resetBeforeHeaders();
+    QTest::newRow("reset in the body") << Conversation::resetInBody();
+    QTest::newRow("broken off in a chunk") << Conversation::chunkedBrokenOff();
 }
 
 void TestExportRetries::brokenConnections()
 {
     QFETCH(Conversation, failure);
-    QFETCH(int, sends);
-    m_server.play(failure, sends);
+    m_server.play(failure); // Qt would repeat a POST by itself where the peer hangs up: PostBody
     m_server.play(Conversation::ok({u"@RBT#1"_s}));
     const Ended ended = runExportFrom(m_server, {u"--retries=1"_s});
     QCOMPARE(ended.status, 0);
     QCOMPARE(ended.out, QByteArray("UserID\r\n@RBT#1\r\n"));
     QCOMPARE(ended.errorLines().size(), 1);
+    QCOMPARE(m_server.requests().size(), 2);
 }
 
 void TestExportRetries::eachTryHasItsTime()

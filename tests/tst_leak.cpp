@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activitywindow.h"
+#include "connectiondialog.h"
 #include "exportdialog.h"
 #include "loopbackserver.h"
+#include "settings/folder.h"
 #include "testwindow.h"
 
 #include <QAction>
@@ -103,6 +105,7 @@ private Q_SLOTS:
     void initTestCase();
     void findsATrace();
     void noTextOfASessionHoldsTheUserSig();
+    void onlyTheKeychainHasIt();
 };
 
 void TestLeak::initTestCase()
@@ -276,6 +279,33 @@ void TestLeak::noTextOfASessionHoldsTheUserSig()
     m->press(QStringLiteral("Ctrl+C"));
     look("after copying the field");
     QCOMPARE(m_server.requests().size(), 7);
+}
+
+void TestLeak::onlyTheKeychainHasIt()
+{
+    m = std::make_unique<TestWindow>(customSettings(m_server));
+    QVERIFY(m->show());
+    m->type(QStringLiteral("UserSig"), recognisableUserSig());
+    m->press(QStringLiteral("Ctrl+S"));
+    auto *dialog = m->window()->findChild<ConnectionDialog *>();
+    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("Support"));
+    look("while saving");
+    m->press(Qt::Key_Return);
+    QTRY_COMPARE(m->secretStore().secrets().size(), 1);
+    QCOMPARE(m->secretStore().secrets().begin()->reveal(), recognisableUserSig().toLatin1());
+    QTRY_VERIFY(filesIn(settingsFolder()).contains(QStringLiteral("\"keepsSecret\": true")));
+    look("after saving");
+
+    m->press(QStringLiteral("Ctrl+N"));
+    look("an empty form");
+    m->press(QStringLiteral("Ctrl+1"));
+    QTRY_VERIFY(m->shows(QStringLiteral("Fetch")));
+    look("chosen again");
+    fetchAndLook("its list", Conversation::ok({QStringLiteral("@RBT#1")}));
+    m->press(QStringLiteral("Ctrl+Shift+O"));
+    QVERIFY(allTexts().contains(QStringLiteral("Duplicate")));
+    look("in the list of connections");
 }
 
 QTEST_MAIN(TestLeak)

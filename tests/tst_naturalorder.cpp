@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/naturalorder.h"
 
+#include <QCollator>
+
 #include <QLocale>
 #include <QRandomGenerator>
 #include <QTest>
@@ -16,6 +18,7 @@ private Q_SLOTS:
     void comesBefore_data();
     void comesBefore();
     void isTotal();
+    void plainTextsAsTheCollatorHasThem();
     void doesNotDependOnTheLocale();
 };
 
@@ -83,6 +86,42 @@ void TestNaturalOrder::isTotal()
         std::sort(texts.begin(), texts.end(), isLess);
         QCOMPARE(texts, sorted);
     }
+}
+
+/// Printable ASCII has keys of our own making: every pair as QCollator itself compares it.
+void TestNaturalOrder::plainTextsAsTheCollatorHasThem()
+{
+    QCollator collator(QLocale(QLocale::English));
+    collator.setNumericMode(true);
+    const NaturalOrder order;
+    QRandomGenerator random(20261126);
+    const auto text = [&random](const QString &letters) {
+        QString made;
+        for (quint32 size = random.bounded(9U); size > 0; --size) {
+            made += letters[random.bounded(letters.size())];
+        }
+        return made;
+    };
+    QString all;
+    for (char c = ' '; c <= '~'; ++c) {
+        all += QLatin1Char(c);
+    }
+    const QString alike = QStringLiteral("aAbB019 -_#");
+    int alikeToTheCollator = 0;
+    for (int i = 0; i < 100'000; ++i) {
+        const QString &letters = i % 2 == 0 ? all : alike;
+        const QString a = text(letters);
+        const QString b = text(letters);
+        const int expected = collator.compare(a, b);
+        const int ours = order.key(a).compare(order.key(b));
+        if (expected == 0) {
+            ++alikeToTheCollator;
+            QCOMPARE(ours == 0, a == b);
+        } else {
+            QVERIFY2((expected < 0) == (ours < 0) && ours != 0, qPrintable(a + u'|' + b));
+        }
+    }
+    QVERIFY(alikeToTheCollator > 100);
 }
 
 void TestNaturalOrder::doesNotDependOnTheLocale()

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void keepsNoCookiesAndOneConnection();
     void followsNoRedirect_data();
     void followsNoRedirect();
+    void hasNoPasswordToGive_data();
     void hasNoPasswordToGive();
     void neverEndsInsideStart_data();
     void neverEndsInsideStart();
@@ -135,11 +136,21 @@ void TestNetworkJob::followsNoRedirect()
     QCOMPARE(other.connections(), 0);
 }
 
+void TestNetworkJob::hasNoPasswordToGive_data()
+{
+    QTest::addColumn<QByteArray>("challenge");
+    QTest::newRow("Basic") << "Basic realm=\"x\""_ba;
+    QTest::newRow("Digest") << "Digest realm=\"x\", nonce=\"1\", qop=\"auth\""_ba;
+    QTest::newRow("NTLM") << "NTLM"_ba;
+    QTest::newRow("Negotiate") << "Negotiate"_ba;
+}
+
 void TestNetworkJob::hasNoPasswordToGive()
 {
+    QFETCH(const QByteArray, challenge);
     NetworkAccess network;
     LoopbackServer server;
-    server.playAlways(Conversation::html(401, {{"WWW-Authenticate", "Basic realm=\"x\""}}));
+    server.playAlways(Conversation::html(401, {{"WWW-Authenticate", challenge}}));
     ChatCall call(network, server);
     QVERIFY(call.run());
     QCOMPARE(call.facts.httpStatus, 401);

@@ -40,8 +40,8 @@ private Q_SLOTS:
     void aSoundAnswer();
     void aBrokenAnswer_data();
     void aBrokenAnswer();
-    void countsWhatQtSendsByItself_data();
-    void countsWhatQtSendsByItself();
+    void isSentOnce_data();
+    void isSentOnce();
     void serverGone();
     void aBodyOfExactlyTheLimit();
     void aBodyBeyondTheLimit_data();
@@ -101,12 +101,12 @@ void TestNetworkJobFaults::aBrokenAnswer_data()
     QTest::newRow("a page") << Conversation::html(200) << bad(ReplyFlaw::NotJson);
     QTest::newRow("nothing") << Conversation::json({}) << bad(ReplyFlaw::NotJson);
     QTest::newRow("204") << Conversation::answer({}, 204, {}) << bad(ReplyFlaw::NotJson);
-    for (const int status : {302, 304, 400, 403, 404, 429, 500, 502, 503, 504}) {
+    for (const int status : {302, 304, 307, 308, 400, 403, 404, 429, 500, 502, 503, 504}) {
         QTest::addRow("%d with a page", status)
             << Conversation::html(status) << ApiError{Kind::Http, status, {}, {}};
     }
     const QByteArray refusal = Conversation::failureBody(60007, u"slowly"_s);
-    for (const int status : {200, 404, 429, 502}) {
+    for (const int status : {200, 307, 308, 401, 404, 429, 502}) {
         QTest::addRow("%d with a refusal", status)
             << Conversation::json(refusal, status) << ApiError{Kind::Api, 60007, u"slowly"_s, {}};
     }
@@ -127,25 +127,42 @@ void TestNetworkJobFaults::aBrokenAnswer()
     QTRY_COMPARE(server.unexpected(), 0);
 }
 
-void TestNetworkJobFaults::countsWhatQtSendsByItself_data()
+void TestNetworkJobFaults::isSentOnce_data()
 {
     QTest::addColumn<Conversation>("conversation");
-    QTest::newRow("closed before the headers") << Conversation::closedBeforeHeaders();
-    QTest::newRow("reset before the headers") << Conversation::resetBeforeHeaders();
-    QTest::newRow("no HTTP") << Conversation::garbage();
+    QTest::addColumn<bool>("secure");
+    const auto row = [](const char *name, const Conversation &conversation) {
+        QTest::addRow("%s", name) << conversation << false;
+        QTest::addRow("%s, TLS", name) << conversation << true;
+    };
+    row("closed before the headers", Conversation::closedBeforeHeaders());
+    row("closed in the headers", Conversation::closedInHeaders());
+    row("reset before the headers", Conversation::resetBeforeHeaders());
+    row("no HTTP", Conversation::garbage());
 }
 
-void TestNetworkJobFaults::countsWhatQtSendsByItself()
+/// A new connection, and one that has served before.
+void TestNetworkJobFaults::isSentOnce()
 {
     QFETCH(const Conversation, conversation);
+    QFETCH(const bool, secure);
     NetworkAccess network;
-    LoopbackServer server;
-    server.playAlways(conversation);
-    ChatCall call(network, server);
-    QVERIFY(call.run());
-    QCOMPARE(judged(call).error().kind, Kind::Network);
-    QTRY_COMPARE(call.facts.sends, static_cast<int>(server.requests().size()));
-    QVERIFY(call.facts.sends > 0);
+    network.trustAlso(readCertificates(LoopbackServer::caFile()));
+    LoopbackServer server(secure ? LoopbackServer::Certificate::Good
+                                 : LoopbackServer::Certificate::None);
+    const auto fails = [&] {
+        server.play(conversation);
+        ChatCall call(network, server);
+        return call.run() && call.facts.sends == 1 &&
+               judged(call).error() == ApiError{Kind::Network, Net::RemoteHostClosedError, {}, {}};
+    };
+    server.playAlways(Conversation::ok({})); // for whatever is sent beyond that
+    QVERIFY(fails());
+    ChatCall sound(network, server);
+    QVERIFY(sound.run());
+    QVERIFY(judged(sound).isValue());
+    QVERIFY(fails());
+    QCOMPARE(server.requests().size(), 3);
 }
 
 void TestNetworkJobFaults::serverGone()

@@ -72,6 +72,9 @@ void TestNetworkJobLimits::runsOut_data()
          {TimeLimit::Headers, TimeLimit::Whole});
     rows("headers without end", Conversation::endlessHeaders(),
          {TimeLimit::Headers, TimeLimit::Whole});
+    rows("64 MiB of headers", Conversation::longHeaders(64 * 1024 * 1024),
+         {TimeLimit::Headers, TimeLimit::Whole});
+    rows("a byte each half second", Conversation::drip(500ms), {TimeLimit::Whole});
     rows("stuck in the body", stuckInBody(), {TimeLimit::Silence, TimeLimit::Whole});
     rows("a body that drips", Conversation::drip(5ms, 1, QByteArray(1'000'000, ' ')),
          {TimeLimit::Whole});

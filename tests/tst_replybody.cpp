@@ -63,6 +63,9 @@ void TestReplyBody::aList_data()
         << R"({"ErrorCode":0,"ErrorInfo":null,"Robot_Account":["@RBT#1"]})"_ba << one << 0;
     QTest::newRow("unknown fields")
         << R"({"x":[{}],"ErrorCode":0,"RequestId":7,"Robot_Account":["@RBT#1"]})"_ba << one << 0;
+    QTest::newRow("a number beyond 64 bits elsewhere")
+        << R"({"x":123456789012345678901234567890,"ErrorCode":0,"Robot_Account":["@RBT#1"]})"_ba
+        << one << 0;
     QTest::newRow("byte order mark") << "\xEF\xBB\xBF" + list(R"(["@RBT#1"])") << one << 0;
     QTest::newRow("white space around") << " \r\n\t" + list("[ \"@RBT#1\"\n]") + "\n\n" << one << 0;
     QTest::newRow("zero as a fraction")
@@ -122,18 +125,21 @@ void TestReplyBody::noAnswer_data()
     QTest::newRow("an escaped NUL")
         << list(QByteArray("[\"@RBT#\\\0\"]", 11)) << ReplyFlaw::NotJson;
     QTest::newRow("a surrogate in UTF-8") << list("[\"\xED\xA0\x80\"]") << ReplyFlaw::NotJson;
-    QTest::newRow("nested without end") << list(QByteArray(200'000, '[')) << ReplyFlaw::NotJson;
     QTest::newRow("10,000 levels deep, and all closed")
-        << R"({"ErrorCode":0,"x":)" + QByteArray(10'000, '[') + QByteArray(10'000, ']') + '}'
+        << list(QByteArray(10'000, '[') + QByteArray(10'000, ']')) << ReplyFlaw::NotJson;
+    QTest::newRow("10,000 levels of objects")
+        << list(QByteArray(R"({"a":)").repeated(10'000) + '1' + QByteArray(10'000, '}'))
         << ReplyFlaw::NotJson;
+    QTest::newRow("nested without end") << list(QByteArray(200'000, '[')) << ReplyFlaw::NotJson;
     QTest::newRow("an array") << R"(["@RBT#1"])"_ba << ReplyFlaw::NotAnObject;
     QTest::newRow("no ErrorCode") << R"({"ActionStatus":"OK","Robot_Account":[]})"_ba
                                   << ReplyFlaw::NoErrorCode;
     QTest::newRow("other case") << R"({"ActionStatus":"OK","errorcode":0})"_ba
                                 << ReplyFlaw::NoErrorCode;
     QTest::newRow("empty object") << "{}"_ba << ReplyFlaw::NoErrorCode;
-    for (const char *form : {"\"0\"", "null", "true", "false", "1.5", "-0.1", "[0]", "{}", "1e30",
-                             "9223372036854775808", "-9223372036854777856"}) {
+    for (const char *form :
+         {"\"0\"", "null", "true", "false", "1.5", "-0.1", "[0]", "{}", "1e30",
+          "18446744073709551616", "9223372036854775808", "-9223372036854777856"}) {
         QTest::addRow("ErrorCode %s", form) << code(form) << ReplyFlaw::NoErrorCode;
     }
     for (const char *form : {"1e400", "00", "+1", "0x1", "NaN", ""}) {

@@ -183,6 +183,7 @@ void TestUserSig::readsWhatItMakes_data()
     QTest::newRow("blanks, quotes, markup") << " a\t\"b\" \\ <&> " << 1U << 1LL << 1LL;
     QTest::newRow("Chinese and an emoji")
         << QStringLiteral("\u5ba2\u6237\U0001F389") << 1U << 0LL << 0LL;
+    QTest::newRow("a byte order mark first") << QStringLiteral("\uFEFFadmin") << 1U << 1LL << 1LL;
     QTest::newRow("empty") << QString() << 0U << -1LL << -1LL;
 }
 

@@ -23,6 +23,8 @@ class TestWindowOptions : public QObject
 
 private Q_SLOTS:
     void plainWindow();
+    void windowOfItsOwn_data();
+    void windowOfItsOwn();
     void onTheSandbox();
     void sandboxThatMisbehaves();
     void tellsWhatIsOff_data();
@@ -35,6 +37,31 @@ void TestWindowOptions::plainWindow()
     const auto *options = std::get_if<WindowOptions>(&outcome);
     QVERIFY(options);
     QVERIFY(!options->sandbox);
+    QVERIFY(!options->newWindow);
+}
+
+void TestWindowOptions::windowOfItsOwn_data()
+{
+    QTest::addColumn<QStringList>("words");
+    QTest::addColumn<bool>("own");
+    QTest::newRow("asked for") << QStringList{u"--new-window"_s} << true;
+    QTest::newRow("sandbox") << QStringList{u"--sandbox"_s} << false;
+    QTest::newRow("sandbox, asked for") << QStringList{u"--sandbox"_s, u"--new-window"_s} << true;
+    for (const QString &manner : {u"--robots=3"_s, u"--fail=500"_s, u"--delay=1"_s}) {
+        QTest::addRow("sandbox with %s", qPrintable(manner))
+            << QStringList{u"--sandbox"_s, manner} << true;
+    }
+}
+
+/// The sandbox of a program that runs already has not been told to behave like this.
+void TestWindowOptions::windowOfItsOwn()
+{
+    QFETCH(QStringList, words);
+    QFETCH(bool, own);
+    const auto outcome = read(words);
+    const auto *options = std::get_if<WindowOptions>(&outcome);
+    QVERIFY(options);
+    QCOMPARE(options->newWindow, own);
 }
 
 void TestWindowOptions::onTheSandbox()

@@ -64,8 +64,8 @@
         <translation>&amp;Connection form</translation>
     </message>
     <message>
-        <source>The service&apos;s &amp;order</source>
-        <translation>The service&apos;s &amp;order</translation>
+        <source>The service's &amp;order</source>
+        <translation>The service's &amp;order</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -86,6 +86,22 @@
     <message>
         <source>&amp;Make a UserSig…</source>
         <translation>&amp;Make a UserSig…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a saved connection</source>
+        <translation>&amp;Choose a saved connection</translation>
+    </message>
+    <message>
+        <source>&amp;Save connection…</source>
+        <translation>&amp;Save connection…</translation>
+    </message>
+    <message>
+        <source>&amp;New connection</source>
+        <translation>&amp;New connection</translation>
+    </message>
+    <message>
+        <source>Saved c&amp;onnections…</source>
+        <translation>Saved c&amp;onnections…</translation>
     </message>
 </context>
 <context>
@@ -195,14 +211,75 @@
     </message>
 </context>
 <context>
+    <name>CertificateField</name>
+    <message>
+        <source>Further trusted certificates</source>
+        <translation>Further trusted certificates</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Browse…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>Browse</translation>
+    </message>
+    <message>
+        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
+        <translation>For offices that inspect secure connections: their certificate file (PEM).</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateFile</name>
+    <message>
+        <source>without a name</source>
+        <translation>without a name</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between names of certificates</comment>
+        <translation>; </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s), trusted beside the system's: %1.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them has ended.</source>
+        <translation type="unfinished">
+            <numerusform />
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>There is a private key in the file, too. It is not used, and does not belong there.</source>
+        <translation>There is a private key in the file, too. It is not used, and does not belong there.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>There is no such file.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>The file cannot be read.</translation>
+    </message>
+    <message>
+        <source>This is a private key, not a certificate. It is nothing to hand around.</source>
+        <translation>This is a private key, not a certificate. It is nothing to hand around.</translation>
+    </message>
+    <message>
+        <source>There is no certificate (PEM) to be read.</source>
+        <translation>There is no certificate (PEM) to be read.</translation>
+    </message>
+</context>
+<context>
     <name>ChatbotModel</name>
     <message>
         <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
         <translation>This UserID is long and shortened on screen; copies and files have all of it.</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Connection</translation>
     </message>
     <message numerus="yes">
         <source>This is only its beginning: the whole UserID has %n character(s).</source>
@@ -218,6 +295,129 @@
     <message>
         <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
         <translation>This UserID has characters that cannot be seen; on screen their codes stand in their place.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Waiting for the keychain…</translation>
+    </message>
+    <message>
+        <source>Not as it was saved. Ctrl+S saves it.</source>
+        <translation>Not as it was saved. Ctrl+S saves it.</translation>
+    </message>
+    <message>
+        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
+        <translation>Not the UserSig that is kept. Ctrl+S keeps it.</translation>
+    </message>
+    <message>
+        <source>The connections could not be kept</source>
+        <translation>The connections could not be kept</translation>
+    </message>
+    <message>
+        <source>Connection saved</source>
+        <translation>Connection saved</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig in the keychain</source>
+        <translation>Connection saved, the UserSig in the keychain</translation>
+    </message>
+    <message>
+        <source>The UserSig may still be in the keychain</source>
+        <translation>The UserSig may still be in the keychain</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
+        <translation>The keychain did not delete it. Its entries are listed there under chatbot-admin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) added</source>
+        <translation>
+            <numerusform>%n connection added</numerusform>
+            <numerusform>%n connections added</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All UserSigs forgotten</source>
+        <translation>All UserSigs forgotten</translation>
+    </message>
+    <message>
+        <source>Not every UserSig could be forgotten</source>
+        <translation>Not every UserSig could be forgotten</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
+        <translation>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig, or choose the connection again.</source>
+        <translation>Enter the UserSig, or choose the connection again.</translation>
+    </message>
+    <message>
+        <source>The UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>The UserSig is kept until the program ends, and nowhere else.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBar</name>
+    <message>
+        <source>⚠ Production</source>
+        <translation>⚠ Production</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>The saved connection to work with (Ctrl+L)</source>
+        <translation>The saved connection to work with (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChooser</name>
+    <message>
+        <source>UserSig: %1</source>
+        <translation>UserSig: %1</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Production</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>No saved connection</source>
+        <translation>No saved connection</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>&amp;Production: customers see what is done here</source>
+        <translation>&amp;Production: customers see what is done here</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the UserSig in the system's keychain</source>
+        <translation>&amp;Keep the UserSig in the system's keychain</translation>
+    </message>
+    <message>
+        <source>Save connection</source>
+        <translation>Save connection</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Colour</translation>
     </message>
 </context>
 <context>
@@ -284,6 +484,258 @@
     </message>
 </context>
 <context>
+    <name>ConnectionMarks</name>
+    <message>
+        <source>No colour</source>
+        <translation>No colour</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Teal</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>in the keychain</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>not kept</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>Names the saved connections. The keychain is not opened.</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv (the default), json or text.</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: "connections list".</source>
+        <translation>Say what: "connections list".</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [options]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>Unknown format. It is one of: csv, json, text.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsDialog</name>
+    <message>
+        <source>Saved connections</source>
+        <translation>Saved connections</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Where and as whom</source>
+        <translation>Where and as whom</translation>
+    </message>
+    <message>
+        <source>UserSig</source>
+        <translation>UserSig</translation>
+    </message>
+    <message>
+        <source>&amp;Name and colour…</source>
+        <translation>&amp;Name and colour…</translation>
+    </message>
+    <message>
+        <source>Name and colour</source>
+        <translation>Name and colour</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplicate</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>De&amp;lete…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Move &amp;up</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Move d&amp;own</source>
+        <translation>Move d&amp;own</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Import…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Export…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all UserSigs…</source>
+        <translation>&amp;Forget all UserSigs…</translation>
+    </message>
+    <message>
+        <source>Forget all UserSigs</source>
+        <translation>Forget all UserSigs</translation>
+    </message>
+    <message>
+        <source>None is saved yet. Fill in the form, then Ctrl+S.</source>
+        <translation>None is saved yet. Fill in the form, then Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>Delete “%1” and its UserSig?</source>
+        <translation>Delete “%1” and its UserSig?</translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation>Import connections</translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation>Connections (*.json)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>The file cannot be read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export connections, without their UserSigs</source>
+        <translation>Export connections, without their UserSigs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported, without their UserSigs.</source>
+        <translation>
+            <numerusform>%n connection exported, without its UserSig.</numerusform>
+            <numerusform>%n connections exported, without their UserSigs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete all UserSigs from the keychain? The connections stay.</source>
+        <translation>Delete all UserSigs from the keychain? The connections stay.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Forget</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>Its region is unknown.</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>Its id is damaged.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>It is no JSON object.</translation>
+    </message>
+    <message>
+        <source>Its "%1" is of the wrong type.</source>
+        <translation>Its "%1" is of the wrong type.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>The file is too large for a list of connections.</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>The file is no list of connections, or it is damaged.</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>The file was made by a newer version of this program.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>The file has more than %n connection; the others were left out.</numerusform>
+            <numerusform>The file has more than %n connections; the others were left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>It is in the file twice.</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>Connection %1 was left out. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>There is no room for more than %n connection.</numerusform>
+            <numerusform>There is no room for more than %n connections.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Credential</name>
     <message>
         <source>The credential file is a folder.</source>
@@ -313,6 +765,14 @@
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</translation>
     </message>
+    <message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>The UserSig of this connection cannot be had from the keychain. %1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>What the keychain has for this connection is no UserSig.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorCatalogue</name>
@@ -321,8 +781,8 @@
         <translation>Who must act: you.</translation>
     </message>
     <message>
-        <source>Who must act: the app&apos;s admin.</source>
-        <translation>Who must act: the app&apos;s admin.</translation>
+        <source>Who must act: the app's admin.</source>
+        <translation>Who must act: the app's admin.</translation>
     </message>
     <message>
         <source>Who must act: whoever pays for the app.</source>
@@ -365,8 +825,8 @@
         <translation>The account type could not be looked up</translation>
     </message>
     <message>
-        <source>The developer&apos;s account could not be read</source>
-        <translation>The developer&apos;s account could not be read</translation>
+        <source>The developer's account could not be read</source>
+        <translation>The developer's account could not be read</translation>
     </message>
     <message>
         <source>Too many calls in a short time</source>
@@ -381,8 +841,8 @@
         <translation>A user logs in or asks for a status too often</translation>
     </message>
     <message>
-        <source>The trial&apos;s calls for 24 hours are used up</source>
-        <translation>The trial&apos;s calls for 24 hours are used up</translation>
+        <source>The trial's calls for 24 hours are used up</source>
+        <translation>The trial's calls for 24 hours are used up</translation>
     </message>
     <message>
         <source>Blocked for security reasons</source>
@@ -449,8 +909,8 @@
         <translation>Service stopped: no valid plan, or payment due</translation>
     </message>
     <message>
-        <source>The app&apos;s plan does not include this</source>
-        <translation>The app&apos;s plan does not include this</translation>
+        <source>The app's plan does not include this</source>
+        <translation>The app's plan does not include this</translation>
     </message>
     <message>
         <source>The app has more accounts than its plan allows</source>
@@ -641,8 +1101,8 @@
         <translation>This points to a fault of this program or of a proxy on the way. Use Copy details and report it.</translation>
     </message>
     <message>
-        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
-        <translation>The service&apos;s own words may say which part. Use Copy details and report it.</translation>
+        <source>The service's own words may say which part. Use Copy details and report it.</source>
+        <translation>The service's own words may say which part. Use Copy details and report it.</translation>
     </message>
     <message>
         <source>Listing chatbots should not lead to this. Use Copy details and ask Tencent support.</source>
@@ -697,8 +1157,8 @@
         <translation>Make a new UserSig and enter it.</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
-        <translation>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</translation>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</source>
+        <translation>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</translation>
     </message>
     <message>
         <source>Make a new UserSig, check it with the tool in the console, and enter it.</source>
@@ -725,28 +1185,28 @@
         <translation>Correct the UserSig, wait one minute, then try again.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
-        <translation>Ask the app&apos;s admin or Tencent support to enable it.</translation>
+        <source>Ask the app's admin or Tencent support to enable it.</source>
+        <translation>Ask the app's admin or Tencent support to enable it.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
-        <translation>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</translation>
+        <source>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <translation>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
-        <translation>Ask the app&apos;s admin to complete the account integration of the app.</translation>
+        <source>Ask the app's admin to complete the account integration of the app.</source>
+        <translation>Ask the app's admin to complete the account integration of the app.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
-        <translation>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</translation>
+        <source>Ask the app's admin or Tencent support to take it off the blocklist.</source>
+        <translation>Ask the app's admin or Tencent support to take it off the blocklist.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
-        <translation>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</translation>
+        <source>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</source>
+        <translation>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
-        <translation>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</translation>
+        <source>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <translation>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</translation>
     </message>
     <message>
         <source>Ask whoever pays for the app to upgrade its plan.</source>
@@ -757,8 +1217,8 @@
         <translation>Ask whoever pays for the app to buy or renew a plan or to top up. It may take some minutes to take effect.</translation>
     </message>
     <message>
-        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
-        <translation>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</translation>
+        <source>Fetch from an allowed network, or ask for this network's IP address to be allowed.</source>
+        <translation>Fetch from an allowed network, or ask for this network's IP address to be allowed.</translation>
     </message>
 </context>
 <context>
@@ -835,16 +1295,16 @@
         <translation>The proxy did not let the call through</translation>
     </message>
     <message>
-        <source>Check the proxy in this computer&apos;s network settings.</source>
-        <translation>Check the proxy in this computer&apos;s network settings.</translation>
+        <source>Check the proxy in this computer's network settings.</source>
+        <translation>Check the proxy in this computer's network settings.</translation>
     </message>
     <message>
         <source>The proxy asks for a password</source>
         <translation>The proxy asks for a password</translation>
     </message>
     <message>
-        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
-        <translation>Set the proxy&apos;s user and password in this computer&apos;s network settings.</translation>
+        <source>Set the proxy's user and password in this computer's network settings.</source>
+        <translation>Set the proxy's user and password in this computer's network settings.</translation>
     </message>
     <message>
         <source>The connection failed</source>
@@ -859,32 +1319,32 @@
         <translation>Nothing was sent. Do not go on until whoever looks after your network knows why.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired</source>
-        <translation>The server&apos;s certificate has expired</translation>
+        <source>The server's certificate has expired</source>
+        <translation>The server's certificate has expired</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and time.</source>
-        <translation>Check this computer&apos;s date and time.</translation>
+        <source>Check this computer's date and time.</source>
+        <translation>Check this computer's date and time.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid yet</source>
-        <translation>The server&apos;s certificate is not valid yet</translation>
+        <source>The server's certificate is not valid yet</source>
+        <translation>The server's certificate is not valid yet</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is for another host</source>
-        <translation>The server&apos;s certificate is for another host</translation>
+        <source>The server's certificate is for another host</source>
+        <translation>The server's certificate is for another host</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
-        <translation>The server&apos;s certificate comes from nobody whom this computer trusts</translation>
+        <source>The server's certificate comes from nobody whom this computer trusts</source>
+        <translation>The server's certificate comes from nobody whom this computer trusts</translation>
     </message>
     <message>
         <source>If your office inspects secure connections, get its certificate file and name it in Preferences.</source>
         <translation>If your office inspects secure connections, get its certificate file and name it in Preferences.</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was revoked</source>
-        <translation>The server&apos;s certificate was revoked</translation>
+        <source>The server's certificate was revoked</source>
+        <translation>The server's certificate was revoked</translation>
     </message>
     <message>
         <source>No secure connection could be made</source>
@@ -923,8 +1383,8 @@
         <translation>Check the region or endpoint, and whether a proxy or firewall stands in between.</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
-        <translation>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</translation>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</source>
+        <translation>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</translation>
     </message>
     <message>
         <source>The answer is not one of the chat service: it is no JSON</source>
@@ -943,12 +1403,12 @@
         <translation>The answer has no list of chatbots where one should be</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
-        <translation>The answer&apos;s list holds something that is no chatbot id</translation>
+        <source>The answer's list holds something that is no chatbot id</source>
+        <translation>The answer's list holds something that is no chatbot id</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
-        <translation>The answer&apos;s list holds an id with a broken character</translation>
+        <source>The answer's list holds an id with a broken character</source>
+        <translation>The answer's list holds an id with a broken character</translation>
     </message>
     <message>
         <source>The answer is larger than 32 MiB and was cut off</source>
@@ -999,6 +1459,30 @@
         <source>The answer is not one of the chat service: it has no usable ErrorCode</source>
         <translation>The answer is not one of the chat service: it has no usable ErrorCode</translation>
     </message>
+    <message>
+        <source>Whoever looks after your network gives them to you. They are not those of the app.</source>
+        <translation>Whoever looks after your network gives them to you. They are not those of the app.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 did not let the call through</source>
+        <translation>The proxy %1 did not let the call through</translation>
+    </message>
+    <message>
+        <source>It may not have taken the user and password, or it forbids the address.</source>
+        <translation>It may not have taken the user and password, or it forbids the address.</translation>
+    </message>
+    <message>
+        <source>Sign in anew, or ask whoever looks after your network.</source>
+        <translation>Sign in anew, or ask whoever looks after your network.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 did not take the user and password</source>
+        <translation>The proxy %1 did not take the user and password</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user and a password</source>
+        <translation>The proxy %1 asks for a user and a password</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1013,6 +1497,10 @@
     <message>
         <source>%1 (trying again in %2 s, %3 of %4)</source>
         <translation>%1 (trying again in %2 s, %3 of %4)</translation>
+    </message>
+    <message>
+        <source>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</source>
+        <translation>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</translation>
     </message>
 </context>
 <context>
@@ -1121,16 +1609,16 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The app&apos;s SDKAppID.</source>
-        <translation>The app&apos;s SDKAppID.</translation>
+        <source>The app's SDKAppID.</source>
+        <translation>The app's SDKAppID.</translation>
     </message>
     <message>
         <source>N</source>
         <translation>N</translation>
     </message>
     <message>
-        <source>The app administrator&apos;s account, taken as given.</source>
-        <translation>The app administrator&apos;s account, taken as given.</translation>
+        <source>The app administrator's account, taken as given.</source>
+        <translation>The app administrator's account, taken as given.</translation>
     </message>
     <message>
         <source>Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment.</source>
@@ -1173,8 +1661,8 @@
         <translation>SECONDS</translation>
     </message>
     <message>
-        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
-        <translation>Further trusted certificates (PEM), beside the system&apos;s.</translation>
+        <source>Further trusted certificates (PEM), beside the system's.</source>
+        <translation>Further trusted certificates (PEM), beside the system's.</translation>
     </message>
     <message>
         <source>Each try on standard error, without credentials.</source>
@@ -1225,8 +1713,8 @@
         <translation>Unknown format. It is one of: csv, json, text.</translation>
     </message>
     <message>
-        <source>--output: the file&apos;s name is missing.</source>
-        <translation>--output: the file&apos;s name is missing.</translation>
+        <source>--output: the file's name is missing.</source>
+        <translation>--output: the file's name is missing.</translation>
     </message>
     <message>
         <source>--retries is a whole number from 0 to 100.</source>
@@ -1241,8 +1729,8 @@
         <translation>--ca-file: there is no certificate (PEM) to be read.</translation>
     </message>
     <message>
-        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
-        <translation>Fetches an app&apos;s chatbots and writes their list, without a window.</translation>
+        <source>Fetches an app's chatbots and writes their list, without a window.</source>
+        <translation>Fetches an app's chatbots and writes their list, without a window.</translation>
     </message>
     <message>
         <source>export [options]</source>
@@ -1253,12 +1741,16 @@
         <translation>--connection and --%1 exclude each other.</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name: none is saved.</source>
-        <translation>There is no saved connection of this name: none is saved.</translation>
-    </message>
-    <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file: there is no such file.</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name.</source>
+        <translation>There is no saved connection of this name.</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>No UserSig is kept with this connection, and there is none in the environment.</translation>
     </message>
 </context>
 <context>
@@ -1359,8 +1851,8 @@
         <translation>This is a UserSig already, and no SecretKey.</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
-        <translation>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</translation>
+        <source>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <translation>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</translation>
     </message>
 </context>
 <context>
@@ -1430,6 +1922,25 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>The keychain does not have it, or was not unlocked.</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>No keychain is running here, or it does not work.</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>The keychain did not give access.</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>The keychain did not answer in time.</translation>
+    </message>
+</context>
+<context>
     <name>ListSummary</name>
     <message>
         <source>Nothing fetched yet</source>
@@ -1487,8 +1998,16 @@ Built on Qt %2.</translation>
         <translation>They were set aside as %1, and the usual ones are in force.</translation>
     </message>
     <message>
-        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
-        <translation>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</translation>
+        <source>There is no display for a window. "chatbot-admin export --help" tells how to do without.</source>
+        <translation>There is no display for a window. "chatbot-admin export --help" tells how to do without.</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>Your saved connections could not all be read</translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1. %2</source>
+        <translation>The file was set aside as %1. %2</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +2152,10 @@ Built on Qt %2.</translation>
         <source>Cop&amp;y as</source>
         <translation>Cop&amp;y as</translation>
     </message>
+    <message>
+        <source>C&amp;onnection</source>
+        <translation>C&amp;onnection</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -1677,18 +2200,6 @@ Built on Qt %2.</translation>
         <translation>As the system</translation>
     </message>
     <message>
-        <source>&amp;Browse…</source>
-        <translation>&amp;Browse…</translation>
-    </message>
-    <message>
-        <source>Browse</source>
-        <translation>Browse</translation>
-    </message>
-    <message>
-        <source>Further trusted certificates</source>
-        <translation>Further trusted certificates</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>&amp;Language</translation>
     </message>
@@ -1701,23 +2212,174 @@ Built on Qt %2.</translation>
         <translation>Further &amp;trusted certificates</translation>
     </message>
     <message>
-        <source>There is no certificate (PEM) to be read.</source>
-        <translation>There is no certificate (PEM) to be read.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system&apos;s.</source>
-        <translation>
-            <numerusform>%n certificate, trusted beside the system&apos;s.</numerusform>
-            <numerusform>%n certificates, trusted beside the system&apos;s.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
-        <translation>For offices that inspect secure connections: their certificate file (PEM).</translation>
-    </message>
-    <message>
         <source>Give &amp;up after, in all</source>
         <translation>Give &amp;up after, in all</translation>
+    </message>
+    <message>
+        <source>Exact CSV</source>
+        <translation>Exact CSV</translation>
+    </message>
+    <message>
+        <source>CSV for Excel</source>
+        <translation>CSV for Excel</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Ex&amp;ports begin as</source>
+        <translation>Ex&amp;ports begin as</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Network</translation>
+    </message>
+    <message>
+        <source>From %1 to %2 s; usual are %3 and %4 s.</source>
+        <translation>From %1 to %2 s; usual are %3 and %4 s.</translation>
+    </message>
+</context>
+<context>
+    <name>Preferring</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation>The further trusted certificates could not be read</translation>
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation>Choose the file again in Preferences.</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyFields</name>
+    <message>
+        <source>&amp;Forget passwords</source>
+        <translation>&amp;Forget passwords</translation>
+    </message>
+    <message>
+        <source>The system's</source>
+        <translation>The system's</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>This computer itself is never asked through a proxy.</source>
+        <translation>This computer itself is never asked through a proxy.</translation>
+    </message>
+    <message>
+        <source>Proxy's host</source>
+        <translation>Proxy's host</translation>
+    </message>
+    <message>
+        <source>Proxy's user</source>
+        <translation>Proxy's user</translation>
+    </message>
+    <message>
+        <source>Proxy's password</source>
+        <translation>Proxy's password</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Show the password</translation>
+    </message>
+    <message>
+        <source>Show for 30 seconds</source>
+        <translation>Show for 30 seconds</translation>
+    </message>
+    <message>
+        <source>Forget passwords</source>
+        <translation>Forget passwords</translation>
+    </message>
+    <message>
+        <source>Takes the passwords of all proxies out of the keychain and out of this session.</source>
+        <translation>Takes the passwords of all proxies out of the keychain and out of this session.</translation>
+    </message>
+    <message>
+        <source>Prox&amp;y</source>
+        <translation>Prox&amp;y</translation>
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation>Po&amp;rt</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>Us&amp;er</source>
+        <translation>Us&amp;er</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>Pass&amp;word</translation>
+    </message>
+    <message>
+        <source>Forgotten when you press OK</source>
+        <translation>Forgotten when you press OK</translation>
+    </message>
+    <message>
+        <source>Kept in the keychain</source>
+        <translation>Kept in the keychain</translation>
+    </message>
+    <message>
+        <source>Known until the program ends</source>
+        <translation>Known until the program ends</translation>
+    </message>
+    <message>
+        <source>Will be kept in the keychain</source>
+        <comment>password field that is empty</comment>
+        <translation>Will be kept in the keychain</translation>
+    </message>
+</context>
+<context>
+    <name>ProxySignInDialog</name>
+    <message>
+        <source>&amp;Keep them in the system's keychain</source>
+        <translation>&amp;Keep them in the system's keychain</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation>Sign in to the proxy</translation>
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</source>
+        <translation>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</translation>
+    </message>
+    <message>
+        <source>It did not take the ones that it was given.</source>
+        <translation>It did not take the ones that it was given.</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>User</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Show the password</translation>
+    </message>
+    <message>
+        <source>Show for 30 seconds</source>
+        <translation>Show for 30 seconds</translation>
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation>&amp;User</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>&amp;Password</translation>
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation>&amp;Sign in</translation>
     </message>
 </context>
 <context>
@@ -1819,8 +2481,8 @@ Built on Qt %2.</translation>
         <translation>What to do</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
-        <translation>The service&apos;s words</translation>
+        <source>The service's words</source>
+        <translation>The service's words</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -1906,48 +2568,96 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>The name is missing.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>The name is longer than %n character.</numerusform>
+            <numerusform>The name is longer than %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>The name has a character in it that does not show.</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>Another connection has this name.</translation>
+    </message>
+</context>
+<context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n day ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n days ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n day ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n days ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n day behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n days behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n day behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n days behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n hour ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n hours ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n hour ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n hours ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n hour behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n hours behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n hour behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n hours behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n minute ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n minutes ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n minute ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n minutes ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n minute behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n minutes behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer's clock is %n minute behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer's clock is %n minutes behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>Another running program has been changing the settings for too long.</translation>
+    </message>
+</context>
+<context>
+    <name>SigningIn</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Waiting for the keychain…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>It has the password of the proxy %1.</translation>
+    </message>
+    <message>
+        <source>The proxy's password is kept for this session only.</source>
+        <translation>The proxy's password is kept for this session only.</translation>
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation>The keychain still has the password of the proxy %1.</translation>
     </message>
 </context>
 <context>
@@ -2017,8 +2727,8 @@ Built on Qt %2.</translation>
         <translation>Edit credentia&amp;ls</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
-        <translation>The service&apos;s words</translation>
+        <source>The service's words</source>
+        <translation>The service's words</translation>
     </message>
     <message>
         <source>&amp;Wait</source>
@@ -2067,6 +2777,14 @@ Built on Qt %2.</translation>
     <message>
         <source>Send all the same</source>
         <translation>Send all the same</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn in to the proxy…</source>
+        <translation>Si&amp;gn in to the proxy…</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation>Sign in to the proxy</translation>
     </message>
 </context>
 <context>
@@ -2157,8 +2875,8 @@ Built on Qt %2.</translation>
         <translation>%1 knows the app %2</translation>
     </message>
     <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>It gave the app&apos;s list.</translation>
+        <source>It gave the app's list.</source>
+        <translation>It gave the app's list.</translation>
     </message>
     <message>
         <source>%1 may know the app %2</source>
@@ -2301,8 +3019,8 @@ Built on Qt %2.</translation>
         <translation>For another Identifier: %1</translation>
     </message>
     <message>
-        <source>By this computer&apos;s clock it is made in the future (%1).</source>
-        <translation>By this computer&apos;s clock it is made in the future (%1).</translation>
+        <source>By this computer's clock it is made in the future (%1).</source>
+        <translation>By this computer's clock it is made in the future (%1).</translation>
     </message>
     <message>
         <source>It has the format before 2019, which newer apps do not take.</source>
@@ -2341,24 +3059,12 @@ Built on Qt %2.</translation>
         <translation>Not sent: the UserSig has ended</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
-        <translation>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</translation>
+        <source>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <translation>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</translation>
     </message>
 </context>
 <context>
     <name>Verbs</name>
-    <message>
-        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</source>
-        <translation>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</translation>
-    </message>
     <message>
         <source>Shows the version.</source>
         <translation>Shows the version.</translation>
@@ -2371,6 +3077,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>There is a word that is not UTF-8.</translation>
     </message>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2381,6 +3101,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1 needs --sandbox.</translation>
+    </message>
+    <message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>Opens a further window, though the program may run already.</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,7 @@
         <translation>接続フォーム(&amp;C)</translation>
     </message>
     <message>
-        <source>The service&apos;s &amp;order</source>
+        <source>The service's &amp;order</source>
         <translation>サービスから返された順(&amp;O)</translation>
     </message>
     <message>
@@ -86,6 +86,22 @@
     <message>
         <source>&amp;Make a UserSig…</source>
         <translation>UserSigを作成(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a saved connection</source>
+        <translation>保存済みの接続を選択(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save connection…</source>
+        <translation>接続を保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;New connection</source>
+        <translation>新しい接続(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Saved c&amp;onnections…</source>
+        <translation>保存済みの接続(&amp;O)…</translation>
     </message>
 </context>
 <context>
@@ -194,14 +210,73 @@
     </message>
 </context>
 <context>
+    <name>CertificateField</name>
+    <message>
+        <source>Further trusted certificates</source>
+        <translation type="unfinished">追加で信頼する証明書</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished">参照(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation type="unfinished">参照</translation>
+    </message>
+    <message>
+        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
+        <translation type="unfinished">社内で暗号化通信が検査されている場合は、その証明書ファイル（PEM）を指定します。</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateFile</name>
+    <message>
+        <source>without a name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between names of certificates</comment>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s), trusted beside the system's: %1.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them has ended.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>There is a private key in the file, too. It is not used, and does not belong there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation type="unfinished">ファイルを読めません。</translation>
+    </message>
+    <message>
+        <source>This is a private key, not a certificate. It is nothing to hand around.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no certificate (PEM) to be read.</source>
+        <translation type="unfinished">読み取れる証明書（PEM）がありません。</translation>
+    </message>
+</context>
+<context>
     <name>ChatbotModel</name>
     <message>
         <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
         <translation>このUserIDは長いため画面では省略されていますが、コピーやファイルには全体が含まれます。</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>接続</translation>
     </message>
     <message numerus="yes">
         <source>This is only its beginning: the whole UserID has %n character(s).</source>
@@ -216,6 +291,128 @@
     <message>
         <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
         <translation>このUserIDには目に見えない文字が含まれています。画面ではその文字のコードを代わりに表示しています。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>取得元</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>キーチェーンの応答を待っています…</translation>
+    </message>
+    <message>
+        <source>Not as it was saved. Ctrl+S saves it.</source>
+        <translation>保存した内容と異なります。Ctrl+Sで保存できます。</translation>
+    </message>
+    <message>
+        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
+        <translation>保存したUserSigと異なります。Ctrl+Sで保存できます。</translation>
+    </message>
+    <message>
+        <source>The connections could not be kept</source>
+        <translation>接続を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>Connection saved</source>
+        <translation>接続を保存しました</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig in the keychain</source>
+        <translation>接続を保存し、UserSigをキーチェーンに入れました</translation>
+    </message>
+    <message>
+        <source>The UserSig may still be in the keychain</source>
+        <translation>UserSigがキーチェーンに残っている可能性があります</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
+        <translation>キーチェーンが削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) added</source>
+        <translation>
+            <numerusform>接続を%n件追加しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All UserSigs forgotten</source>
+        <translation>すべてのUserSigを削除しました</translation>
+    </message>
+    <message>
+        <source>Not every UserSig could be forgotten</source>
+        <translation>一部のUserSigを削除できませんでした</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
+        <translation>キーチェーンがすべては削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig, or choose the connection again.</source>
+        <translation>UserSigを入力するか、接続を選び直してください。</translation>
+    </message>
+    <message>
+        <source>The UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>UserSigはこのプログラムの終了まで保持し、ほかには保存しません。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBar</name>
+    <message>
+        <source>⚠ Production</source>
+        <translation>⚠ 本番</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>The saved connection to work with (Ctrl+L)</source>
+        <translation>使用する保存済みの接続 (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChooser</name>
+    <message>
+        <source>UserSig: %1</source>
+        <translation>UserSig：%1</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>本番</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>No saved connection</source>
+        <translation>保存済みの接続なし</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>&amp;Production: customers see what is done here</source>
+        <translation>本番：ここでの操作は顧客に影響します(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the UserSig in the system's keychain</source>
+        <translation>UserSigをシステムのキーチェーンに保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Save connection</source>
+        <translation>接続を保存</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>色(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -282,6 +479,254 @@
     </message>
 </context>
 <context>
+    <name>ConnectionMarks</name>
+    <message>
+        <source>No colour</source>
+        <translation>色なし</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>赤</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>オレンジ</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青緑</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>キーチェーンにあり</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>保存なし</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>保存済みの接続を一覧表示します。キーチェーンは開きません。</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv（既定）、json、textのいずれか。</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: "connections list".</source>
+        <translation>何をするかを指定してください：connections list。</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [オプション]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsDialog</name>
+    <message>
+        <source>Saved connections</source>
+        <translation>保存済みの接続</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Where and as whom</source>
+        <translation>接続先とアカウント</translation>
+    </message>
+    <message>
+        <source>UserSig</source>
+        <translation>UserSig</translation>
+    </message>
+    <message>
+        <source>&amp;Name and colour…</source>
+        <translation>名前と色(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Name and colour</source>
+        <translation>名前と色</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>複製(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>削除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上へ(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上へ</translation>
+    </message>
+    <message>
+        <source>Move d&amp;own</source>
+        <translation>下へ(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下へ</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>読み込み(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>読み込み</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>書き出し(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>書き出し</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all UserSigs…</source>
+        <translation>すべてのUserSigを削除(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Forget all UserSigs</source>
+        <translation>すべてのUserSigを削除</translation>
+    </message>
+    <message>
+        <source>None is saved yet. Fill in the form, then Ctrl+S.</source>
+        <translation>まだ保存されていません。フォームに入力してからCtrl+Sを押してください。</translation>
+    </message>
+    <message>
+        <source>Delete “%1” and its UserSig?</source>
+        <translation>「%1」とそのUserSigを削除しますか？</translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation>接続の読み込み</translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation>接続 (*.json)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>ファイルを読めません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>ほかに%n件あります。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export connections, without their UserSigs</source>
+        <translation>接続の書き出し（UserSigは含みません）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported, without their UserSigs.</source>
+        <translation>
+            <numerusform>接続を%n件書き出しました（UserSigは含みません）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete all UserSigs from the keychain? The connections stay.</source>
+        <translation>キーチェーンからすべてのUserSigを削除しますか？接続は残ります。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>リージョンが不明です。</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>idが壊れています。</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>JSONオブジェクトではありません。</translation>
+    </message>
+    <message>
+        <source>Its "%1" is of the wrong type.</source>
+        <translation>「%1」の型が正しくありません。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>接続の一覧としてはファイルが大きすぎます。</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>このファイルは接続の一覧ではないか、壊れています。</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>このファイルは、このプログラムのより新しいバージョンで作られています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>ファイルには%n件を超える接続があります。残りは取り込みませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>ファイル内に重複しています。</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>接続%1は取り込みませんでした。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>保存できる接続は%n件までです。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Credential</name>
     <message>
         <source>The credential file is a folder.</source>
@@ -311,6 +756,14 @@
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>CHATBOT_ADMIN_USERSIGとCHATBOT_ADMIN_SECRET_KEYの両方が設定されています。どちらか一方だけを設定してください。</translation>
     </message>
+    <message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>この接続のUserSigをキーチェーンから取り出せません。%1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>この接続についてキーチェーンにあるものは、UserSigではありません。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorCatalogue</name>
@@ -319,7 +772,7 @@
         <translation>対応する人：あなた。</translation>
     </message>
     <message>
-        <source>Who must act: the app&apos;s admin.</source>
+        <source>Who must act: the app's admin.</source>
         <translation>対応する人：アプリの管理者。</translation>
     </message>
     <message>
@@ -363,7 +816,7 @@
         <translation>アカウントタイプを照会できませんでした</translation>
     </message>
     <message>
-        <source>The developer&apos;s account could not be read</source>
+        <source>The developer's account could not be read</source>
         <translation>開発者のアカウントを読み取れませんでした</translation>
     </message>
     <message>
@@ -379,7 +832,7 @@
         <translation>1人のユーザーによるログインや状態の照会が多すぎます</translation>
     </message>
     <message>
-        <source>The trial&apos;s calls for 24 hours are used up</source>
+        <source>The trial's calls for 24 hours are used up</source>
         <translation>トライアル版の24時間分の呼び出し枠を使い切りました</translation>
     </message>
     <message>
@@ -447,7 +900,7 @@
         <translation>サービス停止中：有効なプランがないか、料金が未納です</translation>
     </message>
     <message>
-        <source>The app&apos;s plan does not include this</source>
+        <source>The app's plan does not include this</source>
         <translation>アプリのプランにこの機能は含まれていません</translation>
     </message>
     <message>
@@ -639,7 +1092,7 @@
         <translation>このプログラムまたは途中のプロキシの不具合と思われます。「詳細をコピー」を使って報告してください。</translation>
     </message>
     <message>
-        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
+        <source>The service's own words may say which part. Use Copy details and report it.</source>
         <translation>どの部分かは、サービスからのメッセージでわかる場合があります。「詳細をコピー」を使って報告してください。</translation>
     </message>
     <message>
@@ -695,7 +1148,7 @@
         <translation>新しいUserSigを作成して入力してください。</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</source>
         <translation>新しいUserSigを作成して入力してください。それも期限切れになる場合は、このコンピューターの時計を確認してください。</translation>
     </message>
     <message>
@@ -723,27 +1176,27 @@
         <translation>UserSigを訂正し、1分待ってからもう一度お試しください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
+        <source>Ask the app's admin or Tencent support to enable it.</source>
         <translation>アプリの管理者またはTencentサポートに有効化を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <source>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</source>
         <translation>停止されていないか、トライアル期間が終わっていないか、料金が未納でないか、アプリの管理者にコンソールでの確認を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
+        <source>Ask the app's admin to complete the account integration of the app.</source>
         <translation>アプリの管理者に、アプリのアカウント連携の設定を完了するよう依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
+        <source>Ask the app's admin or Tencent support to take it off the blocklist.</source>
         <translation>アプリの管理者またはTencentサポートに、ブロックリストからの削除を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</source>
         <translation>アプリの管理者に、コンソールでその項目を確認するよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</source>
         <translation>アプリの管理者に、コンソールでこの機能をオンにするよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
     </message>
     <message>
@@ -755,7 +1208,7 @@
         <translation>アプリの料金を支払っている人に、プランの購入や更新、またはチャージを依頼してください。反映まで数分かかる場合があります。</translation>
     </message>
     <message>
-        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
+        <source>Fetch from an allowed network, or ask for this network's IP address to be allowed.</source>
         <translation>許可されたネットワークから取得するか、このネットワークのIPアドレスを許可してもらってください。</translation>
     </message>
 </context>
@@ -833,7 +1286,7 @@
         <translation>プロキシがリクエストを通しませんでした</translation>
     </message>
     <message>
-        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <source>Check the proxy in this computer's network settings.</source>
         <translation>このコンピューターのネットワーク設定でプロキシを確認してください。</translation>
     </message>
     <message>
@@ -841,7 +1294,7 @@
         <translation>プロキシがパスワードを求めています</translation>
     </message>
     <message>
-        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
+        <source>Set the proxy's user and password in this computer's network settings.</source>
         <translation>このコンピューターのネットワーク設定で、プロキシのユーザー名とパスワードを設定してください。</translation>
     </message>
     <message>
@@ -857,23 +1310,23 @@
         <translation>何も送信していません。ネットワークの管理者が原因を確かめるまで、操作を続けないでください。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired</source>
+        <source>The server's certificate has expired</source>
         <translation>サーバーの証明書の有効期限が切れています</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and time.</source>
+        <source>Check this computer's date and time.</source>
         <translation>このコンピューターの日付と時刻を確認してください。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid yet</source>
+        <source>The server's certificate is not valid yet</source>
         <translation>サーバーの証明書はまだ有効になっていません</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is for another host</source>
+        <source>The server's certificate is for another host</source>
         <translation>サーバーの証明書は別のホストのものです</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
+        <source>The server's certificate comes from nobody whom this computer trusts</source>
         <translation>サーバーの証明書の発行元をこのコンピューターは信頼していません</translation>
     </message>
     <message>
@@ -881,7 +1334,7 @@
         <translation>社内で暗号化通信が検査されている場合は、その証明書ファイルを入手し、「設定」で指定してください。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was revoked</source>
+        <source>The server's certificate was revoked</source>
         <translation>サーバーの証明書は失効しています</translation>
     </message>
     <message>
@@ -921,7 +1374,7 @@
         <translation>リージョンまたはエンドポイントと、途中にプロキシやファイアウォールがないかを確認してください。</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</source>
         <translation>リージョンまたはエンドポイントと、プロキシやネットワークのサインインページがサービスの代わりに応答していないかを確認してください。</translation>
     </message>
     <message>
@@ -941,11 +1394,11 @@
         <translation>応答にあるはずのチャットボットの一覧がありません</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <source>The answer's list holds something that is no chatbot id</source>
         <translation>応答の一覧にチャットボットのIDではないものがあります</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
+        <source>The answer's list holds an id with a broken character</source>
         <translation>応答の一覧に壊れた文字を含むIDがあります</translation>
     </message>
     <message>
@@ -997,6 +1450,30 @@
         <source>The answer is not one of the chat service: it has no usable ErrorCode</source>
         <translation>チャットサービスの応答ではありません：使えるErrorCodeがありません</translation>
     </message>
+    <message>
+        <source>Whoever looks after your network gives them to you. They are not those of the app.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 did not let the call through</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It may not have taken the user and password, or it forbids the address.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign in anew, or ask whoever looks after your network.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 did not take the user and password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user and a password</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1011,6 +1488,10 @@
     <message>
         <source>%1 (trying again in %2 s, %3 of %4)</source>
         <translation>%1（%2秒後に再試行、%3/%4回目）</translation>
+    </message>
+    <message>
+        <source>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1119,7 +1600,7 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The app&apos;s SDKAppID.</source>
+        <source>The app's SDKAppID.</source>
         <translation>アプリのSDKAppID。</translation>
     </message>
     <message>
@@ -1127,7 +1608,7 @@
         <translation>N</translation>
     </message>
     <message>
-        <source>The app administrator&apos;s account, taken as given.</source>
+        <source>The app administrator's account, taken as given.</source>
         <translation>アプリ管理者のアカウント。指定どおりに使います。</translation>
     </message>
     <message>
@@ -1171,7 +1652,7 @@
         <translation>SECONDS</translation>
     </message>
     <message>
-        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
+        <source>Further trusted certificates (PEM), beside the system's.</source>
         <translation>システムの証明書に加えて信頼する証明書（PEM）。</translation>
     </message>
     <message>
@@ -1223,7 +1704,7 @@
         <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
     </message>
     <message>
-        <source>--output: the file&apos;s name is missing.</source>
+        <source>--output: the file's name is missing.</source>
         <translation>--output：ファイル名がありません。</translation>
     </message>
     <message>
@@ -1239,7 +1720,7 @@
         <translation>--ca-file：読み取れる証明書（PEM）がありません。</translation>
     </message>
     <message>
-        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
+        <source>Fetches an app's chatbots and writes their list, without a window.</source>
         <translation>アプリのチャットボットを取得し、一覧を書き出します。ウィンドウは開きません。</translation>
     </message>
     <message>
@@ -1251,12 +1732,16 @@
         <translation>--connectionと--%1は同時に使えません。</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name: none is saved.</source>
-        <translation>この名前の保存済みの接続はありません。接続は1件も保存されていません。</translation>
-    </message>
-    <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file：そのファイルはありません。</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name.</source>
+        <translation>この名前の保存済みの接続はありません。</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>この接続にはUserSigが保存されておらず、環境変数にもありません。</translation>
     </message>
 </context>
 <context>
@@ -1357,7 +1842,7 @@
         <translation>これはすでにUserSigであり、SecretKeyではありません。</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <source>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
         <translation>コンソールのキーは0-9とa-fからなる64文字ですが、これは異なります。全体が揃っているか確認してください。</translation>
     </message>
 </context>
@@ -1428,6 +1913,25 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>キーチェーンにないか、キーチェーンのロックが解除されていません。</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>ここではキーチェーンが動いていないか、機能していません。</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>キーチェーンへのアクセスが拒否されました。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>キーチェーンが時間内に応答しませんでした。</translation>
+    </message>
+</context>
+<context>
     <name>ListSummary</name>
     <message>
         <source>Nothing fetched yet</source>
@@ -1481,8 +1985,16 @@ Qt %2を使用しています。</translation>
         <translation>元の設定は%1に移し、既定の設定を使っています。</translation>
     </message>
     <message>
-        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <source>There is no display for a window. "chatbot-admin export --help" tells how to do without.</source>
         <translation>ウィンドウを表示できる画面がありません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>保存済みの接続の一部を読み込めませんでした</translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1. %2</source>
+        <translation>ファイルは%1として残しました。%2</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +2137,10 @@ Qt %2を使用しています。</translation>
         <source>Cop&amp;y as</source>
         <translation>別の形式でコピー(&amp;Y)</translation>
     </message>
+    <message>
+        <source>C&amp;onnection</source>
+        <translation>接続(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -1669,18 +2185,6 @@ Qt %2を使用しています。</translation>
         <translation>システムに合わせる</translation>
     </message>
     <message>
-        <source>&amp;Browse…</source>
-        <translation>参照(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>Browse</source>
-        <translation>参照</translation>
-    </message>
-    <message>
-        <source>Further trusted certificates</source>
-        <translation>追加で信頼する証明書</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>言語(&amp;L)</translation>
     </message>
@@ -1693,22 +2197,174 @@ Qt %2を使用しています。</translation>
         <translation>追加で信頼する証明書(&amp;T)</translation>
     </message>
     <message>
-        <source>There is no certificate (PEM) to be read.</source>
-        <translation>読み取れる証明書（PEM）がありません。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system&apos;s.</source>
-        <translation>
-            <numerusform>システムの証明書に加えて%n件の証明書を信頼します。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
-        <translation>社内で暗号化通信が検査されている場合は、その証明書ファイル（PEM）を指定します。</translation>
-    </message>
-    <message>
         <source>Give &amp;up after, in all</source>
         <translation>全体のタイムアウト(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Exact CSV</source>
+        <translation type="unfinished">そのままのCSV</translation>
+    </message>
+    <message>
+        <source>CSV for Excel</source>
+        <translation type="unfinished">Excel用のCSV</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ex&amp;ports begin as</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From %1 to %2 s; usual are %3 and %4 s.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Preferring</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ProxyFields</name>
+    <message>
+        <source>&amp;Forget passwords</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The system's</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This computer itself is never asked through a proxy.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proxy's host</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proxy's user</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proxy's password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show for 30 seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forget passwords</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes the passwords of all proxies out of the keychain and out of this session.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prox&amp;y</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Us&amp;er</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forgotten when you press OK</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept in the keychain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Known until the program ends</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Will be kept in the keychain</source>
+        <comment>password field that is empty</comment>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ProxySignInDialog</name>
+    <message>
+        <source>&amp;Keep them in the system's keychain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It did not take the ones that it was given.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show for 30 seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1810,7 +2466,7 @@ Qt %2を使用しています。</translation>
         <translation>対処方法</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service's words</source>
         <translation>サービスからのメッセージ</translation>
     </message>
     <message>
@@ -1896,42 +2552,89 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>名前が指定されていません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>名前が%n文字を超えています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>名前に表示されない文字が含まれています。</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>この名前の接続はすでにあります。</translation>
+    </message>
+</context>
+<context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n日進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n日遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n時間進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n時間遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n分進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n分遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>実行中の別のプログラムが、設定の変更を長く続けています。</translation>
+    </message>
+</context>
+<context>
+    <name>SigningIn</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation type="unfinished">キーチェーンの応答を待っています…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy's password is kept for this session only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2001,7 +2704,7 @@ Qt %2を使用しています。</translation>
         <translation>認証情報を編集(&amp;L)</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service's words</source>
         <translation>サービスからのメッセージ</translation>
     </message>
     <message>
@@ -2051,6 +2754,14 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Send all the same</source>
         <translation>それでも送信</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn in to the proxy…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2137,7 +2848,7 @@ Qt %2を使用しています。</translation>
         <translation>%1にアプリ%2があります</translation>
     </message>
     <message>
-        <source>It gave the app&apos;s list.</source>
+        <source>It gave the app's list.</source>
         <translation>アプリの一覧が返りました。</translation>
     </message>
     <message>
@@ -2275,7 +2986,7 @@ Qt %2を使用しています。</translation>
         <translation>別のIdentifierのものです：%1</translation>
     </message>
     <message>
-        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <source>By this computer's clock it is made in the future (%1).</source>
         <translation>このコンピューターの時計では、作成時刻が未来（%1）です。</translation>
     </message>
     <message>
@@ -2315,24 +3026,12 @@ Qt %2を使用しています。</translation>
         <translation>送信していません：UserSigの有効期限が切れています</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <source>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
         <translation>有効期限は%1で、このコンピューターの時計は%2です。新しいUserSigを作成して入力してください。時計が間違っている場合は、合わせるか、そのまま送信してください。</translation>
     </message>
 </context>
 <context>
     <name>Verbs</name>
-    <message>
-        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</source>
-        <translation>Tencent Cloud Chatのアプリにあるチャットボットのアカウントを表示します。
-
-サブコマンドがなければウィンドウを開きます。サブコマンド（それぞれに--helpがあります）：
-  export   一覧を取得して書き出します（ウィンドウは開きません）
-  sandbox  このコンピューター上で練習用のサービスを動かします</translation>
-    </message>
     <message>
         <source>Shows the version.</source>
         <translation>バージョンを表示します。</translation>
@@ -2345,6 +3044,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>UTF-8ではない引数があります。</translation>
     </message>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>Tencent Cloud Chatのアプリにあるチャットボットのアカウントを表示します。
+
+サブコマンドがなければウィンドウを開きます。サブコマンド（それぞれに--helpがあります）：
+  export            一覧を取得して書き出します（ウィンドウは開きません）
+  connections list  保存済みの接続を一覧表示します
+  sandbox           このコンピューター上で練習用のサービスを動かします</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2355,6 +3068,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1には--sandboxが必要です。</translation>
+    </message>
+    <message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>プログラムがすでに実行中でも、新しいウィンドウを開きます。</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,7 @@
         <translation>连接表单(&amp;C)</translation>
     </message>
     <message>
-        <source>The service&apos;s &amp;order</source>
+        <source>The service's &amp;order</source>
         <translation>服务返回的顺序(&amp;O)</translation>
     </message>
     <message>
@@ -86,6 +86,22 @@
     <message>
         <source>&amp;Make a UserSig…</source>
         <translation>生成 UserSig(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a saved connection</source>
+        <translation>选择已保存的连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save connection…</source>
+        <translation>保存连接(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;New connection</source>
+        <translation>新建连接(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Saved c&amp;onnections…</source>
+        <translation>已保存的连接(&amp;O)…</translation>
     </message>
 </context>
 <context>
@@ -194,14 +210,73 @@
     </message>
 </context>
 <context>
+    <name>CertificateField</name>
+    <message>
+        <source>Further trusted certificates</source>
+        <translation type="unfinished">其他受信任的证书</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation type="unfinished">浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation type="unfinished">浏览</translation>
+    </message>
+    <message>
+        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
+        <translation type="unfinished">如果您所在单位会检查加密连接，请指定其证书文件（PEM）。</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateFile</name>
+    <message>
+        <source>without a name</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between names of certificates</comment>
+        <translation type="unfinished" />
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s), trusted beside the system's: %1.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them has ended.</source>
+        <translation type="unfinished">
+            <numerusform />
+        </translation>
+    </message>
+    <message>
+        <source>There is a private key in the file, too. It is not used, and does not belong there.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation type="unfinished">无法读取该文件。</translation>
+    </message>
+    <message>
+        <source>This is a private key, not a certificate. It is nothing to hand around.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There is no certificate (PEM) to be read.</source>
+        <translation type="unfinished">没有可读取的证书（PEM）。</translation>
+    </message>
+</context>
+<context>
     <name>ChatbotModel</name>
     <message>
         <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
         <translation>此 UserID 较长，屏幕上有省略；复制和导出的内容是完整的。</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>连接</translation>
     </message>
     <message numerus="yes">
         <source>This is only its beginning: the whole UserID has %n character(s).</source>
@@ -216,6 +291,128 @@
     <message>
         <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
         <translation>此 UserID 含有不可见字符，屏幕上以其编码代替显示。</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>正在等待密钥链…</translation>
+    </message>
+    <message>
+        <source>Not as it was saved. Ctrl+S saves it.</source>
+        <translation>与保存的内容不同。按 Ctrl+S 保存。</translation>
+    </message>
+    <message>
+        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
+        <translation>与保存的 UserSig 不同。按 Ctrl+S 保存。</translation>
+    </message>
+    <message>
+        <source>The connections could not be kept</source>
+        <translation>无法保存连接</translation>
+    </message>
+    <message>
+        <source>Connection saved</source>
+        <translation>连接已保存</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig in the keychain</source>
+        <translation>连接已保存，UserSig 已存入密钥链</translation>
+    </message>
+    <message>
+        <source>The UserSig may still be in the keychain</source>
+        <translation>UserSig 可能仍在密钥链中</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
+        <translation>密钥链未能删除它。相关条目在密钥链中列于 chatbot-admin 之下。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) added</source>
+        <translation>
+            <numerusform>已添加 %n 个连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All UserSigs forgotten</source>
+        <translation>已删除所有 UserSig</translation>
+    </message>
+    <message>
+        <source>Not every UserSig could be forgotten</source>
+        <translation>有 UserSig 未能删除</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
+        <translation>密钥链未能全部删除。相关条目在密钥链中列于 chatbot-admin 之下。</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig, or choose the connection again.</source>
+        <translation>请填入 UserSig，或重新选择此连接。</translation>
+    </message>
+    <message>
+        <source>The UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>UserSig 仅保留到程序结束，不会存到别处。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBar</name>
+    <message>
+        <source>⚠ Production</source>
+        <translation>⚠ 生产环境</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>The saved connection to work with (Ctrl+L)</source>
+        <translation>要使用的已保存连接 (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChooser</name>
+    <message>
+        <source>UserSig: %1</source>
+        <translation>UserSig：%1</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>生产环境</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>No saved connection</source>
+        <translation>无已保存的连接</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>&amp;Production: customers see what is done here</source>
+        <translation>生产环境：此处的操作会影响客户(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the UserSig in the system's keychain</source>
+        <translation>将 UserSig 保存到系统密钥链(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Save connection</source>
+        <translation>保存连接</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>颜色(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -282,6 +479,254 @@
     </message>
 </context>
 <context>
+    <name>ConnectionMarks</name>
+    <message>
+        <source>No colour</source>
+        <translation>无颜色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>在密钥链中</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>未保存</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>列出已保存的连接。不会打开钥匙串。</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv（默认）、json 或 text。</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: "connections list".</source>
+        <translation>请说明要做什么：connections list。</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [选项]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>未知的格式。可选值：csv、json、text。</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsDialog</name>
+    <message>
+        <source>Saved connections</source>
+        <translation>已保存的连接</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Where and as whom</source>
+        <translation>位置与账号</translation>
+    </message>
+    <message>
+        <source>UserSig</source>
+        <translation>UserSig</translation>
+    </message>
+    <message>
+        <source>&amp;Name and colour…</source>
+        <translation>名称和颜色(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Name and colour</source>
+        <translation>名称和颜色</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>复制为新连接(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制为新连接</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>删除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move d&amp;own</source>
+        <translation>下移(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>导入(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>导出(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all UserSigs…</source>
+        <translation>删除所有 UserSig(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Forget all UserSigs</source>
+        <translation>删除所有 UserSig</translation>
+    </message>
+    <message>
+        <source>None is saved yet. Fill in the form, then Ctrl+S.</source>
+        <translation>尚未保存任何连接。请填写表单，然后按 Ctrl+S。</translation>
+    </message>
+    <message>
+        <source>Delete “%1” and its UserSig?</source>
+        <translation>删除“%1”及其 UserSig？</translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation>导入连接</translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation>连接 (*.json)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>无法读取该文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>另有 %n 条。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export connections, without their UserSigs</source>
+        <translation>导出连接（不含 UserSig）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported, without their UserSigs.</source>
+        <translation>
+            <numerusform>已导出 %n 个连接，不含 UserSig。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Delete all UserSigs from the keychain? The connections stay.</source>
+        <translation>从密钥链中删除所有 UserSig？连接会保留。</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>它的地域未知。</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>它的 id 已损坏。</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>它不是 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>Its "%1" is of the wrong type.</source>
+        <translation>它的“%1”类型不对。</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>作为连接列表，这个文件太大。</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>该文件不是连接列表，或已损坏。</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>该文件由本程序的更新版本生成。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>该文件中的连接超过 %n 个，其余的未读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>它在文件中出现了两次。</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>连接 %1 未读取。%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>最多只能保存 %n 个连接。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Credential</name>
     <message>
         <source>The credential file is a folder.</source>
@@ -311,6 +756,14 @@
         <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
         <translation>CHATBOT_ADMIN_USERSIG 和 CHATBOT_ADMIN_SECRET_KEY 都已设置，只能设置其中一个。</translation>
     </message>
+    <message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>无法从钥匙串取得此连接的 UserSig。%1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>钥匙串中为此连接保存的内容不是 UserSig。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorCatalogue</name>
@@ -319,7 +772,7 @@
         <translation>处理人：您自己。</translation>
     </message>
     <message>
-        <source>Who must act: the app&apos;s admin.</source>
+        <source>Who must act: the app's admin.</source>
         <translation>处理人：应用管理员。</translation>
     </message>
     <message>
@@ -363,7 +816,7 @@
         <translation>无法查询账号类型</translation>
     </message>
     <message>
-        <source>The developer&apos;s account could not be read</source>
+        <source>The developer's account could not be read</source>
         <translation>无法读取开发者账号</translation>
     </message>
     <message>
@@ -379,7 +832,7 @@
         <translation>单个用户登录或查询状态过于频繁</translation>
     </message>
     <message>
-        <source>The trial&apos;s calls for 24 hours are used up</source>
+        <source>The trial's calls for 24 hours are used up</source>
         <translation>体验版 24 小时内的请求额度已用完</translation>
     </message>
     <message>
@@ -447,7 +900,7 @@
         <translation>服务已停止：没有有效套餐或账号欠费</translation>
     </message>
     <message>
-        <source>The app&apos;s plan does not include this</source>
+        <source>The app's plan does not include this</source>
         <translation>应用的套餐不包含此功能</translation>
     </message>
     <message>
@@ -639,7 +1092,7 @@
         <translation>这可能是本程序或中间代理的故障。请点击“复制详情”并反馈该问题。</translation>
     </message>
     <message>
-        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
+        <source>The service's own words may say which part. Use Copy details and report it.</source>
         <translation>服务返回的说明可能会指出具体内容。请点击“复制详情”并反馈该问题。</translation>
     </message>
     <message>
@@ -695,7 +1148,7 @@
         <translation>请生成新的 UserSig 并填入。</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</source>
         <translation>请生成新的 UserSig 并填入。如果新的 UserSig 也已过期，请检查本机时间。</translation>
     </message>
     <message>
@@ -723,27 +1176,27 @@
         <translation>请更正 UserSig，等待一分钟后重试。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
+        <source>Ask the app's admin or Tencent support to enable it.</source>
         <translation>请联系应用管理员或腾讯云技术支持启用该接口。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <source>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</source>
         <translation>请应用管理员在控制台查看应用是否已停用、体验期是否已结束或账号是否欠费。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
+        <source>Ask the app's admin to complete the account integration of the app.</source>
         <translation>请应用管理员完成应用的账号集成配置。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
+        <source>Ask the app's admin or Tencent support to take it off the blocklist.</source>
         <translation>请联系应用管理员或腾讯云技术支持将其移出黑名单。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</source>
         <translation>请应用管理员在控制台检查该字段。获取聊天机器人列表不需要它。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</source>
         <translation>请应用管理员在控制台开启该功能。获取聊天机器人列表不需要它。</translation>
     </message>
     <message>
@@ -755,7 +1208,7 @@
         <translation>请应用的付费方购买或续费套餐，或为账号充值。可能需要几分钟才能生效。</translation>
     </message>
     <message>
-        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
+        <source>Fetch from an allowed network, or ask for this network's IP address to be allowed.</source>
         <translation>请在允许的网络中获取，或申请将当前网络的 IP 地址加入白名单。</translation>
     </message>
 </context>
@@ -833,7 +1286,7 @@
         <translation>代理未放行该请求</translation>
     </message>
     <message>
-        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <source>Check the proxy in this computer's network settings.</source>
         <translation>请检查本机网络设置中的代理。</translation>
     </message>
     <message>
@@ -841,7 +1294,7 @@
         <translation>代理要求输入密码</translation>
     </message>
     <message>
-        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
+        <source>Set the proxy's user and password in this computer's network settings.</source>
         <translation>请在本机网络设置中填写代理的用户名和密码。</translation>
     </message>
     <message>
@@ -857,23 +1310,23 @@
         <translation>未发送任何内容。请先联系网络管理员查明原因，再继续操作。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate has expired</source>
+        <source>The server's certificate has expired</source>
         <translation>服务器证书已过期</translation>
     </message>
     <message>
-        <source>Check this computer&apos;s date and time.</source>
+        <source>Check this computer's date and time.</source>
         <translation>请检查本机的日期和时间。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is not valid yet</source>
+        <source>The server's certificate is not valid yet</source>
         <translation>服务器证书尚未生效</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate is for another host</source>
+        <source>The server's certificate is for another host</source>
         <translation>服务器证书属于其他主机</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
+        <source>The server's certificate comes from nobody whom this computer trusts</source>
         <translation>本机不信任服务器证书的颁发者</translation>
     </message>
     <message>
@@ -881,7 +1334,7 @@
         <translation>如果您所在单位会检查加密连接，请取得其证书文件，并在“首选项”中指定。</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate was revoked</source>
+        <source>The server's certificate was revoked</source>
         <translation>服务器证书已被吊销</translation>
     </message>
     <message>
@@ -921,7 +1374,7 @@
         <translation>请检查地域或接入点，以及中间是否有代理或防火墙。</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</source>
         <translation>请检查地域或接入点，以及是否由代理或网络登录页面代替服务作出了响应。</translation>
     </message>
     <message>
@@ -941,11 +1394,11 @@
         <translation>响应中缺少聊天机器人列表</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <source>The answer's list holds something that is no chatbot id</source>
         <translation>响应列表中有不是聊天机器人 ID 的内容</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
+        <source>The answer's list holds an id with a broken character</source>
         <translation>响应列表中有含损坏字符的 ID</translation>
     </message>
     <message>
@@ -997,6 +1450,30 @@
         <source>The answer is not one of the chat service: it has no usable ErrorCode</source>
         <translation>响应并非来自聊天服务：没有可用的 ErrorCode</translation>
     </message>
+    <message>
+        <source>Whoever looks after your network gives them to you. They are not those of the app.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 did not let the call through</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It may not have taken the user and password, or it forbids the address.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign in anew, or ask whoever looks after your network.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 did not take the user and password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user and a password</source>
+        <translation type="unfinished" />
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1011,6 +1488,10 @@
     <message>
         <source>%1 (trying again in %2 s, %3 of %4)</source>
         <translation>%1（%2 秒后重试，第 %3 次，共 %4 次）</translation>
+    </message>
+    <message>
+        <source>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1119,7 +1600,7 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The app&apos;s SDKAppID.</source>
+        <source>The app's SDKAppID.</source>
         <translation>应用的 SDKAppID。</translation>
     </message>
     <message>
@@ -1127,7 +1608,7 @@
         <translation>N</translation>
     </message>
     <message>
-        <source>The app administrator&apos;s account, taken as given.</source>
+        <source>The app administrator's account, taken as given.</source>
         <translation>应用管理员账号，按原样使用。</translation>
     </message>
     <message>
@@ -1171,7 +1652,7 @@
         <translation>SECONDS</translation>
     </message>
     <message>
-        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
+        <source>Further trusted certificates (PEM), beside the system's.</source>
         <translation>系统证书之外的其他受信任证书（PEM）。</translation>
     </message>
     <message>
@@ -1223,7 +1704,7 @@
         <translation>未知的格式。可选值：csv、json、text。</translation>
     </message>
     <message>
-        <source>--output: the file&apos;s name is missing.</source>
+        <source>--output: the file's name is missing.</source>
         <translation>--output：缺少文件名。</translation>
     </message>
     <message>
@@ -1239,7 +1720,7 @@
         <translation>--ca-file：没有可读取的证书（PEM）。</translation>
     </message>
     <message>
-        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
+        <source>Fetches an app's chatbots and writes their list, without a window.</source>
         <translation>获取应用的聊天机器人并输出列表，不打开窗口。</translation>
     </message>
     <message>
@@ -1251,12 +1732,16 @@
         <translation>--connection 和 --%1 不能同时使用。</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name: none is saved.</source>
-        <translation>没有此名称的已保存连接：尚未保存任何连接。</translation>
-    </message>
-    <message>
         <source>--ca-file: there is no such file.</source>
         <translation>--ca-file：没有这个文件。</translation>
+    </message>
+    <message>
+        <source>There is no saved connection of this name.</source>
+        <translation>没有以此命名的已保存连接。</translation>
+    </message>
+    <message>
+        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <translation>此连接没有保存 UserSig，环境变量中也没有。</translation>
     </message>
 </context>
 <context>
@@ -1357,7 +1842,7 @@
         <translation>这已经是 UserSig，不是 SecretKey。</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <source>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
         <translation>控制台中的密钥为 64 个字符，由 0-9 和 a-f 组成，而此密钥不同。请检查是否完整。</translation>
     </message>
 </context>
@@ -1428,6 +1913,25 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>Keychain</name>
+    <message>
+        <source>The keychain does not have it, or was not unlocked.</source>
+        <translation>钥匙串中没有它，或者钥匙串未解锁。</translation>
+    </message>
+    <message>
+        <source>No keychain is running here, or it does not work.</source>
+        <translation>这里没有正在运行的钥匙串，或者它无法工作。</translation>
+    </message>
+    <message>
+        <source>The keychain did not give access.</source>
+        <translation>钥匙串拒绝访问。</translation>
+    </message>
+    <message>
+        <source>The keychain did not answer in time.</source>
+        <translation>钥匙串没有及时响应。</translation>
+    </message>
+</context>
+<context>
     <name>ListSummary</name>
     <message>
         <source>Nothing fetched yet</source>
@@ -1481,8 +1985,16 @@ Built on Qt %2.</source>
         <translation>原设置已另存为 %1，现使用默认设置。</translation>
     </message>
     <message>
-        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <source>There is no display for a window. "chatbot-admin export --help" tells how to do without.</source>
         <translation>没有可供显示窗口的环境。不用窗口的方法请参阅 chatbot-admin export --help。</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>部分已保存的连接无法读取</translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1. %2</source>
+        <translation>该文件已另存为 %1。%2</translation>
     </message>
 </context>
 <context>
@@ -1625,6 +2137,10 @@ Built on Qt %2.</source>
         <source>Cop&amp;y as</source>
         <translation>复制为(&amp;Y)</translation>
     </message>
+    <message>
+        <source>C&amp;onnection</source>
+        <translation>连接(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>Options</name>
@@ -1669,18 +2185,6 @@ Built on Qt %2.</source>
         <translation>跟随系统</translation>
     </message>
     <message>
-        <source>&amp;Browse…</source>
-        <translation>浏览(&amp;B)…</translation>
-    </message>
-    <message>
-        <source>Browse</source>
-        <translation>浏览</translation>
-    </message>
-    <message>
-        <source>Further trusted certificates</source>
-        <translation>其他受信任的证书</translation>
-    </message>
-    <message>
         <source>&amp;Language</source>
         <translation>语言(&amp;L)</translation>
     </message>
@@ -1693,22 +2197,174 @@ Built on Qt %2.</source>
         <translation>其他受信任的证书(&amp;T)</translation>
     </message>
     <message>
-        <source>There is no certificate (PEM) to be read.</source>
-        <translation>没有可读取的证书（PEM）。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system&apos;s.</source>
-        <translation>
-            <numerusform>除系统证书外，另信任 %n 个证书。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
-        <translation>如果您所在单位会检查加密连接，请指定其证书文件（PEM）。</translation>
-    </message>
-    <message>
         <source>Give &amp;up after, in all</source>
         <translation>总超时(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Exact CSV</source>
+        <translation type="unfinished">原样 CSV</translation>
+    </message>
+    <message>
+        <source>CSV for Excel</source>
+        <translation type="unfinished">适用于 Excel 的 CSV</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Ex&amp;ports begin as</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>From %1 to %2 s; usual are %3 and %4 s.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>Preferring</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ProxyFields</name>
+    <message>
+        <source>&amp;Forget passwords</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The system's</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>None</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This computer itself is never asked through a proxy.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proxy's host</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proxy's user</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Proxy's password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show for 30 seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forget passwords</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Takes the passwords of all proxies out of the keychain and out of this session.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Prox&amp;y</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Po&amp;rt</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Us&amp;er</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Forgotten when you press OK</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Kept in the keychain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Known until the program ends</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Will be kept in the keychain</source>
+        <comment>password field that is empty</comment>
+        <translation type="unfinished" />
+    </message>
+</context>
+<context>
+    <name>ProxySignInDialog</name>
+    <message>
+        <source>&amp;Keep them in the system's keychain</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>It did not take the ones that it was given.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>User</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Show for 30 seconds</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;User</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>&amp;Sign in</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -1810,7 +2466,7 @@ Built on Qt %2.</source>
         <translation>处理建议</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service's words</source>
         <translation>服务返回</translation>
     </message>
     <message>
@@ -1896,42 +2552,89 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>SavedConnections</name>
+    <message>
+        <source>The name is missing.</source>
+        <translation>缺少名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The name is longer than %n character(s).</source>
+        <translation>
+            <numerusform>名称超过 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The name has a character in it that does not show.</source>
+        <translation>名称中含有不可见的字符。</translation>
+    </message>
+    <message>
+        <source>Another connection has this name.</source>
+        <translation>已有连接使用此名称。</translation>
+    </message>
+</context>
+<context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器快 %n 天。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n day(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器慢 %n 天。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器快 %n 小时。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n hour(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器慢 %n 小时。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器快 %n 分钟。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer's clock is %n minute(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
         <translation>
             <numerusform>本机时间比服务器慢 %n 分钟。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>SettingsFolder</name>
+    <message>
+        <source>Another running program has been changing the settings for too long.</source>
+        <translation>另一个正在运行的程序更改设置的时间过长。</translation>
+    </message>
+</context>
+<context>
+    <name>SigningIn</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation type="unfinished">正在等待密钥链…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The proxy's password is kept for this session only.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2001,7 +2704,7 @@ Built on Qt %2.</source>
         <translation>修改凭据(&amp;L)</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service's words</source>
         <translation>服务的原话</translation>
     </message>
     <message>
@@ -2051,6 +2754,14 @@ Built on Qt %2.</source>
     <message>
         <source>Send all the same</source>
         <translation>仍然发送</translation>
+    </message>
+    <message>
+        <source>Si&amp;gn in to the proxy…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Sign in to the proxy</source>
+        <translation type="unfinished" />
     </message>
 </context>
 <context>
@@ -2137,7 +2848,7 @@ Built on Qt %2.</source>
         <translation>%1认识应用 %2</translation>
     </message>
     <message>
-        <source>It gave the app&apos;s list.</source>
+        <source>It gave the app's list.</source>
         <translation>它给出了该应用的列表。</translation>
     </message>
     <message>
@@ -2275,7 +2986,7 @@ Built on Qt %2.</source>
         <translation>属于另一个 Identifier：%1</translation>
     </message>
     <message>
-        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <source>By this computer's clock it is made in the future (%1).</source>
         <translation>按本机时间，它的生成时间在将来（%1）。</translation>
     </message>
     <message>
@@ -2315,24 +3026,12 @@ Built on Qt %2.</source>
         <translation>未发送：UserSig 已过期</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <source>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
         <translation>它已于 %1 到期，而本机时间为 %2。请生成新的 UserSig 并填入。如果本机时间不准，请校准，或选择仍然发送。</translation>
     </message>
 </context>
 <context>
     <name>Verbs</name>
-    <message>
-        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
-
-Without a verb it opens its window. Verbs, each with its own --help:
-  export   fetches the list and writes it, without a window
-  sandbox  serves a practice copy of the service on this computer</source>
-        <translation>显示腾讯云即时通信 IM 应用的聊天机器人账号。
-
-不带子命令时打开窗口。子命令（各有自己的 --help）：
-  export   获取列表并输出，不打开窗口
-  sandbox  在本机运行练习用的服务</translation>
-    </message>
     <message>
         <source>Shows the version.</source>
         <translation>显示版本。</translation>
@@ -2345,6 +3044,20 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <source>There is a word that is not UTF-8.</source>
         <translation>有不是 UTF-8 编码的参数。</translation>
     </message>
+    <message>
+        <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
+
+Without a verb it opens its window. Verbs, each with its own --help:
+  export            fetches the list and writes it, without a window
+  connections list  names the saved connections
+  sandbox           serves a practice copy of the service on this computer</source>
+        <translation>显示腾讯云即时通信 IM 应用的聊天机器人账号。
+
+不带子命令时打开窗口。子命令（各有自己的 --help）：
+  export            获取列表并输出，不打开窗口
+  connections list  列出已保存的连接
+  sandbox           在本机运行练习用的服务</translation>
+    </message>
 </context>
 <context>
     <name>WindowOptions</name>
@@ -2355,6 +3068,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>--%1 needs --sandbox.</source>
         <translation>--%1 需要 --sandbox。</translation>
+    </message>
+    <message>
+        <source>Opens a further window, though the program may run already.</source>
+        <translation>即使程序已在运行，也打开一个新窗口。</translation>
     </message>
 </context>
 <context>

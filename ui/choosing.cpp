@@ -2,9 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "choosing.h"
 
+#include "chat/sentences.h"
 #include "connection/connectionsjson.h"
-#include "connection/usersig.h"
 #include "connectionform.h"
+#include "secrets/keeping.h"
 #include "secrets/secretkeeper.h"
 
 #include <utility>
@@ -81,25 +82,12 @@ void Choosing::secretCame(const QString &id, const SecretAnswer &answer)
         return; // another one was chosen meanwhile
     }
     m_awaited.clear();
-    switch (answer.state) {
-    case State::Done:
+    if (answer.state == State::Done) {
         m_lastUserSig = answer.secret;
         m_form.setUserSig(answer.secret);
-        break;
-    case State::Missing:
-        m_secretRemark = tr("The keychain has no UserSig for this connection any more. Enter one.");
-        break;
-    case State::Unavailable:
-        m_secretRemark = tr("No keychain could be reached. Enter the UserSig.");
-        break;
-    case State::Denied:
-        m_secretRemark = tr("The keychain did not give the UserSig away. Enter it, or choose the "
-                            "connection again.");
-        break;
-    case State::TimedOut:
-        m_secretRemark = tr("The keychain did not answer in time. Enter the UserSig, or choose the "
-                            "connection again.");
-        break;
+    } else {
+        m_secretRemark = sentences({keychainProblem(answer.state),
+                                    tr("Enter the UserSig, or choose the connection again.")});
     }
     Q_EMIT changed();
     if (std::exchange(m_fetchWanted, false) && answer.state == State::Done) {
@@ -174,9 +162,9 @@ void Choosing::save(const SavedConnection &connection, bool keepUserSig)
     change([&connection](SavedConnections &all) { put(all, connection); });
     const std::optional<Connection> form = m_form.connection();
     if (keepUserSig && form) {
-        const QString id = connection.id;
-        m_secrets.keep(id, form->userSig, this,
-                       [this, id](const SecretAnswer &answer) { secretKept(id, answer); });
+        m_secrets.keep(connection.id, form->userSig, this,
+                       [this, id = connection.id, userSig = form->userSig](
+                           const SecretAnswer &answer) { secretKept(id, userSig, answer); });
         return;
     }
     if (form) {
@@ -185,32 +173,24 @@ void Choosing::save(const SavedConnection &connection, bool keepUserSig)
     Q_EMIT noted(tr("Connection saved"));
 }
 
-void Choosing::secretKept(const QString &id, const SecretAnswer &answer)
+void Choosing::secretKept(const QString &id, const Secret &userSig, const SecretAnswer &answer)
 {
-    const bool kept = answer.state == State::Done;
-    std::optional<qint64> ends;
-    if (const std::optional<Connection> form = m_form.connection();
-        kept && form && id == m_chosen) {
-        m_lastUserSig = form->userSig;
-        const auto claims = readUserSig(form->userSig);
-        ends = claims ? std::optional(claims->end()) : std::nullopt;
-    }
-    change([&id, kept, &ends](SavedConnections &all) {
+    change([&](SavedConnections &all) {
         if (const SavedConnection *known = findById(all, id)) {
             SavedConnection now = *known;
-            now.keepsSecret = kept;
-            now.ends = ends;
+            noteKept(now, userSig, answer.state);
             put(all, now);
         }
     });
-    if (kept) {
+    if (answer.state == State::Done) {
+        if (id == m_chosen) {
+            m_lastUserSig = userSig;
+        }
         Q_EMIT noted(tr("Connection saved, the UserSig in the keychain"));
     } else if (id == m_chosen) {
-        m_secretRemark = answer.state == State::Unavailable
-                             ? tr("No keychain runs here: the UserSig is kept until the program "
-                                  "ends, and nowhere else.")
-                             : tr("The keychain did not take the UserSig: it is kept until the "
-                                  "program ends, and nowhere else.");
+        m_secretRemark =
+            sentences({keychainProblem(answer.state),
+                       tr("The UserSig is kept until the program ends, and nowhere else.")});
         Q_EMIT changed();
     }
 }
@@ -235,8 +215,7 @@ void Choosing::duplicate(const QString &id)
             SavedConnection copy = *known;
             copy.id = newConnectionId();
             copy.name = freeName(all, known->name);
-            copy.keepsSecret = false; // its entry in the keychain is the other's
-            copy.ends.reset();
+            noteForgotten(copy); // its entry in the keychain is the other's
             all.insert(known - all.constData() + 1, copy);
         }
     });
@@ -296,21 +275,19 @@ void Choosing::forgetAllSecrets()
 {
     QStringList ids;
     for (const SavedConnection &connection : std::as_const(m_connections)) {
-        if (connection.keepsSecret || m_secrets.hasForSession(connection.id)) {
+        if (connection.keepsSecret) {
             ids.append(connection.id);
         }
     }
-    m_secrets.forgetAll(ids, this, [this, ids](const QStringList &, State state) {
-        const bool gone = state == State::Done;
-        if (gone) {
-            change([&ids](SavedConnections &all) {
-                for (SavedConnection &connection : all) {
-                    if (ids.contains(connection.id)) {
-                        connection.keepsSecret = false;
-                        connection.ends.reset();
-                    }
+    m_secrets.forgetAll(ids, this, [this](const QStringList &kept, State) {
+        change([&kept](SavedConnections &all) {
+            for (SavedConnection &connection : all) {
+                if (!kept.contains(connection.id)) {
+                    noteForgotten(connection);
                 }
-            });
+            }
+        });
+        if (kept.isEmpty()) {
             Q_EMIT noted(tr("All UserSigs forgotten"));
         } else {
             Q_EMIT told(tr("Not every UserSig could be forgotten"),

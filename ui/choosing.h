@@ -83,7 +83,7 @@ Q_SIGNALS:
 private:
     void change(const Change &change);
     void secretCame(const QString &id, const SecretAnswer &answer);
-    void secretKept(const QString &id, const SecretAnswer &answer);
+    void secretKept(const QString &id, const Secret &userSig, const SecretAnswer &answer);
     bool isAsSaved() const;
     void formChanged();
 

@@ -3,6 +3,7 @@
 #include "connectionchooser.h"
 
 #include "connectionmarks.h"
+#include "widthfor.h"
 
 #include <QCompleter>
 #include <QEvent>
@@ -16,8 +17,10 @@ ConnectionChooser::ConnectionChooser(QWidget *parent)
     setInsertPolicy(QComboBox::NoInsert);
     setMaxVisibleItems(20);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    constexpr int usualName = 24;
-    setMinimumContentsLength(usualName);
+    constexpr int shortName = 12;
+    setMinimumContentsLength(shortName);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    setMaximumWidth(widthFor(40, this));
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);

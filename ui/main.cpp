@@ -15,10 +15,12 @@
 #include "icons.h"
 #include "mainwindow.h"
 #include "sandbox/sandbox.h"
+#include "secrets/corefiles.h"
 #include "secrets/keychain.h"
 #include "secrets/secretkeeper.h"
 #include "settings/connectionsfile.h"
 #include "settings/language.h"
+#include "settings/onewindow.h"
 #include "settings/settings.h"
 
 #include <QApplication>
@@ -28,6 +30,10 @@
 #include <memory>
 #include <thread>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 namespace
 {
 
@@ -35,6 +41,16 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Main)
 };
+
+/// glibc gives threads heaps of their own and keeps what was freed in them. A call that is given up
+/// takes a thread of Qt's with it: after thousands of such calls the window would have 100 MiB that
+/// nothing uses (tests/soak).
+void shareOneHeap()
+{
+#ifdef __GLIBC__
+    ::mallopt(M_ARENA_MAX, 1);
+#endif
+}
 
 bool hasDisplay(int argc, char **argv)
 {
@@ -54,10 +70,25 @@ bool hasDisplay(int argc, char **argv)
 #endif
 }
 
+/// Before the eyes of the person, who has started the program once more.
+void bringForward(MainWindow &window, const LaterStart &start)
+{
+    if (start.sandbox) {
+        window.chooseSandbox();
+    }
+    if (!start.activationToken.isEmpty()) {
+        qputenv("XDG_ACTIVATION_TOKEN", start.activationToken); // where Qt looks for it (Wayland)
+    }
+    window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
+    window.show();
+    window.raise();
+    window.activateWindow();
+}
+
 /// The window and all that it works with, from the start to its close. Owners are here, and only
 /// here.
 int runWindow(QApplication &application, std::unique_ptr<Language> &language,
-              const ReadSettings &read, const WindowOptions &options)
+              const ReadSettings &read, const WindowOptions &options, OneWindow &oneWindow)
 {
     NetworkAccess network;
     ChatbotService service(network);
@@ -83,15 +114,21 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     Keychain keychain;
     SecretKeeper secrets(keychain);
     const KeptConnections kept = readConnections();
+    Settings known = read.settings; // as the file has them, but for what others have changed
     MainWindow window({network, service, search, model, activity, sandboxConnection, regionEndpoint,
                        speak, secrets, kept.connections, updateConnections},
                       read.settings);
-    const auto keep = [&window] {
-        if (const auto problem = writeSettings(window.settings())) {
+    const auto keep = [&window, &known] {
+        const Settings now = window.settings();
+        if (const auto problem = writeChangedSettings(now, known)) {
             window.tell(Words::tr("The settings could not be kept"), *problem);
+        } else {
+            known = now;
         }
     };
     QObject::connect(&window, &MainWindow::settingsChanged, &window, keep);
+    QObject::connect(&oneWindow, &OneWindow::startedAgain, &window,
+                     [&window](const LaterStart &start) { bringForward(window, start); });
     if (options.sandbox) {
         window.chooseSandbox();
     }
@@ -101,9 +138,12 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
                         .arg(setDamagedSettingsAside()));
     }
     if (!kept.problems.isEmpty()) {
-        window.tell(Words::tr("Your saved connections could not all be read"),
-                    Words::tr("The file was set aside as %1. %2")
-                        .arg(setDamagedConnectionsAside(), kept.problems.first()));
+        const QString aside = setDamagedConnectionsAside(); // none of a newer version's file
+        window.tell(
+            Words::tr("Your saved connections could not all be read"),
+            aside.isEmpty()
+                ? kept.problems.first()
+                : Words::tr("The file was set aside as %1. %2").arg(aside, kept.problems.first()));
     }
     window.show();
     const int status = QApplication::exec();
@@ -132,6 +172,7 @@ ExitStatus refuseWindow(int argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    leaveNoCoreFiles();
     keepUrlsOutOfQtLogs();
     if (const std::optional<int> status = runVerb(argc, argv)) {
         return *status;
@@ -139,6 +180,7 @@ int main(int argc, char **argv)
     if (!hasDisplay(argc, argv)) {
         return static_cast<int>(refuseWindow(argc, argv));
     }
+    shareOneHeap();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("chatbot-admin"));
     QApplication::setApplicationDisplayName(QStringLiteral("Chatbot Admin"));
@@ -154,7 +196,15 @@ int main(int argc, char **argv)
         complain(*problem);
         return static_cast<int>(ExitStatus::BadCall);
     }
-    const int status = runWindow(application, language, read, std::get<WindowOptions>(options));
+    const auto &chosen = std::get<WindowOptions>(options);
+    OneWindow oneWindow;
+    if (chosen.newWindow) {
+        oneWindow.beginAnyway();
+    } else if (oneWindow.begin({chosen.sandbox, qgetenv("XDG_ACTIVATION_TOKEN")}) ==
+               OneWindow::Role::Later) {
+        return static_cast<int>(ExitStatus::Done);
+    }
+    const int status = runWindow(application, language, read, chosen, oneWindow);
     // Qt would wait for a name look-up that hangs, up to ten seconds.
     std::thread([status] {
         std::this_thread::sleep_for(std::chrono::milliseconds(700));

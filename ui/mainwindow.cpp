@@ -23,6 +23,7 @@
 #include "preferring.h"
 #include "signingin.h"
 #include "statuspanel.h"
+#include "widthfor.h"
 
 #include <QAction>
 #include <QApplication>
@@ -102,11 +103,12 @@ void MainWindow::build()
     m_splitter->setSizes({formWidth, formWidth * 3});
 
     auto *top = new QHBoxLayout;
-    top->addWidget(m_bar);
+    top->addWidget(m_bar, 2);
     top->addWidget(m_fetchButton);
     top->addWidget(m_exportButton);
     top->addStretch(1);
-    top->addWidget(m_filter, 1);
+    top->addWidget(m_filter, 2);
+    m_filter->setMinimumWidth(widthFor(16, m_filter));
 
     auto *central = new QWidget;
     auto *column = new QVBoxLayout(central);

@@ -175,7 +175,7 @@ bool NetworkJob::isCutShort() const
 /// Qt 6.4 tells of an HTTP proxy that is not there or says no as of the host behind it.
 QNetworkReply::NetworkError NetworkJob::networkError() const
 {
-    const QNetworkReply::NetworkError error = m_reply->error();
+    QNetworkReply::NetworkError error = m_reply->error();
     const bool proxied = m_proxy.type() != QNetworkProxy::NoProxy;
     const bool stuckAtProxy = proxied && m_facts.sends == 0;
     if (stuckAtProxy && error == QNetworkReply::ConnectionRefusedError) {
@@ -188,12 +188,15 @@ QNetworkReply::NetworkError NetworkJob::networkError() const
     if (error == QNetworkReply::ProxyAuthenticationRequiredError && !proxied) {
         return QNetworkReply::UnknownContentError;
     }
-    if (error == QNetworkReply::NoError && isCutShort()) {
-        return QNetworkReply::RemoteHostClosedError;
+    if (error == QNetworkReply::ContentReSendError) {
+        // Qt would have liked to send it again, see PostBody: after an answer in good order because
+        // of its status (307 and 308, though we follow none), else because there was no answer.
+        const bool isAnswered =
+            m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
+        error = isAnswered ? QNetworkReply::NoError : QNetworkReply::RemoteHostClosedError;
     }
-    // What it means that Qt would have liked to send it again: see PostBody.
-    return error == QNetworkReply::ContentReSendError ? QNetworkReply::RemoteHostClosedError
-                                                      : error;
+    return error == QNetworkReply::NoError && isCutShort() ? QNetworkReply::RemoteHostClosedError
+                                                           : error;
 }
 
 /// Which one wants to know who calls, where that was in the way, or may have been: tinyproxy

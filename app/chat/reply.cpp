@@ -4,6 +4,7 @@
 
 #include "chat/serverclock.h"
 #include "chat/wire.h"
+#include "connection/exactjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -67,18 +68,10 @@ bool hasSoundStrings(const QByteArray &body)
     return true;
 }
 
-/// Qt 6.4 drops a byte order mark that a string begins with, unless it is escaped: another id would
-/// be left.
-QByteArray withMarksEscaped(const QByteArray &body)
-{
-    constexpr QByteArrayView mark("\"\xEF\xBB\xBF");
-    return body.contains(mark) ? QByteArray(body).replace(mark, QByteArrayView("\"\\ufeff")) : body;
-}
-
 std::optional<QJsonObject> parsed(const QByteArray &body, ReplyFlaw &flaw)
 {
     QJsonParseError parseError; // a byte order mark before it is no error to Qt
-    const QJsonDocument document = QJsonDocument::fromJson(withMarksEscaped(body), &parseError);
+    const QJsonDocument document = exactJson(body, &parseError);
     const bool isDocument = parseError.error == QJsonParseError::NoError;
     if (!isDocument || !hasSoundStrings(body)) {
         // Qt 6.4 takes only arrays and objects for documents.

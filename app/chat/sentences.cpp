@@ -11,7 +11,8 @@ QString sentences(const QStringList &parts)
         }
         if (!text.isEmpty()) {
             if (!QStringLiteral(".。…!！?？").contains(text.back())) {
-                text += u'.';
+                constexpr QChar firstWide(0x3000);
+                text += text.back() >= firstWide ? u'。' : u'.';
             }
             if (text.back() != u'。') {
                 text += u' ';

@@ -61,6 +61,9 @@ FilterTerms FilterTerms::fromWords(const QString &text)
 {
     FilterTerms terms;
     terms.m_terms = folded(text.simplified()).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &word : std::as_const(terms.m_terms)) {
+        terms.m_words.append(word.toUtf8());
+    }
     return terms;
 }
 
@@ -84,17 +87,23 @@ FilterTerms FilterTerms::fromText(const QString &text)
     return terms;
 }
 
+QByteArray FilterTerms::searchKey(const QString &userId)
+{
+    return folded(userId).toUtf8();
+}
+
 bool FilterTerms::matches(const QString &userId) const
+{
+    return matches(userId, m_words.isEmpty() ? QByteArray() : searchKey(userId));
+}
+
+bool FilterTerms::matches(const QString &userId, const QByteArray &searchKey) const
 {
     if (m_isIdList) {
         return m_ids.contains(userId);
     }
-    if (m_terms.isEmpty()) {
-        return true;
-    }
-    const QString id = folded(userId);
-    return std::all_of(m_terms.begin(), m_terms.end(),
-                       [&id](const QString &word) { return id.contains(word); });
+    return std::all_of(m_words.begin(), m_words.end(),
+                       [&searchKey](const QByteArray &word) { return searchKey.contains(word); });
 }
 
 QStringList FilterTerms::missingFrom(const QStringList &ids) const

@@ -24,6 +24,12 @@ public:
 
     bool matches(const QString &userId) const;
 
+    /// An id made ready to be looked into many times, in UTF-8.
+    static QByteArray searchKey(const QString &userId);
+
+    /// As matches(userId), for whoever has its key.
+    bool matches(const QString &userId, const QByteArray &searchKey) const;
+
     bool isEmpty() const { return m_terms.isEmpty(); }
     bool isIdList() const { return m_isIdList; }
 
@@ -37,7 +43,8 @@ public:
     bool operator==(const FilterTerms &) const = default;
 
 private:
-    QStringList m_terms; ///< words in folded case, or trimmed ids
+    QStringList m_terms;       ///< words in folded case, or trimmed ids
+    QList<QByteArray> m_words; ///< the words as search keys have them; none for ids
     /// The ids of an id list; an id that itself has outer white space also as its line had it.
     QSet<QString> m_ids;
     bool m_isIdList = false;

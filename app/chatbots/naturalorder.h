@@ -2,10 +2,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArray>
 #include <QCollator>
 #include <QString>
 
-/// A text made ready to be compared many times; see NaturalOrder.
+#include <array>
+#include <optional>
+
+class NaturalOrder;
+
+/// A text made ready to be compared many times; see NaturalOrder, which must outlive it.
 class NaturalKey
 {
 public:
@@ -17,22 +23,35 @@ public:
 
 private:
     friend class NaturalOrder;
-    NaturalKey(const QCollatorSortKey &sortKey, const QString &text);
+    NaturalKey(const NaturalOrder &order, const QString &text);
 
-    QCollatorSortKey m_sortKey;
+    const QCollatorSortKey &sortKey() const;
+
+    const NaturalOrder *m_order;
     QString m_text;
+    QByteArray m_plain; ///< empty where the text needs the collator
+    mutable std::optional<QCollatorSortKey> m_sortKey;
 };
 
 /// The order in which people expect names with numbers: "#2" before "#10". It is the same on every
 /// machine and in every language, since QCollator takes numbers for letters under the C locale, and
 /// total.
+///
+/// Ids are nearly always printable ASCII. For such texts the collator's order is written down as
+/// bytes, which are made and compared ten times as fast as its own keys.
 class NaturalOrder
 {
 public:
     NaturalOrder();
+    NaturalOrder(const NaturalOrder &) = delete;
+    NaturalOrder &operator=(const NaturalOrder &) = delete;
 
     NaturalKey key(const QString &text) const;
 
 private:
+    friend class NaturalKey;
+    QByteArray plainKey(const QString &text) const;
+
     QCollator m_collator;
+    std::array<char, 128> m_rank{}; ///< of each printable ASCII character, case apart; else 0
 };

@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <iterator>
+#include <numeric>
+#include <utility>
 
 namespace
 {
@@ -16,6 +18,15 @@ QString exactText(const QAbstractItemModel *model, int row, int column)
 }
 
 constexpr int userIdColumn = static_cast<int>(ChatbotModel::Column::UserId);
+
+/// After rows came or went before them, rows have other numbers.
+QList<int> renumbered(QList<int> rows, int first, int by)
+{
+    for (int &row : rows) {
+        row += row >= first ? by : 0;
+    }
+    return rows;
+}
 
 } // namespace
 
@@ -34,8 +45,9 @@ void ShownChatbots::setSourceModel(QAbstractItemModel *model)
     if (model != nullptr) {
         listen(model);
     }
-    m_keys.clear();
-    setRows(allSorted());
+    forgetKeys();
+    arrangeAll();
+    setRows(accepted());
     endResetModel();
 }
 
@@ -70,7 +82,7 @@ void ShownChatbots::setFilterText(const QString &text)
         return;
     }
     m_terms = std::move(terms);
-    show(allSorted());
+    show(accepted());
 }
 
 void ShownChatbots::sort(int column, Qt::SortOrder order)
@@ -80,7 +92,8 @@ void ShownChatbots::sort(int column, Qt::SortOrder order)
     }
     m_column = column;
     m_direction = order;
-    show(allSorted());
+    arrangeAll();
+    show(accepted());
 }
 
 QStringList ShownChatbots::ids() const
@@ -143,49 +156,49 @@ QModelIndex ShownChatbots::mapFromSource(const QModelIndex &source) const
 void ShownChatbots::sourceRowsInserted(int first, int last)
 {
     const int count = last - first + 1;
-    QList<int> renumbered = rows();
-    for (int &row : renumbered) {
-        row += row >= first ? count : 0;
-    }
-    setRows(renumbered);
+    setRows(renumbered(rows(), first, count));
     if (!m_keys.empty()) {
         m_keys.insert(m_keys.begin() + first, static_cast<size_t>(count), std::nullopt);
     }
-    const QList<int> fresh = sorted(accepted(first, last));
-    QList<int> all;
-    all.reserve(renumbered.size() + fresh.size());
-    std::merge(renumbered.cbegin(), renumbered.cend(), fresh.cbegin(), fresh.cend(),
-               std::back_inserter(all), [this](int a, int b) { return comesBefore(a, b); });
-    show(all);
+    if (!m_searchKeys.empty()) {
+        m_searchKeys.insert(m_searchKeys.begin() + first, static_cast<size_t>(count), QByteArray());
+    }
+    const QList<int> before = renumbered(std::exchange(m_all, {}), first, count);
+    const QList<int> fresh = sorted(first, last);
+    m_all.reserve(before.size() + fresh.size());
+    std::merge(before.cbegin(), before.cend(), fresh.cbegin(), fresh.cend(),
+               std::back_inserter(m_all), [this](int a, int b) { return comesBefore(a, b); });
+    show(accepted());
 }
 
 // Before, so that no row is ever shown that has no source.
 void ShownChatbots::sourceRowsAboutToBeRemoved(int first, int last)
 {
-    QList<int> left = rows();
-    left.removeIf([first, last](int row) { return row >= first && row <= last; });
-    show(left);
+    m_all.removeIf([first, last](int row) { return row >= first && row <= last; });
+    show(accepted());
 }
 
 void ShownChatbots::sourceRowsRemoved(int first, int last)
 {
-    QList<int> renumbered = rows();
-    for (int &row : renumbered) {
-        row -= row > last ? last - first + 1 : 0;
-    }
-    setRows(renumbered);
+    const int count = last - first + 1;
+    setRows(renumbered(rows(), first, -count));
+    m_all = renumbered(std::exchange(m_all, {}), first, -count);
     if (!m_keys.empty()) {
         m_keys.erase(m_keys.begin() + first, m_keys.begin() + last + 1);
+    }
+    if (!m_searchKeys.empty()) {
+        m_searchKeys.erase(m_searchKeys.begin() + first, m_searchKeys.begin() + last + 1);
     }
 }
 
 void ShownChatbots::sourceDataChanged()
 {
-    m_keys.clear();
+    forgetKeys();
     if (rowCount() > 0) {
         Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
     }
-    show(allSorted());
+    arrangeAll();
+    show(accepted());
 }
 
 void ShownChatbots::sourceLayoutAboutToBeChanged()
@@ -200,8 +213,9 @@ void ShownChatbots::sourceLayoutAboutToBeChanged()
 
 void ShownChatbots::sourceLayoutChanged()
 {
-    m_keys.clear();
-    const QList<int> now = allSorted();
+    forgetKeys();
+    arrangeAll();
+    const QList<int> now = accepted();
     setRows(now);
     QList<int> places(sourceModel()->rowCount());
     for (int row = 0; row < rowCount(); ++row) {
@@ -218,19 +232,21 @@ void ShownChatbots::sourceLayoutChanged()
     Q_EMIT layoutChanged({}, VerticalSortHint);
 }
 
-QList<int> ShownChatbots::accepted(int first, int last) const
+void ShownChatbots::forgetKeys()
 {
-    QList<int> found;
-    for (int row = first; row <= last; ++row) {
-        if (m_terms.isEmpty() || m_terms.matches(exactText(sourceModel(), row, userIdColumn))) {
-            found.append(row);
-        }
-    }
-    return found;
+    m_keys.clear();
+    m_searchKeys.clear();
 }
 
-QList<int> ShownChatbots::sorted(QList<int> sourceRows) const
+void ShownChatbots::arrangeAll()
 {
+    m_all = sourceModel() == nullptr ? QList<int>() : sorted(0, sourceModel()->rowCount() - 1);
+}
+
+QList<int> ShownChatbots::sorted(int first, int last) const
+{
+    QList<int> sourceRows(last - first + 1);
+    std::iota(sourceRows.begin(), sourceRows.end(), first);
     if (m_column >= 0) {
         std::sort(sourceRows.begin(), sourceRows.end(),
                   [this](int a, int b) { return comesBefore(a, b); });
@@ -238,10 +254,30 @@ QList<int> ShownChatbots::sorted(QList<int> sourceRows) const
     return sourceRows;
 }
 
-QList<int> ShownChatbots::allSorted() const
+QList<int> ShownChatbots::accepted() const
 {
-    return sourceModel() == nullptr ? QList<int>()
-                                    : sorted(accepted(0, sourceModel()->rowCount() - 1));
+    if (m_terms.isEmpty() || m_all.isEmpty()) {
+        return m_all;
+    }
+    if (m_searchKeys.empty()) {
+        m_searchKeys.resize(static_cast<size_t>(sourceModel()->rowCount()));
+    }
+    QList<int> found;
+    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(found),
+                 [this](int row) { return accepts(row); });
+    return found;
+}
+
+bool ShownChatbots::accepts(int sourceRow) const
+{
+    if (m_terms.isIdList()) {
+        return m_terms.matches(exactText(sourceModel(), sourceRow, userIdColumn));
+    }
+    QByteArray &known = m_searchKeys[static_cast<size_t>(sourceRow)];
+    if (known.isNull()) {
+        known = FilterTerms::searchKey(exactText(sourceModel(), sourceRow, userIdColumn));
+    }
+    return m_terms.matches(QString(), known);
 }
 
 bool ShownChatbots::comesBefore(int sourceRow, int other) const

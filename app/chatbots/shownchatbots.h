@@ -57,9 +57,11 @@ private:
     void sourceLayoutAboutToBeChanged();
     void sourceLayoutChanged();
 
-    QList<int> accepted(int first, int last) const;
-    QList<int> sorted(QList<int> sourceRows) const;
-    QList<int> allSorted() const;
+    void arrangeAll();
+    QList<int> sorted(int first, int last) const;
+    QList<int> accepted() const;
+    bool accepts(int sourceRow) const;
+    void forgetKeys();
     bool comesBefore(int sourceRow, int other) const;
     const NaturalKey &key(int sourceRow) const;
     void show(const QList<int> &sourceRows);
@@ -68,8 +70,12 @@ private:
     int m_column = -1;
     Qt::SortOrder m_direction = Qt::AscendingOrder;
     NaturalOrder m_order;
-    // For each source row, made when it is first compared: that costs far more than comparing.
+    QList<int>
+        m_all; ///< every source row, in the order in force: a filter is only a walk through it
+    // For each source row, made when it is first compared or looked into: that costs far more than
+    // comparing and looking.
     mutable std::vector<std::optional<NaturalKey>> m_keys;
+    mutable std::vector<QByteArray> m_searchKeys;
     // While the source arranges its rows.
     QModelIndexList m_shownBefore;
     QList<QPersistentModelIndex> m_sourceBefore;

@@ -23,6 +23,8 @@ struct Words
 QList<QCommandLineOption> windowOptions()
 {
     return QList<QCommandLineOption>{
+               {u"new-window"_s,
+                Words::tr("Opens a further window, though the program may run already.")},
                {u"sandbox"_s, Words::tr("Opens the window on the sandbox, ready to fetch.")}} +
            sandboxOptions();
 }
@@ -35,10 +37,12 @@ std::variant<WindowOptions, QString> readWindowOptions(const QStringList &argume
     }
     WindowOptions options;
     options.sandbox = parser.isSet(u"sandbox"_s);
+    options.newWindow = parser.isSet(u"new-window"_s);
     for (const QString &needsSandbox : {u"robots"_s, u"fail"_s, u"delay"_s}) {
         if (parser.isSet(needsSandbox) && !options.sandbox) {
             return Words::tr("--%1 needs --sandbox.").arg(needsSandbox);
         }
+        options.newWindow = options.newWindow || parser.isSet(needsSandbox);
     }
     auto read = readSandboxOptions(parser);
     if (const auto *problem = std::get_if<QString>(&read)) {

@@ -14,11 +14,13 @@
 /// What the window was started with.
 struct WindowOptions
 {
-    bool sandbox = false; ///< chosen and ready to fetch
+    bool sandbox = false;   ///< chosen and ready to fetch
+    bool newWindow = false; ///< one of its own, though the program may run already; so it is with
+                            ///< a sandbox that behaves in a way of its own, too
     SandboxOptions sandboxOptions;
 };
 
-/// --sandbox with --robots, --fail and --delay.
+/// --new-window, and --sandbox with --robots, --fail and --delay.
 QList<QCommandLineOption> windowOptions();
 
 /// Reads the call's words, the first being the program's name, or gives the words for what is off.

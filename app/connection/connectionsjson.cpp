@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/connectionsjson.h"
 
+#include "connection/exactjson.h"
 #include "connection/fields.h"
 #include "connection/region.h"
 #include "connection/savedconnections.h"
@@ -205,7 +206,7 @@ ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm for
     if (bytes.size() > maxConnectionsFile) {
         return {{}, {Words::tr("The file is too large for a list of connections.")}, false};
     }
-    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+    const QJsonObject json = exactJson(bytes).object();
     if (json[versionKey].toDouble() < 1 || !json[connectionsKey].isArray()) {
         return {{}, {Words::tr("The file is no list of connections, or it is damaged.")}, false};
     }

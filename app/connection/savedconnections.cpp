@@ -126,6 +126,15 @@ QString freeName(const SavedConnections &all, const QString &wanted)
     return freeName(nameKeys(all), wanted);
 }
 
+void makeNamesUnique(SavedConnections &all)
+{
+    QSet<QString> taken;
+    for (SavedConnection &connection : all) {
+        connection.name = freeName(taken, connection.name);
+        taken.insert(nameKey(connection.name));
+    }
+}
+
 QString newConnectionId()
 {
     return QUuid::createUuid().toString(QUuid::WithoutBraces);

@@ -42,5 +42,8 @@ QSet<QString> nameKeys(const SavedConnections &all);
 QString freeName(const QSet<QString> &takenKeys, const QString &wanted);
 QString freeName(const SavedConnections &all, const QString &wanted);
 
+/// Gives a number to each name that an earlier one has already.
+void makeNamesUnique(SavedConnections &all);
+
 /// A new id.
 QString newConnectionId();

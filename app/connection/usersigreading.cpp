@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/usersigreading.h"
 
+#include "connection/exactjson.h"
 #include "connection/usersigkeys.h"
 
 #include <QJsonDocument>
@@ -147,7 +148,7 @@ UserSigReading examineUserSig(const Secret &userSig)
         return damaged(*damage);
     }
     QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(std::get<QByteArray>(text), &error);
+    const QJsonDocument document = exactJson(std::get<QByteArray>(text), &error);
     if (error.error != QJsonParseError::NoError) {
         return damaged(UserSigDamage::NotJson);
     }

@@ -38,10 +38,11 @@ public:
     /// For this session, and not in the store.
     void keepForSession(const QString &id, const Secret &secret);
 
-    void forgetForSession(const QString &id) { m_session.remove(id); }
-
     /// Whether this session has it; the store is not asked.
     bool hasForSession(const QString &id) const { return m_session.contains(id); }
+
+    /// Takes it out of this session; the store is not asked.
+    void forgetForSession(const QString &id) { m_session.remove(id); }
 
     /// Takes it out of this session and out of the store. Missing is as good as Done.
     void forget(const QString &id, QObject *context, Done done);

@@ -3,13 +3,21 @@
 #include "settings/connectionsfile.h"
 
 #include "connection/connectionsjson.h"
+#include "connection/savedconnections.h"
 #include "files/writefile.h"
 #include "settings/folder.h"
+
+#include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
 
 namespace
 {
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(ConnectionsFile)
+};
 
 QString fileName()
 {
@@ -32,7 +40,7 @@ std::optional<QString> write(const SavedConnections &connections)
 KeptConnections readConnections()
 {
     ReadConnections read = readFile();
-    return {std::move(read.connections), std::move(read.problems)};
+    return {std::move(read.connections), std::move(read.problems), read.newer};
 }
 
 QString setDamagedConnectionsAside()
@@ -61,6 +69,12 @@ UpdatedConnections updateConnections(const std::function<void(SavedConnections &
     }
     SavedConnections changed = read.connections;
     change(changed);
+    makeNamesUnique(changed);
+    if (changed.size() > maxConnections) {
+        return {std::move(read.connections),
+                Words::tr("There is no room for more than %n connection(s).", nullptr,
+                          static_cast<int>(maxConnections))};
+    }
     if (changed == read.connections && read.problems.isEmpty()) {
         return {std::move(changed), std::nullopt};
     }

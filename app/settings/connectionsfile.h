@@ -14,6 +14,7 @@ struct KeptConnections
 {
     SavedConnections connections; ///< the sound ones
     QStringList problems;         ///< whole sentences for what is not sound; empty: all of it is
+    bool newer = false;           ///< made by a newer version: not read, and to be left alone
 };
 
 /// Reads the file and changes nothing. No file: no connections.
@@ -31,5 +32,6 @@ struct UpdatedConnections
 
 /// Changes them as the file has them at this moment, while other running programs wait: so no
 /// change of theirs is lost. What cannot be read is set aside first. The change may be called on
-/// another list than the one that was last read here: it must look for ids, not for places.
+/// another list than the one that was last read here: it must look for ids, not for places. Where
+/// another program took a name in the meantime, the later one of the two gets a number.
 UpdatedConnections updateConnections(const std::function<void(SavedConnections &)> &change);

@@ -24,10 +24,17 @@ struct Words
 constexpr auto folderName = "chatbot-admin"_L1;
 constexpr auto lockName = "lock"_L1;
 
-// A change takes some milliseconds. A program that was stopped in the middle of one does not keep
-// the others from theirs.
-constexpr auto longestChange = 2s;
-constexpr auto patience = 3s;
+// A change takes some milliseconds; a program that was stopped in the middle of one must not hold
+// a window up for long.
+constexpr std::chrono::milliseconds patience = 2s;
+
+/// Only for its owner: names of apps and accounts are nobody else's business.
+void makeFolder()
+{
+    const QString folder = settingsFolder();
+    QDir().mkpath(QFileInfo(folder).path());
+    QDir().mkdir(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
+}
 
 } // namespace
 
@@ -64,11 +71,10 @@ QString setAside(const QString &name)
 
 FolderLock::FolderLock()
 {
-    QDir().mkpath(settingsFolder());
+    makeFolder();
     m_lock.emplace(settingsPath(lockName));
-    m_lock->setStaleLockTime(static_cast<int>(std::chrono::milliseconds(longestChange).count()));
-    m_lock->tryLock(static_cast<int>(std::chrono::milliseconds(patience).count()));
-    if (m_lock->error() == QLockFile::LockFailedError) {
+    if (!m_lock->tryLock(static_cast<int>(patience.count())) &&
+        m_lock->error() == QLockFile::LockFailedError) {
         m_problem =
             Words::tr("Another running program has been changing the settings for too long.");
     }

@@ -95,6 +95,12 @@ bool writeAll(const QString &root)
          R"({"TLS.ver":"2.0","TLS.identifier":"administrator","TLS.sdkappid":1400000000,)"
          R"("TLS.expire":604800,"TLS.time":1700000000,"TLS.userbuf":"eA==","TLS.sig":"33"})" +
              QByteArray(8, '\0') + '\x01');
+    seed("connections", R"({"version":1,"connections":[{"name":"Support","region":"custom",)"
+                        R"("endpoint":"https://chat.example.com","sdkAppId":1400000000,)"
+                        R"("identifier":"administrator","colour":"teal","production":true,)"
+                        R"("id":"0d2f8f0e-6f0a-4f0e-9a53-2f1f9e1c7a11","keepsSecret":true,)"
+                        R"("ends":1800000000},{"name":"shop","region":"sg","sdkAppId":"1",)"
+                        R"("identifier":"a"}]})");
     seed("ids", "@RBT#helpdesk\xEF\xBF\xBD@RBT#\xE2\x80\xAE"
                 "a,\"b\"\r\n\xEF\xBF\xBD=1+1\t");
     for (const char *endpoint :

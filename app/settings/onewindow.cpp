@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/onewindow.h"
+
+#include "settings/folder.h"
+
+#include <QCryptographicHash>
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocalSocket>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+constexpr qint64 longestCall = 4096; ///< bytes, the line break included
+constexpr auto longestSilence = 30s;
+constexpr auto taken = "taken\n";
+
+QByteArray toLine(const LaterStart &start)
+{
+    const QJsonObject json{
+        {u"sandbox"_s, start.sandbox},
+        {u"activationToken"_s, QString::fromUtf8(start.activationToken)},
+    };
+    return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
+}
+
+std::optional<LaterStart> fromLine(const QByteArray &line)
+{
+    const QJsonDocument json = QJsonDocument::fromJson(line);
+    if (!json.isObject()) {
+        return std::nullopt;
+    }
+    return LaterStart{json["sandbox"_L1].toBool(), json["activationToken"_L1].toString().toUtf8()};
+}
+
+} // namespace
+
+OneWindow::OneWindow(QObject *parent)
+    : QObject(parent)
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    connect(&m_server, &QLocalServer::newConnection, this, &OneWindow::takeCalls);
+}
+
+QString OneWindow::socketPath()
+{
+    const QString folder = settingsFolder();
+    const QByteArray name =
+        QCryptographicHash::hash(QDir(folder).absolutePath().toUtf8(), QCryptographicHash::Sha256)
+            .toHex()
+            .first(16);
+#ifdef Q_OS_UNIX
+    // Not QStandardPaths, which complains on standard error where there is none.
+    const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    return QFileInfo(runtime).isDir() ? runtime + u"/chatbot-admin-"_s + QString::fromLatin1(name)
+                                      : settingsPath(u"window"_s);
+#else
+    return u"chatbot-admin-"_s + QString::fromLatin1(name);
+#endif
+}
+
+OneWindow::Role OneWindow::begin(const LaterStart &start, std::chrono::milliseconds patience)
+{
+    if (const auto role = ask(start, patience)) {
+        return *role;
+    }
+    // Of two that start at the same moment one becomes the first, and the other asks it.
+    const FolderLock lock;
+    if (lock.problem()) {
+        return Role::Beside;
+    }
+    const auto role = ask(start, patience);
+    return role ? *role : become();
+}
+
+OneWindow::Role OneWindow::beginAnyway()
+{
+    const FolderLock lock;
+    QLocalSocket socket;
+    socket.connectToServer(socketPath());
+    if (lock.problem() || socket.waitForConnected(1000)) {
+        return Role::Beside;
+    }
+    return become();
+}
+
+/// Later or Beside; nothing where nobody is there to be asked.
+std::optional<OneWindow::Role> OneWindow::ask(const LaterStart &start,
+                                              std::chrono::milliseconds patience)
+{
+    const QDeadlineTimer deadline(patience);
+    const auto left = [&deadline] { return static_cast<int>(deadline.remainingTime()); };
+    QLocalSocket socket;
+    socket.connectToServer(socketPath());
+    if (!socket.waitForConnected(left())) {
+        const auto error = socket.error();
+        const bool nobody = error == QLocalSocket::ServerNotFoundError ||
+                            error == QLocalSocket::ConnectionRefusedError;
+        return nobody ? std::nullopt : std::optional(Role::Beside);
+    }
+    socket.write(toLine(start));
+    QByteArray answer;
+    while (answer != taken) {
+        if (!socket.waitForReadyRead(left())) {
+            return Role::Beside;
+        }
+        answer += socket.readAll();
+    }
+    return Role::Later;
+}
+
+/// Nobody listens. What lies there is of one that was killed, and is replaced.
+OneWindow::Role OneWindow::become()
+{
+    return m_server.listen(socketPath()) ? Role::First : Role::Beside;
+}
+
+void OneWindow::takeCalls()
+{
+    while (QLocalSocket *socket = m_server.nextPendingConnection()) {
+        connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+        QTimer::singleShot(longestSilence, socket, [socket] { socket->abort(); });
+        const auto read = [this, socket] {
+            if (!socket->canReadLine()) {
+                if (socket->bytesAvailable() >= longestCall) {
+                    socket->abort();
+                }
+                return;
+            }
+            const auto start = fromLine(socket->readLine(longestCall));
+            if (!start) {
+                socket->abort();
+                return;
+            }
+            socket->write(taken);
+            socket->disconnectFromServer();
+            Q_EMIT startedAgain(*start);
+        };
+        connect(socket, &QLocalSocket::readyRead, this, read);
+        read(); // it may be there already
+    }
+}

@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/reply.h"
+#include "chatbots/chatbotmodel.h"
+#include "chatbots/csv.h"
+#include "chatbots/shownchatbots.h"
+#include "chatbotview.h"
+#include "copying.h"
+#include "figures.h"
+#include "files/writefile.h"
+#include "ids.h"
+#include "peerproxy.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QItemSelectionModel>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QScrollBar>
+#include <QTemporaryDir>
+
+#include <unistd.h>
+
+// "lists SIZE [SIZE...]": the figures of long lists, in this process, against the usual ways.
+
+namespace
+{
+
+const Origin origin{QStringLiteral("sg"), QStringLiteral("host"), 1};
+
+/// A view on a proxy on the same model, in a window that shows.
+template <typename Proxy>
+struct Table
+{
+    explicit Table(ChatbotModel &model)
+    {
+        proxy.setSourceModel(&model);
+        view.setModel(&proxy);
+        view.resize(800, 600);
+        view.show();
+        paint();
+    }
+
+    void paint()
+    {
+        QCoreApplication::processEvents();
+        view.viewport()->repaint();
+    }
+
+    void filter(const QString &text)
+    {
+        proxy.setFilterText(text);
+        paint();
+    }
+
+    void select(int rows)
+    {
+        view.clearSelection();
+        for (int i = 0; i < rows; ++i) {
+            const int row = static_cast<int>(qint64(i) * proxy.rowCount() / rows);
+            view.selectionModel()->select(proxy.index(row, 0),
+                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
+        }
+        view.selectionModel()->setCurrentIndex(proxy.index(0, 0), QItemSelectionModel::NoUpdate);
+    }
+
+    Proxy proxy;
+    ChatbotView view;
+};
+
+QString thousands(int size)
+{
+    return size >= 1'000'000 ? QStringLiteral("%1 M").arg(size / 1'000'000)
+                             : QStringLiteral("%1 k").arg(size / 1000);
+}
+
+struct FilterTimes
+{
+    double narrow = 0;
+    double widen = 0;
+    double clear = 0;
+    int narrowRows = 0;
+};
+
+/// One key each: to fewer rows, to more again, and all of them away.
+template <typename Proxy>
+FilterTimes filterTimes(Table<Proxy> &table, int times)
+{
+    FilterTimes took;
+    const auto to = [&table](const QString &text) {
+        return [&table, text] { table.filter(text); };
+    };
+    const QString none;
+    const QString one = QStringLiteral("7");
+    const QString two = QStringLiteral("71");
+    took.narrow = medianMs(times, to(one), to(none));
+    took.narrowRows = table.proxy.rowCount();
+    took.widen = medianMs(times, to(one), to(two));
+    took.clear = medianMs(times, to(none), to(one));
+    return took;
+}
+
+void benchFilter(ChatbotModel &model, int size)
+{
+    const bool isHuge = size >= 1'000'000;
+    const int times = isHuge ? 3 : 9;
+    const double most = isHuge ? 150 : 16;
+    const double faster = isHuge ? 150 : 15;
+    Table<ShownChatbots> ours(model);
+    Table<PeerProxy> peer(model);
+    for (const bool isSorted : {false, true}) {
+        ours.proxy.sort(isSorted ? 0 : -1);
+        if (isSorted && isHuge) {
+            continue; // the usual way would take minutes: measured in the service's order alone
+        }
+        peer.proxy.sort(isSorted ? 0 : -1);
+        for (const int selected : {1, 100}) {
+            ours.select(selected);
+            const FilterTimes a = filterTimes(ours, times);
+            const bool withPeer = !isHuge || selected == 1;
+            FilterTimes b;
+            if (withPeer) {
+                peer.select(selected);
+                b = filterTimes(peer, isHuge ? 1 : 3);
+                mustHold(a.narrowRows == b.narrowRows, "rows that match");
+            }
+            const QString how = QStringLiteral("filter, %1, %2, %3 selected")
+                                    .arg(thousands(size), isSorted ? QStringLiteral("sorted")
+                                                                   : QStringLiteral("as sent"))
+                                    .arg(selected);
+            const QString usual =
+                withPeer ? QStringLiteral("QSortFilterProxyModel") : QStringLiteral("–");
+            const auto line = [&](const char *what, double our, double other, const Goal &goal) {
+                report(how + QLatin1String(": ") + QLatin1String(what), our, QStringLiteral("ms"),
+                       usual, withPeer ? other : -1, goal);
+            };
+            line("narrow", a.narrow, b.narrow, {most, {}, {}});
+            line("widen", a.widen, b.widen, {most, {}, {}});
+            line("clear", a.clear, b.clear,
+                 {most, {}, withPeer ? std::optional(faster) : std::nullopt});
+        }
+    }
+    if (isHuge) {
+        for (const int selected : {1, 100}) {
+            ours.proxy.sort(0);
+            ours.select(selected);
+            const FilterTimes a = filterTimes(ours, times);
+            const QString how = QStringLiteral("filter, %1, sorted, %2 selected")
+                                    .arg(thousands(size))
+                                    .arg(selected);
+            report(how + QLatin1String(": narrow"), a.narrow, QStringLiteral("ms"),
+                   QStringLiteral("–"), -1, {most, {}, {}});
+            report(how + QLatin1String(": widen"), a.widen, QStringLiteral("ms"),
+                   QStringLiteral("–"), -1, {most, {}, {}});
+            report(how + QLatin1String(": clear"), a.clear, QStringLiteral("ms"),
+                   QStringLiteral("–"), -1, {most, {}, {}});
+        }
+    }
+}
+
+void benchReply(const QStringList &ids)
+{
+    ReplyFacts facts;
+    facts.httpStatus = 200;
+    facts.body = replyBody(ids);
+    ChatbotModel model;
+    Table<ShownChatbots> table(model);
+    const auto rows = [&] {
+        const auto result = judgeChatbotList(facts, QDateTime::currentDateTimeUtc());
+        model.merge(origin, result.value().userIds);
+        table.paint();
+    };
+    const double ours = medianMs(7, rows, [&] { model.merge(origin, {}); });
+    QStringList list;
+    const double peer = medianMs(7, [&] {
+        list.clear();
+        for (const auto &id :
+             QJsonDocument::fromJson(facts.body).object()[u"Robot_Account"].toArray()) {
+            list.append(id.toString());
+        }
+    });
+    mustHold(list == model.ids(), "ids of the reply");
+    report(QStringLiteral("reply bytes to rows in the view, %1")
+               .arg(thousands(static_cast<int>(ids.size()))),
+           ours, QStringLiteral("ms"), QStringLiteral("QJsonDocument to QStringList"), peer,
+           {50, 3, {}});
+}
+
+void benchSort(const QStringList &ids)
+{
+    ChatbotModel model;
+    model.merge(origin, ids);
+    Table<ShownChatbots> table(model);
+    const double ours = medianMs(
+        5,
+        [&] {
+            table.proxy.sort(0);
+            table.paint();
+        },
+        [&] {
+            model.retranslate(); // forgets what it knows of the order
+            table.proxy.sort(-1);
+        });
+    QCollator collator{QLocale(QLocale::English)};
+    collator.setNumericMode(true);
+    QStringList list;
+    const double peer = medianMs(
+        3,
+        [&] {
+            std::stable_sort(list.begin(), list.end(), [&](const QString &a, const QString &b) {
+                return collator.compare(a, b) < 0;
+            });
+        },
+        [&] { list = ids; });
+    table.proxy.sort(0);
+    mustHold(list == table.proxy.ids(), "natural order");
+    report(QStringLiteral("natural sort, %1").arg(thousands(static_cast<int>(ids.size()))), ours,
+           QStringLiteral("ms"), QStringLiteral("QCollator pair by pair"), peer, {60, {}, 8});
+}
+
+void benchMerge(const QStringList &ids)
+{
+    QStringList fresh = ids;
+    for (qsizetype i = 0; i < fresh.size(); i += 100) {
+        fresh[i] += QLatin1String("-new");
+    }
+    ChatbotModel model;
+    Table<ShownChatbots> table(model);
+    bool odd = false;
+    const auto ours = medianMs(
+        5,
+        [&] {
+            odd = !odd;
+            model.merge(origin, odd ? fresh : ids);
+            table.paint();
+        },
+        [&] {
+            if (model.rowCount() == 0) {
+                model.merge(origin, ids);
+            }
+            table.select(100);
+        });
+    ChatbotModel other;
+    Table<PeerProxy> peer(other);
+    other.merge(origin, ids);
+    const auto usual = medianMs(
+        5,
+        [&] {
+            QStringList selected;
+            for (const QModelIndex &index : peer.view.selectionModel()->selectedRows()) {
+                selected.append(index.data(ChatbotModel::ExactRole).toString());
+            }
+            const QSet<QString> wanted(selected.begin(), selected.end());
+            other.merge(Origin(), {});
+            other.merge(origin, fresh);
+            for (int row = 0; row < other.rowCount(); ++row) {
+                if (wanted.contains(other.userId(row))) {
+                    peer.view.selectionModel()->select(
+                        peer.proxy.mapFromSource(other.index(row, 0)),
+                        QItemSelectionModel::Select | QItemSelectionModel::Rows);
+                }
+            }
+            peer.paint();
+        },
+        [&] { peer.select(100); });
+    report(QStringLiteral("refresh, %1, 1 % changed, 100 selected")
+               .arg(thousands(static_cast<int>(ids.size()))),
+           ours, QStringLiteral("ms"), QStringLiteral("reset and reselect"), usual, {60, {}, {}});
+}
+
+void benchCopy(ChatbotModel &model, const QStringList &ids)
+{
+    Table<ShownChatbots> table(model);
+    const double ours = medianMs(
+        5,
+        [&] {
+            table.view.selectAll();
+            copyRows(table.proxy, table.view.selectedRowsInOrder(), CopyForm::Lines);
+            table.paint();
+        },
+        [&] { table.view.clearSelection(); });
+    QString joined;
+    const double peer = medianMs(5, [&] { joined = ids.join(u'\n'); });
+    mustHold(joined == QGuiApplication::clipboard()->text(), "copied text");
+    report(QStringLiteral("select all and copy, %1").arg(thousands(static_cast<int>(ids.size()))),
+           ours, QStringLiteral("ms"), QStringLiteral("QStringList::join"), peer, {100, {}, {}});
+}
+
+void benchCsv(const QStringList &ids)
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("ours.csv"));
+    QByteArray bytes;
+    const double ours = medianMs(3, [&] {
+        bytes = csv(chatbotTable(ids), CsvPreset::Exact);
+        mustHold(!writeFile(path, bytes), "file written");
+    });
+    const double peer = medianMs(3, [&] {
+        QFile file(folder.filePath(QStringLiteral("peer.csv")));
+        mustHold(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
+                     file.flush() && ::fsync(file.handle()) == 0,
+                 "peer's file written");
+    });
+    report(QStringLiteral("CSV to a file, %1 rows, read back")
+               .arg(thousands(static_cast<int>(ids.size()))),
+           ours, QStringLiteral("ms"), QStringLiteral("the same bytes, fsync"), peer,
+           {{}, 2.5, {}});
+}
+
+/// The longest of many scroll and selection steps.
+void benchScroll(ChatbotModel &model, int size)
+{
+    Table<ShownChatbots> table(model);
+    QScrollBar *bar = table.view.verticalScrollBar();
+    double longest = 0;
+    for (int i = 0; i < 100; ++i) {
+        longest = qMax(longest, medianMs(1, [&] {
+                           bar->setValue(static_cast<int>(qint64(i) * bar->maximum() / 100));
+                           table.paint();
+                       }));
+        longest = qMax(longest, medianMs(1, [&] {
+                           table.view.selectRow(bar->value());
+                           table.paint();
+                       }));
+    }
+    report(QStringLiteral("scrolling and selecting, %1: longest step").arg(thousands(size)),
+           longest, QStringLiteral("ms"), QStringLiteral("–"), -1, {16, {}, {}});
+}
+
+qint64 residentBytes()
+{
+    QFile file(QStringLiteral("/proc/self/statm"));
+    mustHold(file.open(QIODevice::ReadOnly), "statm");
+    return file.readAll().split(' ')[1].toLongLong() * ::sysconf(_SC_PAGESIZE);
+}
+
+void benchMemory(const QByteArray &body, qint64 bytesOfIds, int size)
+{
+    const qint64 before = residentBytes();
+    ChatbotModel model;
+    Table<ShownChatbots> table(model);
+    {
+        ReplyFacts facts;
+        facts.httpStatus = 200;
+        facts.body = body;
+        model.merge(origin,
+                    judgeChatbotList(facts, QDateTime::currentDateTimeUtc()).value().userIds);
+    }
+    table.paint();
+    const double grown = static_cast<double>(residentBytes() - before) / 1024 / 1024;
+    report(QStringLiteral("growth of resident memory, %1").arg(thousands(size)), grown,
+           QStringLiteral("MiB"), QStringLiteral("bytes of the ids"),
+           static_cast<double>(bytesOfIds) / 1024 / 1024, {{}, 5, {}});
+}
+
+void benchAll(int size)
+{
+    const QStringList ids = benchIds(size);
+    qint64 bytesOfIds = 0;
+    for (const QString &id : ids) {
+        bytesOfIds += id.size();
+    }
+    const bool isHuge = size >= 1'000'000;
+    if (isHuge) {
+        benchMemory(replyBody(ids), bytesOfIds, size);
+    }
+    ChatbotModel model;
+    model.merge(origin, ids);
+    benchFilter(model, size);
+    if (isHuge) {
+        benchCsv(ids);
+        benchScroll(model, size);
+    } else {
+        benchReply(ids);
+        benchSort(ids);
+        benchMerge(ids);
+        benchCopy(model, ids);
+    }
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    QApplication application(argc, argv);
+    const QStringList sizes = QCoreApplication::arguments().sliced(1);
+    for (const QString &size : sizes) {
+        benchAll(size.toInt());
+    }
+    return 0;
+}
