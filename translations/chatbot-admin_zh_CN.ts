@@ -2296,7 +2296,7 @@ Built on Qt %2.</source>
     </message>
     <message>
         <source>Forgotten when you press OK</source>
-        <translation>按“确定”后即忘记</translation>
+        <translation>确认后即忘记</translation>
     </message>
     <message>
         <source>Kept in the keychain</source>
