@@ -97,7 +97,8 @@ void TestExportProxy::printsNoPassword()
         QVERIFY(!hasTrace(ended.out, password.toUtf8()));
         QVERIFY(!hasTrace(ended.err));
         if (password == wrong) {
-            QVERIFY2(ended.errorLines().last().contains("did not take"), ended.err.constData());
+            QVERIFY2(ended.errorLines().constLast().contains("did not take"),
+                     ended.err.constData());
         }
     }
 }

@@ -121,8 +121,8 @@ void TestPreferencesDialog::showsWhatIsInForce()
     QCOMPARE(language()->currentText(), QStringLiteral("As the system"));
     QCOMPARE(language()->count(), 4);
     QCOMPARE(seconds().size(), 2);
-    QCOMPARE(seconds()[0]->value(), 10);
-    QCOMPARE(seconds()[1]->value(), 30);
+    QCOMPARE(seconds().at(0)->value(), 10);
+    QCOMPARE(seconds().at(1)->value(), 30);
     QCOMPARE(certificates()->text(), QString());
 
     Settings settings;
@@ -132,8 +132,8 @@ void TestPreferencesDialog::showsWhatIsInForce()
     settings.certificateFile = LoopbackServer::caFile();
     open(settings);
     QCOMPARE(language()->currentText(), QStringLiteral("日本語"));
-    QCOMPARE(seconds()[0]->value(), 20);
-    QCOMPARE(seconds()[1]->value(), 90);
+    QCOMPARE(seconds().at(0)->value(), 20);
+    QCOMPARE(seconds().at(1)->value(), 90);
     QCOMPARE(certificates()->text(), LoopbackServer::caFile());
     QVERIFY2(note().contains(QStringLiteral("1 certificate(s)")), qPrintable(note()));
 }
@@ -142,8 +142,8 @@ void TestPreferencesDialog::givesBackWhatWasChosen()
 {
     open({});
     language()->setCurrentIndex(language()->findText(QStringLiteral("简体中文")));
-    seconds()[0]->setValue(5);
-    seconds()[1]->setValue(60);
+    seconds().at(0)->setValue(5);
+    seconds().at(1)->setValue(60);
     preset()->setCurrentIndex(1);
     certificates()->setText(LoopbackServer::caFile());
     QTest::keyClick(certificates(), Qt::Key_Return);
@@ -290,7 +290,7 @@ void TestPreferencesDialog::keepsACertificateFileThatVanished()
     settings.certificateFile = QStringLiteral("/gone.pem");
     open(settings);
     QCOMPARE(note(), QStringLiteral("There is no such file."));
-    seconds()[0]->setValue(7);
+    seconds().at(0)->setValue(7);
     QTest::mouseClick(okButton(), Qt::LeftButton);
     QCOMPARE(m_chosen.size(), 1);
     QCOMPARE(m_chosen[0].certificateFile, settings.certificateFile);
@@ -299,7 +299,7 @@ void TestPreferencesDialog::keepsACertificateFileThatVanished()
 void TestPreferencesDialog::canBeLeft()
 {
     open({});
-    seconds()[0]->setValue(5);
+    seconds().at(0)->setValue(5);
     QTest::keyClick(certificates(), Qt::Key_Escape);
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(m_chosen.size(), 0);

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void staysSmallWhateverTheServiceSays();
     void takesMarkupForPlainText();
     void keepsTheFocusOfAButtonThatGoes();
+    void keepsItWhileAnotherWindowIsActive();
     void takesTheFocusFromNobody();
 };
 
@@ -184,6 +185,19 @@ void TestStatusPanel::keepsTheFocusOfAButtonThatGoes()
     QCOMPARE(QApplication::focusWidget(), shownButton(*m_panel, "Retry"));
     m_panel->show(view("Loaded"));
     QCOMPARE(QApplication::focusWidget(), m_other);
+}
+
+void TestStatusPanel::keepsItWhileAnotherWindowIsActive()
+{
+    m_panel->show(failure(QStringLiteral("no")));
+    QTest::keyClick(m_other, Qt::Key_Tab);
+    QCOMPARE(m_window->focusWidget(), shownButton(*m_panel, "Retry"));
+    QLineEdit dialog; // as one whose answer leads to the next call
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    m_panel->show(view("Loading", PanelDeed::Cancel));
+    QCOMPARE(m_window->focusWidget(), shownButton(*m_panel, "Cancel"));
 }
 
 void TestStatusPanel::takesTheFocusFromNobody()

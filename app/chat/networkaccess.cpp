@@ -104,35 +104,25 @@ void NetworkAccess::trustAlso(const QList<QSslCertificate> &certificates)
         tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + certificates);
     }
     m_tls = tls;
-    beginAnew();
+    if (m_manager) {
+        retire(m_manager);
+    }
 }
 
 void NetworkAccess::useProxy(const ProxyChoice &choice)
 {
     m_proxyChoice = choice;
-    beginAnew();
 }
 
 void NetworkAccess::signIn(const QString &proxyAddress, const ProxySignIn &signIn)
 {
     m_signIns.insert(proxyAddress, signIn);
-    beginAnew();
 }
 
 void NetworkAccess::signOutOfAll()
 {
     m_signIns.clear();
-    beginAnew();
-}
-
-/// No later call uses a connection that was made before. Qt tells those through one proxy apart by
-/// the user alone: one that was refused a wrong password would be refused the right one, too.
-void NetworkAccess::beginAnew()
-{
-    m_proxies->clear(); // with the passwords in them
-    if (m_manager) {
-        retire(m_manager);
-    }
+    m_proxies->clear(); // they hold passwords
 }
 
 QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url) const

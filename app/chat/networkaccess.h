@@ -67,7 +67,6 @@ private:
     using ProxyTable = QHash<QString, QNetworkProxy>;
 
     void retire(QNetworkAccessManager *manager);
-    void beginAnew();
 
     QNetworkAccessManager *m_manager = nullptr; ///< made for the first call that needs one
     std::shared_ptr<ProxyTable> m_proxies = std::make_shared<ProxyTable>();

@@ -107,7 +107,8 @@ void fromJson(const QJsonValue &json, QByteArray &value)
 void fromJson(const QJsonValue &json, QStringList &value)
 {
     QStringList all;
-    for (const auto &member : json.toArray()) {
+    const QJsonArray members = json.toArray();
+    for (const QJsonValue &member : members) {
         if (member.isString()) {
             all.append(member.toString());
         }
