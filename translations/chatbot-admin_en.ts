@@ -64,8 +64,8 @@
         <translation>&amp;Connection form</translation>
     </message>
     <message>
-        <source>The service's &amp;order</source>
-        <translation>The service's &amp;order</translation>
+        <source>The service&apos;s &amp;order</source>
+        <translation>The service&apos;s &amp;order</translation>
     </message>
     <message>
         <source>&amp;Keys</source>
@@ -241,17 +241,17 @@
         <translation>; </translation>
     </message>
     <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system's: %1.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <source>%n certificate(s), trusted beside the system&apos;s: %1.</source>
+        <translation>
+            <numerusform>%n certificate, trusted beside the system&apos;s: %1.</numerusform>
+            <numerusform>%n certificates, trusted beside the system&apos;s: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them has ended.</source>
-        <translation type="unfinished">
-            <numerusform />
-            <numerusform />
+        <translation>
+            <numerusform>%n of them has ended.</numerusform>
+            <numerusform>%n of them have ended.</numerusform>
         </translation>
     </message>
     <message>
@@ -404,8 +404,8 @@
         <translation>&amp;Production: customers see what is done here</translation>
     </message>
     <message>
-        <source>&amp;Keep the UserSig in the system's keychain</source>
-        <translation>&amp;Keep the UserSig in the system's keychain</translation>
+        <source>&amp;Keep the UserSig in the system&apos;s keychain</source>
+        <translation>&amp;Keep the UserSig in the system&apos;s keychain</translation>
     </message>
     <message>
         <source>Save connection</source>
@@ -541,8 +541,8 @@
         <translation>FORMAT</translation>
     </message>
     <message>
-        <source>Say what: "connections list".</source>
-        <translation>Say what: "connections list".</translation>
+        <source>Say what: &quot;connections list&quot;.</source>
+        <translation>Say what: &quot;connections list&quot;.</translation>
     </message>
     <message>
         <source>connections list [options]</source>
@@ -697,8 +697,8 @@
         <translation>It is no JSON object.</translation>
     </message>
     <message>
-        <source>Its "%1" is of the wrong type.</source>
-        <translation>Its "%1" is of the wrong type.</translation>
+        <source>Its &quot;%1&quot; is of the wrong type.</source>
+        <translation>Its &quot;%1&quot; is of the wrong type.</translation>
     </message>
     <message>
         <source>The file is too large for a list of connections.</source>
@@ -781,8 +781,8 @@
         <translation>Who must act: you.</translation>
     </message>
     <message>
-        <source>Who must act: the app's admin.</source>
-        <translation>Who must act: the app's admin.</translation>
+        <source>Who must act: the app&apos;s admin.</source>
+        <translation>Who must act: the app&apos;s admin.</translation>
     </message>
     <message>
         <source>Who must act: whoever pays for the app.</source>
@@ -825,8 +825,8 @@
         <translation>The account type could not be looked up</translation>
     </message>
     <message>
-        <source>The developer's account could not be read</source>
-        <translation>The developer's account could not be read</translation>
+        <source>The developer&apos;s account could not be read</source>
+        <translation>The developer&apos;s account could not be read</translation>
     </message>
     <message>
         <source>Too many calls in a short time</source>
@@ -841,8 +841,8 @@
         <translation>A user logs in or asks for a status too often</translation>
     </message>
     <message>
-        <source>The trial's calls for 24 hours are used up</source>
-        <translation>The trial's calls for 24 hours are used up</translation>
+        <source>The trial&apos;s calls for 24 hours are used up</source>
+        <translation>The trial&apos;s calls for 24 hours are used up</translation>
     </message>
     <message>
         <source>Blocked for security reasons</source>
@@ -909,8 +909,8 @@
         <translation>Service stopped: no valid plan, or payment due</translation>
     </message>
     <message>
-        <source>The app's plan does not include this</source>
-        <translation>The app's plan does not include this</translation>
+        <source>The app&apos;s plan does not include this</source>
+        <translation>The app&apos;s plan does not include this</translation>
     </message>
     <message>
         <source>The app has more accounts than its plan allows</source>
@@ -1101,8 +1101,8 @@
         <translation>This points to a fault of this program or of a proxy on the way. Use Copy details and report it.</translation>
     </message>
     <message>
-        <source>The service's own words may say which part. Use Copy details and report it.</source>
-        <translation>The service's own words may say which part. Use Copy details and report it.</translation>
+        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
+        <translation>The service&apos;s own words may say which part. Use Copy details and report it.</translation>
     </message>
     <message>
         <source>Listing chatbots should not lead to this. Use Copy details and ask Tencent support.</source>
@@ -1157,8 +1157,8 @@
         <translation>Make a new UserSig and enter it.</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</source>
-        <translation>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</translation>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <translation>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</translation>
     </message>
     <message>
         <source>Make a new UserSig, check it with the tool in the console, and enter it.</source>
@@ -1185,28 +1185,28 @@
         <translation>Correct the UserSig, wait one minute, then try again.</translation>
     </message>
     <message>
-        <source>Ask the app's admin or Tencent support to enable it.</source>
-        <translation>Ask the app's admin or Tencent support to enable it.</translation>
+        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
+        <translation>Ask the app&apos;s admin or Tencent support to enable it.</translation>
     </message>
     <message>
-        <source>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</source>
-        <translation>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</translation>
+        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <translation>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</translation>
     </message>
     <message>
-        <source>Ask the app's admin to complete the account integration of the app.</source>
-        <translation>Ask the app's admin to complete the account integration of the app.</translation>
+        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
+        <translation>Ask the app&apos;s admin to complete the account integration of the app.</translation>
     </message>
     <message>
-        <source>Ask the app's admin or Tencent support to take it off the blocklist.</source>
-        <translation>Ask the app's admin or Tencent support to take it off the blocklist.</translation>
+        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
+        <translation>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</translation>
     </message>
     <message>
-        <source>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</source>
-        <translation>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</translation>
+        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
+        <translation>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</translation>
     </message>
     <message>
-        <source>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</source>
-        <translation>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</translation>
+        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <translation>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</translation>
     </message>
     <message>
         <source>Ask whoever pays for the app to upgrade its plan.</source>
@@ -1217,8 +1217,8 @@
         <translation>Ask whoever pays for the app to buy or renew a plan or to top up. It may take some minutes to take effect.</translation>
     </message>
     <message>
-        <source>Fetch from an allowed network, or ask for this network's IP address to be allowed.</source>
-        <translation>Fetch from an allowed network, or ask for this network's IP address to be allowed.</translation>
+        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
+        <translation>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</translation>
     </message>
 </context>
 <context>
@@ -1295,16 +1295,16 @@
         <translation>The proxy did not let the call through</translation>
     </message>
     <message>
-        <source>Check the proxy in this computer's network settings.</source>
-        <translation>Check the proxy in this computer's network settings.</translation>
+        <source>Check the proxy in this computer&apos;s network settings.</source>
+        <translation>Check the proxy in this computer&apos;s network settings.</translation>
     </message>
     <message>
         <source>The proxy asks for a password</source>
         <translation>The proxy asks for a password</translation>
     </message>
     <message>
-        <source>Set the proxy's user and password in this computer's network settings.</source>
-        <translation>Set the proxy's user and password in this computer's network settings.</translation>
+        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
+        <translation>Set the proxy&apos;s user and password in this computer&apos;s network settings.</translation>
     </message>
     <message>
         <source>The connection failed</source>
@@ -1319,32 +1319,32 @@
         <translation>Nothing was sent. Do not go on until whoever looks after your network knows why.</translation>
     </message>
     <message>
-        <source>The server's certificate has expired</source>
-        <translation>The server's certificate has expired</translation>
+        <source>The server&apos;s certificate has expired</source>
+        <translation>The server&apos;s certificate has expired</translation>
     </message>
     <message>
-        <source>Check this computer's date and time.</source>
-        <translation>Check this computer's date and time.</translation>
+        <source>Check this computer&apos;s date and time.</source>
+        <translation>Check this computer&apos;s date and time.</translation>
     </message>
     <message>
-        <source>The server's certificate is not valid yet</source>
-        <translation>The server's certificate is not valid yet</translation>
+        <source>The server&apos;s certificate is not valid yet</source>
+        <translation>The server&apos;s certificate is not valid yet</translation>
     </message>
     <message>
-        <source>The server's certificate is for another host</source>
-        <translation>The server's certificate is for another host</translation>
+        <source>The server&apos;s certificate is for another host</source>
+        <translation>The server&apos;s certificate is for another host</translation>
     </message>
     <message>
-        <source>The server's certificate comes from nobody whom this computer trusts</source>
-        <translation>The server's certificate comes from nobody whom this computer trusts</translation>
+        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
+        <translation>The server&apos;s certificate comes from nobody whom this computer trusts</translation>
     </message>
     <message>
         <source>If your office inspects secure connections, get its certificate file and name it in Preferences.</source>
         <translation>If your office inspects secure connections, get its certificate file and name it in Preferences.</translation>
     </message>
     <message>
-        <source>The server's certificate was revoked</source>
-        <translation>The server's certificate was revoked</translation>
+        <source>The server&apos;s certificate was revoked</source>
+        <translation>The server&apos;s certificate was revoked</translation>
     </message>
     <message>
         <source>No secure connection could be made</source>
@@ -1383,8 +1383,8 @@
         <translation>Check the region or endpoint, and whether a proxy or firewall stands in between.</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</source>
-        <translation>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</translation>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
+        <translation>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</translation>
     </message>
     <message>
         <source>The answer is not one of the chat service: it is no JSON</source>
@@ -1403,12 +1403,12 @@
         <translation>The answer has no list of chatbots where one should be</translation>
     </message>
     <message>
-        <source>The answer's list holds something that is no chatbot id</source>
-        <translation>The answer's list holds something that is no chatbot id</translation>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <translation>The answer&apos;s list holds something that is no chatbot id</translation>
     </message>
     <message>
-        <source>The answer's list holds an id with a broken character</source>
-        <translation>The answer's list holds an id with a broken character</translation>
+        <source>The answer&apos;s list holds an id with a broken character</source>
+        <translation>The answer&apos;s list holds an id with a broken character</translation>
     </message>
     <message>
         <source>The answer is larger than 32 MiB and was cut off</source>
@@ -1609,16 +1609,16 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The app's SDKAppID.</source>
-        <translation>The app's SDKAppID.</translation>
+        <source>The app&apos;s SDKAppID.</source>
+        <translation>The app&apos;s SDKAppID.</translation>
     </message>
     <message>
         <source>N</source>
         <translation>N</translation>
     </message>
     <message>
-        <source>The app administrator's account, taken as given.</source>
-        <translation>The app administrator's account, taken as given.</translation>
+        <source>The app administrator&apos;s account, taken as given.</source>
+        <translation>The app administrator&apos;s account, taken as given.</translation>
     </message>
     <message>
         <source>Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment.</source>
@@ -1661,8 +1661,8 @@
         <translation>SECONDS</translation>
     </message>
     <message>
-        <source>Further trusted certificates (PEM), beside the system's.</source>
-        <translation>Further trusted certificates (PEM), beside the system's.</translation>
+        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
+        <translation>Further trusted certificates (PEM), beside the system&apos;s.</translation>
     </message>
     <message>
         <source>Each try on standard error, without credentials.</source>
@@ -1713,8 +1713,8 @@
         <translation>Unknown format. It is one of: csv, json, text.</translation>
     </message>
     <message>
-        <source>--output: the file's name is missing.</source>
-        <translation>--output: the file's name is missing.</translation>
+        <source>--output: the file&apos;s name is missing.</source>
+        <translation>--output: the file&apos;s name is missing.</translation>
     </message>
     <message>
         <source>--retries is a whole number from 0 to 100.</source>
@@ -1729,8 +1729,8 @@
         <translation>--ca-file: there is no certificate (PEM) to be read.</translation>
     </message>
     <message>
-        <source>Fetches an app's chatbots and writes their list, without a window.</source>
-        <translation>Fetches an app's chatbots and writes their list, without a window.</translation>
+        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
+        <translation>Fetches an app&apos;s chatbots and writes their list, without a window.</translation>
     </message>
     <message>
         <source>export [options]</source>
@@ -1851,8 +1851,8 @@
         <translation>This is a UserSig already, and no SecretKey.</translation>
     </message>
     <message>
-        <source>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
-        <translation>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</translation>
+        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <translation>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</translation>
     </message>
 </context>
 <context>
@@ -1998,8 +1998,8 @@ Built on Qt %2.</translation>
         <translation>They were set aside as %1, and the usual ones are in force.</translation>
     </message>
     <message>
-        <source>There is no display for a window. "chatbot-admin export --help" tells how to do without.</source>
-        <translation>There is no display for a window. "chatbot-admin export --help" tells how to do without.</translation>
+        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <translation>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</translation>
     </message>
     <message>
         <source>Your saved connections could not all be read</source>
@@ -2258,8 +2258,8 @@ Built on Qt %2.</translation>
         <translation>&amp;Forget passwords</translation>
     </message>
     <message>
-        <source>The system's</source>
-        <translation>The system's</translation>
+        <source>The system&apos;s</source>
+        <translation>The system&apos;s</translation>
     </message>
     <message>
         <source>None</source>
@@ -2270,16 +2270,16 @@ Built on Qt %2.</translation>
         <translation>This computer itself is never asked through a proxy.</translation>
     </message>
     <message>
-        <source>Proxy's host</source>
-        <translation>Proxy's host</translation>
+        <source>Proxy&apos;s host</source>
+        <translation>Proxy&apos;s host</translation>
     </message>
     <message>
-        <source>Proxy's user</source>
-        <translation>Proxy's user</translation>
+        <source>Proxy&apos;s user</source>
+        <translation>Proxy&apos;s user</translation>
     </message>
     <message>
-        <source>Proxy's password</source>
-        <translation>Proxy's password</translation>
+        <source>Proxy&apos;s password</source>
+        <translation>Proxy&apos;s password</translation>
     </message>
     <message>
         <source>Show the password</source>
@@ -2338,8 +2338,8 @@ Built on Qt %2.</translation>
 <context>
     <name>ProxySignInDialog</name>
     <message>
-        <source>&amp;Keep them in the system's keychain</source>
-        <translation>&amp;Keep them in the system's keychain</translation>
+        <source>&amp;Keep them in the system&apos;s keychain</source>
+        <translation>&amp;Keep them in the system&apos;s keychain</translation>
     </message>
     <message>
         <source>Sign in to the proxy</source>
@@ -2481,8 +2481,8 @@ Built on Qt %2.</translation>
         <translation>What to do</translation>
     </message>
     <message>
-        <source>The service's words</source>
-        <translation>The service's words</translation>
+        <source>The service&apos;s words</source>
+        <translation>The service&apos;s words</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -2592,45 +2592,45 @@ Built on Qt %2.</translation>
 <context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer's clock is %n day(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer's clock is %n day ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
-            <numerusform>This computer's clock is %n days ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n day ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n days ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n day(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer's clock is %n day behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
-            <numerusform>This computer's clock is %n days behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n day behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n days behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n hour(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer's clock is %n hour ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
-            <numerusform>This computer's clock is %n hours ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hour ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hours ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n hour(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer's clock is %n hour behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
-            <numerusform>This computer's clock is %n hours behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hour behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hours behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n minute(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer's clock is %n minute ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
-            <numerusform>This computer's clock is %n minutes ahead of the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minute ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n minute(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer's clock is %n minute behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
-            <numerusform>This computer's clock is %n minutes behind the server's. Set it right: a UserSig ends by the server's clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minute behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
         </translation>
     </message>
 </context>
@@ -2652,8 +2652,8 @@ Built on Qt %2.</translation>
         <translation>It has the password of the proxy %1.</translation>
     </message>
     <message>
-        <source>The proxy's password is kept for this session only.</source>
-        <translation>The proxy's password is kept for this session only.</translation>
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>The proxy&apos;s password is kept for this session only.</translation>
     </message>
     <message>
         <source>The keychain still has the password of the proxy %1.</source>
@@ -2727,8 +2727,8 @@ Built on Qt %2.</translation>
         <translation>Edit credentia&amp;ls</translation>
     </message>
     <message>
-        <source>The service's words</source>
-        <translation>The service's words</translation>
+        <source>The service&apos;s words</source>
+        <translation>The service&apos;s words</translation>
     </message>
     <message>
         <source>&amp;Wait</source>
@@ -2875,8 +2875,8 @@ Built on Qt %2.</translation>
         <translation>%1 knows the app %2</translation>
     </message>
     <message>
-        <source>It gave the app's list.</source>
-        <translation>It gave the app's list.</translation>
+        <source>It gave the app&apos;s list.</source>
+        <translation>It gave the app&apos;s list.</translation>
     </message>
     <message>
         <source>%1 may know the app %2</source>
@@ -3019,8 +3019,8 @@ Built on Qt %2.</translation>
         <translation>For another Identifier: %1</translation>
     </message>
     <message>
-        <source>By this computer's clock it is made in the future (%1).</source>
-        <translation>By this computer's clock it is made in the future (%1).</translation>
+        <source>By this computer&apos;s clock it is made in the future (%1).</source>
+        <translation>By this computer&apos;s clock it is made in the future (%1).</translation>
     </message>
     <message>
         <source>It has the format before 2019, which newer apps do not take.</source>
@@ -3059,8 +3059,8 @@ Built on Qt %2.</translation>
         <translation>Not sent: the UserSig has ended</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
-        <translation>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</translation>
+        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <translation>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,7 @@
         <translation>接続フォーム(&amp;C)</translation>
     </message>
     <message>
-        <source>The service's &amp;order</source>
+        <source>The service&apos;s &amp;order</source>
         <translation>サービスから返された順(&amp;O)</translation>
     </message>
     <message>
@@ -213,63 +213,63 @@
     <name>CertificateField</name>
     <message>
         <source>Further trusted certificates</source>
-        <translation type="unfinished">追加で信頼する証明書</translation>
+        <translation>追加で信頼する証明書</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
-        <translation type="unfinished">参照(&amp;B)…</translation>
+        <translation>参照(&amp;B)…</translation>
     </message>
     <message>
         <source>Browse</source>
-        <translation type="unfinished">参照</translation>
+        <translation>参照</translation>
     </message>
     <message>
         <source>For offices that inspect secure connections: their certificate file (PEM).</source>
-        <translation type="unfinished">社内で暗号化通信が検査されている場合は、その証明書ファイル（PEM）を指定します。</translation>
+        <translation>安全な接続を検査するネットワーク向け：その証明書ファイル（PEM）。</translation>
     </message>
 </context>
 <context>
     <name>CertificateFile</name>
     <message>
         <source>without a name</source>
-        <translation type="unfinished" />
+        <translation>名前なし</translation>
     </message>
     <message>
         <source>; </source>
         <comment>between names of certificates</comment>
-        <translation type="unfinished" />
+        <translation>、</translation>
     </message>
     <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system's: %1.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <source>%n certificate(s), trusted beside the system&apos;s: %1.</source>
+        <translation>
+            <numerusform>システムの証明書に加えて%n件の証明書を信頼します：%1。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them has ended.</source>
-        <translation type="unfinished">
-            <numerusform />
+        <translation>
+            <numerusform>うち%n件は期限切れです。</numerusform>
         </translation>
     </message>
     <message>
         <source>There is a private key in the file, too. It is not used, and does not belong there.</source>
-        <translation type="unfinished" />
+        <translation>ファイルに秘密鍵も含まれています。使用しませんが、そこに置くべきものではありません。</translation>
     </message>
     <message>
         <source>There is no such file.</source>
-        <translation type="unfinished" />
+        <translation>そのファイルはありません。</translation>
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation type="unfinished">ファイルを読めません。</translation>
+        <translation>ファイルを読めません。</translation>
     </message>
     <message>
         <source>This is a private key, not a certificate. It is nothing to hand around.</source>
-        <translation type="unfinished" />
+        <translation>これは証明書ではなく秘密鍵です。人に渡すものではありません。</translation>
     </message>
     <message>
         <source>There is no certificate (PEM) to be read.</source>
-        <translation type="unfinished">読み取れる証明書（PEM）がありません。</translation>
+        <translation>読み取れる証明書（PEM）がありません。</translation>
     </message>
 </context>
 <context>
@@ -399,7 +399,7 @@
         <translation>本番：ここでの操作は顧客に影響します(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Keep the UserSig in the system's keychain</source>
+        <source>&amp;Keep the UserSig in the system&apos;s keychain</source>
         <translation>UserSigをシステムのキーチェーンに保存(&amp;K)</translation>
     </message>
     <message>
@@ -536,7 +536,7 @@
         <translation>FORMAT</translation>
     </message>
     <message>
-        <source>Say what: "connections list".</source>
+        <source>Say what: &quot;connections list&quot;.</source>
         <translation>何をするかを指定してください：connections list。</translation>
     </message>
     <message>
@@ -690,7 +690,7 @@
         <translation>JSONオブジェクトではありません。</translation>
     </message>
     <message>
-        <source>Its "%1" is of the wrong type.</source>
+        <source>Its &quot;%1&quot; is of the wrong type.</source>
         <translation>「%1」の型が正しくありません。</translation>
     </message>
     <message>
@@ -772,7 +772,7 @@
         <translation>対応する人：あなた。</translation>
     </message>
     <message>
-        <source>Who must act: the app's admin.</source>
+        <source>Who must act: the app&apos;s admin.</source>
         <translation>対応する人：アプリの管理者。</translation>
     </message>
     <message>
@@ -816,7 +816,7 @@
         <translation>アカウントタイプを照会できませんでした</translation>
     </message>
     <message>
-        <source>The developer's account could not be read</source>
+        <source>The developer&apos;s account could not be read</source>
         <translation>開発者のアカウントを読み取れませんでした</translation>
     </message>
     <message>
@@ -832,7 +832,7 @@
         <translation>1人のユーザーによるログインや状態の照会が多すぎます</translation>
     </message>
     <message>
-        <source>The trial's calls for 24 hours are used up</source>
+        <source>The trial&apos;s calls for 24 hours are used up</source>
         <translation>トライアル版の24時間分の呼び出し枠を使い切りました</translation>
     </message>
     <message>
@@ -900,7 +900,7 @@
         <translation>サービス停止中：有効なプランがないか、料金が未納です</translation>
     </message>
     <message>
-        <source>The app's plan does not include this</source>
+        <source>The app&apos;s plan does not include this</source>
         <translation>アプリのプランにこの機能は含まれていません</translation>
     </message>
     <message>
@@ -1092,7 +1092,7 @@
         <translation>このプログラムまたは途中のプロキシの不具合と思われます。「詳細をコピー」を使って報告してください。</translation>
     </message>
     <message>
-        <source>The service's own words may say which part. Use Copy details and report it.</source>
+        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
         <translation>どの部分かは、サービスからのメッセージでわかる場合があります。「詳細をコピー」を使って報告してください。</translation>
     </message>
     <message>
@@ -1148,7 +1148,7 @@
         <translation>新しいUserSigを作成して入力してください。</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</source>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
         <translation>新しいUserSigを作成して入力してください。それも期限切れになる場合は、このコンピューターの時計を確認してください。</translation>
     </message>
     <message>
@@ -1176,27 +1176,27 @@
         <translation>UserSigを訂正し、1分待ってからもう一度お試しください。</translation>
     </message>
     <message>
-        <source>Ask the app's admin or Tencent support to enable it.</source>
+        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
         <translation>アプリの管理者またはTencentサポートに有効化を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
         <translation>停止されていないか、トライアル期間が終わっていないか、料金が未納でないか、アプリの管理者にコンソールでの確認を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app's admin to complete the account integration of the app.</source>
+        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
         <translation>アプリの管理者に、アプリのアカウント連携の設定を完了するよう依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app's admin or Tencent support to take it off the blocklist.</source>
+        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
         <translation>アプリの管理者またはTencentサポートに、ブロックリストからの削除を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
         <translation>アプリの管理者に、コンソールでその項目を確認するよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
     </message>
     <message>
-        <source>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
         <translation>アプリの管理者に、コンソールでこの機能をオンにするよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
     </message>
     <message>
@@ -1208,7 +1208,7 @@
         <translation>アプリの料金を支払っている人に、プランの購入や更新、またはチャージを依頼してください。反映まで数分かかる場合があります。</translation>
     </message>
     <message>
-        <source>Fetch from an allowed network, or ask for this network's IP address to be allowed.</source>
+        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
         <translation>許可されたネットワークから取得するか、このネットワークのIPアドレスを許可してもらってください。</translation>
     </message>
 </context>
@@ -1286,7 +1286,7 @@
         <translation>プロキシがリクエストを通しませんでした</translation>
     </message>
     <message>
-        <source>Check the proxy in this computer's network settings.</source>
+        <source>Check the proxy in this computer&apos;s network settings.</source>
         <translation>このコンピューターのネットワーク設定でプロキシを確認してください。</translation>
     </message>
     <message>
@@ -1294,7 +1294,7 @@
         <translation>プロキシがパスワードを求めています</translation>
     </message>
     <message>
-        <source>Set the proxy's user and password in this computer's network settings.</source>
+        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
         <translation>このコンピューターのネットワーク設定で、プロキシのユーザー名とパスワードを設定してください。</translation>
     </message>
     <message>
@@ -1310,23 +1310,23 @@
         <translation>何も送信していません。ネットワークの管理者が原因を確かめるまで、操作を続けないでください。</translation>
     </message>
     <message>
-        <source>The server's certificate has expired</source>
+        <source>The server&apos;s certificate has expired</source>
         <translation>サーバーの証明書の有効期限が切れています</translation>
     </message>
     <message>
-        <source>Check this computer's date and time.</source>
+        <source>Check this computer&apos;s date and time.</source>
         <translation>このコンピューターの日付と時刻を確認してください。</translation>
     </message>
     <message>
-        <source>The server's certificate is not valid yet</source>
+        <source>The server&apos;s certificate is not valid yet</source>
         <translation>サーバーの証明書はまだ有効になっていません</translation>
     </message>
     <message>
-        <source>The server's certificate is for another host</source>
+        <source>The server&apos;s certificate is for another host</source>
         <translation>サーバーの証明書は別のホストのものです</translation>
     </message>
     <message>
-        <source>The server's certificate comes from nobody whom this computer trusts</source>
+        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
         <translation>サーバーの証明書の発行元をこのコンピューターは信頼していません</translation>
     </message>
     <message>
@@ -1334,7 +1334,7 @@
         <translation>社内で暗号化通信が検査されている場合は、その証明書ファイルを入手し、「設定」で指定してください。</translation>
     </message>
     <message>
-        <source>The server's certificate was revoked</source>
+        <source>The server&apos;s certificate was revoked</source>
         <translation>サーバーの証明書は失効しています</translation>
     </message>
     <message>
@@ -1374,7 +1374,7 @@
         <translation>リージョンまたはエンドポイントと、途中にプロキシやファイアウォールがないかを確認してください。</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</source>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
         <translation>リージョンまたはエンドポイントと、プロキシやネットワークのサインインページがサービスの代わりに応答していないかを確認してください。</translation>
     </message>
     <message>
@@ -1394,11 +1394,11 @@
         <translation>応答にあるはずのチャットボットの一覧がありません</translation>
     </message>
     <message>
-        <source>The answer's list holds something that is no chatbot id</source>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
         <translation>応答の一覧にチャットボットのIDではないものがあります</translation>
     </message>
     <message>
-        <source>The answer's list holds an id with a broken character</source>
+        <source>The answer&apos;s list holds an id with a broken character</source>
         <translation>応答の一覧に壊れた文字を含むIDがあります</translation>
     </message>
     <message>
@@ -1452,27 +1452,27 @@
     </message>
     <message>
         <source>Whoever looks after your network gives them to you. They are not those of the app.</source>
-        <translation type="unfinished" />
+        <translation>ネットワークの管理者に確認してください。アプリの認証情報とは別のものです。</translation>
     </message>
     <message>
         <source>The proxy %1 did not let the call through</source>
-        <translation type="unfinished" />
+        <translation>プロキシ%1が呼び出しを通しませんでした</translation>
     </message>
     <message>
         <source>It may not have taken the user and password, or it forbids the address.</source>
-        <translation type="unfinished" />
+        <translation>ユーザー名とパスワードが受け付けられなかったか、アドレスが禁止されています。</translation>
     </message>
     <message>
         <source>Sign in anew, or ask whoever looks after your network.</source>
-        <translation type="unfinished" />
+        <translation>もう一度サインインするか、ネットワークの管理者に確認してください。</translation>
     </message>
     <message>
         <source>The proxy %1 did not take the user and password</source>
-        <translation type="unfinished" />
+        <translation>プロキシ%1がユーザー名とパスワードを受け付けませんでした</translation>
     </message>
     <message>
         <source>The proxy %1 asks for a user and a password</source>
-        <translation type="unfinished" />
+        <translation>プロキシ%1がユーザー名とパスワードを求めています</translation>
     </message>
 </context>
 <context>
@@ -1491,7 +1491,7 @@
     </message>
     <message>
         <source>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</source>
-        <translation type="unfinished" />
+        <translation>環境変数https_proxyで指定できます：http://USER:PASSWORD@HOST:PORT。</translation>
     </message>
 </context>
 <context>
@@ -1600,7 +1600,7 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The app's SDKAppID.</source>
+        <source>The app&apos;s SDKAppID.</source>
         <translation>アプリのSDKAppID。</translation>
     </message>
     <message>
@@ -1608,7 +1608,7 @@
         <translation>N</translation>
     </message>
     <message>
-        <source>The app administrator's account, taken as given.</source>
+        <source>The app administrator&apos;s account, taken as given.</source>
         <translation>アプリ管理者のアカウント。指定どおりに使います。</translation>
     </message>
     <message>
@@ -1652,7 +1652,7 @@
         <translation>SECONDS</translation>
     </message>
     <message>
-        <source>Further trusted certificates (PEM), beside the system's.</source>
+        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
         <translation>システムの証明書に加えて信頼する証明書（PEM）。</translation>
     </message>
     <message>
@@ -1704,7 +1704,7 @@
         <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
     </message>
     <message>
-        <source>--output: the file's name is missing.</source>
+        <source>--output: the file&apos;s name is missing.</source>
         <translation>--output：ファイル名がありません。</translation>
     </message>
     <message>
@@ -1720,7 +1720,7 @@
         <translation>--ca-file：読み取れる証明書（PEM）がありません。</translation>
     </message>
     <message>
-        <source>Fetches an app's chatbots and writes their list, without a window.</source>
+        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
         <translation>アプリのチャットボットを取得し、一覧を書き出します。ウィンドウは開きません。</translation>
     </message>
     <message>
@@ -1842,7 +1842,7 @@
         <translation>これはすでにUserSigであり、SecretKeyではありません。</translation>
     </message>
     <message>
-        <source>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
         <translation>コンソールのキーは0-9とa-fからなる64文字ですが、これは異なります。全体が揃っているか確認してください。</translation>
     </message>
 </context>
@@ -1985,7 +1985,7 @@ Qt %2を使用しています。</translation>
         <translation>元の設定は%1に移し、既定の設定を使っています。</translation>
     </message>
     <message>
-        <source>There is no display for a window. "chatbot-admin export --help" tells how to do without.</source>
+        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
         <translation>ウィンドウを表示できる画面がありません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
     </message>
     <message>
@@ -2202,169 +2202,169 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Exact CSV</source>
-        <translation type="unfinished">そのままのCSV</translation>
+        <translation>正確なCSV</translation>
     </message>
     <message>
         <source>CSV for Excel</source>
-        <translation type="unfinished">Excel用のCSV</translation>
+        <translation>Excel用CSV</translation>
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished" />
+        <translation>全般</translation>
     </message>
     <message>
         <source>Ex&amp;ports begin as</source>
-        <translation type="unfinished" />
+        <translation>書き出しの初期形式(&amp;P)</translation>
     </message>
     <message>
         <source>Network</source>
-        <translation type="unfinished" />
+        <translation>ネットワーク</translation>
     </message>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
-        <translation type="unfinished" />
+        <translation>%1〜%2秒。通常は%3秒と%4秒です。</translation>
     </message>
 </context>
 <context>
     <name>Preferring</name>
     <message>
         <source>The further trusted certificates could not be read</source>
-        <translation type="unfinished" />
+        <translation>追加で信頼する証明書を読み取れませんでした</translation>
     </message>
     <message>
         <source>Choose the file again in Preferences.</source>
-        <translation type="unfinished" />
+        <translation>設定でファイルを選び直してください。</translation>
     </message>
 </context>
 <context>
     <name>ProxyFields</name>
     <message>
         <source>&amp;Forget passwords</source>
-        <translation type="unfinished" />
+        <translation>パスワードを削除(&amp;F)</translation>
     </message>
     <message>
-        <source>The system's</source>
-        <translation type="unfinished" />
+        <source>The system&apos;s</source>
+        <translation>システムの設定</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished" />
+        <translation>使用しない</translation>
     </message>
     <message>
         <source>This computer itself is never asked through a proxy.</source>
-        <translation type="unfinished" />
+        <translation>このコンピューター自身へはプロキシを使いません。</translation>
     </message>
     <message>
-        <source>Proxy's host</source>
-        <translation type="unfinished" />
+        <source>Proxy&apos;s host</source>
+        <translation>プロキシのホスト</translation>
     </message>
     <message>
-        <source>Proxy's user</source>
-        <translation type="unfinished" />
+        <source>Proxy&apos;s user</source>
+        <translation>プロキシのユーザー</translation>
     </message>
     <message>
-        <source>Proxy's password</source>
-        <translation type="unfinished" />
+        <source>Proxy&apos;s password</source>
+        <translation>プロキシのパスワード</translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished" />
+        <translation>パスワードを表示</translation>
     </message>
     <message>
         <source>Show for 30 seconds</source>
-        <translation type="unfinished" />
+        <translation>30秒間表示</translation>
     </message>
     <message>
         <source>Forget passwords</source>
-        <translation type="unfinished" />
+        <translation>パスワードを削除</translation>
     </message>
     <message>
         <source>Takes the passwords of all proxies out of the keychain and out of this session.</source>
-        <translation type="unfinished" />
+        <translation>すべてのプロキシのパスワードをキーチェーンとこのセッションから削除します。</translation>
     </message>
     <message>
         <source>Prox&amp;y</source>
-        <translation type="unfinished" />
+        <translation>プロキシ(&amp;Y)</translation>
     </message>
     <message>
         <source>Po&amp;rt</source>
-        <translation type="unfinished" />
+        <translation>ポート(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Host</source>
-        <translation type="unfinished" />
+        <translation>ホスト(&amp;H)</translation>
     </message>
     <message>
         <source>Us&amp;er</source>
-        <translation type="unfinished" />
+        <translation>ユーザー(&amp;E)</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
-        <translation type="unfinished" />
+        <translation>パスワード(&amp;W)</translation>
     </message>
     <message>
         <source>Forgotten when you press OK</source>
-        <translation type="unfinished" />
+        <translation>OKを押すと削除します</translation>
     </message>
     <message>
         <source>Kept in the keychain</source>
-        <translation type="unfinished" />
+        <translation>キーチェーンに保存済み</translation>
     </message>
     <message>
         <source>Known until the program ends</source>
-        <translation type="unfinished" />
+        <translation>プログラムの終了まで保持</translation>
     </message>
     <message>
         <source>Will be kept in the keychain</source>
         <comment>password field that is empty</comment>
-        <translation type="unfinished" />
+        <translation>キーチェーンに保存します</translation>
     </message>
 </context>
 <context>
     <name>ProxySignInDialog</name>
     <message>
-        <source>&amp;Keep them in the system's keychain</source>
-        <translation type="unfinished" />
+        <source>&amp;Keep them in the system&apos;s keychain</source>
+        <translation>システムのキーチェーンに保存(&amp;K)</translation>
     </message>
     <message>
         <source>Sign in to the proxy</source>
-        <translation type="unfinished" />
+        <translation>プロキシにサインイン</translation>
     </message>
     <message>
         <source>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</source>
-        <translation type="unfinished" />
+        <translation>プロキシ%1がユーザー名とパスワードを求めています。プロキシにだけ送り、チャットサービスには送りません。</translation>
     </message>
     <message>
         <source>It did not take the ones that it was given.</source>
-        <translation type="unfinished" />
+        <translation>前に入力したものは受け付けられませんでした。</translation>
     </message>
     <message>
         <source>User</source>
-        <translation type="unfinished" />
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished" />
+        <translation>パスワード</translation>
     </message>
     <message>
         <source>Show the password</source>
-        <translation type="unfinished" />
+        <translation>パスワードを表示</translation>
     </message>
     <message>
         <source>Show for 30 seconds</source>
-        <translation type="unfinished" />
+        <translation>30秒間表示</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation type="unfinished" />
+        <translation>ユーザー(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Password</source>
-        <translation type="unfinished" />
+        <translation>パスワード(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Sign in</source>
-        <translation type="unfinished" />
+        <translation>サインイン(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -2466,7 +2466,7 @@ Qt %2を使用しています。</translation>
         <translation>対処方法</translation>
     </message>
     <message>
-        <source>The service's words</source>
+        <source>The service&apos;s words</source>
         <translation>サービスからのメッセージ</translation>
     </message>
     <message>
@@ -2575,37 +2575,37 @@ Qt %2を使用しています。</translation>
 <context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer's clock is %n day(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n日進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n day(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n日遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n hour(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n時間進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n hour(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n時間遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n minute(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n分進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n minute(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>このコンピューターの時計はサーバーより%n分遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
         </translation>
@@ -2622,19 +2622,19 @@ Qt %2を使用しています。</translation>
     <name>SigningIn</name>
     <message>
         <source>Waiting for the keychain…</source>
-        <translation type="unfinished">キーチェーンの応答を待っています…</translation>
+        <translation>キーチェーンの応答を待っています…</translation>
     </message>
     <message>
         <source>It has the password of the proxy %1.</source>
-        <translation type="unfinished" />
+        <translation>プロキシ%1のパスワードが入っています。</translation>
     </message>
     <message>
-        <source>The proxy's password is kept for this session only.</source>
-        <translation type="unfinished" />
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>プロキシのパスワードはこのセッションの間だけ保持します。</translation>
     </message>
     <message>
         <source>The keychain still has the password of the proxy %1.</source>
-        <translation type="unfinished" />
+        <translation>キーチェーンにプロキシ%1のパスワードが残っています。</translation>
     </message>
 </context>
 <context>
@@ -2704,7 +2704,7 @@ Qt %2を使用しています。</translation>
         <translation>認証情報を編集(&amp;L)</translation>
     </message>
     <message>
-        <source>The service's words</source>
+        <source>The service&apos;s words</source>
         <translation>サービスからのメッセージ</translation>
     </message>
     <message>
@@ -2757,11 +2757,11 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Si&amp;gn in to the proxy…</source>
-        <translation type="unfinished" />
+        <translation>プロキシにサインイン(&amp;G)…</translation>
     </message>
     <message>
         <source>Sign in to the proxy</source>
-        <translation type="unfinished" />
+        <translation>プロキシにサインイン</translation>
     </message>
 </context>
 <context>
@@ -2848,7 +2848,7 @@ Qt %2を使用しています。</translation>
         <translation>%1にアプリ%2があります</translation>
     </message>
     <message>
-        <source>It gave the app's list.</source>
+        <source>It gave the app&apos;s list.</source>
         <translation>アプリの一覧が返りました。</translation>
     </message>
     <message>
@@ -2986,7 +2986,7 @@ Qt %2を使用しています。</translation>
         <translation>別のIdentifierのものです：%1</translation>
     </message>
     <message>
-        <source>By this computer's clock it is made in the future (%1).</source>
+        <source>By this computer&apos;s clock it is made in the future (%1).</source>
         <translation>このコンピューターの時計では、作成時刻が未来（%1）です。</translation>
     </message>
     <message>
@@ -3026,7 +3026,7 @@ Qt %2を使用しています。</translation>
         <translation>送信していません：UserSigの有効期限が切れています</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
         <translation>有効期限は%1で、このコンピューターの時計は%2です。新しいUserSigを作成して入力してください。時計が間違っている場合は、合わせるか、そのまま送信してください。</translation>
     </message>
 </context>
