@@ -2153,8 +2153,8 @@ Built on Qt %2.</translation>
         <translation>Cop&amp;y as</translation>
     </message>
     <message>
-        <source>C&amp;onnection</source>
-        <translation>C&amp;onnection</translation>
+        <source>&amp;Connection</source>
+        <translation>&amp;Connection</translation>
     </message>
 </context>
 <context>
@@ -2282,14 +2282,6 @@ Built on Qt %2.</translation>
         <translation>Proxy&apos;s password</translation>
     </message>
     <message>
-        <source>Show the password</source>
-        <translation>Show the password</translation>
-    </message>
-    <message>
-        <source>Show for 30 seconds</source>
-        <translation>Show for 30 seconds</translation>
-    </message>
-    <message>
         <source>Forget passwords</source>
         <translation>Forget passwords</translation>
     </message>
@@ -2334,6 +2326,14 @@ Built on Qt %2.</translation>
         <comment>password field that is empty</comment>
         <translation>Will be kept in the keychain</translation>
     </message>
+    <message>
+        <source>Show password</source>
+        <translation>Show password</translation>
+    </message>
+    <message>
+        <source>Show the password until you leave the field, 30 seconds at most</source>
+        <translation>Show the password until you leave the field, 30 seconds at most</translation>
+    </message>
 </context>
 <context>
     <name>ProxySignInDialog</name>
@@ -2362,14 +2362,6 @@ Built on Qt %2.</translation>
         <translation>Password</translation>
     </message>
     <message>
-        <source>Show the password</source>
-        <translation>Show the password</translation>
-    </message>
-    <message>
-        <source>Show for 30 seconds</source>
-        <translation>Show for 30 seconds</translation>
-    </message>
-    <message>
         <source>&amp;User</source>
         <translation>&amp;User</translation>
     </message>
@@ -2380,6 +2372,14 @@ Built on Qt %2.</translation>
     <message>
         <source>&amp;Sign in</source>
         <translation>&amp;Sign in</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>Show password</translation>
+    </message>
+    <message>
+        <source>Show the password until you leave the field, 30 seconds at most</source>
+        <translation>Show the password until you leave the field, 30 seconds at most</translation>
     </message>
 </context>
 <context>
@@ -2683,10 +2683,6 @@ Built on Qt %2.</translation>
         <translation>Stop</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Cancel</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>Cancel</translation>
     </message>
@@ -2779,12 +2775,12 @@ Built on Qt %2.</translation>
         <translation>Send all the same</translation>
     </message>
     <message>
-        <source>Si&amp;gn in to the proxy…</source>
-        <translation>Si&amp;gn in to the proxy…</translation>
-    </message>
-    <message>
         <source>Sign in to the proxy</source>
         <translation>Sign in to the proxy</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy…</source>
+        <translation>Sign in to the proxy…</translation>
     </message>
 </context>
 <context>

@@ -2138,8 +2138,8 @@ Qt %2を使用しています。</translation>
         <translation>別の形式でコピー(&amp;Y)</translation>
     </message>
     <message>
-        <source>C&amp;onnection</source>
-        <translation>接続(&amp;O)</translation>
+        <source>&amp;Connection</source>
+        <translation>接続(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2267,14 +2267,6 @@ Qt %2を使用しています。</translation>
         <translation>プロキシのパスワード</translation>
     </message>
     <message>
-        <source>Show the password</source>
-        <translation>パスワードを表示</translation>
-    </message>
-    <message>
-        <source>Show for 30 seconds</source>
-        <translation>30秒間表示</translation>
-    </message>
-    <message>
         <source>Forget passwords</source>
         <translation>パスワードを削除</translation>
     </message>
@@ -2319,6 +2311,14 @@ Qt %2を使用しています。</translation>
         <comment>password field that is empty</comment>
         <translation>キーチェーンに保存します</translation>
     </message>
+    <message>
+        <source>Show password</source>
+        <translation>パスワードを表示</translation>
+    </message>
+    <message>
+        <source>Show the password until you leave the field, 30 seconds at most</source>
+        <translation>この欄を離れるまでパスワードを表示（最長30秒）</translation>
+    </message>
 </context>
 <context>
     <name>ProxySignInDialog</name>
@@ -2347,14 +2347,6 @@ Qt %2を使用しています。</translation>
         <translation>パスワード</translation>
     </message>
     <message>
-        <source>Show the password</source>
-        <translation>パスワードを表示</translation>
-    </message>
-    <message>
-        <source>Show for 30 seconds</source>
-        <translation>30秒間表示</translation>
-    </message>
-    <message>
         <source>&amp;User</source>
         <translation>ユーザー(&amp;U)</translation>
     </message>
@@ -2365,6 +2357,14 @@ Qt %2を使用しています。</translation>
     <message>
         <source>&amp;Sign in</source>
         <translation>サインイン(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>パスワードを表示</translation>
+    </message>
+    <message>
+        <source>Show the password until you leave the field, 30 seconds at most</source>
+        <translation>この欄を離れるまでパスワードを表示（最長30秒）</translation>
     </message>
 </context>
 <context>
@@ -2660,10 +2660,6 @@ Qt %2を使用しています。</translation>
         <translation>停止</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>キャンセル(&amp;C)</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>キャンセル</translation>
     </message>
@@ -2756,12 +2752,12 @@ Qt %2を使用しています。</translation>
         <translation>それでも送信</translation>
     </message>
     <message>
-        <source>Si&amp;gn in to the proxy…</source>
-        <translation>プロキシにサインイン(&amp;G)…</translation>
-    </message>
-    <message>
         <source>Sign in to the proxy</source>
         <translation>プロキシにサインイン</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy…</source>
+        <translation>プロキシにサインイン…</translation>
     </message>
 </context>
 <context>

@@ -2138,8 +2138,8 @@ Built on Qt %2.</source>
         <translation>复制为(&amp;Y)</translation>
     </message>
     <message>
-        <source>C&amp;onnection</source>
-        <translation>连接(&amp;O)</translation>
+        <source>&amp;Connection</source>
+        <translation>连接(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2267,14 +2267,6 @@ Built on Qt %2.</source>
         <translation>代理密码</translation>
     </message>
     <message>
-        <source>Show the password</source>
-        <translation>显示密码</translation>
-    </message>
-    <message>
-        <source>Show for 30 seconds</source>
-        <translation>显示 30 秒</translation>
-    </message>
-    <message>
         <source>Forget passwords</source>
         <translation>删除密码</translation>
     </message>
@@ -2304,7 +2296,7 @@ Built on Qt %2.</source>
     </message>
     <message>
         <source>Forgotten when you press OK</source>
-        <translation>按“确定”后删除</translation>
+        <translation>确认后删除</translation>
     </message>
     <message>
         <source>Kept in the keychain</source>
@@ -2318,6 +2310,14 @@ Built on Qt %2.</source>
         <source>Will be kept in the keychain</source>
         <comment>password field that is empty</comment>
         <translation>将存入密钥链</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Show the password until you leave the field, 30 seconds at most</source>
+        <translation>显示密码，离开此字段后隐藏，最多 30 秒</translation>
     </message>
 </context>
 <context>
@@ -2347,14 +2347,6 @@ Built on Qt %2.</source>
         <translation>密码</translation>
     </message>
     <message>
-        <source>Show the password</source>
-        <translation>显示密码</translation>
-    </message>
-    <message>
-        <source>Show for 30 seconds</source>
-        <translation>显示 30 秒</translation>
-    </message>
-    <message>
         <source>&amp;User</source>
         <translation>用户名(&amp;U)</translation>
     </message>
@@ -2365,6 +2357,14 @@ Built on Qt %2.</source>
     <message>
         <source>&amp;Sign in</source>
         <translation>登录(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Show the password until you leave the field, 30 seconds at most</source>
+        <translation>显示密码，离开此字段后隐藏，最多 30 秒</translation>
     </message>
 </context>
 <context>
@@ -2660,10 +2660,6 @@ Built on Qt %2.</source>
         <translation>停止</translation>
     </message>
     <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -2756,12 +2752,12 @@ Built on Qt %2.</source>
         <translation>仍然发送</translation>
     </message>
     <message>
-        <source>Si&amp;gn in to the proxy…</source>
-        <translation>登录代理(&amp;G)…</translation>
-    </message>
-    <message>
         <source>Sign in to the proxy</source>
         <translation>登录代理</translation>
+    </message>
+    <message>
+        <source>Sign in to the proxy…</source>
+        <translation>登录代理…</translation>
     </message>
 </context>
 <context>

@@ -72,9 +72,10 @@ void ConnectionBar::show()
         QAction *action = m_actions.numbered[i];
         action->setVisible(i < all.size());
         action->setEnabled(i < all.size());
+        QString name = i < all.size() ? all[i].name : QString();
+        action->setText(QStringLiteral("&%1  %2").arg(QString::number(i + 1),
+                                                      name.replace(u'&', QStringLiteral("&&"))));
         if (i < all.size()) {
-            QString name = all[i].name;
-            action->setText(name.replace(u'&', QStringLiteral("&&")));
             action->setIcon(markIcon(all[i].colour, all[i].production, this));
         }
     }

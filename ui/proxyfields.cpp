@@ -55,8 +55,8 @@ ProxyFields::ProxyFields(const Settings &settings, const QStringList &known, QFo
     m_port->setValue(settings.proxy.port);
     m_host->setAccessibleName(tr("Proxy's host"));
     m_user->setAccessibleName(tr("Proxy's user"));
-    m_password->setNames(tr("Proxy's password"), tr("Show the password"),
-                         tr("Show for 30 seconds"));
+    m_password->setNames(tr("Proxy's password"), tr("Show password"),
+                         tr("Show the password until you leave the field, 30 seconds at most"));
     m_forgetButton->setAutoDefault(false);
     m_forgetButton->setAccessibleName(tr("Forget passwords"));
     m_forgetButton->setToolTip(

@@ -41,7 +41,8 @@ ProxySignInDialog::ProxySignInDialog(const AskingProxy &proxy, const QString &us
     wrong->setVisible(proxy.refused || !problem.isEmpty());
 
     m_user->setAccessibleName(tr("User"));
-    m_password->setNames(tr("Password"), tr("Show the password"), tr("Show for 30 seconds"));
+    m_password->setNames(tr("Password"), tr("Show password"),
+                         tr("Show the password until you leave the field, 30 seconds at most"));
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&User"), m_user);

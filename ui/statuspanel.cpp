@@ -238,10 +238,10 @@ void StatusPanel::retranslate()
     };
     name(PanelDeed::Retry, tr("Retr&y"), tr("Retry"));
     name(PanelDeed::Stop, tr("&Stop"), tr("Stop"));
-    name(PanelDeed::Cancel, tr("&Cancel"), tr("Cancel"));
+    name(PanelDeed::Cancel, tr("Cancel"), tr("Cancel"));
     name(PanelDeed::EditCredentials, tr("Edit credentia&ls"), tr("Edit credentials"));
     name(PanelDeed::SendAllTheSame, tr("Send all the same"), tr("Send all the same"));
-    name(PanelDeed::SignInToProxy, tr("Si&gn in to the proxy…"), tr("Sign in to the proxy"));
+    name(PanelDeed::SignInToProxy, tr("Sign in to the proxy…"), tr("Sign in to the proxy"));
     name(PanelDeed::Wait, tr("&Wait"), tr("Wait"));
     name(PanelDeed::TryRegion, tr("Try another re&gion"), tr("Try another region"));
     name(PanelDeed::UseRegion, tr("Ta&ke this region"), tr("Take this region"));
