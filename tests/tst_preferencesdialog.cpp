@@ -208,13 +208,13 @@ void TestPreferencesDialog::aManualProxy()
     field(QStringLiteral("Proxy's host"))->setText(QStringLiteral(" proxy.example "));
     port()->setValue(1080);
     field(QStringLiteral("Proxy's user"))->setText(QStringLiteral("ann"));
-    field(QStringLiteral("Proxy's password"))->setText(QStringLiteral("pw"));
+    field(QStringLiteral("Proxy's password"))->setText(QStringLiteral(" p w "));
     QTest::mouseClick(okButton(), Qt::LeftButton);
     QCOMPARE(m_chosen.size(), 1);
     QCOMPARE(m_last.settings.proxy,
              (ProxyChoice{ProxyChoice::Kind::Socks5, QStringLiteral("proxy.example"), 1080,
                           QStringLiteral("ann")}));
-    QVERIFY(m_last.proxyPassword == Secret("pw"));
+    QVERIFY(m_last.proxyPassword == Secret(" p w "));
     QCOMPARE(field(QStringLiteral("Proxy's password"))->text(), QString());
 }
 

@@ -47,6 +47,8 @@ private Q_SLOTS:
     void asksInThePanelAndFetches();
     void asksAgainAndSaysSo();
     void isRememberedInTheKeychain();
+    void aWrongOneIsNotKept();
+    void noLongerKept();
     void isNotKeptUnasked();
     void withoutAKeychain();
     void aSlowKeychain();
@@ -140,6 +142,7 @@ void TestSigningIn::asksAgainAndSaysSo()
     QVERIFY(m->is<fetching::Failed>());
     QVERIFY2(m->message().contains(u"did not take"_s), qPrintable(m->message()));
     QVERIFY(m->offered().contains(deed));
+    QCOMPARE(m->window()->focusWidget(), m->named<QWidget>(deed)); // Return asks again
     m->click(deed);
     const auto user = accessiblesNamed(dialog(), u"User"_s);
     QCOMPARE(qobject_cast<QLineEdit *>(user.first().object)->text(), RealProxy::user());
@@ -172,6 +175,30 @@ void TestSigningIn::isRememberedInTheKeychain()
     open(readSettings().settings);
     m->press(Qt::Key_F5);
     QTRY_VERIFY(m->is<fetching::Loaded>()); // nobody was asked
+}
+
+void TestSigningIn::aWrongOneIsNotKept()
+{
+    QVERIFY(!m->fetch());
+    answer(RealProxy::user(), u"wrong"_s, true);
+    QVERIFY(m->is<fetching::Failed>());
+    QCOMPARE(m_store->calls(), 0);
+    answer(RealProxy::user(), RealProxy::password(), true);
+    QTRY_COMPARE(kept(), QStringList{m_proxy->address()});
+    QCOMPARE(m_store->secrets().size(), 1);
+}
+
+void TestSigningIn::noLongerKept()
+{
+    QVERIFY(!m->fetch());
+    answer(RealProxy::user(), RealProxy::password(), true);
+    QTRY_COMPARE(kept().size(), 1);
+    m_store->setManner(Manner::Never);
+    open(m->window()->settings());
+    QVERIFY(!m->fetch());
+    answer(RealProxy::user(), RealProxy::password(), false);
+    QCOMPARE(kept(), QStringList());
+    QVERIFY(m_store->secrets().isEmpty());
 }
 
 void TestSigningIn::isNotKeptUnasked()

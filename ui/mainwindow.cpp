@@ -149,6 +149,7 @@ void MainWindow::connectParts()
         Q_EMIT settingsChanged();
     });
     m_fetching->setMend([this](const ApiError &error) { return m_signingIn->mend(error); });
+    connect(&m_parts.service, &ChatbotService::tried, m_signingIn, &SigningIn::tried);
     connect(m_signingIn, &SigningIn::signedIn, m_fetching, &Fetching::mended);
     connect(m_signingIn, &SigningIn::notSignedIn, m_fetching, &Fetching::notMended);
     connect(m_signingIn, &SigningIn::remarked, m_fetching, &Fetching::setRemark);

@@ -34,6 +34,25 @@ QSpinBox *secondsBox(std::chrono::milliseconds value, const QString &suffix)
     return box;
 }
 
+/// So that all fields begin on one line, whichever group they are in.
+void alignLabels(const QWidget &dialog)
+{
+    QList<QLabel *> labels;
+    int widest = 0;
+    for (const QFormLayout *form : dialog.findChildren<QFormLayout *>()) {
+        for (int row = 0; row < form->rowCount(); ++row) {
+            const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
+            if (auto *label = item ? qobject_cast<QLabel *>(item->widget()) : nullptr) {
+                labels.append(label);
+                widest = qMax(widest, label->sizeHint().width());
+            }
+        }
+    }
+    for (QLabel *label : labels) {
+        label->setMinimumWidth(widest);
+    }
+}
+
 QFormLayout *formIn(QGroupBox *group)
 {
     auto *form = new QFormLayout(group);
@@ -67,6 +86,7 @@ PreferencesDialog::PreferencesDialog(const Settings &settings, const QStringList
     connect(m_certificates, &CertificateField::changed, this, &PreferencesDialog::judge);
     connect(m_proxy, &ProxyFields::changed, this, &PreferencesDialog::judge);
     judge();
+    alignLabels(*this);
     setMinimumWidth(widthFor(80, this));
     m_language->setFocus();
 }
@@ -104,15 +124,34 @@ QGroupBox *PreferencesDialog::network(const QStringList &signedInTo)
     range->setText(tr("From %1 to %2 s; usual are %3 and %4 s.")
                        .arg(QString::number(shortestLimit), QString::number(longestLimit),
                             seconds(usual.silence), seconds(usual.whole)));
+    range->setWordWrap(false);
     form->addRow(QString(), range);
     form->addRow(tr("Further &trusted certificates"), m_certificates);
     qobject_cast<QLabel *>(form->labelForField(m_certificates))->setBuddy(m_certificates->edit());
     return group;
 }
 
+void PreferencesDialog::showEvent(QShowEvent *event)
+{
+    QDialog::showEvent(event);
+    growToFit();
+}
+
+/// A note that takes another line makes no room for itself in a dialog that stands already.
+void PreferencesDialog::growToFit()
+{
+    const int needed = layout()->totalHeightForWidth(width());
+    if (needed > height()) {
+        resize(width(), needed);
+    }
+}
+
 void PreferencesDialog::judge()
 {
     m_okButton->setEnabled(m_certificates->isSound() && m_proxy->isSound());
+    if (isVisible()) {
+        growToFit();
+    }
 }
 
 void PreferencesDialog::acceptChoice()

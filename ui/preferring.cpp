@@ -54,8 +54,8 @@ void Preferring::take(const ChosenPreferences &chosen)
         m_signingIn.forgetAll();
     }
     if (chosen.proxyPassword) {
-        m_signingIn.signIn(proxyAddress(m_settings.proxy.host, m_settings.proxy.port),
-                           {m_settings.proxy.user, *chosen.proxyPassword}, true);
+        m_signingIn.signInAndKeep(proxyAddress(m_settings.proxy.host, m_settings.proxy.port),
+                                  {m_settings.proxy.user, *chosen.proxyPassword});
     }
     if (otherLanguage) {
         m_speak(m_settings.language);

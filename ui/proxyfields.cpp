@@ -57,6 +57,7 @@ ProxyFields::ProxyFields(const Settings &settings, const QStringList &known, QFo
     m_user->setAccessibleName(tr("Proxy's user"));
     m_password->setNames(tr("Proxy's password"), tr("Show password"),
                          tr("Show the password until you leave the field, 30 seconds at most"));
+    m_password->takeAsTyped();
     m_forgetButton->setAutoDefault(false);
     m_forgetButton->setAccessibleName(tr("Forget passwords"));
     m_forgetButton->setToolTip(

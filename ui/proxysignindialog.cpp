@@ -43,6 +43,7 @@ ProxySignInDialog::ProxySignInDialog(const AskingProxy &proxy, const QString &us
     m_user->setAccessibleName(tr("User"));
     m_password->setNames(tr("Password"), tr("Show password"),
                          tr("Show the password until you leave the field, 30 seconds at most"));
+    m_password->takeAsTyped();
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&User"), m_user);

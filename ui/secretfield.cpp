@@ -106,6 +106,9 @@ void SecretField::show(bool shown)
 
 void SecretField::takeOffPasteMarks()
 {
+    if (m_asTyped) {
+        return;
+    }
     const QString clean = withoutPasteMarks(m_edit->text());
     if (clean != m_edit->text()) {
         const QSignalBlocker once(m_edit);

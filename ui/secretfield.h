@@ -18,6 +18,9 @@ public:
     /// maxLength: in characters; one more can be typed, which shows that it is too long.
     explicit SecretField(qsizetype maxLength, QWidget *parent = nullptr);
 
+    /// For a secret in which blanks count, such as a password: nothing is taken off.
+    void takeAsTyped() { m_asTyped = true; }
+
     QString text() const;
     void setText(const QString &text);
     QLineEdit *edit() const { return m_edit; }
@@ -43,5 +46,6 @@ private:
 
     QLineEdit *m_edit;
     QToolButton *m_showButton;
+    bool m_asTyped = false;
     QTimer m_hideTimer{this};
 };

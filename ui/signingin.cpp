@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "signingin.h"
 
+#include "chat/exchange.h"
 #include "chat/networkaccess.h"
 #include "chat/sentences.h"
 #include "proxysignindialog.h"
@@ -76,14 +77,20 @@ void SigningIn::open(const AskingProxy &proxy)
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ProxySignInDialog::given, this,
             [this, address](const ProxySignIn &given, bool keep) {
-                signIn(address, given, keep);
+                signIn(address, given);
+                if (keep) {
+                    m_toBeKept = ToBeKept{address, given};
+                } else {
+                    unkeep(address);
+                }
                 Q_EMIT signedIn();
             });
     dialog->open();
 }
 
-void SigningIn::signIn(const QString &address, const ProxySignIn &signIn, bool keep)
+void SigningIn::signIn(const QString &address, const ProxySignIn &signIn)
 {
+    m_toBeKept.reset();
     m_awaited.clear();
     m_problems.remove(address);
     m_users[address] = signIn.user;
@@ -92,9 +99,33 @@ void SigningIn::signIn(const QString &address, const ProxySignIn &signIn, bool k
         m_settings.proxy.user = signIn.user;
         Q_EMIT settingsChanged();
     }
-    if (keep) {
-        this->keep(address, signIn);
-    } else if (m_settings.keptProxies.contains(address)) {
+}
+
+void SigningIn::signInAndKeep(const QString &address, const ProxySignIn &signIn)
+{
+    this->signIn(address, signIn);
+    keep(address, signIn);
+}
+
+void SigningIn::tried(const Exchange &exchange)
+{
+    using Kind = ApiError::Kind;
+    const bool undecided = exchange.error && (exchange.error->kind == Kind::Network ||
+                                              exchange.error->kind == Kind::Timeout ||
+                                              exchange.error->kind == Kind::Cancelled);
+    if (m_toBeKept && exchange.error && exchange.error->proxy) {
+        m_toBeKept.reset();
+    } else if (m_toBeKept && !undecided) {
+        const ToBeKept taken = *m_toBeKept;
+        m_toBeKept.reset();
+        keep(taken.address, taken.signIn);
+    }
+}
+
+/// The person wants it no longer there.
+void SigningIn::unkeep(const QString &address)
+{
+    if (m_settings.keptProxies.contains(address)) {
         m_secrets.forget(proxySecretId(address), this, [](const SecretAnswer &) {});
         noteKept(address, false);
     }
@@ -125,6 +156,7 @@ void SigningIn::noteKept(const QString &address, bool kept)
 void SigningIn::forgetAll()
 {
     m_awaited.clear();
+    m_toBeKept.reset();
     QStringList addresses = m_settings.keptProxies + m_network.signedInTo();
     addresses.removeDuplicates();
     m_network.signOutOfAll();

@@ -14,6 +14,7 @@
 class NetworkAccess;
 class SecretKeeper;
 class QWidget;
+struct Exchange;
 struct SecretAnswer;
 struct Settings;
 
@@ -31,11 +32,14 @@ public:
     /// nothing where it is not asked. It ends in signedIn() or notSignedIn().
     std::optional<StatusView> mend(const ApiError &error);
 
+    /// After each try: what was to be kept is, once the proxy has taken it.
+    void tried(const Exchange &exchange);
+
     /// Asks the person.
     void open(const AskingProxy &proxy);
 
-    /// For this session, and in the keychain if it shall and can be kept there.
-    void signIn(const QString &address, const ProxySignIn &signIn, bool keep);
+    /// For this session, and in the keychain if that is possible.
+    void signInAndKeep(const QString &address, const ProxySignIn &signIn);
 
     /// All of them, in this session and in the keychain.
     void forgetAll();
@@ -49,8 +53,10 @@ Q_SIGNALS:
     void remarked(const QString &remark);
 
 private:
+    void signIn(const QString &address, const ProxySignIn &signIn);
     void keychainAnswered(const QString &address, const SecretAnswer &answer);
     void keep(const QString &address, const ProxySignIn &signIn);
+    void unkeep(const QString &address);
     void noteKept(const QString &address, bool kept);
     bool isChosen(const QString &address) const;
 
@@ -58,6 +64,12 @@ private:
     SecretKeeper &m_secrets;
     Settings &m_settings;
     QWidget *m_window;
+    struct ToBeKept
+    {
+        QString address;
+        ProxySignIn signIn;
+    };
+    std::optional<ToBeKept> m_toBeKept; ///< if the proxy takes it
     QString m_awaited;                  ///< address whose sign-in the keychain is asked for
     QHash<QString, QString> m_users;    ///< last given, by address
     QHash<QString, QString> m_problems; ///< what the keychain had to say, by address

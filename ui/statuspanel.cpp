@@ -203,7 +203,8 @@ void StatusPanel::fill()
     m_remark->setVisible(!m_view.remark.isEmpty());
 
     // A button that vanishes must not take the focus with it into nowhere.
-    QWidget *focused = QApplication::focusWidget();
+    // The window's, which it has kept while a dialog of its own has the focus.
+    QWidget *focused = window()->focusWidget();
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
         it.value()->setVisible(m_view.deeds.testFlag(it.key()));
     }
