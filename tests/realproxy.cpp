@@ -6,6 +6,7 @@
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QNetworkProxy>
+#include <QRandomGenerator>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -34,12 +35,19 @@ QString programOf(RealProxy::Kind kind)
                : found;
 }
 
+/// Below those that systems give to connections: whoever asks again and again whether somebody
+/// listens there would be given the port itself one day, and be the one who has it.
 quint16 freePort()
 {
+    constexpr quint32 first = 20'000;
+    constexpr quint32 last = 30'000;
     QTcpServer server;
     server.setProxy(QNetworkProxy::NoProxy);
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
+    quint16 port = 0;
+    do {
+        port = static_cast<quint16>(QRandomGenerator::global()->bounded(first, last));
+    } while (!server.listen(QHostAddress::LocalHost, port));
+    return port;
 }
 
 bool takesConnections(quint16 port)
