@@ -64,7 +64,7 @@
         <translation>连接表单(&amp;C)</translation>
     </message>
     <message>
-        <source>The service's &amp;order</source>
+        <source>The service&apos;s &amp;order</source>
         <translation>服务返回的顺序(&amp;O)</translation>
     </message>
     <message>
@@ -240,7 +240,7 @@
         <translation>；</translation>
     </message>
     <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system's: %1.</source>
+        <source>%n certificate(s), trusted beside the system&apos;s: %1.</source>
         <translation>
             <numerusform>除系统证书外，另信任 %n 个证书：%1。</numerusform>
         </translation>
@@ -399,7 +399,7 @@
         <translation>生产环境：此处的操作会影响客户(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Keep the UserSig in the system's keychain</source>
+        <source>&amp;Keep the UserSig in the system&apos;s keychain</source>
         <translation>将 UserSig 保存到系统密钥链(&amp;K)</translation>
     </message>
     <message>
@@ -536,7 +536,7 @@
         <translation>FORMAT</translation>
     </message>
     <message>
-        <source>Say what: "connections list".</source>
+        <source>Say what: &quot;connections list&quot;.</source>
         <translation>请说明要做什么：connections list。</translation>
     </message>
     <message>
@@ -690,7 +690,7 @@
         <translation>它不是 JSON 对象。</translation>
     </message>
     <message>
-        <source>Its "%1" is of the wrong type.</source>
+        <source>Its &quot;%1&quot; is of the wrong type.</source>
         <translation>它的“%1”类型不对。</translation>
     </message>
     <message>
@@ -772,7 +772,7 @@
         <translation>处理人：您自己。</translation>
     </message>
     <message>
-        <source>Who must act: the app's admin.</source>
+        <source>Who must act: the app&apos;s admin.</source>
         <translation>处理人：应用管理员。</translation>
     </message>
     <message>
@@ -816,7 +816,7 @@
         <translation>无法查询账号类型</translation>
     </message>
     <message>
-        <source>The developer's account could not be read</source>
+        <source>The developer&apos;s account could not be read</source>
         <translation>无法读取开发者账号</translation>
     </message>
     <message>
@@ -832,7 +832,7 @@
         <translation>单个用户登录或查询状态过于频繁</translation>
     </message>
     <message>
-        <source>The trial's calls for 24 hours are used up</source>
+        <source>The trial&apos;s calls for 24 hours are used up</source>
         <translation>体验版 24 小时内的请求额度已用完</translation>
     </message>
     <message>
@@ -900,7 +900,7 @@
         <translation>服务已停止：没有有效套餐或账号欠费</translation>
     </message>
     <message>
-        <source>The app's plan does not include this</source>
+        <source>The app&apos;s plan does not include this</source>
         <translation>应用的套餐不包含此功能</translation>
     </message>
     <message>
@@ -1092,7 +1092,7 @@
         <translation>这可能是本程序或中间代理的故障。请点击“复制详情”并反馈该问题。</translation>
     </message>
     <message>
-        <source>The service's own words may say which part. Use Copy details and report it.</source>
+        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
         <translation>服务返回的说明可能会指出具体内容。请点击“复制详情”并反馈该问题。</translation>
     </message>
     <message>
@@ -1148,7 +1148,7 @@
         <translation>请生成新的 UserSig 并填入。</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer's clock.</source>
+        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
         <translation>请生成新的 UserSig 并填入。如果新的 UserSig 也已过期，请检查本机时间。</translation>
     </message>
     <message>
@@ -1176,27 +1176,27 @@
         <translation>请更正 UserSig，等待一分钟后重试。</translation>
     </message>
     <message>
-        <source>Ask the app's admin or Tencent support to enable it.</source>
+        <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
         <translation>请联系应用管理员或腾讯云技术支持启用该接口。</translation>
     </message>
     <message>
-        <source>Ask the app's admin to see in the console whether it is disabled, its trial over or a payment due.</source>
+        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
         <translation>请应用管理员在控制台查看应用是否已停用、体验期是否已结束或账号是否欠费。</translation>
     </message>
     <message>
-        <source>Ask the app's admin to complete the account integration of the app.</source>
+        <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
         <translation>请应用管理员完成应用的账号集成配置。</translation>
     </message>
     <message>
-        <source>Ask the app's admin or Tencent support to take it off the blocklist.</source>
+        <source>Ask the app&apos;s admin or Tencent support to take it off the blocklist.</source>
         <translation>请联系应用管理员或腾讯云技术支持将其移出黑名单。</translation>
     </message>
     <message>
-        <source>Ask the app's admin to check the field in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app&apos;s admin to check the field in the console. Listing chatbots does not need it.</source>
         <translation>请应用管理员在控制台检查该字段。获取聊天机器人列表不需要它。</translation>
     </message>
     <message>
-        <source>Ask the app's admin to switch it on in the console. Listing chatbots does not need it.</source>
+        <source>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</source>
         <translation>请应用管理员在控制台开启该功能。获取聊天机器人列表不需要它。</translation>
     </message>
     <message>
@@ -1208,7 +1208,7 @@
         <translation>请应用的付费方购买或续费套餐，或为账号充值。可能需要几分钟才能生效。</translation>
     </message>
     <message>
-        <source>Fetch from an allowed network, or ask for this network's IP address to be allowed.</source>
+        <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
         <translation>请在允许的网络中获取，或申请将当前网络的 IP 地址加入白名单。</translation>
     </message>
 </context>
@@ -1286,7 +1286,7 @@
         <translation>代理未放行该请求</translation>
     </message>
     <message>
-        <source>Check the proxy in this computer's network settings.</source>
+        <source>Check the proxy in this computer&apos;s network settings.</source>
         <translation>请检查本机网络设置中的代理。</translation>
     </message>
     <message>
@@ -1294,7 +1294,7 @@
         <translation>代理要求输入密码</translation>
     </message>
     <message>
-        <source>Set the proxy's user and password in this computer's network settings.</source>
+        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
         <translation>请在本机网络设置中填写代理的用户名和密码。</translation>
     </message>
     <message>
@@ -1310,23 +1310,23 @@
         <translation>未发送任何内容。请先联系网络管理员查明原因，再继续操作。</translation>
     </message>
     <message>
-        <source>The server's certificate has expired</source>
+        <source>The server&apos;s certificate has expired</source>
         <translation>服务器证书已过期</translation>
     </message>
     <message>
-        <source>Check this computer's date and time.</source>
+        <source>Check this computer&apos;s date and time.</source>
         <translation>请检查本机的日期和时间。</translation>
     </message>
     <message>
-        <source>The server's certificate is not valid yet</source>
+        <source>The server&apos;s certificate is not valid yet</source>
         <translation>服务器证书尚未生效</translation>
     </message>
     <message>
-        <source>The server's certificate is for another host</source>
+        <source>The server&apos;s certificate is for another host</source>
         <translation>服务器证书属于其他主机</translation>
     </message>
     <message>
-        <source>The server's certificate comes from nobody whom this computer trusts</source>
+        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
         <translation>本机不信任服务器证书的颁发者</translation>
     </message>
     <message>
@@ -1334,7 +1334,7 @@
         <translation>如果您所在单位会检查加密连接，请取得其证书文件，并在“首选项”中指定。</translation>
     </message>
     <message>
-        <source>The server's certificate was revoked</source>
+        <source>The server&apos;s certificate was revoked</source>
         <translation>服务器证书已被吊销</translation>
     </message>
     <message>
@@ -1374,7 +1374,7 @@
         <translation>请检查地域或接入点，以及中间是否有代理或防火墙。</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service's place.</source>
+        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
         <translation>请检查地域或接入点，以及是否由代理或网络登录页面代替服务作出了响应。</translation>
     </message>
     <message>
@@ -1394,11 +1394,11 @@
         <translation>响应中缺少聊天机器人列表</translation>
     </message>
     <message>
-        <source>The answer's list holds something that is no chatbot id</source>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
         <translation>响应列表中有不是聊天机器人 ID 的内容</translation>
     </message>
     <message>
-        <source>The answer's list holds an id with a broken character</source>
+        <source>The answer&apos;s list holds an id with a broken character</source>
         <translation>响应列表中有含损坏字符的 ID</translation>
     </message>
     <message>
@@ -1600,7 +1600,7 @@
         <translation>URL</translation>
     </message>
     <message>
-        <source>The app's SDKAppID.</source>
+        <source>The app&apos;s SDKAppID.</source>
         <translation>应用的 SDKAppID。</translation>
     </message>
     <message>
@@ -1608,7 +1608,7 @@
         <translation>N</translation>
     </message>
     <message>
-        <source>The app administrator's account, taken as given.</source>
+        <source>The app administrator&apos;s account, taken as given.</source>
         <translation>应用管理员账号，按原样使用。</translation>
     </message>
     <message>
@@ -1652,7 +1652,7 @@
         <translation>SECONDS</translation>
     </message>
     <message>
-        <source>Further trusted certificates (PEM), beside the system's.</source>
+        <source>Further trusted certificates (PEM), beside the system&apos;s.</source>
         <translation>系统证书之外的其他受信任证书（PEM）。</translation>
     </message>
     <message>
@@ -1704,7 +1704,7 @@
         <translation>未知的格式。可选值：csv、json、text。</translation>
     </message>
     <message>
-        <source>--output: the file's name is missing.</source>
+        <source>--output: the file&apos;s name is missing.</source>
         <translation>--output：缺少文件名。</translation>
     </message>
     <message>
@@ -1720,7 +1720,7 @@
         <translation>--ca-file：没有可读取的证书（PEM）。</translation>
     </message>
     <message>
-        <source>Fetches an app's chatbots and writes their list, without a window.</source>
+        <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
         <translation>获取应用的聊天机器人并输出列表，不打开窗口。</translation>
     </message>
     <message>
@@ -1842,7 +1842,7 @@
         <translation>这已经是 UserSig，不是 SecretKey。</translation>
     </message>
     <message>
-        <source>The console's keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
+        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
         <translation>控制台中的密钥为 64 个字符，由 0-9 和 a-f 组成，而此密钥不同。请检查是否完整。</translation>
     </message>
 </context>
@@ -1985,7 +1985,7 @@ Built on Qt %2.</source>
         <translation>原设置已另存为 %1，现使用默认设置。</translation>
     </message>
     <message>
-        <source>There is no display for a window. "chatbot-admin export --help" tells how to do without.</source>
+        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
         <translation>没有可供显示窗口的环境。不用窗口的方法请参阅 chatbot-admin export --help。</translation>
     </message>
     <message>
@@ -2141,10 +2141,6 @@ Built on Qt %2.</source>
         <source>&amp;Connection</source>
         <translation>连接(&amp;C)</translation>
     </message>
-<message>
-        <source>C&amp;onnection</source>
-        <translation>连接(&amp;O)</translation>
-    </message>
 </context>
 <context>
     <name>Options</name>
@@ -2247,7 +2243,7 @@ Built on Qt %2.</source>
         <translation>删除密码(&amp;F)</translation>
     </message>
     <message>
-        <source>The system's</source>
+        <source>The system&apos;s</source>
         <translation>系统代理</translation>
     </message>
     <message>
@@ -2259,15 +2255,15 @@ Built on Qt %2.</source>
         <translation>访问本机时从不经过代理。</translation>
     </message>
     <message>
-        <source>Proxy's host</source>
+        <source>Proxy&apos;s host</source>
         <translation>代理主机</translation>
     </message>
     <message>
-        <source>Proxy's user</source>
+        <source>Proxy&apos;s user</source>
         <translation>代理用户名</translation>
     </message>
     <message>
-        <source>Proxy's password</source>
+        <source>Proxy&apos;s password</source>
         <translation>代理密码</translation>
     </message>
     <message>
@@ -2327,7 +2323,7 @@ Built on Qt %2.</source>
 <context>
     <name>ProxySignInDialog</name>
     <message>
-        <source>&amp;Keep them in the system's keychain</source>
+        <source>&amp;Keep them in the system&apos;s keychain</source>
         <translation>保存到系统密钥链(&amp;K)</translation>
     </message>
     <message>
@@ -2470,7 +2466,7 @@ Built on Qt %2.</source>
         <translation>处理建议</translation>
     </message>
     <message>
-        <source>The service's words</source>
+        <source>The service&apos;s words</source>
         <translation>服务返回</translation>
     </message>
     <message>
@@ -2579,37 +2575,37 @@ Built on Qt %2.</source>
 <context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer's clock is %n day(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>本机时间比服务器快 %n 天。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n day(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>本机时间比服务器慢 %n 天。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n hour(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>本机时间比服务器快 %n 小时。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n hour(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>本机时间比服务器慢 %n 小时。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n minute(s) ahead of the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>本机时间比服务器快 %n 分钟。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer's clock is %n minute(s) behind the server's. Set it right: a UserSig ends by the server's clock.</source>
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
         <translation>
             <numerusform>本机时间比服务器慢 %n 分钟。请校准：UserSig 是否过期以服务器时间为准。</numerusform>
         </translation>
@@ -2633,7 +2629,7 @@ Built on Qt %2.</source>
         <translation>其中有代理 %1 的密码。</translation>
     </message>
     <message>
-        <source>The proxy's password is kept for this session only.</source>
+        <source>The proxy&apos;s password is kept for this session only.</source>
         <translation>代理密码仅在本次会话中保留。</translation>
     </message>
     <message>
@@ -2704,7 +2700,7 @@ Built on Qt %2.</source>
         <translation>修改凭据(&amp;L)</translation>
     </message>
     <message>
-        <source>The service's words</source>
+        <source>The service&apos;s words</source>
         <translation>服务的原话</translation>
     </message>
     <message>
@@ -2763,11 +2759,7 @@ Built on Qt %2.</source>
         <source>Sign in to the proxy…</source>
         <translation>登录代理…</translation>
     </message>
-<message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>StatusView</name>
     <message>
@@ -2852,7 +2844,7 @@ Built on Qt %2.</source>
         <translation>%1认识应用 %2</translation>
     </message>
     <message>
-        <source>It gave the app's list.</source>
+        <source>It gave the app&apos;s list.</source>
         <translation>它给出了该应用的列表。</translation>
     </message>
     <message>
@@ -2990,7 +2982,7 @@ Built on Qt %2.</source>
         <translation>属于另一个 Identifier：%1</translation>
     </message>
     <message>
-        <source>By this computer's clock it is made in the future (%1).</source>
+        <source>By this computer&apos;s clock it is made in the future (%1).</source>
         <translation>按本机时间，它的生成时间在将来（%1）。</translation>
     </message>
     <message>
@@ -3030,7 +3022,7 @@ Built on Qt %2.</source>
         <translation>未发送：UserSig 已过期</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer's clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
+        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
         <translation>它已于 %1 到期，而本机时间为 %2。请生成新的 UserSig 并填入。如果本机时间不准，请校准，或选择仍然发送。</translation>
     </message>
 </context>
