@@ -6,6 +6,7 @@
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QNetworkProxy>
+#include <QRandomGenerator>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -34,12 +35,19 @@ QString programOf(RealProxy::Kind kind)
                : found;
 }
 
+/// Below those that systems give to connections: whoever asks again and again whether somebody
+/// listens there would be given the port itself one day, and be the one who has it.
 quint16 freePort()
 {
+    constexpr quint32 first = 20'000;
+    constexpr quint32 last = 30'000;
     QTcpServer server;
     server.setProxy(QNetworkProxy::NoProxy);
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
+    quint16 port = 0;
+    do {
+        port = static_cast<quint16>(QRandomGenerator::global()->bounded(first, last));
+    } while (!server.listen(QHostAddress::LocalHost, port));
+    return port;
 }
 
 bool takesConnections(quint16 port)
@@ -58,29 +66,41 @@ bool RealProxy::isInstalled(Kind kind)
 }
 
 RealProxy::RealProxy(Kind kind, quint16 upstream)
-    : m_port(freePort())
 {
     // Where root runs the test, the proxy gives that up, and must read its files all the same.
     QFile::setPermissions(m_folder.path(), QFile::permissions(m_folder.path()) |
                                                QFileDevice::ReadOther | QFileDevice::ExeOther);
-    const bool tiny = kind == Kind::TinyproxyBasic;
-    const QString configuration =
-        tiny ? tinyproxyConfiguration(upstream) : squidConfiguration(kind);
     m_process.setProgram(programOf(kind));
-    m_process.setArguments(tiny ? QStringList{u"-d"_s, u"-c"_s, configuration}
-                                : QStringList{u"-N"_s, u"-f"_s, configuration});
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(QProcess::nullDevice());
 #ifdef Q_OS_LINUX
     // It must not outlive a test that crashes.
     m_process.setChildProcessModifier([] { prctl(PR_SET_PDEATHSIG, SIGKILL); });
 #endif
+    constexpr int tries = 5; // the port can be somebody else's by the time that it starts
+    for (int i = 0; i < tries && !m_isReady; ++i) {
+        start(kind, upstream);
+    }
+}
+
+void RealProxy::start(Kind kind, quint16 upstream)
+{
+    m_port = freePort();
+    const bool tiny = kind == Kind::TinyproxyBasic;
+    const QString configuration =
+        tiny ? tinyproxyConfiguration(upstream) : squidConfiguration(kind);
+    m_process.setArguments(tiny ? QStringList{u"-d"_s, u"-c"_s, configuration}
+                                : QStringList{u"-N"_s, u"-f"_s, configuration});
     m_process.start();
     constexpr int patience = 20'000;
     m_isReady = QTest::qWaitFor(
         [this] { return m_process.state() == QProcess::NotRunning || takesConnections(m_port); },
         patience);
     m_isReady = m_isReady && m_process.state() == QProcess::Running;
+    if (!m_isReady) {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
 }
 
 RealProxy::~RealProxy()

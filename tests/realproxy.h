@@ -32,6 +32,7 @@ public:
     static QString password();
 
 private:
+    void start(Kind kind, quint16 upstream);
     QString write(const QString &name, const QByteArray &content);
     QString squidConfiguration(Kind kind);
     QString tinyproxyConfiguration(quint16 upstream);

@@ -57,7 +57,8 @@ void TestActions::allHaveWords()
     QVERIFY(actions()->all().size() >= 16);
     for (const QAction *action : actions()->all()) {
         QVERIFY(action);
-        QVERIFY(!action->text().remove(u'&').trimmed().isEmpty());
+        // A saved connection that is not there has no name.
+        QVERIFY(!action->isVisible() || !action->text().remove(u'&').trimmed().isEmpty());
     }
 }
 

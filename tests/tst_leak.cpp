@@ -297,7 +297,10 @@ void TestLeak::onlyTheKeychainHasIt()
     QTRY_VERIFY(filesIn(settingsFolder()).contains(QStringLiteral("\"keepsSecret\": true")));
     look("after saving");
 
+    m->window()->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), m->window());
     m->press(QStringLiteral("Ctrl+N"));
+    QTRY_COMPARE(m->named<QLineEdit>(QStringLiteral("UserSig"))->text(), QString());
     look("an empty form");
     m->press(QStringLiteral("Ctrl+1"));
     QTRY_VERIFY(m->shows(QStringLiteral("Fetch")));

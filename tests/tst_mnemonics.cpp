@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "connectionchooser.h"
 #include "exportdialog.h"
 #include "makeusersigdialog.h"
 #include "preferencesdialog.h"
@@ -43,7 +44,8 @@ void TestMnemonics::take(const QString &text)
 void TestMnemonics::takeAllOf(const QWidget *window)
 {
     for (const QLabel *label : window->findChildren<QLabel *>()) {
-        if (label->buddy()) {
+        // All letters that "Connection" has are taken: its chooser has Ctrl+L.
+        if (label->buddy() && !qobject_cast<ConnectionChooser *>(label->buddy())) {
             QVERIFY2(label->text().contains(u'&'), qPrintable(label->text()));
             take(label->text());
         }

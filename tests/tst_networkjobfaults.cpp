@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/certificatefile.h"
 #include "chat/networkaccess.h"
 #include "chat/reply.h"
 #include "chatcall.h"

@@ -2153,8 +2153,8 @@ Built on Qt %2.</translation>
         <translation>Cop&amp;y as</translation>
     </message>
     <message>
-        <source>C&amp;onnection</source>
-        <translation>C&amp;onnection</translation>
+        <source>&amp;Connection</source>
+        <translation>&amp;Connection</translation>
     </message>
 </context>
 <context>
@@ -2681,10 +2681,6 @@ Built on Qt %2.</translation>
     <message>
         <source>Stop</source>
         <translation>Stop</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>&amp;Cancel</translation>
     </message>
     <message>
         <source>Cancel</source>

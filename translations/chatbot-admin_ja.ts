@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>For offices that inspect secure connections: their certificate file (PEM).</source>
-        <translation>社内で暗号化通信が検査されている場合は、その証明書ファイル（PEM）を指定します。</translation>
+        <translation>安全な接続を検査するネットワーク向け：その証明書ファイル（PEM）。</translation>
     </message>
 </context>
 <context>
@@ -242,18 +242,18 @@
     <message numerus="yes">
         <source>%n certificate(s), trusted beside the system&apos;s: %1.</source>
         <translation>
-            <numerusform>%n件の証明書。システムの証明書に加えて信頼します：%1。</numerusform>
+            <numerusform>システムの証明書に加えて%n件の証明書を信頼します：%1。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n of them has ended.</source>
         <translation>
-            <numerusform>うち%n件は有効期限が切れています。</numerusform>
+            <numerusform>うち%n件は期限切れです。</numerusform>
         </translation>
     </message>
     <message>
         <source>There is a private key in the file, too. It is not used, and does not belong there.</source>
-        <translation>ファイルには秘密鍵も入っています。使用しませんが、そこに置くべきものではありません。</translation>
+        <translation>ファイルに秘密鍵も含まれています。使用しませんが、そこに置くべきものではありません。</translation>
     </message>
     <message>
         <source>There is no such file.</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation>ファイルを読み取れません。</translation>
+        <translation>ファイルを読めません。</translation>
     </message>
     <message>
         <source>This is a private key, not a certificate. It is nothing to hand around.</source>
@@ -1452,19 +1452,19 @@
     </message>
     <message>
         <source>Whoever looks after your network gives them to you. They are not those of the app.</source>
-        <translation>ネットワークの管理者から受け取ってください。アプリの認証情報とは別のものです。</translation>
+        <translation>ネットワークの管理者に確認してください。アプリの認証情報とは別のものです。</translation>
     </message>
     <message>
         <source>The proxy %1 did not let the call through</source>
-        <translation>プロキシ%1がリクエストを通しませんでした</translation>
+        <translation>プロキシ%1が呼び出しを通しませんでした</translation>
     </message>
     <message>
         <source>It may not have taken the user and password, or it forbids the address.</source>
-        <translation>ユーザー名とパスワードを受け付けなかったか、このアドレスを禁止している可能性があります。</translation>
+        <translation>ユーザー名とパスワードが受け付けられなかったか、アドレスが禁止されています。</translation>
     </message>
     <message>
         <source>Sign in anew, or ask whoever looks after your network.</source>
-        <translation>もう一度サインインするか、ネットワークの管理者にお問い合わせください。</translation>
+        <translation>もう一度サインインするか、ネットワークの管理者に確認してください。</translation>
     </message>
     <message>
         <source>The proxy %1 did not take the user and password</source>
@@ -1491,7 +1491,7 @@
     </message>
     <message>
         <source>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</source>
-        <translation>環境変数https_proxyに指定できます：http://USER:PASSWORD@HOST:PORT。</translation>
+        <translation>環境変数https_proxyで指定できます：http://USER:PASSWORD@HOST:PORT。</translation>
     </message>
 </context>
 <context>
@@ -2138,8 +2138,8 @@ Qt %2を使用しています。</translation>
         <translation>別の形式でコピー(&amp;Y)</translation>
     </message>
     <message>
-        <source>C&amp;onnection</source>
-        <translation>接続(&amp;O)</translation>
+        <source>&amp;Connection</source>
+        <translation>接続(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2202,11 +2202,11 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Exact CSV</source>
-        <translation>そのままのCSV</translation>
+        <translation>正確なCSV</translation>
     </message>
     <message>
         <source>CSV for Excel</source>
-        <translation>Excel用のCSV</translation>
+        <translation>Excel用CSV</translation>
     </message>
     <message>
         <source>General</source>
@@ -2214,7 +2214,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Ex&amp;ports begin as</source>
-        <translation>エクスポートの既定(&amp;P)</translation>
+        <translation>書き出しの初期形式(&amp;P)</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2222,7 +2222,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
-        <translation>%1～%2秒。通常は%3秒と%4秒です。</translation>
+        <translation>%1〜%2秒。通常は%3秒と%4秒です。</translation>
     </message>
 </context>
 <context>
@@ -2233,7 +2233,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Choose the file again in Preferences.</source>
-        <translation>「設定」でファイルを選び直してください。</translation>
+        <translation>設定でファイルを選び直してください。</translation>
     </message>
 </context>
 <context>
@@ -2252,7 +2252,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>This computer itself is never asked through a proxy.</source>
-        <translation>このコンピューター自体への接続にプロキシは使われません。</translation>
+        <translation>このコンピューター自身へはプロキシを使いません。</translation>
     </message>
     <message>
         <source>Proxy&apos;s host</source>
@@ -2260,7 +2260,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Proxy&apos;s user</source>
-        <translation>プロキシのユーザー名</translation>
+        <translation>プロキシのユーザー</translation>
     </message>
     <message>
         <source>Proxy&apos;s password</source>
@@ -2272,7 +2272,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Takes the passwords of all proxies out of the keychain and out of this session.</source>
-        <translation>すべてのプロキシのパスワードを、キーチェーンとこのセッションから削除します。</translation>
+        <translation>すべてのプロキシのパスワードをキーチェーンとこのセッションから削除します。</translation>
     </message>
     <message>
         <source>Prox&amp;y</source>
@@ -2288,7 +2288,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Us&amp;er</source>
-        <translation>ユーザー名(&amp;E)</translation>
+        <translation>ユーザー(&amp;E)</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
@@ -2296,7 +2296,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Forgotten when you press OK</source>
-        <translation>OKを押すと削除されます</translation>
+        <translation>OKを押すと削除します</translation>
     </message>
     <message>
         <source>Kept in the keychain</source>
@@ -2309,7 +2309,7 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Will be kept in the keychain</source>
         <comment>password field that is empty</comment>
-        <translation>キーチェーンに保存されます</translation>
+        <translation>キーチェーンに保存します</translation>
     </message>
     <message>
         <source>Show password</source>
@@ -2332,15 +2332,15 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</source>
-        <translation>プロキシ%1がユーザー名とパスワードを求めています。送信先はこのプロキシだけで、チャットサービスには送られません。</translation>
+        <translation>プロキシ%1がユーザー名とパスワードを求めています。プロキシにだけ送り、チャットサービスには送りません。</translation>
     </message>
     <message>
         <source>It did not take the ones that it was given.</source>
-        <translation>入力されたものは受け付けられませんでした。</translation>
+        <translation>前に入力したものは受け付けられませんでした。</translation>
     </message>
     <message>
         <source>User</source>
-        <translation>ユーザー名</translation>
+        <translation>ユーザー</translation>
     </message>
     <message>
         <source>Password</source>
@@ -2348,7 +2348,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>&amp;User</source>
-        <translation>ユーザー名(&amp;U)</translation>
+        <translation>ユーザー(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Password</source>
@@ -2626,15 +2626,15 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>It has the password of the proxy %1.</source>
-        <translation>プロキシ%1のパスワードが保存されています。</translation>
+        <translation>プロキシ%1のパスワードが入っています。</translation>
     </message>
     <message>
         <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>プロキシのパスワードは、このセッションの間だけ保持されます。</translation>
+        <translation>プロキシのパスワードはこのセッションの間だけ保持します。</translation>
     </message>
     <message>
         <source>The keychain still has the password of the proxy %1.</source>
-        <translation>プロキシ%1のパスワードがキーチェーンに残っています。</translation>
+        <translation>キーチェーンにプロキシ%1のパスワードが残っています。</translation>
     </message>
 </context>
 <context>
@@ -2658,10 +2658,6 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>キャンセル(&amp;C)</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -213,7 +213,7 @@
     <name>CertificateField</name>
     <message>
         <source>Further trusted certificates</source>
-        <translation>其他受信任的证书</translation>
+        <translation>额外信任的证书</translation>
     </message>
     <message>
         <source>&amp;Browse…</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>For offices that inspect secure connections: their certificate file (PEM).</source>
-        <translation>如果您所在单位会检查加密连接，请指定其证书文件（PEM）。</translation>
+        <translation>适用于会检查安全连接的办公网络：其证书文件（PEM）。</translation>
     </message>
 </context>
 <context>
@@ -242,7 +242,7 @@
     <message numerus="yes">
         <source>%n certificate(s), trusted beside the system&apos;s: %1.</source>
         <translation>
-            <numerusform>%n 个证书，与系统证书一同受信任：%1。</numerusform>
+            <numerusform>除系统证书外，另信任 %n 个证书：%1。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>There is a private key in the file, too. It is not used, and does not belong there.</source>
-        <translation>文件中还有一个私钥。它不会被使用，也不应放在那里。</translation>
+        <translation>文件中还含有私钥。它不会被使用，也不应放在那里。</translation>
     </message>
     <message>
         <source>There is no such file.</source>
@@ -265,11 +265,11 @@
     </message>
     <message>
         <source>This is a private key, not a certificate. It is nothing to hand around.</source>
-        <translation>这是私钥，不是证书。私钥不应外传。</translation>
+        <translation>这是私钥，不是证书，不应随意传递。</translation>
     </message>
     <message>
         <source>There is no certificate (PEM) to be read.</source>
-        <translation>没有可读取的证书（PEM）。</translation>
+        <translation>其中没有可读取的证书（PEM）。</translation>
     </message>
 </context>
 <context>
@@ -1452,19 +1452,19 @@
     </message>
     <message>
         <source>Whoever looks after your network gives them to you. They are not those of the app.</source>
-        <translation>请向网络管理员索取。它们与应用的凭证无关。</translation>
+        <translation>请向网络管理员索取，它们与应用的凭据无关。</translation>
     </message>
     <message>
         <source>The proxy %1 did not let the call through</source>
-        <translation>代理 %1 未放行该请求</translation>
+        <translation>代理 %1 未放行此调用</translation>
     </message>
     <message>
         <source>It may not have taken the user and password, or it forbids the address.</source>
-        <translation>它可能没有接受用户名和密码，也可能禁止访问该地址。</translation>
+        <translation>可能是用户名和密码未被接受，或该地址被禁止。</translation>
     </message>
     <message>
         <source>Sign in anew, or ask whoever looks after your network.</source>
-        <translation>请重新登录，或联系网络管理员。</translation>
+        <translation>请重新登录，或询问网络管理员。</translation>
     </message>
     <message>
         <source>The proxy %1 did not take the user and password</source>
@@ -1472,7 +1472,7 @@
     </message>
     <message>
         <source>The proxy %1 asks for a user and a password</source>
-        <translation>代理 %1 要求输入用户名和密码</translation>
+        <translation>代理 %1 要求用户名和密码</translation>
     </message>
 </context>
 <context>
@@ -1491,7 +1491,7 @@
     </message>
     <message>
         <source>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</source>
-        <translation>可以写在环境变量 https_proxy 中：http://USER:PASSWORD@HOST:PORT。</translation>
+        <translation>可在环境变量 https_proxy 中给出：http://USER:PASSWORD@HOST:PORT。</translation>
     </message>
 </context>
 <context>
@@ -2138,8 +2138,8 @@ Built on Qt %2.</source>
         <translation>复制为(&amp;Y)</translation>
     </message>
     <message>
-        <source>C&amp;onnection</source>
-        <translation>连接(&amp;O)</translation>
+        <source>&amp;Connection</source>
+        <translation>连接(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -2202,7 +2202,7 @@ Built on Qt %2.</source>
     </message>
     <message>
         <source>Exact CSV</source>
-        <translation>原样 CSV</translation>
+        <translation>精确 CSV</translation>
     </message>
     <message>
         <source>CSV for Excel</source>
@@ -2214,7 +2214,7 @@ Built on Qt %2.</source>
     </message>
     <message>
         <source>Ex&amp;ports begin as</source>
-        <translation>默认导出为(&amp;P)</translation>
+        <translation>默认导出格式(&amp;P)</translation>
     </message>
     <message>
         <source>Network</source>
@@ -2222,29 +2222,29 @@ Built on Qt %2.</source>
     </message>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
-        <translation>%1 至 %2 秒；通常为 %3 秒和 %4 秒。</translation>
+        <translation>%1 到 %2 秒；通常为 %3 和 %4 秒。</translation>
     </message>
 </context>
 <context>
     <name>Preferring</name>
     <message>
         <source>The further trusted certificates could not be read</source>
-        <translation>无法读取其他受信任的证书</translation>
+        <translation>无法读取额外信任的证书</translation>
     </message>
     <message>
         <source>Choose the file again in Preferences.</source>
-        <translation>请在“首选项”中重新选择该文件。</translation>
+        <translation>请在首选项中重新选择文件。</translation>
     </message>
 </context>
 <context>
     <name>ProxyFields</name>
     <message>
         <source>&amp;Forget passwords</source>
-        <translation>忘记密码(&amp;F)</translation>
+        <translation>删除密码(&amp;F)</translation>
     </message>
     <message>
         <source>The system&apos;s</source>
-        <translation>系统的代理</translation>
+        <translation>系统代理</translation>
     </message>
     <message>
         <source>None</source>
@@ -2252,27 +2252,27 @@ Built on Qt %2.</source>
     </message>
     <message>
         <source>This computer itself is never asked through a proxy.</source>
-        <translation>访问本机时从不使用代理。</translation>
+        <translation>访问本机时从不经过代理。</translation>
     </message>
     <message>
         <source>Proxy&apos;s host</source>
-        <translation>代理的主机</translation>
+        <translation>代理主机</translation>
     </message>
     <message>
         <source>Proxy&apos;s user</source>
-        <translation>代理的用户名</translation>
+        <translation>代理用户名</translation>
     </message>
     <message>
         <source>Proxy&apos;s password</source>
-        <translation>代理的密码</translation>
+        <translation>代理密码</translation>
     </message>
     <message>
         <source>Forget passwords</source>
-        <translation>忘记密码</translation>
+        <translation>删除密码</translation>
     </message>
     <message>
         <source>Takes the passwords of all proxies out of the keychain and out of this session.</source>
-        <translation>从密钥链和本次会话中移除所有代理的密码。</translation>
+        <translation>从密钥链和本次会话中删除所有代理的密码。</translation>
     </message>
     <message>
         <source>Prox&amp;y</source>
@@ -2296,20 +2296,20 @@ Built on Qt %2.</source>
     </message>
     <message>
         <source>Forgotten when you press OK</source>
-        <translation>确认后即忘记</translation>
+        <translation>确认后删除</translation>
     </message>
     <message>
         <source>Kept in the keychain</source>
-        <translation>已保存在密钥链中</translation>
+        <translation>已存入密钥链</translation>
     </message>
     <message>
         <source>Known until the program ends</source>
-        <translation>程序结束前有效</translation>
+        <translation>保留到程序结束</translation>
     </message>
     <message>
         <source>Will be kept in the keychain</source>
         <comment>password field that is empty</comment>
-        <translation>将保存到密钥链</translation>
+        <translation>将存入密钥链</translation>
     </message>
     <message>
         <source>Show password</source>
@@ -2332,11 +2332,11 @@ Built on Qt %2.</source>
     </message>
     <message>
         <source>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</source>
-        <translation>代理 %1 要求输入用户名和密码。它们只发送给该代理，不会发送给聊天服务。</translation>
+        <translation>代理 %1 要求用户名和密码。它们只发给代理，不会发给聊天服务。</translation>
     </message>
     <message>
         <source>It did not take the ones that it was given.</source>
-        <translation>它未接受已提供的用户名和密码。</translation>
+        <translation>代理未接受之前给出的用户名和密码。</translation>
     </message>
     <message>
         <source>User</source>
@@ -2630,7 +2630,7 @@ Built on Qt %2.</source>
     </message>
     <message>
         <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>代理的密码仅在本次会话中保留。</translation>
+        <translation>代理密码仅在本次会话中保留。</translation>
     </message>
     <message>
         <source>The keychain still has the password of the proxy %1.</source>
@@ -2658,10 +2658,6 @@ Built on Qt %2.</source>
     <message>
         <source>Stop</source>
         <translation>停止</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
     </message>
     <message>
         <source>Cancel</source>

@@ -64,17 +64,19 @@ void ConnectionBar::show()
     if (m_choosing.connections() == m_shown && id == m_shownId) {
         return;
     }
-    m_shown = m_choosing.connections();
+    const SavedConnections &all = m_choosing.connections();
+    m_shown = all;
     m_shownId = id;
-    m_chooser->show(m_shown, id, QDateTime::currentSecsSinceEpoch());
+    m_chooser->show(all, id, QDateTime::currentSecsSinceEpoch());
     for (qsizetype i = 0; i < m_actions.numbered.size(); ++i) {
         QAction *action = m_actions.numbered[i];
-        action->setVisible(i < m_shown.size());
-        action->setEnabled(i < m_shown.size());
-        if (i < m_shown.size()) {
-            QString name = m_shown[i].name;
-            action->setText(name.replace(u'&', QStringLiteral("&&")));
-            action->setIcon(markIcon(m_shown[i].colour, m_shown[i].production, this));
+        action->setVisible(i < all.size());
+        action->setEnabled(i < all.size());
+        QString name = i < all.size() ? all[i].name : QString();
+        action->setText(QStringLiteral("&%1  %2").arg(QString::number(i + 1),
+                                                      name.replace(u'&', QStringLiteral("&&"))));
+        if (i < all.size()) {
+            action->setIcon(markIcon(all[i].colour, all[i].production, this));
         }
     }
     showBand();
@@ -124,8 +126,7 @@ void ConnectionBar::retranslate()
     m_label->setText(tr("Connection"));
     m_chooser->retranslate();
     m_chooser->setToolTip(tr("The saved connection to work with (Ctrl+L)"));
-    m_shownId = QString();
-    m_shown.clear();
+    m_shown.reset();
     show();
     showBand();
 }

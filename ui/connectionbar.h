@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class Actions;
 class Choosing;
 class ConnectionChooser;
@@ -45,6 +47,8 @@ private:
     ConnectionChooser *m_chooser;
     Note *m_production;
     QFrame *m_band;
-    SavedConnections m_shown; ///< what the chooser has, so that typing in the form does not fill it
+    /// What the chooser has, so that typing in the form does not fill it anew; nothing before it
+    /// was filled.
+    std::optional<SavedConnections> m_shown;
     QString m_shownId;
 };

@@ -57,7 +57,7 @@ void Menus::retranslate()
     m_edit->setTitle(tr("&Edit"));
     m_copyAs->setTitle(tr("Cop&y as"));
     m_show->setTitle(tr("&View"));
-    m_connection->setTitle(tr("C&onnection"));
+    m_connection->setTitle(tr("&Connection"));
     m_help->setTitle(tr("&Help"));
 }
 

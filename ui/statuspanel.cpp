@@ -239,7 +239,7 @@ void StatusPanel::retranslate()
     };
     name(PanelDeed::Retry, tr("Retr&y"), tr("Retry"));
     name(PanelDeed::Stop, tr("&Stop"), tr("Stop"));
-    name(PanelDeed::Cancel, tr("&Cancel"), tr("Cancel"));
+    name(PanelDeed::Cancel, tr("Cancel"), tr("Cancel"));
     name(PanelDeed::EditCredentials, tr("Edit credentia&ls"), tr("Edit credentials"));
     name(PanelDeed::SendAllTheSame, tr("Send all the same"), tr("Send all the same"));
     name(PanelDeed::SignInToProxy, tr("Sign in to the proxy…"), tr("Sign in to the proxy"));

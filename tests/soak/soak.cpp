@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/chatbotservice.h"
 #include "chat/networkaccess.h"
+#include "chat/certificatefile.h"
 #include "chatcall.h"
 #include "faults.h"
 #include "usage.h"
