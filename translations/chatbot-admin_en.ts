@@ -362,6 +362,14 @@
         <source>The UserSig is kept until the program ends, and nowhere else.</source>
         <translation>The UserSig is kept until the program ends, and nowhere else.</translation>
     </message>
+    <message>
+        <source>The sandbox needs no saving: choose a region first</source>
+        <translation>The sandbox needs no saving: choose a region first</translation>
+    </message>
+    <message>
+        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
+        <translation>A connection can be saved once its region, SDKAppID and Identifier are sound</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionBar</name>
@@ -395,6 +403,10 @@
     <message>
         <source>No saved connection</source>
         <translation>No saved connection</translation>
+    </message>
+    <message>
+        <source>Choose a saved connection</source>
+        <translation>Choose a saved connection</translation>
     </message>
 </context>
 <context>

@@ -357,6 +357,14 @@
         <source>The UserSig is kept until the program ends, and nowhere else.</source>
         <translation>UserSigはこのプログラムの終了まで保持し、ほかには保存しません。</translation>
     </message>
+    <message>
+        <source>The sandbox needs no saving: choose a region first</source>
+        <translation>サンドボックスは保存不要です。先にリージョンを選択してください</translation>
+    </message>
+    <message>
+        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
+        <translation>リージョン、SDKAppID、Identifierが正しくなると接続を保存できます</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionBar</name>
@@ -390,6 +398,10 @@
     <message>
         <source>No saved connection</source>
         <translation>保存済みの接続なし</translation>
+    </message>
+    <message>
+        <source>Choose a saved connection</source>
+        <translation>保存済みの接続を選択</translation>
     </message>
 </context>
 <context>

@@ -357,6 +357,14 @@
         <source>The UserSig is kept until the program ends, and nowhere else.</source>
         <translation>UserSig 仅保留到程序结束，不会存到别处。</translation>
     </message>
+    <message>
+        <source>The sandbox needs no saving: choose a region first</source>
+        <translation>沙箱无需保存：请先选择地域</translation>
+    </message>
+    <message>
+        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
+        <translation>地域、SDKAppID 和 Identifier 均有效后即可保存连接</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionBar</name>
@@ -390,6 +398,10 @@
     <message>
         <source>No saved connection</source>
         <translation>无已保存的连接</translation>
+    </message>
+    <message>
+        <source>Choose a saved connection</source>
+        <translation>选择已保存的连接</translation>
     </message>
 </context>
 <context>

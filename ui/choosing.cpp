@@ -47,6 +47,7 @@ void Choosing::choose(const QString &id)
         m_secrets.read(id, this,
                        [this, id](const SecretAnswer &answer) { secretCame(id, answer); });
     }
+    Q_EMIT chosenChanged();
     Q_EMIT changed();
 }
 
@@ -57,6 +58,7 @@ void Choosing::chooseNone()
     m_lastUserSig = Secret();
     m_secretRemark.clear();
     m_fetchWanted = false;
+    Q_EMIT chosenChanged();
     Q_EMIT changed();
 }
 
@@ -139,6 +141,13 @@ std::optional<SavedConnection> Choosing::toBeSaved() const
     return connection;
 }
 
+QString Choosing::whyNotSaved() const
+{
+    return m_form.isSandbox()
+               ? tr("The sandbox needs no saving: choose a region first")
+               : tr("A connection can be saved once its region, SDKAppID and Identifier are sound");
+}
+
 bool Choosing::hasUserSig() const
 {
     return m_form.connection().has_value();
@@ -160,6 +169,7 @@ void Choosing::save(const SavedConnection &connection, bool keepUserSig)
     m_awaited.clear();
     m_secretRemark.clear();
     change([&connection](SavedConnections &all) { put(all, connection); });
+    Q_EMIT chosenChanged();
     const std::optional<Connection> form = m_form.connection();
     if (keepUserSig && form) {
         m_secrets.keep(connection.id, form->userSig, this,

@@ -55,6 +55,9 @@ public:
     std::optional<SavedConnection> toBeSaved() const;
     bool hasUserSig() const;
 
+    /// Why there is nothing toBeSaved().
+    QString whyNotSaved() const;
+
     /// Keeps it, and the form's UserSig with it if that is wanted.
     void save(const SavedConnection &connection, bool keepUserSig);
 
@@ -73,6 +76,8 @@ public:
 Q_SIGNALS:
     /// After every change of what is asked for above.
     void changed();
+    /// Another one was chosen, or none.
+    void chosenChanged();
     /// The UserSig has come, and a fetch was asked for before.
     void readyToFetch();
     /// To be said for a moment.

@@ -58,7 +58,6 @@ ConnectionBar::ConnectionBar(Choosing &choosing, Actions &actions, QWidget *pare
 
 void ConnectionBar::show()
 {
-    m_actions.saveConnection->setEnabled(m_choosing.toBeSaved().has_value());
     const SavedConnection *chosen = m_choosing.chosen();
     const QString id = chosen ? chosen->id : QString();
     if (m_choosing.connections() == m_shown && id == m_shownId) {
@@ -105,6 +104,8 @@ void ConnectionBar::openSaveDialog()
                                  window());
         connect(dialog, &ConnectionDialog::agreed, &m_choosing, &Choosing::save);
         dialog->open();
+    } else {
+        Q_EMIT m_choosing.noted(m_choosing.whyNotSaved());
     }
 }
 

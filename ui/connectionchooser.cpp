@@ -47,6 +47,8 @@ void ConnectionChooser::show(const SavedConnections &connections, const QString 
         setItemData(row, told.join(u'\n'), Qt::ToolTipRole);
         setItemData(row, told.join(QStringLiteral(", ")), Qt::AccessibleDescriptionRole);
     }
+    lineEdit()->setPlaceholderText(connections.isEmpty() ? tr("No saved connection")
+                                                         : tr("Choose a saved connection"));
     showCurrentName();
 }
 
@@ -107,6 +109,5 @@ void ConnectionChooser::changeEvent(QEvent *event)
 void ConnectionChooser::retranslate()
 {
     setAccessibleName(tr("Connection"));
-    lineEdit()->setPlaceholderText(tr("No saved connection"));
     show(m_connections, m_chosen, m_now);
 }

@@ -132,6 +132,7 @@ void MainWindow::connectParts()
     connect(a.fetch, &QAction::triggered, this, &MainWindow::fetch);
     connect(m_choosing, &Choosing::readyToFetch, m_fetching, &Fetching::fetch);
     connect(m_choosing, &Choosing::changed, this, &MainWindow::refresh);
+    connect(m_choosing, &Choosing::chosenChanged, this, &MainWindow::settingsChanged);
     connect(m_choosing, &Choosing::noted, this, &MainWindow::note);
     connect(m_choosing, &Choosing::told, this, &MainWindow::tell);
     connect(a.cancel, &QAction::triggered, m_fetching, &Fetching::cancel);

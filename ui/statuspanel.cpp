@@ -56,15 +56,21 @@ public:
         document()->setDocumentMargin(0);
         connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged,
                 this, [this] {
-                    setVerticalScrollBarPolicy(extent().lines > mostLines ? Qt::ScrollBarAsNeeded
-                                                                          : Qt::ScrollBarAlwaysOff);
+                    fitScrollBar();
                     updateGeometry();
                 });
+    }
+
+    void fitScrollBar()
+    {
+        setVerticalScrollBarPolicy(extent().lines > mostLines ? Qt::ScrollBarAsNeeded
+                                                              : Qt::ScrollBarAlwaysOff);
     }
 
     void resizeEvent(QResizeEvent *event) override
     {
         QPlainTextEdit::resizeEvent(event);
+        fitScrollBar();
         updateGeometry(); // in another width the same words take another height
     }
 
@@ -94,7 +100,7 @@ private:
             layout.setTextOption(document()->defaultTextOption());
             layout.beginLayout();
             for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-                line.setLineWidth(viewport()->width());
+                line.setLineWidth(contentsRect().width()); // the bar must not decide on itself
                 if (++extent.lines <= mostLines) {
                     extent.height += line.height();
                 }
