@@ -537,7 +537,7 @@
     <name>ConnectionsCommand</name>
     <message>
         <source>Names the saved connections. The keychain is not opened.</source>
-        <translation>列出已保存的连接。不会打开钥匙串。</translation>
+        <translation>列出已保存的连接。不会打开密钥链。</translation>
     </message>
     <message>
         <source>csv (the default), json or text.</source>
@@ -770,11 +770,11 @@
     </message>
     <message>
         <source>The UserSig of this connection cannot be had from the keychain. %1</source>
-        <translation>无法从钥匙串取得此连接的 UserSig。%1</translation>
+        <translation>无法从密钥链取得此连接的 UserSig。%1</translation>
     </message>
     <message>
         <source>What the keychain has for this connection is no UserSig.</source>
-        <translation>钥匙串中为此连接保存的内容不是 UserSig。</translation>
+        <translation>密钥链中为此连接保存的内容不是 UserSig。</translation>
     </message>
 </context>
 <context>
@@ -1928,19 +1928,19 @@ Built on Qt %2.</source>
     <name>Keychain</name>
     <message>
         <source>The keychain does not have it, or was not unlocked.</source>
-        <translation>钥匙串中没有它，或者钥匙串未解锁。</translation>
+        <translation>密钥链中没有它，或者密钥链未解锁。</translation>
     </message>
     <message>
         <source>No keychain is running here, or it does not work.</source>
-        <translation>这里没有正在运行的钥匙串，或者它无法工作。</translation>
+        <translation>这里没有正在运行的密钥链，或者它无法工作。</translation>
     </message>
     <message>
         <source>The keychain did not give access.</source>
-        <translation>钥匙串拒绝访问。</translation>
+        <translation>密钥链拒绝访问。</translation>
     </message>
     <message>
         <source>The keychain did not answer in time.</source>
-        <translation>钥匙串没有及时响应。</translation>
+        <translation>密钥链没有及时响应。</translation>
     </message>
 </context>
 <context>

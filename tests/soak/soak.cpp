@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/certificatefile.h"
 #include "chat/chatbotservice.h"
 #include "chat/networkaccess.h"
-#include "chat/certificatefile.h"
 #include "chatcall.h"
 #include "faults.h"
 #include "usage.h"
