@@ -45,6 +45,10 @@ void ConnectionChooser::show(const SavedConnections &connections, const QString 
             told.append(tr("Production"));
         }
         setItemData(row, told.join(u'\n'), Qt::ToolTipRole);
+        const Tone tone = secretTone(connection, now);
+        if (tone != Tone::Plain) {
+            setItemData(row, toneColour(tone, palette()), Qt::ForegroundRole);
+        }
         setItemData(row, told.join(QStringLiteral(", ")), Qt::AccessibleDescriptionRole);
     }
     lineEdit()->setPlaceholderText(connections.isEmpty() ? tr("No saved connection")

@@ -119,3 +119,12 @@ QString secretText(const SavedConnection &connection, qint64 now)
     }
     return connection.keepsSecret ? Words::tr("in the keychain") : Words::tr("not kept");
 }
+
+Tone secretTone(const SavedConnection &connection, qint64 now)
+{
+    constexpr qint64 day = 24 * 60 * 60;
+    if (!connection.ends || *connection.ends - now >= 7 * day) {
+        return Tone::Plain;
+    }
+    return *connection.ends - now >= day ? Tone::Warning : Tone::Bad;
+}

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "colours.h"
 #include "connection/savedconnection.h"
 
 #include <QColor>
@@ -24,3 +25,6 @@ QString placeText(const SavedConnection &connection);
 
 /// Of its UserSig: when it ends, or that none is kept.
 QString secretText(const SavedConnection &connection, qint64 now);
+
+/// Bad from a day before its end, Warning from a week before; as the card under the field.
+Tone secretTone(const SavedConnection &connection, qint64 now);

@@ -102,6 +102,11 @@ void ConnectionsDialog::fill()
             {connection.name, placeText(connection), secretText(connection, now)});
         item->setIcon(0, markIcon(connection.colour, connection.production, this));
         item->setData(0, Qt::UserRole, connection.id);
+        const Tone tone = secretTone(connection, now);
+        if (tone != Tone::Plain) {
+            constexpr int userSigColumn = 2;
+            item->setForeground(userSigColumn, toneColour(tone, palette()));
+        }
         m_list->addTopLevelItem(item);
         if (connection.id == wanted) {
             m_list->setCurrentItem(item);
