@@ -41,6 +41,7 @@ constexpr Way sdkAppId = youBy(Deed::EditSdkAppId);
 constexpr Way identifier = youBy(Deed::EditIdentifier);
 constexpr Way userSig = youBy(Deed::EditUserSig);
 constexpr Way region = youBy(Deed::TryRegion);
+constexpr Way patience = youBy(Deed::Wait);
 
 constexpr CatalogueEntry current(qint32 number, const char *what, const char *mend, const Way &way)
 {
@@ -127,7 +128,7 @@ constexpr std::array entries{
     legacy(70018, headline::sigInvalid, advice::wholeSig, userSig),
     legacy(70019, headline::sigEmpty, advice::wholeSig, userSig),
     current(70020, headline::appUnknownHere, advice::checkApp, region),
-    current(70050, headline::sigThrottled, advice::waitOneMinute, userSig),
+    current(70050, headline::sigThrottled, advice::waitOneMinute, patience),
     current(70051, headline::blocklisted, advice::offTheBlocklist, admin),
     current(70052, headline::sigRevoked, advice::newSig, userSig),
     legacy(70101, headline::sigExpiredOrEmpty, advice::newSig, userSig),
