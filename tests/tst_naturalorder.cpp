@@ -91,7 +91,7 @@ void TestNaturalOrder::isTotal()
 /// Printable ASCII has keys of our own making: every pair as QCollator itself compares it.
 void TestNaturalOrder::plainTextsAsTheCollatorHasThem()
 {
-    QCollator collator(QLocale(QLocale::English));
+    QCollator collator{QLocale(QLocale::English)};
     collator.setNumericMode(true);
     const NaturalOrder order;
     QRandomGenerator random(20261126);

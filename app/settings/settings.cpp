@@ -108,7 +108,7 @@ void fromJson(const QJsonValue &json, QStringList &value)
 {
     QStringList all;
     const QJsonArray members = json.toArray();
-    for (const QJsonValue &member : members) {
+    for (const auto &member : members) {
         if (member.isString()) {
             all.append(member.toString());
         }

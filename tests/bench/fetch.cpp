@@ -45,8 +45,8 @@ int main(int argc, char **argv)
     const double ours = medianMs(times, fetch);
     mustHold(window.shown() == twenty(), "rows");
 
-    const QString url =
-        server.endpoint().toString() + QString::fromLatin1(server.requests().last().target);
+    const QList<RecordedRequest> requests = server.requests();
+    const QString url = server.endpoint().toString() + QString::fromLatin1(requests.last().target);
     QByteArray body;
     const double peer = medianMs(times, [&] {
         QProcess curl;

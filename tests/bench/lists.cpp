@@ -28,7 +28,10 @@
 namespace
 {
 
-const Origin origin{QStringLiteral("sg"), QStringLiteral("host"), 1};
+Origin origin()
+{
+    return {QStringLiteral("sg"), QStringLiteral("host"), 1};
+}
 
 /// A view on a proxy on the same model, in a window that shows.
 template <typename Proxy>
@@ -169,15 +172,16 @@ void benchReply(const QStringList &ids)
     Table<ShownChatbots> table(model);
     const auto rows = [&] {
         const auto result = judgeChatbotList(facts, QDateTime::currentDateTimeUtc());
-        model.merge(origin, result.value().userIds);
+        model.merge(origin(), result.value().userIds);
         table.paint();
     };
-    const double ours = medianMs(7, rows, [&] { model.merge(origin, {}); });
+    const double ours = medianMs(7, rows, [&] { model.merge(origin(), {}); });
     QStringList list;
     const double peer = medianMs(7, [&] {
         list.clear();
-        for (const auto &id :
-             QJsonDocument::fromJson(facts.body).object()[u"Robot_Account"].toArray()) {
+        const QJsonArray array =
+            QJsonDocument::fromJson(facts.body).object()[u"Robot_Account"].toArray();
+        for (const auto &id : array) {
             list.append(id.toString());
         }
     });
@@ -191,7 +195,7 @@ void benchReply(const QStringList &ids)
 void benchSort(const QStringList &ids)
 {
     ChatbotModel model;
-    model.merge(origin, ids);
+    model.merge(origin(), ids);
     Table<ShownChatbots> table(model);
     const double ours = medianMs(
         5,
@@ -233,18 +237,18 @@ void benchMerge(const QStringList &ids)
         5,
         [&] {
             odd = !odd;
-            model.merge(origin, odd ? fresh : ids);
+            model.merge(origin(), odd ? fresh : ids);
             table.paint();
         },
         [&] {
             if (model.rowCount() == 0) {
-                model.merge(origin, ids);
+                model.merge(origin(), ids);
             }
             table.select(100);
         });
     ChatbotModel other;
     Table<PeerProxy> peer(other);
-    other.merge(origin, ids);
+    other.merge(origin(), ids);
     const auto usual = medianMs(
         5,
         [&] {
@@ -254,7 +258,7 @@ void benchMerge(const QStringList &ids)
             }
             const QSet<QString> wanted(selected.begin(), selected.end());
             other.merge(Origin(), {});
-            other.merge(origin, fresh);
+            other.merge(origin(), fresh);
             for (int row = 0; row < other.rowCount(); ++row) {
                 if (wanted.contains(other.userId(row))) {
                     peer.view.selectionModel()->select(
@@ -345,7 +349,7 @@ void benchMemory(const QByteArray &body, qint64 bytesOfIds, int size)
         ReplyFacts facts;
         facts.httpStatus = 200;
         facts.body = body;
-        model.merge(origin,
+        model.merge(origin(),
                     judgeChatbotList(facts, QDateTime::currentDateTimeUtc()).value().userIds);
     }
     table.paint();
@@ -367,7 +371,7 @@ void benchAll(int size)
         benchMemory(replyBody(ids), bytesOfIds, size);
     }
     ChatbotModel model;
-    model.merge(origin, ids);
+    model.merge(origin(), ids);
     benchFilter(model, size);
     if (isHuge) {
         benchCsv(ids);
