@@ -92,6 +92,7 @@ void RealProxy::start(Kind kind, quint16 upstream)
     m_process.setArguments(tiny ? QStringList{u"-d"_s, u"-c"_s, configuration}
                                 : QStringList{u"-N"_s, u"-f"_s, configuration});
     m_process.start();
+    m_process.waitForStarted(); // else it could take connections before Qt says that it runs
     constexpr int patience = 20'000;
     m_isReady = QTest::qWaitFor(
         [this] { return m_process.state() == QProcess::NotRunning || takesConnections(m_port); },
