@@ -12,7 +12,7 @@ program_packages=(
     qt6-svg-dev                           # brings the plugin that draws SVG icons, too
     qt6-tools-dev qt6-l10n-tools          # translations
     qt6-translations-l10n                 # Qt's own words, embedded in the program
-    zlib1g-dev
+    zlib1g-dev rapidjson-dev
     qtkeychain-qt6-dev libsecret-1-0      # the system's keychain; the library is loaded at run time
     ca-certificates
 )

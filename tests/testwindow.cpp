@@ -122,7 +122,7 @@ FilterField *TestWindow::filter()
 
 QStringList TestWindow::shown()
 {
-    return m_window->findChild<ShownChatbots *>()->ids();
+    return m_window->findChild<ShownChatbots *>()->ids().texts();
 }
 
 QString TestWindow::message()

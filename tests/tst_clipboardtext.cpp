@@ -20,7 +20,7 @@ ChatbotTable twoColumns(const QString &id)
 {
     return {{QStringLiteral("UserID"), QStringLiteral("Connection")},
             {false, true},
-            {{id, QStringLiteral("Tokyo · 1")}}};
+            {{id}, {QStringLiteral("Tokyo · 1")}}};
 }
 
 } // namespace

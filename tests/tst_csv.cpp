@@ -120,7 +120,7 @@ void TestCsv::excelFields()
     QFETCH(QString, text);
     QFETCH(bool, isGuarded);
     const ChatbotTable table{
-        {QStringLiteral("UserID"), QStringLiteral("=Connection")}, {false, true}, {{text, text}}};
+        {QStringLiteral("UserID"), QStringLiteral("=Connection")}, {false, true}, {{text}, {text}}};
     const QByteArray cell = text.toUtf8().replace('"', "\"\"");
     for (const char separator : {',', ';'}) {
         const QByteArray expected = QByteArray("\xEF\xBB\xBF\"UserID\"") + separator +
@@ -138,7 +138,7 @@ void TestCsv::wholeFiles()
              QByteArray("\xEF\xBB\xBF\"UserID\"\r\n"));
     const ChatbotTable table{{QStringLiteral("a"), QStringLiteral("b")},
                              {},
-                             {{QString(), QString()}, {QStringLiteral("1"), QString()}}};
+                             {{QString(), QStringLiteral("1")}, {QString(), QString()}}};
     QCOMPARE(csv(table, CsvPreset::Exact), QByteArray("a,b\r\n,\r\n1,\r\n"));
 }
 
@@ -158,9 +158,8 @@ void TestCsv::tableOfAModel()
     const ChatbotTable all = chatbotTable(shown, allChatbotColumns());
     QCOMPARE(all.header, (QStringList{QStringLiteral("UserID"), QStringLiteral("Connection")}));
     QCOMPARE(all.freeText, (QList<bool>{false, true}));
-    QCOMPARE(all.rows,
-             (QList<QStringList>{
-                 {odd, place}, {QStringLiteral("#2"), place}, {QStringLiteral("#10"), place}}));
+    QCOMPARE(all.columns, (QList<TextList>{{odd, QStringLiteral("#2"), QStringLiteral("#10")},
+                                           {place, place, place}}));
 
     const ChatbotTable some = chatbotTable(shown, {ChatbotModel::Column::UserId}, {2, 0});
     QCOMPARE(some, chatbotTable({QStringLiteral("#10"), odd}));

@@ -126,10 +126,12 @@ void TestReplyBody::noAnswer_data()
         << list(QByteArray("[\"@RBT#\\\0\"]", 11)) << ReplyFlaw::NotJson;
     QTest::newRow("a surrogate in UTF-8") << list("[\"\xED\xA0\x80\"]") << ReplyFlaw::NotJson;
     QTest::newRow("10,000 levels deep, and all closed")
-        << list(QByteArray(10'000, '[') + QByteArray(10'000, ']')) << ReplyFlaw::NotJson;
+        << list(QByteArray(10'000, '[') + QByteArray(10'000, ']')) << ReplyFlaw::AccountNotAString;
     QTest::newRow("10,000 levels of objects")
         << list(QByteArray(R"({"a":)").repeated(10'000) + '1' + QByteArray(10'000, '}'))
-        << ReplyFlaw::NotJson;
+        << ReplyFlaw::NoAccountArray;
+    QTest::newRow("NUL behind an answer") << list("[]") + QByteArray(1, '\0') << ReplyFlaw::NotJson;
+    QTest::newRow("NUL in place of an answer") << QByteArray(1, '\0') << ReplyFlaw::NotJson;
     QTest::newRow("nested without end") << list(QByteArray(200'000, '[')) << ReplyFlaw::NotJson;
     QTest::newRow("an array") << R"(["@RBT#1"])"_ba << ReplyFlaw::NotAnObject;
     QTest::newRow("no ErrorCode") << R"({"ActionStatus":"OK","Robot_Account":[]})"_ba

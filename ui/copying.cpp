@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "copying.h"
 
-#include "chatbots/chatbotmodel.h"
 #include "chatbots/chatbottable.h"
+#include "chatbots/shownchatbots.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 
-void copyRows(const QAbstractItemModel &model, const QList<int> &rows, CopyForm form)
+void copyRows(const ShownChatbots &shown, const QList<int> &rows, CopyForm form)
 {
     if (rows.isEmpty()) {
         return;
@@ -16,15 +16,8 @@ void copyRows(const QAbstractItemModel &model, const QList<int> &rows, CopyForm 
     QClipboard *clipboard = QGuiApplication::clipboard();
     if (form == CopyForm::Rows) {
         clipboard->setMimeData(
-            clipboardRows(chatbotTable(model, allChatbotColumns(), rows)).release());
-        return;
+            clipboardRows(chatbotTable(shown, allChatbotColumns(), rows)).release());
+    } else {
+        clipboard->setText(clipboardText(form, shown.ids(rows)));
     }
-    QStringList ids;
-    ids.reserve(rows.size());
-    for (const int row : rows) {
-        ids.append(model.index(row, static_cast<int>(ChatbotModel::Column::UserId))
-                       .data(ChatbotModel::ExactRole)
-                       .toString());
-    }
-    clipboard->setText(clipboardText(form, ids));
 }

@@ -6,8 +6,8 @@
 
 #include <QList>
 
-class QAbstractItemModel;
+class ShownChatbots;
 
-/// Puts rows of the model on the clipboard, in the order given. An empty list of rows leaves it as
+/// Puts rows of the list on the clipboard, in the order given. An empty list of rows leaves it as
 /// it is.
-void copyRows(const QAbstractItemModel &model, const QList<int> &rows, CopyForm form);
+void copyRows(const ShownChatbots &shown, const QList<int> &rows, CopyForm form);

@@ -103,9 +103,11 @@ StatusView loaded(const fetching::Loaded &state)
 {
     StatusView view;
     view.tone = Tone::Good;
-    const QStringList &ids = state.list.userIds;
-    const auto foreign = std::count_if(
-        ids.begin(), ids.end(), [](const QString &id) { return !id.startsWith(chatbotPrefix); });
+    const TextList &ids = state.list.userIds;
+    int foreign = 0;
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        foreign += isForeign(ids[i]) ? 1 : 0;
+    }
     const int count = static_cast<int>(ids.size());
     view.headline = count == 0 ? Words::tr("This app has no chatbots")
                                : Words::tr("%n chatbot(s) fetched", nullptr, count);
@@ -115,8 +117,8 @@ StatusView loaded(const fetching::Loaded &state)
                                  static_cast<int>(state.list.duplicates)));
     }
     if (foreign > 0) {
-        remarks.append(Words::tr("%n id(s) marked: they do not begin with @RBT#.", nullptr,
-                                 static_cast<int>(foreign)));
+        remarks.append(
+            Words::tr("%n id(s) marked: they do not begin with @RBT#.", nullptr, foreign));
     }
     view.advice = sentences(remarks);
     return view;

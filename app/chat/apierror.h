@@ -51,13 +51,13 @@ enum class TimeLimit {
 
 /// What is wrong with an answer that is none.
 enum class ReplyFlaw {
-    NotJson = 1,       ///< empty, HTML, cut off, not UTF-8, nested too deep
+    NotJson = 1,       ///< empty, HTML, cut off, not UTF-8
     NotAnObject,       ///< JSON, but no object
     NoErrorCode,       ///< ErrorCode missing, or no whole number
     Contradiction,     ///< ErrorCode 0, but ActionStatus is not OK
     NoAccountArray,    ///< Robot_Account is there, but no array
     AccountNotAString, ///< Robot_Account has a member that is no string
-    BrokenText,        ///< an id that cannot be written in UTF-8
+    BrokenText,        ///< a text that cannot be written in UTF-8
     TooLarge,          ///< more than maxBodySize
     NotUnpackable,     ///< broken or dangerous compression
 };

@@ -4,14 +4,13 @@
 
 #include "chat/serverclock.h"
 #include "chat/wire.h"
-#include "connection/exactjson.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QSet>
 
+#include <rapidjson/document.h>
+
 #include <algorithm>
+#include <cmath>
 
 using namespace Qt::StringLiterals;
 using Kind = ApiError::Kind;
@@ -47,90 +46,97 @@ ApiError transportError(const ReplyFacts &facts)
     return {Kind::Network, facts.error, {}, {}, {}, facts.askingProxy};
 }
 
-/// Qt 6.4 takes control characters in strings, and escapes that JSON does not have, and so would
-/// make other ids of them. body: JSON to Qt.
-bool hasSoundStrings(const QByteArray &body)
+/// How deep an answer may nest does not matter: it is neither read nor thrown away by recursion.
+constexpr unsigned strictly =
+    rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+
+/// Reads @p body in place: the texts of @p answer lie in it. Nothing where it is an object.
+std::optional<ReplyFlaw> read(QByteArray &body, rapidjson::Document &answer)
 {
-    bool inString = false;
-    for (qsizetype i = 0; i < body.size(); ++i) {
-        const char c = body[i];
-        if (c == '"') {
-            inString = !inString;
-        } else if (inString && c == '\\') {
-            ++i;
-            if (i == body.size() || !QByteArrayView("\"\\/bfnrtu").contains(body[i])) {
-                return false;
-            }
-        } else if (inString && static_cast<unsigned char>(c) < 0x20) {
-            return false;
-        }
+    constexpr QByteArrayView mark("\xEF\xBB\xBF");
+    if (body.contains('\0')) { // it would end the text there
+        return ReplyFlaw::NotJson;
     }
-    return true;
+    answer.ParseInsitu<strictly>(body.data() + (body.startsWith(mark) ? mark.size() : 0));
+    if (answer.GetParseError() == rapidjson::kParseErrorStringUnicodeSurrogateInvalid) {
+        return ReplyFlaw::BrokenText;
+    }
+    if (answer.HasParseError()) {
+        return ReplyFlaw::NotJson;
+    }
+    return answer.IsObject() ? std::nullopt : std::optional(ReplyFlaw::NotAnObject);
 }
 
-std::optional<QJsonObject> parsed(const QByteArray &body, ReplyFlaw &flaw)
+/// A member of an object; null where there is none.
+const rapidjson::Value *member(const rapidjson::Value &object, QLatin1String key)
 {
-    QJsonParseError parseError; // a byte order mark before it is no error to Qt
-    const QJsonDocument document = exactJson(body, &parseError);
-    const bool isDocument = parseError.error == QJsonParseError::NoError;
-    if (!isDocument || !hasSoundStrings(body)) {
-        // Qt 6.4 takes only arrays and objects for documents.
-        const bool isValue = !isDocument && body.size() < 64 && !body.trimmed().isEmpty() &&
-                             !QJsonDocument::fromJson('[' + body + ']').isNull();
-        flaw = isValue ? ReplyFlaw::NotAnObject : ReplyFlaw::NotJson;
-        return std::nullopt;
-    }
-    if (!document.isObject()) {
-        flaw = ReplyFlaw::NotAnObject;
-        return std::nullopt;
-    }
-    return document.object();
+    const auto found = object.FindMember(
+        rapidjson::StringRef(key.data(), static_cast<rapidjson::SizeType>(key.size())));
+    return found == object.MemberEnd() ? nullptr : &found->value;
 }
 
-std::optional<qint64> errorCode(const QJsonObject &answer)
+std::optional<qint64> errorCode(const rapidjson::Value &answer)
 {
-    const QJsonValue value = answer[wire::key::errorCode];
-    // What is no whole number gives back whichever default it is asked with.
-    const qint64 code = value.toInteger(0);
-    return code == value.toInteger(1) ? std::optional(code) : std::nullopt;
+    const rapidjson::Value *value = member(answer, wire::key::errorCode);
+    if (value != nullptr && value->IsInt64()) {
+        return value->GetInt64();
+    }
+    // "7e4" is a whole number, too.
+    constexpr double tooLarge = 9223372036854775808.0;
+    if (value == nullptr || !value->IsDouble() || std::abs(value->GetDouble()) >= tooLarge ||
+        std::trunc(value->GetDouble()) != value->GetDouble()) {
+        return std::nullopt;
+    }
+    return static_cast<qint64>(value->GetDouble());
+}
+
+QByteArrayView utf8(const rapidjson::Value &value)
+{
+    return value.IsString()
+               ? QByteArrayView(value.GetString(), static_cast<qsizetype>(value.GetStringLength()))
+               : QByteArrayView();
 }
 
 /// Whoever has megabytes to say is not heard out: so much is never shown, but would be searched for
 /// secrets and kept.
-QString words(const QJsonValue &value)
+QString words(const rapidjson::Value *value)
 {
     constexpr qsizetype longest = 20'000;
-    return value.toString().left(longest);
+    return value == nullptr ? QString() : exactText(utf8(*value)).left(longest);
 }
 
-Result<ChatbotList> accounts(const QJsonValue &value)
+Result<ChatbotList> accounts(const rapidjson::Value *value)
 {
     ChatbotList list;
-    if (value.isUndefined()) {
+    if (value == nullptr) {
         return list;
     }
-    if (!value.isArray()) {
+    if (!value->IsArray()) {
         return bad(ReplyFlaw::NoAccountArray);
     }
-    const QJsonArray array = value.toArray();
-    QSet<QString> seen;
-    seen.reserve(array.size());
-    list.userIds.reserve(array.size());
-    for (const auto &member : array) {
-        if (!member.isString()) {
+    const auto array = value->GetArray();
+    qsizetype bytes = 0;
+    for (const rapidjson::Value &id : array) {
+        if (!id.IsString()) {
             return bad(ReplyFlaw::AccountNotAString);
         }
-        const QString id = member.toString();
-        if (!id.isValidUtf16()) {
-            return bad(ReplyFlaw::BrokenText);
-        }
+        bytes += static_cast<qsizetype>(id.GetStringLength());
+    }
+    list.userIds.reserve(array.Size(), bytes);
+    QSet<QByteArrayView> seen;
+    seen.reserve(array.Size());
+    for (const rapidjson::Value &id : array) {
         const qsizetype known = seen.size();
-        seen.insert(id);
+        seen.insert(utf8(id));
         if (seen.size() == known) {
             ++list.duplicates;
         } else {
-            list.userIds.append(id);
+            list.userIds.append(utf8(id));
         }
+    }
+    // The second half of a pair that stands alone is let through until here.
+    if (!list.userIds.bytes().isValidUtf8()) {
+        return bad(ReplyFlaw::BrokenText);
     }
     return list;
 }
@@ -155,27 +161,28 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
         return transportError(facts);
     }
 
-    ReplyFlaw flaw{};
-    const std::optional<QJsonObject> answer = parsed(facts.body, flaw);
-    const std::optional<qint64> code = answer ? errorCode(*answer) : std::nullopt;
+    QByteArray body = facts.body;
+    rapidjson::Document answer;
+    const std::optional<ReplyFlaw> flaw = read(body, answer);
+    const std::optional<qint64> code = flaw ? std::nullopt : errorCode(answer);
     if (code.value_or(0) != 0) {
-        return ApiError{Kind::Api, *code, words(answer->value(wire::key::errorInfo)),
-                        words(answer->value(wire::key::requestId)), wait};
+        return ApiError{Kind::Api, *code, words(member(answer, wire::key::errorInfo)),
+                        words(member(answer, wire::key::requestId)), wait};
     }
     if (!good) {
         return ApiError{Kind::Http, facts.httpStatus, {}, {}, wait};
     }
-    if (!answer) {
-        return bad(flaw);
+    if (flaw) {
+        return bad(*flaw);
     }
     if (!code) {
         return bad(ReplyFlaw::NoErrorCode);
     }
-    const QJsonValue status = answer->value(wire::key::actionStatus);
-    if (!status.isUndefined() && status.toString() != wire::ok) {
+    const rapidjson::Value *status = member(answer, wire::key::actionStatus);
+    if (status != nullptr && utf8(*status) != QByteArrayView(wire::ok.data(), wire::ok.size())) {
         return bad(ReplyFlaw::Contradiction);
     }
-    return accounts(answer->value(wire::key::robotAccount));
+    return accounts(member(answer, wire::key::robotAccount));
 }
 
 std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, const QDateTime &now)

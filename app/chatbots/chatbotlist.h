@@ -2,13 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chatbots/textlist.h"
+
 #include <QLatin1String>
-#include <QStringList>
 
 /// What the service answered: ids in its order, each once.
 struct ChatbotList
 {
-    QStringList userIds;
+    TextList userIds;
     qsizetype duplicates = 0; ///< further mentions of ids that are in userIds already
 
     bool operator==(const ChatbotList &) const = default;
@@ -16,3 +17,9 @@ struct ChatbotList
 
 /// Every chatbot's id begins with this (1047/55281).
 inline constexpr QLatin1String chatbotPrefix("@RBT#");
+
+/// Whether an id, in UTF-8, is one of another kind of account.
+inline bool isForeign(QByteArrayView userId)
+{
+    return !userId.startsWith(QByteArrayView(chatbotPrefix.data(), chatbotPrefix.size()));
+}

@@ -6,7 +6,9 @@
 #include "chatbots/visibletext.h"
 
 #include <QHash>
-#include <QSet>
+
+#include <algorithm>
+#include <utility>
 
 namespace
 {
@@ -21,6 +23,45 @@ constexpr qsizetype toolTipLine = 100;
 bool isCut(const QString &text, qsizetype maxChars)
 {
     return text.size() > maxChars || visible(text, maxChars) != visible(text);
+}
+
+QStringList remarksOn(QByteArrayView userId)
+{
+    QStringList sentences;
+    if (isForeign(userId)) {
+        sentences += ChatbotModel::tr("This UserID does not start with @RBT#, as the UserID of a "
+                                      "chatbot should.");
+    }
+    if (hasHiddenCharacters(exactText(userId))) {
+        sentences += ChatbotModel::tr("This UserID has characters that cannot be seen; on screen "
+                                      "their codes stand in their place.");
+    }
+    return sentences;
+}
+
+QString descriptionOf(QByteArrayView userId)
+{
+    QStringList words = remarksOn(userId);
+    if (isCut(exactText(userId), longestCell)) {
+        words += ChatbotModel::tr("This UserID is long and shortened on screen; copies and files "
+                                  "have all of it.");
+    }
+    return words.join(QLatin1Char(' '));
+}
+
+QString toolTipOf(QByteArrayView userId)
+{
+    const QString text = exactText(userId);
+    // The first line is ours: QToolTip takes a text for HTML when its first line looks like it, and
+    // an id may well be "<b>".
+    QStringList lines{QStringLiteral("UserID"), visibleInLines(text, longestToolTip, toolTipLine)};
+    if (isCut(text, longestToolTip)) {
+        lines += ChatbotModel::tr("This is only its beginning: the whole UserID has %n "
+                                  "character(s).",
+                                  nullptr, static_cast<int>(text.size()));
+    }
+    lines += remarksOn(userId);
+    return lines.join(QLatin1Char('\n'));
 }
 
 } // namespace
@@ -45,7 +86,7 @@ QVariant ChatbotModel::data(const QModelIndex &index, int role) const
         return {};
     }
     Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
-    const ChatbotRow &row = rows()[index.row()];
+    const int row = rows()[index.row()];
     switch (static_cast<Column>(index.column())) {
     case Column::UserId:
         return userIdData(row, role);
@@ -57,73 +98,40 @@ QVariant ChatbotModel::data(const QModelIndex &index, int role) const
     return {};
 }
 
-QVariant ChatbotModel::userIdData(const ChatbotRow &row, int role) const
+QVariant ChatbotModel::userIdData(int row, int role) const
 {
+    const QByteArrayView id = utf8(row);
     switch (role) {
     case Qt::DisplayRole:
-        return visible(row.userId, longestCell);
+        return visible(exactText(id), longestCell);
     case ExactRole:
     case Qt::AccessibleTextRole:
-        return row.userId;
+        return exactText(id);
     case UnusualRole:
-        return row.isForeign || row.isHidden;
-    case Qt::AccessibleDescriptionRole: {
-        QStringList words = remarks(row);
-        if (isCut(row.userId, longestCell)) {
-            words += tr("This UserID is long and shortened on screen; copies and files have all "
-                        "of it.");
-        }
-        return words.join(QLatin1Char(' '));
-    }
+        return isForeign(id) || hasHiddenCharacters(exactText(id));
+    case Qt::AccessibleDescriptionRole:
+        return descriptionOf(id);
     case Qt::ToolTipRole:
-        return toolTip(row);
+        return toolTipOf(id);
     default:
         return {};
     }
 }
 
-QVariant ChatbotModel::connectionData(const ChatbotRow &row, int role) const
+QVariant ChatbotModel::connectionData(int row, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
-        return visible(row.origin->label(), longestCell);
+        return visible(listOf(row).origin.label(), longestCell);
     case ExactRole:
     case Qt::AccessibleTextRole:
-        return row.origin->label();
+        return listOf(row).origin.label();
     case Qt::ToolTipRole:
         return QString(tr("From") + QLatin1Char('\n') +
-                       visibleInLines(row.origin->label(), longestToolTip, toolTipLine));
+                       visibleInLines(listOf(row).origin.label(), longestToolTip, toolTipLine));
     default:
         return {};
     }
-}
-
-QString ChatbotModel::toolTip(const ChatbotRow &row) const
-{
-    // The first line is ours: QToolTip takes a text for HTML when its first line looks like it, and
-    // an id may well be "<b>".
-    QStringList lines{QStringLiteral("UserID"),
-                      visibleInLines(row.userId, longestToolTip, toolTipLine)};
-    if (isCut(row.userId, longestToolTip)) {
-        lines += tr("This is only its beginning: the whole UserID has %n character(s).", nullptr,
-                    static_cast<int>(row.userId.size()));
-    }
-    lines += remarks(row);
-    return lines.join(QLatin1Char('\n'));
-}
-
-QStringList ChatbotModel::remarks(const ChatbotRow &row) const
-{
-    QStringList sentences;
-    if (row.isForeign) {
-        sentences +=
-            tr("This UserID does not start with @RBT#, as the UserID of a chatbot should.");
-    }
-    if (row.isHidden) {
-        sentences += tr("This UserID has characters that cannot be seen; on screen their codes "
-                        "stand in their place.");
-    }
-    return sentences;
 }
 
 QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -142,41 +150,51 @@ QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int 
     return {};
 }
 
-void ChatbotModel::merge(const Origin &origin, const QStringList &userIds)
+void ChatbotModel::merge(const Origin &origin, const TextList &userIds)
 {
-    QHash<QString, int> present;
-    present.reserve(rows().size());
-    for (int row = 0; row < rowCount(); ++row) {
-        if (*rows()[row].origin == origin) {
-            present.insert(userId(row), row);
+    const int before = rowCount();
+    const FetchedList fetched{origin, userIds};
+    const QList<int> target = whereTheyWere(fetched);
+
+    QList<int> present(before);
+    std::generate(present.begin(), present.end(), [gone = 0]() mutable { return ~gone++; });
+    QList<int> fresh;
+    for (int row = 0; row < target.size(); ++row) {
+        if (target[row] == newRow) {
+            fresh.append(row);
+        } else {
+            present[target[row]] = row;
         }
     }
-    const auto shared = std::make_shared<const Origin>(origin);
-    QSet<QString> seen;
-    seen.reserve(userIds.size());
-    QList<int> target;
-    QList<ChatbotRow> fresh;
-    for (const QString &id : userIds) {
-        if (seen.contains(id)) {
-            continue;
-        }
-        seen.insert(id);
-        target.append(present.value(id, newRow));
-        if (target.last() == newRow) {
-            fresh.append({shared, id, !id.startsWith(chatbotPrefix), hasHiddenCharacters(id)});
-        }
-    }
+    m_before = std::exchange(m_now, fetched);
+    setRows(present);
     becomeRows(target, fresh);
+    m_before = {};
+    Q_EMIT merged(before, target);
 }
 
-QStringList ChatbotModel::ids() const
+/// For each id of @p fetched the row that it has now, or newRow. Most stay where they were; only
+/// the others are looked up.
+QList<int> ChatbotModel::whereTheyWere(const FetchedList &fetched) const
 {
-    QStringList all;
-    all.reserve(rows().size());
-    for (const ChatbotRow &row : rows()) {
-        all += row.userId;
+    QList<int> rowsBefore(fetched.ids.size(), newRow);
+    if (!(fetched.origin == m_now.origin)) {
+        return rowsBefore;
     }
-    return all;
+    QHash<QByteArrayView, int> moved;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (row < fetched.ids.size() && fetched.ids[row] == m_now.ids[row]) {
+            rowsBefore[row] = row;
+        } else {
+            moved.insert(m_now.ids[row], row);
+        }
+    }
+    for (int row = 0; row < rowsBefore.size() && !moved.isEmpty(); ++row) {
+        if (rowsBefore[row] == newRow) {
+            rowsBefore[row] = moved.value(fetched.ids[row], newRow);
+        }
+    }
+    return rowsBefore;
 }
 
 void ChatbotModel::retranslate()

@@ -3,25 +3,16 @@
 #pragma once
 
 #include "chatbots/rowkeeper.h"
+#include "chatbots/textlist.h"
 #include "connection/origin.h"
 
 #include <QAbstractTableModel>
 #include <QList>
-#include <QStringList>
-
-#include <memory>
-
-struct ChatbotRow
-{
-    std::shared_ptr<const Origin> origin; ///< never null
-    QString userId;
-    bool isForeign = false; ///< does not begin as a chatbot's id does
-    bool isHidden = false;  ///< has characters that cannot be seen
-};
 
 /// The chatbots that were fetched, each with the place it came from, in the service's order.
-/// It fetches nothing; it is given whole lists.
-class ChatbotModel : public RowKeeper<QAbstractTableModel, ChatbotRow>
+/// It fetches nothing; it is given whole lists. A row kept is a place in the list of ids; while one
+/// list becomes another, rows of the one that goes are bitwise complements (-1 is its first).
+class ChatbotModel : public RowKeeper<QAbstractTableModel, int>
 {
     Q_OBJECT
 
@@ -45,25 +36,40 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-    /// Makes the rows exactly @p userIds of @p origin, in this order; an id that comes again is
-    /// left out. A row is its origin and its id: rows that stay keep selection and persistent
-    /// indexes, rows of another origin go. Emits nothing where nothing changes, and never more than
-    /// a few dozen signals.
-    void merge(const Origin &origin, const QStringList &userIds);
+    /// Makes the rows exactly @p userIds of @p origin, in this order; each must be in it once. A
+    /// row is its origin and its id: rows that stay keep selection and persistent indexes, rows of
+    /// another origin go. Emits nothing where nothing changes, and never more than a few dozen
+    /// signals.
+    void merge(const Origin &origin, const TextList &userIds);
 
     /// Every id, in the service's order.
-    QStringList ids() const;
+    const TextList &ids() const { return m_now.ids; }
 
     /// @p row from 0 to rowCount() - 1.
-    const QString &userId(int row) const { return rows()[row].userId; }
-    const Origin &origin(int row) const { return *rows()[row].origin; }
+    QString userId(int row) const { return exactText(utf8(rows()[row])); }
+    const Origin &origin(int row) const { return listOf(rows()[row]).origin; }
 
     /// To be called when the language has changed.
     void retranslate();
 
+Q_SIGNALS:
+    /// All signals about rows have been sent, and row i is what row target[i] was of @p before
+    /// rows, or a newRow.
+    void merged(int before, const QList<int> &target);
+
 private:
-    QVariant userIdData(const ChatbotRow &row, int role) const;
-    QVariant connectionData(const ChatbotRow &row, int role) const;
-    QString toolTip(const ChatbotRow &row) const;
-    QStringList remarks(const ChatbotRow &row) const;
+    struct FetchedList
+    {
+        Origin origin;
+        TextList ids;
+    };
+
+    const FetchedList &listOf(int row) const { return row < 0 ? m_before : m_now; }
+    QByteArrayView utf8(int row) const { return listOf(row).ids[row < 0 ? ~row : row]; }
+    QList<int> whereTheyWere(const FetchedList &fetched) const;
+    QVariant userIdData(int row, int role) const;
+    QVariant connectionData(int row, int role) const;
+
+    FetchedList m_now;
+    FetchedList m_before; ///< empty but while one list becomes another
 };

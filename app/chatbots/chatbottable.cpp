@@ -2,9 +2,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/chatbottable.h"
 
+#include "chatbots/shownchatbots.h"
+
 #include <numeric>
 
 using Column = ChatbotModel::Column;
+
+namespace
+{
+
+TextList texts(const ShownChatbots &shown, Column column, const QList<int> &rows)
+{
+    if (column == Column::UserId) {
+        return shown.ids(rows);
+    }
+    TextList made;
+    for (const int row : rows) {
+        made.append(shown.index(row, static_cast<int>(column))
+                        .data(ChatbotModel::ExactRole)
+                        .toString()
+                        .toUtf8());
+    }
+    return made;
+}
+
+} // namespace
 
 bool isFreeText(Column column)
 {
@@ -27,41 +49,36 @@ QList<Column> allChatbotColumns()
     return all;
 }
 
-ChatbotTable chatbotTable(const QAbstractItemModel &model, const QList<Column> &columns)
+void ChatbotTable::appendRow(const QStringList &cells)
 {
-    QList<int> rows(model.rowCount());
-    std::iota(rows.begin(), rows.end(), 0);
-    return chatbotTable(model, columns, rows);
+    columns.resize(header.size());
+    for (qsizetype column = 0; column < columns.size(); ++column) {
+        columns[column].append(cells[column].toUtf8());
+    }
 }
 
-ChatbotTable chatbotTable(const QAbstractItemModel &model, const QList<Column> &columns,
+ChatbotTable chatbotTable(const ShownChatbots &shown, const QList<Column> &columns)
+{
+    QList<int> rows(shown.rowCount());
+    std::iota(rows.begin(), rows.end(), 0);
+    return chatbotTable(shown, columns, rows);
+}
+
+ChatbotTable chatbotTable(const ShownChatbots &shown, const QList<Column> &columns,
                           const QList<int> &rows)
 {
-    constexpr int exact = ChatbotModel::ExactRole;
     ChatbotTable table;
     for (const Column column : columns) {
         table.header +=
-            model.headerData(static_cast<int>(column), Qt::Horizontal, exact).toString();
+            shown.headerData(static_cast<int>(column), Qt::Horizontal, ChatbotModel::ExactRole)
+                .toString();
         table.freeText += isFreeText(column);
-    }
-    table.rows.reserve(rows.size());
-    for (const int row : rows) {
-        QStringList cells;
-        cells.reserve(columns.size());
-        for (const Column column : columns) {
-            cells += model.index(row, static_cast<int>(column)).data(exact).toString();
-        }
-        table.rows += cells;
+        table.columns += texts(shown, column, rows);
     }
     return table;
 }
 
-ChatbotTable chatbotTable(const QStringList &userIds)
+ChatbotTable chatbotTable(const TextList &userIds)
 {
-    ChatbotTable table{{QStringLiteral("UserID")}, {isFreeText(Column::UserId)}, {}};
-    table.rows.reserve(userIds.size());
-    for (const QString &id : userIds) {
-        table.rows += QStringList{id};
-    }
-    return table;
+    return {{QStringLiteral("UserID")}, {isFreeText(Column::UserId)}, {userIds}};
 }

@@ -3,9 +3,12 @@
 #pragma once
 
 #include "chatbots/chatbotmodel.h"
+#include "chatbots/textlist.h"
 
 #include <QList>
 #include <QStringList>
+
+class ShownChatbots;
 
 /// Exact texts in rows and columns, on their way to a file or the clipboard.
 struct ChatbotTable
@@ -13,7 +16,11 @@ struct ChatbotTable
     QStringList header; ///< names that no language changes
     QList<bool>
         freeText; ///< a column each: anyone could have written it, so a spreadsheet needs a guard
-    QList<QStringList> rows;
+    QList<TextList> columns; ///< as many as names, each with as many texts
+
+    qsizetype rowCount() const { return columns.isEmpty() ? 0 : columns.first().size(); }
+    /// @p cells: one a column.
+    void appendRow(const QStringList &cells);
 
     bool operator==(const ChatbotTable &) const = default;
 };
@@ -25,13 +32,12 @@ bool isFreeText(ChatbotModel::Column column);
 /// Every column, in the order of the model.
 QList<ChatbotModel::Column> allChatbotColumns();
 
-/// Every row of @p model, from top to bottom. The model is a ChatbotModel or a proxy on one.
-ChatbotTable chatbotTable(const QAbstractItemModel &model,
-                          const QList<ChatbotModel::Column> &columns);
+/// Every row of @p shown, from top to bottom.
+ChatbotTable chatbotTable(const ShownChatbots &shown, const QList<ChatbotModel::Column> &columns);
 
 /// Only @p rows, in that order.
-ChatbotTable chatbotTable(const QAbstractItemModel &model,
-                          const QList<ChatbotModel::Column> &columns, const QList<int> &rows);
+ChatbotTable chatbotTable(const ShownChatbots &shown, const QList<ChatbotModel::Column> &columns,
+                          const QList<int> &rows);
 
 /// One column, UserID, where there is no model.
-ChatbotTable chatbotTable(const QStringList &userIds);
+ChatbotTable chatbotTable(const TextList &userIds);

@@ -30,18 +30,31 @@ QString shellWord(const QString &id)
     return quoted(word, QLatin1Char('\''), QStringLiteral("'\\''"));
 }
 
-QString joined(const QStringList &ids, QString (*form)(const QString &), const QString &between)
+QString joined(const TextList &ids, QString (*form)(const QString &), const QString &between)
 {
     QStringList formed;
     formed.reserve(ids.size());
-    std::transform(ids.begin(), ids.end(), std::back_inserter(formed), form);
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        formed += form(ids.text(i));
+    }
     return formed.join(between);
 }
 
-QString jsonArray(const QStringList &ids)
+QString joined(const TextList &ids, QByteArrayView between)
 {
-    return QString::fromUtf8(
-        QJsonDocument(QJsonArray::fromStringList(ids)).toJson(QJsonDocument::Compact));
+    QByteArray text;
+    text.reserve(ids.bytes().size() + ids.size() * between.size());
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        text += i == 0 ? QByteArrayView() : between;
+        text += ids[i];
+    }
+    return exactText(text);
+}
+
+QString jsonArray(const TextList &ids)
+{
+    return exactText(
+        QJsonDocument(QJsonArray::fromStringList(ids.texts())).toJson(QJsonDocument::Compact));
 }
 
 QString tabCell(const QString &cell)
@@ -49,6 +62,15 @@ QString tabCell(const QString &cell)
     const bool needsQuotes =
         cell.startsWith(QLatin1Char('"')) || cell.contains(QLatin1Char('\t')) || hasLineBreak(cell);
     return needsQuotes ? quoted(cell, QLatin1Char('"'), QStringLiteral("\"\"")) : cell;
+}
+
+QStringList cells(const ChatbotTable &table, qsizetype row)
+{
+    QStringList texts;
+    for (const TextList &column : table.columns) {
+        texts += column.text(row);
+    }
+    return texts;
 }
 
 QString tabLine(const QStringList &cells)
@@ -61,8 +83,10 @@ QString tabLine(const QStringList &cells)
 QString tabText(const ChatbotTable &table)
 {
     QStringList lines{tabLine(table.header)};
-    lines.reserve(table.rows.size() + 1);
-    std::transform(table.rows.begin(), table.rows.end(), std::back_inserter(lines), tabLine);
+    lines.reserve(table.rowCount() + 1);
+    for (qsizetype row = 0; row < table.rowCount(); ++row) {
+        lines += tabLine(cells(table, row));
+    }
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -79,9 +103,13 @@ bool fitsHtml(const QString &cell)
 
 bool fitsHtml(const ChatbotTable &table)
 {
-    return std::all_of(table.rows.begin(), table.rows.end(), [](const QStringList &row) {
-        return std::all_of(row.begin(), row.end(),
-                           [](const QString &cell) { return fitsHtml(cell); });
+    return std::all_of(table.columns.begin(), table.columns.end(), [](const TextList &column) {
+        for (qsizetype row = 0; row < column.size(); ++row) {
+            if (!fitsHtml(column.text(row))) {
+                return false;
+            }
+        }
+        return true;
     });
 }
 
@@ -99,9 +127,9 @@ QString htmlTable(const ChatbotTable &table)
         html += QStringLiteral("<th>") + htmlText(name) + QStringLiteral("</th>");
     }
     html += QStringLiteral("</tr>");
-    for (const QStringList &row : table.rows) {
+    for (qsizetype row = 0; row < table.rowCount(); ++row) {
         html += QStringLiteral("<tr>");
-        for (const QString &cell : row) {
+        for (const QString &cell : cells(table, row)) {
             // "This is text", for LibreOffice and for Excel.
             html += QStringLiteral("<td sdnum=\"1033;0;@\" style='mso-number-format:\"\\@\"'>") +
                     htmlText(cell) + QStringLiteral("</td>");
@@ -113,13 +141,13 @@ QString htmlTable(const ChatbotTable &table)
 
 } // namespace
 
-QString clipboardText(CopyForm form, const QStringList &ids)
+QString clipboardText(CopyForm form, const TextList &ids)
 {
     switch (form) {
     case CopyForm::Lines:
-        return ids.join(QLatin1Char('\n'));
+        return joined(ids, "\n");
     case CopyForm::Commas:
-        return ids.join(QStringLiteral(", "));
+        return joined(ids, ", ");
     case CopyForm::JsonArray:
         return jsonArray(ids);
     case CopyForm::Sql:

@@ -6,7 +6,6 @@
 
 #include <QMimeData>
 #include <QString>
-#include <QStringList>
 
 #include <memory>
 
@@ -27,7 +26,7 @@ enum class CopyForm {
 };
 
 /// The ids in the form @p form; Rows is a table of one column.
-QString clipboardText(CopyForm form, const QStringList &ids);
+QString clipboardText(CopyForm form, const TextList &ids);
 
 /// The table in each form that a program may ask for:
 /// - text/plain: with a header, tabs and LF; a cell with a tab or a line break in it, or a quote at

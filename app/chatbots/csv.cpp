@@ -27,6 +27,7 @@ public:
         : m_table(table)
         , m_isExcel(preset == CsvPreset::Excel)
         , m_separator(m_isExcel ? separator : ',')
+        , m_isNarrow(table.header.size() == 1)
     {}
 
     QByteArray write()
@@ -35,66 +36,65 @@ public:
         if (m_isExcel) {
             m_out += "\xEF\xBB\xBF";
         }
-        line(m_table.header, {});
-        for (const QStringList &cells : m_table.rows) {
-            line(cells, m_table.freeText);
+        for (qsizetype column = 0; column < m_table.header.size(); ++column) {
+            field(column, m_table.header[column].toUtf8(), false);
+        }
+        m_out += "\r\n";
+        for (qsizetype row = 0; row < m_table.rowCount(); ++row) {
+            for (qsizetype column = 0; column < m_table.columns.size(); ++column) {
+                const QByteArrayView text = m_table.columns[column][row];
+                field(column, text,
+                      m_isExcel && m_table.freeText.value(column) &&
+                          looksLikeFormula(exactText(text)));
+            }
+            m_out += "\r\n";
         }
         return std::move(m_out);
     }
 
 private:
-    // Enough for the usual id, which is ASCII: growing a file of a million rows bit by bit copies
-    // it over and over.
+    // Enough for the usual id: growing a file of a million rows bit by bit copies it over and over.
     void reserve()
     {
-        qsizetype size = 64;
-        for (const QStringList &cells : m_table.rows) {
-            size += 2;
-            for (const QString &cell : cells) {
-                size += cell.size() + (m_isExcel ? 3 : 1);
-            }
+        constexpr qsizetype header = 64;
+        const qsizetype perCell = m_isExcel ? 3 : 1;
+        qsizetype size = header + m_table.rowCount() * (1 + perCell * m_table.columns.size());
+        for (const TextList &column : m_table.columns) {
+            size += column.bytes().size();
         }
         m_out.reserve(size);
     }
 
-    void line(const QStringList &cells, const QList<bool> &freeText)
+    void field(qsizetype column, QByteArrayView text, bool guarded)
     {
-        for (qsizetype column = 0; column < cells.size(); ++column) {
-            if (column > 0) {
-                m_out += m_separator;
-            }
-            const bool guarded =
-                m_isExcel && freeText.value(column) && looksLikeFormula(cells[column]);
-            // An empty line is no row to many readers; a quoted empty field is.
-            const bool onlyAndEmpty = cells.size() == 1 && cells[0].isEmpty();
-            field(cells[column].toUtf8(), guarded, m_isExcel || onlyAndEmpty);
+        if (column > 0) {
+            m_out += m_separator;
         }
-        m_out += "\r\n";
-    }
-
-    void field(QByteArray text, bool guarded, bool quoted)
-    {
-        const bool hasQuote = text.contains('"');
-        if (!quoted && !hasQuote && !std::any_of(text.begin(), text.end(), [](char c) {
-                return c == ',' || c == '\r' || c == '\n';
-            })) {
+        // An empty line is no row to many readers; a quoted empty field is.
+        const bool onlyAndEmpty = m_isNarrow && text.isEmpty();
+        const bool hasSpecial = std::any_of(text.begin(), text.end(), [](char c) {
+            return c == '"' || c == ',' || c == '\r' || c == '\n';
+        });
+        if (!m_isExcel && !onlyAndEmpty && !hasSpecial) {
             m_out += text;
             return;
-        }
-        if (hasQuote) {
-            text.replace('"', "\"\"");
         }
         m_out += '"';
         if (guarded) {
             m_out += '\'';
         }
-        m_out += text;
+        if (hasSpecial && text.contains('"')) {
+            m_out += text.toByteArray().replace('"', "\"\"");
+        } else {
+            m_out += text;
+        }
         m_out += '"';
     }
 
     const ChatbotTable &m_table;
     bool m_isExcel;
     char m_separator;
+    bool m_isNarrow; ///< has one column
     QByteArray m_out;
 };
 

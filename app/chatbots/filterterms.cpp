@@ -55,6 +55,11 @@ QString folded(const QString &text)
     return full;
 }
 
+char lowerAscii(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
 } // namespace
 
 FilterTerms FilterTerms::fromWords(const QString &text)
@@ -78,7 +83,7 @@ FilterTerms FilterTerms::fromText(const QString &text)
     QSet<QString> listed;
     for (const QString &line : lines) {
         const QString id = line.trimmed();
-        terms.m_ids << id << line;
+        terms.m_ids << id.toUtf8() << line.toUtf8();
         if (!listed.contains(id)) {
             listed << id;
             terms.m_terms << id;
@@ -87,33 +92,54 @@ FilterTerms FilterTerms::fromText(const QString &text)
     return terms;
 }
 
-QByteArray FilterTerms::searchKey(const QString &userId)
+TextList FilterTerms::searchKeys(const TextList &userIds)
 {
-    return folded(userId).toUtf8();
+    TextList keys;
+    keys.reserve(userIds.size(), userIds.bytes().size());
+    QByteArray lower;
+    for (qsizetype i = 0; i < userIds.size(); ++i) {
+        const QByteArrayView id = userIds[i];
+        const bool isAscii = std::all_of(id.begin(), id.end(), [](char c) { return c >= 0; });
+        lower.resize(id.size());
+        std::transform(id.begin(), id.end(), lower.begin(), lowerAscii);
+        keys.append(isAscii ? lower : folded(userIds.text(i)).toUtf8());
+    }
+    return keys;
 }
 
-bool FilterTerms::matches(const QString &userId) const
+TextList FilterTerms::matching(const TextList &userIds) const
 {
-    return matches(userId, m_words.isEmpty() ? QByteArray() : searchKey(userId));
+    if (isEmpty()) {
+        return userIds;
+    }
+    const TextList keys = searchKeys(userIds);
+    TextList found;
+    for (qsizetype i = 0; i < userIds.size(); ++i) {
+        if (matches(userIds[i], keys[i])) {
+            found.append(userIds[i]);
+        }
+    }
+    return found;
 }
 
-bool FilterTerms::matches(const QString &userId, const QByteArray &searchKey) const
+bool FilterTerms::matches(QByteArrayView userId, QByteArrayView searchKey) const
 {
     if (m_isIdList) {
-        return m_ids.contains(userId);
+        return m_ids.contains(QByteArray::fromRawData(userId.data(), userId.size()));
     }
     return std::all_of(m_words.begin(), m_words.end(),
                        [&searchKey](const QByteArray &word) { return searchKey.contains(word); });
 }
 
-QStringList FilterTerms::missingFrom(const QStringList &ids) const
+QStringList FilterTerms::missingFrom(const TextList &ids) const
 {
     if (!m_isIdList) {
         return {};
     }
     QSet<QString> found;
-    for (const QString &id : ids) {
-        if (m_ids.contains(id)) {
+    for (qsizetype i = 0; i < ids.size(); ++i) {
+        if (matches(ids[i], {})) {
+            const QString id = ids.text(i);
             found << id << id.trimmed();
         }
     }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chatbots/textlist.h"
+
 #include <QSet>
 #include <QString>
 #include <QStringList>
@@ -22,13 +24,14 @@ public:
     /// finds something.
     static FilterTerms fromText(const QString &text);
 
-    bool matches(const QString &userId) const;
+    /// Ids made ready to be looked into many times.
+    static TextList searchKeys(const TextList &userIds);
 
-    /// An id made ready to be looked into many times, in UTF-8.
-    static QByteArray searchKey(const QString &userId);
+    /// Those ids that match, in their order.
+    TextList matching(const TextList &userIds) const;
 
-    /// As matches(userId), for whoever has its key.
-    bool matches(const QString &userId, const QByteArray &searchKey) const;
+    /// Whether an id, in UTF-8, with this search key matches.
+    bool matches(QByteArrayView userId, QByteArrayView searchKey) const;
 
     bool isEmpty() const { return m_terms.isEmpty(); }
     bool isIdList() const { return m_isIdList; }
@@ -38,14 +41,15 @@ public:
     QStringList wanted() const { return m_isIdList ? m_terms : QStringList(); }
 
     /// Those of wanted() that are not among @p ids.
-    QStringList missingFrom(const QStringList &ids) const;
+    QStringList missingFrom(const TextList &ids) const;
 
     bool operator==(const FilterTerms &) const = default;
 
 private:
     QStringList m_terms;       ///< words in folded case, or trimmed ids
     QList<QByteArray> m_words; ///< the words as search keys have them; none for ids
-    /// The ids of an id list; an id that itself has outer white space also as its line had it.
-    QSet<QString> m_ids;
+    /// The ids of an id list in UTF-8; one that itself has outer white space also as its line had
+    /// it.
+    QSet<QByteArray> m_ids;
     bool m_isIdList = false;
 };

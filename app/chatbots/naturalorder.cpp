@@ -3,65 +3,123 @@
 #include "chatbots/naturalorder.h"
 
 #include <QLocale>
+#include <QtEndian>
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace
 {
 
-// UTF-16 puts code points from U+10000 on (surrogates, 0xD800...) before U+E000 to U+FFFF; UTF-8
-// does not.
-int unitRank(QChar c)
-{
-    const int unit = c.unicode();
-    if (unit < 0xD800) {
-        return unit;
-    }
-    return c.isSurrogate() ? unit + 0x2000 : unit - 0x800;
-}
-
-// As the bytes in UTF-8 compare.
-int compareCodePoints(const QString &a, const QString &b)
-{
-    const auto [inA, inB] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
-    if (inA == a.end() || inB == b.end()) {
-        return static_cast<int>(inB == b.end()) - static_cast<int>(inA == a.end());
-    }
-    return unitRank(*inA) - unitRank(*inB);
-}
-
 constexpr char firstPrintable = ' ';
 constexpr char lastPrintable = '~';
 
-bool isDigit(QChar c)
+bool isDigit(char c)
 {
-    return c >= u'0' && c <= u'9';
+    return c >= '0' && c <= '9';
 }
+
+/// The order of texts by keys of ours, which are bytes.
+class PlainOrder
+{
+public:
+    PlainOrder(const TextList &texts, const TextList &keys)
+        : m_texts(texts)
+        , m_keys(keys)
+    {}
+
+    QList<int> sorted(const std::vector<int> &places) const
+    {
+        const qsizetype common = places.empty() ? 0 : commonStart(places);
+        std::vector<Item> items;
+        items.reserve(places.size());
+        for (const int place : places) {
+            items.push_back({head(m_keys[place].sliced(common)), place});
+        }
+        std::sort(items.begin(), items.end(),
+                  [this](const Item &a, const Item &b) { return comesBefore(a, b); });
+        QList<int> order;
+        order.reserve(static_cast<qsizetype>(items.size()));
+        for (const Item &item : items) {
+            order.append(item.place);
+        }
+        return order;
+    }
+
+private:
+    /// Nearly every comparison ends with the numbers, beside which the place lies.
+    struct Item
+    {
+        quint64 head;
+        int place;
+    };
+
+    qsizetype commonStart(const std::vector<int> &places) const
+    {
+        const QByteArrayView first = m_keys[places.front()];
+        qsizetype common = first.size();
+        for (const int place : places) {
+            const QByteArrayView key = m_keys[place];
+            const auto end = first.begin() + std::min(common, key.size());
+            common = std::mismatch(first.begin(), end, key.begin()).first - first.begin();
+        }
+        return common;
+    }
+
+    /// The first bytes as a number that compares as they do.
+    static quint64 head(QByteArrayView key)
+    {
+        std::array<char, sizeof(quint64)> bytes{};
+        std::copy_n(key.begin(), std::min<qsizetype>(key.size(), bytes.size()), bytes.begin());
+        return qFromBigEndian<quint64>(bytes.data());
+    }
+
+    bool comesBefore(const Item &a, const Item &b) const
+    {
+        if (a.head != b.head) {
+            return a.head < b.head;
+        }
+        const int order = m_keys[a.place].compare(m_keys[b.place]);
+        return order != 0 ? order < 0 : m_texts[a.place].compare(m_texts[b.place]) < 0;
+    }
+
+    const TextList &m_texts;
+    const TextList &m_keys;
+};
+
+/// The order of texts by the collator's own keys, each made when it is first needed.
+class CollatedOrder
+{
+public:
+    CollatedOrder(const QCollator &collator, const TextList &texts)
+        : m_collator(collator)
+        , m_texts(texts)
+        , m_keys(static_cast<std::size_t>(texts.size()))
+    {}
+
+    bool comesBefore(int place, int other)
+    {
+        const int order = key(place).compare(key(other));
+        return order != 0 ? order < 0 : m_texts[place].compare(m_texts[other]) < 0;
+    }
+
+private:
+    const QCollatorSortKey &key(int place)
+    {
+        auto &known = m_keys[static_cast<std::size_t>(place)];
+        if (!known) {
+            known = m_collator.sortKey(m_texts.text(place));
+        }
+        return *known;
+    }
+
+    const QCollator &m_collator;
+    const TextList &m_texts;
+    std::vector<std::optional<QCollatorSortKey>> m_keys;
+};
 
 } // namespace
-
-NaturalKey::NaturalKey(const NaturalOrder &order, const QString &text)
-    : m_order(&order)
-    , m_text(text)
-    , m_plain(order.plainKey(text))
-{}
-
-const QCollatorSortKey &NaturalKey::sortKey() const
-{
-    if (!m_sortKey) {
-        m_sortKey = m_order->m_collator.sortKey(m_text);
-    }
-    return *m_sortKey;
-}
-
-int NaturalKey::compare(const NaturalKey &other) const
-{
-    const bool isPlain = !m_plain.isEmpty() && !other.m_plain.isEmpty();
-    const int collated =
-        isPlain ? m_plain.compare(other.m_plain) : sortKey().compare(other.sortKey());
-    return collated != 0 ? collated : compareCodePoints(m_text, other.m_text);
-}
 
 NaturalOrder::NaturalOrder()
     : m_collator(QLocale(QLocale::English))
@@ -87,50 +145,75 @@ NaturalOrder::NaturalOrder()
     }
 }
 
-NaturalKey NaturalOrder::key(const QString &text) const
+QList<int> NaturalOrder::sorted(const TextList &texts) const
 {
-    return {*this, text};
+    std::vector<int> plain;
+    std::vector<int> others;
+    TextList keys;
+    keys.reserve(texts.size(), 2 * texts.bytes().size() + 4 * texts.size());
+    QByteArray key;
+    for (int place = 0; place < texts.size(); ++place) {
+        (makePlainKey(texts[place], key) ? plain : others).push_back(place);
+        keys.append(key);
+    }
+    const QList<int> sortedPlain = PlainOrder(texts, keys).sorted(plain);
+    if (others.empty()) {
+        return sortedPlain;
+    }
+
+    CollatedOrder collated(m_collator, texts);
+    const auto comesBefore = [&](int a, int b) { return collated.comesBefore(a, b); };
+    std::sort(others.begin(), others.end(), comesBefore);
+    QList<int> order;
+    order.reserve(texts.size());
+    auto from =
+        sortedPlain.begin(); // few are not plain: only whom they meet in the search needs a key
+    for (const int other : others) {
+        const auto to = std::upper_bound(from, sortedPlain.end(), other, comesBefore);
+        std::copy(from, to, std::back_inserter(order));
+        order.append(other);
+        from = to;
+    }
+    std::copy(from, sortedPlain.end(), std::back_inserter(order));
+    return order;
 }
 
 /// The characters' ranks, a number as how many digits it has and these; then, for texts that differ
-/// in nothing else, which letters are capitals. Empty for texts with other characters than
-/// printable ASCII, and for long ones.
-QByteArray NaturalOrder::plainKey(const QString &text) const
+/// in nothing else, which letters are capitals. False and an empty key for texts with other
+/// characters than printable ASCII, and for long ones.
+bool NaturalOrder::makePlainKey(QByteArrayView text, QByteArray &key) const
 {
     constexpr qsizetype longest = 250; // the collator takes longer numbers apart
+    key.resize(0);
     if (text.size() > longest) {
-        return {};
+        return false;
     }
-    QByteArray key;
-    key.reserve(2 * text.size() + 4);
+    std::array<char, longest> capitals;
+    qsizetype letters = 0;
     for (qsizetype i = 0; i < text.size(); ++i) {
-        const char16_t unit = text[i].unicode();
-        if (unit >= m_rank.size() || m_rank.at(unit) == 0) {
-            return {};
+        const auto c = static_cast<unsigned char>(text[i]);
+        if (c >= m_rank.size() || m_rank[c] == 0) {
+            key.resize(0);
+            return false;
         }
         if (!isDigit(text[i])) {
-            key += m_rank.at(unit);
+            key += m_rank[c];
+            capitals[static_cast<std::size_t>(letters++)] = c >= 'A' && c <= 'Z' ? '\2' : '\1';
             continue;
         }
         qsizetype end = i;
         while (end < text.size() && isDigit(text[end])) {
             ++end;
         }
-        while (i < end && text[i] == u'0') {
+        while (i < end && text[i] == '0') {
             ++i;
         }
-        key += m_rank.at('0');
+        key += m_rank['0'];
         key += static_cast<char>(end - i);
-        for (; i < end; ++i) {
-            key += static_cast<char>(text[i].unicode());
-        }
-        --i;
+        key += text.sliced(i, end - i);
+        i = end - 1;
     }
     key += '\1';
-    for (const QChar c : text) {
-        if (!isDigit(c)) {
-            key += c >= u'A' && c <= u'Z' ? '\2' : '\1';
-        }
-    }
-    return key;
+    key += QByteArrayView(capitals.data(), letters);
+    return true;
 }

@@ -8,27 +8,7 @@
 #include <iterator>
 #include <numeric>
 #include <utility>
-
-namespace
-{
-
-QString exactText(const QAbstractItemModel *model, int row, int column)
-{
-    return model->index(row, column).data(ChatbotModel::ExactRole).toString();
-}
-
-constexpr int userIdColumn = static_cast<int>(ChatbotModel::Column::UserId);
-
-/// After rows came or went before them, rows have other numbers.
-QList<int> renumbered(QList<int> rows, int first, int by)
-{
-    for (int &row : rows) {
-        row += row >= first ? by : 0;
-    }
-    return rows;
-}
-
-} // namespace
+#include <vector>
 
 ShownChatbots::ShownChatbots(QObject *parent)
     : RowKeeper(parent)
@@ -42,37 +22,26 @@ void ShownChatbots::setSourceModel(QAbstractItemModel *model)
     }
     m_sourceConnections.clear();
     QAbstractProxyModel::setSourceModel(model);
-    if (model != nullptr) {
-        listen(model);
+    m_source = qobject_cast<const ChatbotModel *>(model);
+    if (m_source != nullptr) {
+        m_sourceConnections = {
+            connect(m_source, &ChatbotModel::merged, this, &ShownChatbots::sourceMerged),
+            connect(m_source, &ChatbotModel::dataChanged, this,
+                    [this] {
+                        if (rowCount() > 0) {
+                            Q_EMIT dataChanged(index(0, 0),
+                                               index(rowCount() - 1, columnCount() - 1));
+                        }
+                    }),
+            connect(m_source, &ChatbotModel::headerDataChanged, this,
+                    &ShownChatbots::headerDataChanged),
+            connect(m_source, &QObject::destroyed, this, [this] { setSourceModel(nullptr); }),
+        };
     }
-    forgetKeys();
-    arrangeAll();
+    forgetList();
+    arrange();
     setRows(accepted());
     endResetModel();
-}
-
-void ShownChatbots::listen(const QAbstractItemModel *model)
-{
-    using Model = QAbstractItemModel;
-    m_sourceConnections = {
-        connect(
-            model, &Model::rowsInserted, this,
-            [this](const QModelIndex &, int first, int last) { sourceRowsInserted(first, last); }),
-        connect(model, &Model::rowsAboutToBeRemoved, this,
-                [this](const QModelIndex &, int first, int last) {
-                    sourceRowsAboutToBeRemoved(first, last);
-                }),
-        connect(
-            model, &Model::rowsRemoved, this,
-            [this](const QModelIndex &, int first, int last) { sourceRowsRemoved(first, last); }),
-        connect(model, &Model::dataChanged, this, &ShownChatbots::sourceDataChanged),
-        connect(model, &Model::headerDataChanged, this, &ShownChatbots::headerDataChanged),
-        connect(model, &Model::layoutAboutToBeChanged, this,
-                &ShownChatbots::sourceLayoutAboutToBeChanged),
-        connect(model, &Model::layoutChanged, this, &ShownChatbots::sourceLayoutChanged),
-        connect(model, &Model::modelReset, this, [this] { setSourceModel(sourceModel()); }),
-        connect(model, &QObject::destroyed, this, [this] { setSourceModel(nullptr); }),
-    };
 }
 
 void ShownChatbots::setFilterText(const QString &text)
@@ -87,21 +56,28 @@ void ShownChatbots::setFilterText(const QString &text)
 
 void ShownChatbots::sort(int column, Qt::SortOrder order)
 {
-    if (column != m_column) {
-        m_keys.clear();
-    }
     m_column = column;
     m_direction = order;
-    arrangeAll();
+    arrange();
     show(accepted());
 }
 
-QStringList ShownChatbots::ids() const
+TextList ShownChatbots::ids() const
 {
-    QStringList shown;
-    shown.reserve(rows().size());
+    TextList shown;
+    shown.reserve(rows().size(), 0);
     for (const int row : rows()) {
-        shown += exactText(sourceModel(), row, userIdColumn);
+        shown.append(m_source->ids()[row]);
+    }
+    return shown;
+}
+
+TextList ShownChatbots::ids(const QList<int> &shownRows) const
+{
+    TextList shown;
+    shown.reserve(shownRows.size(), 0);
+    for (const int row : shownRows) {
+        shown.append(m_source->ids()[rows()[row]]);
     }
     return shown;
 }
@@ -153,105 +129,49 @@ QModelIndex ShownChatbots::mapFromSource(const QModelIndex &source) const
     return row < 0 ? QModelIndex() : createIndex(static_cast<int>(row), source.column());
 }
 
-void ShownChatbots::sourceRowsInserted(int first, int last)
+/// The source's own signals about rows are not followed one by one. A row that is gone from there
+/// has no source until it is gone from here.
+void ShownChatbots::sourceMerged(int before, const QList<int> &target)
 {
-    const int count = last - first + 1;
-    setRows(renumbered(rows(), first, count));
-    if (!m_keys.empty()) {
-        m_keys.insert(m_keys.begin() + first, static_cast<size_t>(count), std::nullopt);
+    forgetList();
+    QList<int> places(before, newRow);
+    for (int row = 0; row < target.size(); ++row) {
+        if (target[row] != newRow) {
+            places[target[row]] = row;
+        }
     }
-    if (!m_searchKeys.empty()) {
-        m_searchKeys.insert(m_searchKeys.begin() + first, static_cast<size_t>(count), QByteArray());
+    QList<int> moved;
+    moved.reserve(rows().size());
+    for (const int row : rows()) {
+        moved.append(places[row]);
     }
-    const QList<int> before = renumbered(std::exchange(m_all, {}), first, count);
-    const QList<int> fresh = sorted(first, last);
-    m_all.reserve(before.size() + fresh.size());
-    std::merge(before.cbegin(), before.cend(), fresh.cbegin(), fresh.cend(),
-               std::back_inserter(m_all), [this](int a, int b) { return comesBefore(a, b); });
+    setRows(moved);
+    arrange();
     show(accepted());
 }
 
-// Before, so that no row is ever shown that has no source.
-void ShownChatbots::sourceRowsAboutToBeRemoved(int first, int last)
+void ShownChatbots::forgetList()
 {
-    m_all.removeIf([first, last](int row) { return row >= first && row <= last; });
-    show(accepted());
+    m_natural.clear();
+    m_searchKeys = {};
 }
 
-void ShownChatbots::sourceRowsRemoved(int first, int last)
+void ShownChatbots::arrange()
 {
-    const int count = last - first + 1;
-    setRows(renumbered(rows(), first, -count));
-    m_all = renumbered(std::exchange(m_all, {}), first, -count);
-    if (!m_keys.empty()) {
-        m_keys.erase(m_keys.begin() + first, m_keys.begin() + last + 1);
+    const int count = m_source == nullptr ? 0 : m_source->rowCount();
+    if (m_column == static_cast<int>(ChatbotModel::Column::UserId) && count > 0) {
+        if (m_natural.isEmpty()) {
+            m_natural = m_order.sorted(m_source->ids());
+        }
+        m_all = m_natural;
+        if (m_direction == Qt::DescendingOrder) {
+            std::reverse(m_all.begin(), m_all.end());
+        }
+        return;
     }
-    if (!m_searchKeys.empty()) {
-        m_searchKeys.erase(m_searchKeys.begin() + first, m_searchKeys.begin() + last + 1);
-    }
-}
-
-void ShownChatbots::sourceDataChanged()
-{
-    forgetKeys();
-    if (rowCount() > 0) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
-    }
-    arrangeAll();
-    show(accepted());
-}
-
-void ShownChatbots::sourceLayoutAboutToBeChanged()
-{
-    Q_EMIT layoutAboutToBeChanged({}, VerticalSortHint);
-    m_shownBefore = persistentIndexList();
-    m_sourceBefore.reserve(m_shownBefore.size());
-    for (const QModelIndex &shown : std::as_const(m_shownBefore)) {
-        m_sourceBefore.append(mapToSource(shown));
-    }
-}
-
-void ShownChatbots::sourceLayoutChanged()
-{
-    forgetKeys();
-    arrangeAll();
-    const QList<int> now = accepted();
-    setRows(now);
-    QList<int> places(sourceModel()->rowCount());
-    for (int row = 0; row < rowCount(); ++row) {
-        places[now[row]] = row;
-    }
-    QModelIndexList after;
-    after.reserve(m_sourceBefore.size());
-    for (const QPersistentModelIndex &source : std::as_const(m_sourceBefore)) {
-        after.append(createIndex(places[source.row()], source.column()));
-    }
-    changePersistentIndexList(m_shownBefore, after);
-    m_shownBefore.clear();
-    m_sourceBefore.clear();
-    Q_EMIT layoutChanged({}, VerticalSortHint);
-}
-
-void ShownChatbots::forgetKeys()
-{
-    m_keys.clear();
-    m_searchKeys.clear();
-}
-
-void ShownChatbots::arrangeAll()
-{
-    m_all = sourceModel() == nullptr ? QList<int>() : sorted(0, sourceModel()->rowCount() - 1);
-}
-
-QList<int> ShownChatbots::sorted(int first, int last) const
-{
-    QList<int> sourceRows(last - first + 1);
-    std::iota(sourceRows.begin(), sourceRows.end(), first);
-    if (m_column >= 0) {
-        std::sort(sourceRows.begin(), sourceRows.end(),
-                  [this](int a, int b) { return comesBefore(a, b); });
-    }
-    return sourceRows;
+    // All come from one place, so sorted by that they stay as they were sent.
+    m_all.resize(count);
+    std::iota(m_all.begin(), m_all.end(), 0);
 }
 
 QList<int> ShownChatbots::accepted() const
@@ -259,51 +179,29 @@ QList<int> ShownChatbots::accepted() const
     if (m_terms.isEmpty() || m_all.isEmpty()) {
         return m_all;
     }
-    if (m_searchKeys.empty()) {
-        m_searchKeys.resize(static_cast<size_t>(sourceModel()->rowCount()));
+    const TextList &ids = m_source->ids();
+    if (m_searchKeys.isEmpty()) {
+        m_searchKeys = FilterTerms::searchKeys(ids);
+    }
+    // In the order in which they lie in memory, whatever the order that shows.
+    std::vector<bool> matches(static_cast<std::size_t>(ids.size()));
+    for (qsizetype row = 0; row < ids.size(); ++row) {
+        matches[static_cast<std::size_t>(row)] = m_terms.matches(ids[row], m_searchKeys[row]);
     }
     QList<int> found;
     std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(found),
-                 [this](int row) { return accepts(row); });
+                 [&matches](int row) { return matches[static_cast<std::size_t>(row)]; });
     return found;
-}
-
-bool ShownChatbots::accepts(int sourceRow) const
-{
-    if (m_terms.isIdList()) {
-        return m_terms.matches(exactText(sourceModel(), sourceRow, userIdColumn));
-    }
-    QByteArray &known = m_searchKeys[static_cast<size_t>(sourceRow)];
-    if (known.isNull()) {
-        known = FilterTerms::searchKey(exactText(sourceModel(), sourceRow, userIdColumn));
-    }
-    return m_terms.matches(QString(), known);
-}
-
-bool ShownChatbots::comesBefore(int sourceRow, int other) const
-{
-    const int order = m_column < 0 ? 0 : key(sourceRow).compare(key(other));
-    return order == 0 ? sourceRow < other : (order < 0) == (m_direction == Qt::AscendingOrder);
-}
-
-const NaturalKey &ShownChatbots::key(int sourceRow) const
-{
-    if (m_keys.empty()) {
-        m_keys.resize(static_cast<size_t>(sourceModel()->rowCount()));
-    }
-    std::optional<NaturalKey> &known = m_keys[static_cast<size_t>(sourceRow)];
-    if (!known) {
-        known = m_order.key(exactText(sourceModel(), sourceRow, m_column));
-    }
-    return *known;
 }
 
 // Makes these source rows, in this order, the ones that show.
 void ShownChatbots::show(const QList<int> &sourceRows)
 {
-    QList<int> places(sourceModel() == nullptr ? 0 : sourceModel()->rowCount(), newRow);
+    QList<int> places(m_source == nullptr ? 0 : m_source->rowCount(), newRow);
     for (int row = 0; row < rowCount(); ++row) {
-        places[rows()[row]] = row;
+        if (rows()[row] != newRow) {
+            places[rows()[row]] = row;
+        }
     }
     QList<int> target;
     target.reserve(sourceRows.size());

@@ -8,10 +8,8 @@
 
 #include <QAbstractProxyModel>
 #include <QList>
-#include <QStringList>
 
-#include <optional>
-#include <vector>
+class ChatbotModel;
 
 /// The chatbots that the filter lets through, sorted; it stands on a ChatbotModel. The rows kept
 /// are rows of that. Not a QSortFilterProxyModel, which tells about each block of rows by itself:
@@ -23,6 +21,7 @@ class ShownChatbots : public RowKeeper<QAbstractProxyModel, int>
 public:
     explicit ShownChatbots(QObject *parent = nullptr);
 
+    /// @p model is a ChatbotModel or null.
     void setSourceModel(QAbstractItemModel *model) override;
 
     /// As FilterTerms::fromText. It filters at once.
@@ -36,7 +35,9 @@ public:
     Qt::SortOrder sortOrder() const { return m_direction; }
 
     /// The ids that show, from top to bottom.
-    QStringList ids() const;
+    TextList ids() const;
+    /// Those of @p shownRows, in that order.
+    TextList ids(const QList<int> &shownRows) const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
@@ -49,35 +50,21 @@ public:
     QModelIndex mapFromSource(const QModelIndex &source) const override;
 
 private:
-    void listen(const QAbstractItemModel *model);
-    void sourceRowsInserted(int first, int last);
-    void sourceRowsAboutToBeRemoved(int first, int last);
-    void sourceRowsRemoved(int first, int last);
-    void sourceDataChanged();
-    void sourceLayoutAboutToBeChanged();
-    void sourceLayoutChanged();
-
-    void arrangeAll();
-    QList<int> sorted(int first, int last) const;
+    void sourceMerged(int before, const QList<int> &target);
+    void forgetList();
+    void arrange();
     QList<int> accepted() const;
-    bool accepts(int sourceRow) const;
-    void forgetKeys();
-    bool comesBefore(int sourceRow, int other) const;
-    const NaturalKey &key(int sourceRow) const;
     void show(const QList<int> &sourceRows);
 
+    const ChatbotModel *m_source = nullptr;
     FilterTerms m_terms;
     int m_column = -1;
     Qt::SortOrder m_direction = Qt::AscendingOrder;
     NaturalOrder m_order;
-    QList<int>
-        m_all; ///< every source row, in the order in force: a filter is only a walk through it
-    // For each source row, made when it is first compared or looked into: that costs far more than
-    // comparing and looking.
-    mutable std::vector<std::optional<NaturalKey>> m_keys;
-    mutable std::vector<QByteArray> m_searchKeys;
-    // While the source arranges its rows.
-    QModelIndexList m_shownBefore;
-    QList<QPersistentModelIndex> m_sourceBefore;
+    /// Every source row, in the order in force: a filter is only a walk through it.
+    QList<int> m_all;
+    // Of the source's list, made when they are first needed.
+    QList<int> m_natural;
+    mutable TextList m_searchKeys;
     QList<QMetaObject::Connection> m_sourceConnections;
 };

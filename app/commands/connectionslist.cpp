@@ -31,8 +31,8 @@ QByteArray csvOf(const SavedConnections &connections)
                        {},
                        {}};
     for (const SavedConnection &c : connections) {
-        table.rows.append({c.name, c.region, c.endpoint, QString::number(c.sdkAppId), c.identifier,
-                           c.keepsSecret ? u"yes"_s : u"no"_s, endText(c)});
+        table.appendRow({c.name, c.region, c.endpoint, QString::number(c.sdkAppId), c.identifier,
+                         c.keepsSecret ? u"yes"_s : u"no"_s, endText(c)});
     }
     return csv(table, CsvPreset::Exact);
 }

@@ -112,7 +112,7 @@ fetching::State fetched(const ExportOptions &options, const Connection &connecti
     return service.state();
 }
 
-ExitStatus write(const QStringList &userIds, const ExportOptions &options, const Cleaner &clean)
+ExitStatus write(const TextList &userIds, const ExportOptions &options, const Cleaner &clean)
 {
     const std::optional<QByteArray> bytes = exportedBytes(userIds, options.format);
     if (!bytes) {
@@ -174,12 +174,7 @@ int runExport(const QStringList &arguments)
                                     ? ExitStatus::ServiceSaidNo
                                     : ExitStatus::NoAnswer);
     }
-    const FilterTerms terms = FilterTerms::fromWords(options.filter);
-    QStringList userIds;
-    for (const QString &id : std::get<fetching::Loaded>(state).list.userIds) {
-        if (terms.matches(id)) {
-            userIds.append(id);
-        }
-    }
+    const TextList &all = std::get<fetching::Loaded>(state).list.userIds;
+    const TextList userIds = FilterTerms::fromWords(options.filter).matching(all);
     return static_cast<int>(write(userIds, options, clean));
 }

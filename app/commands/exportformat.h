@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chatbots/textlist.h"
 #include "commands/exportoptions.h"
 
 #include <QByteArray>
-#include <QStringList>
 
 #include <optional>
 
@@ -14,4 +14,4 @@ std::optional<ExportFormat> exportFormatOf(const QString &id);
 
 /// The bytes of an export; nothing where the format cannot hold an id (text: one with a line
 /// break).
-std::optional<QByteArray> exportedBytes(const QStringList &userIds, ExportFormat format);
+std::optional<QByteArray> exportedBytes(const TextList &userIds, ExportFormat format);

@@ -36,7 +36,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
         Q_ASSERT(wait >= std::chrono::seconds(0) && wait <= std::chrono::hours(24));
         return 0;
     }
-    const QStringList &ids = result.value().userIds;
+    const QStringList ids = result.value().userIds.texts();
     Q_ASSERT(facts.httpStatus >= 200 && facts.httpStatus <= 299 && !facts.tooLarge);
     Q_ASSERT(QSet<QString>(ids.begin(), ids.end()).size() == ids.size());
     for (const QString &id : ids) {

@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/textlist.h"
+
+#include <QStringDecoder>
+
+QString exactText(QByteArrayView utf8)
+{
+    if (!utf8.startsWith("\xEF\xBB\xBF")) {
+        return QString::fromUtf8(utf8);
+    }
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(utf8);
+}
+
+TextList::TextList(const QStringList &texts)
+{
+    reserve(texts.size(), 0);
+    for (const QString &text : texts) {
+        append(text.toUtf8());
+    }
+}
+
+TextList::TextList(std::initializer_list<QString> texts)
+    : TextList(QStringList(texts))
+{}
+
+void TextList::reserve(qsizetype count, qsizetype bytes)
+{
+    m_ends.reserve(count);
+    m_bytes.reserve(bytes);
+}
+
+void TextList::append(QByteArrayView utf8)
+{
+    m_bytes.append(utf8);
+    m_ends.append(static_cast<quint32>(m_bytes.size()));
+}
+
+QStringList TextList::texts() const
+{
+    QStringList all;
+    all.reserve(size());
+    for (qsizetype i = 0; i < size(); ++i) {
+        all.append(text(i));
+    }
+    return all;
+}
