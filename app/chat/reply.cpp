@@ -4,8 +4,7 @@
 
 #include "chat/serverclock.h"
 #include "chat/wire.h"
-
-#include <QSet>
+#include "chatbots/uniquetexts.h"
 
 #include <rapidjson/document.h>
 
@@ -122,18 +121,11 @@ Result<ChatbotList> accounts(const rapidjson::Value *value)
         }
         bytes += static_cast<qsizetype>(id.GetStringLength());
     }
-    list.userIds.reserve(array.Size(), bytes);
-    QSet<QByteArrayView> seen;
-    seen.reserve(array.Size());
+    UniqueTexts ids(array.Size(), bytes);
     for (const rapidjson::Value &id : array) {
-        const qsizetype known = seen.size();
-        seen.insert(utf8(id));
-        if (seen.size() == known) {
-            ++list.duplicates;
-        } else {
-            list.userIds.append(utf8(id));
-        }
+        list.duplicates += ids.append(utf8(id)) ? 0 : 1;
     }
+    list.userIds = ids.texts();
     // The second half of a pair that stands alone is let through until here.
     if (!list.userIds.bytes().isValidUtf8()) {
         return bad(ReplyFlaw::BrokenText);
