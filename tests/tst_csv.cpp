@@ -155,13 +155,14 @@ void TestCsv::tableOfAModel()
     QCOMPARE(allChatbotColumns(),
              (QList{ChatbotModel::Column::UserId, ChatbotModel::Column::Connection}));
 
-    const ChatbotTable all = chatbotTable(shown, allChatbotColumns());
+    const ChatbotTable all = chatbotTable(model, allChatbotColumns(), shown.sourceRows());
     QCOMPARE(all.header, (QStringList{QStringLiteral("UserID"), QStringLiteral("Connection")}));
     QCOMPARE(all.freeText, (QList<bool>{false, true}));
     QCOMPARE(all.columns, (QList<TextList>{{odd, QStringLiteral("#2"), QStringLiteral("#10")},
                                            {place, place, place}}));
 
-    const ChatbotTable some = chatbotTable(shown, {ChatbotModel::Column::UserId}, {2, 0});
+    const ChatbotTable some =
+        chatbotTable(model, {ChatbotModel::Column::UserId}, shown.sourceRows({2, 0}));
     QCOMPARE(some, chatbotTable({QStringLiteral("#10"), odd}));
 }
 

@@ -12,6 +12,7 @@ private Q_SLOTS:
     void givesBackWhatItGot();
     void growsAndShares();
     void isEqualTextByText();
+    void picksInAnyOrder();
 };
 
 void TestTextList::givesBackWhatItGot()
@@ -54,6 +55,16 @@ void TestTextList::isEqualTextByText()
     QVERIFY(!(TextList({a, b}) == TextList({ab})));
     QVERIFY(!(TextList({a, b}) == TextList({ab, QString()})));
     QVERIFY(!(TextList({a, b}) == TextList({b, a})));
+}
+
+void TestTextList::picksInAnyOrder()
+{
+    const TextList list{QStringLiteral("a"), QStringLiteral("bb"), QString()};
+    QCOMPARE(list.picked({0, 1, 2}), list);
+    QCOMPARE(list.picked({2, 0, 1}),
+             TextList({QString(), QStringLiteral("a"), QStringLiteral("bb")}));
+    QCOMPARE(list.picked({1}), TextList{QStringLiteral("bb")});
+    QCOMPARE(list.picked({}), TextList());
 }
 
 QTEST_GUILESS_MAIN(TestTextList)

@@ -89,16 +89,35 @@ void ChatbotView::setEmptyWords(const QString &words)
     setAccessibleDescription(empty ? words : QString());
 }
 
+int ChatbotView::selectedRowCount() const
+{
+    int count = 0;
+    for (const QItemSelectionRange &range : selectedRanges()) {
+        count += range.height();
+    }
+    return count;
+}
+
 QList<int> ChatbotView::selectedRowsInOrder() const
 {
     QList<int> rows;
-    if (selectionModel()) {
-        for (const QModelIndex &index : selectionModel()->selectedRows()) {
-            rows.append(index.row());
+    for (const QItemSelectionRange &range : selectedRanges()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) {
+            rows.append(row);
         }
     }
     std::sort(rows.begin(), rows.end());
     return rows;
+}
+
+/// Rows are selected as wholes, so each selected row is in just one range that has its first cell.
+/// QItemSelectionModel::selectedRows() makes an index of each and looks it up: a second for a
+/// million rows.
+QItemSelection ChatbotView::selectedRanges() const
+{
+    QItemSelection selection = selectionModel() ? selectionModel()->selection() : QItemSelection();
+    selection.removeIf([](const QItemSelectionRange &range) { return range.left() != 0; });
+    return selection;
 }
 
 void ChatbotView::keepPlace(const std::function<void()> &change)

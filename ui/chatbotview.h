@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QItemSelection>
 #include <QTableView>
 
 #include <functional>
@@ -16,6 +17,8 @@ public:
 
     /// Why there are no rows; shown while there are none.
     void setEmptyWords(const QString &words);
+
+    int selectedRowCount() const;
 
     /// The selected rows from top to bottom, whatever the order in which they were picked.
     QList<int> selectedRowsInOrder() const;
@@ -39,6 +42,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    QItemSelection selectedRanges() const;
     void fitColumns();
 
     QString m_emptyWords;

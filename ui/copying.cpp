@@ -3,12 +3,11 @@
 #include "copying.h"
 
 #include "chatbots/chatbottable.h"
-#include "chatbots/shownchatbots.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
 
-void copyRows(const ShownChatbots &shown, const QList<int> &rows, CopyForm form)
+void copyRows(const ChatbotModel &model, const QList<int> &rows, CopyForm form)
 {
     if (rows.isEmpty()) {
         return;
@@ -16,8 +15,8 @@ void copyRows(const ShownChatbots &shown, const QList<int> &rows, CopyForm form)
     QClipboard *clipboard = QGuiApplication::clipboard();
     if (form == CopyForm::Rows) {
         clipboard->setMimeData(
-            clipboardRows(chatbotTable(shown, allChatbotColumns(), rows)).release());
+            clipboardRows(chatbotTable(model, allChatbotColumns(), rows)).release());
     } else {
-        clipboard->setText(clipboardText(form, shown.ids(rows)));
+        clipboard->setText(clipboardText(form, model.ids().picked(rows)));
     }
 }

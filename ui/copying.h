@@ -6,8 +6,8 @@
 
 #include <QList>
 
-class ShownChatbots;
+class ChatbotModel;
 
-/// Puts rows of the list on the clipboard, in the order given. An empty list of rows leaves it as
+/// Puts rows of the model on the clipboard, in the order given. An empty list of rows leaves it as
 /// it is.
-void copyRows(const ShownChatbots &shown, const QList<int> &rows, CopyForm form);
+void copyRows(const ChatbotModel &model, const QList<int> &rows, CopyForm form);

@@ -20,15 +20,6 @@ namespace
 
 using Columns = QList<ChatbotModel::Column>;
 
-/// Every chatbot in the order that shows, whatever the filter hides.
-ChatbotTable unfiltered(const ShownChatbots &shown, const Columns &columns)
-{
-    ShownChatbots all;
-    all.setSourceModel(shown.sourceModel());
-    all.sort(shown.sortColumn(), shown.sortOrder());
-    return chatbotTable(all, columns);
-}
-
 } // namespace
 
 Exporting::Exporting(const ChatbotModel &model, const ShownChatbots &shown, const ChatbotView &view,
@@ -68,9 +59,23 @@ int Exporting::count(ExportScope scope) const
     case ExportScope::Filtered:
         return m_shown.rowCount();
     case ExportScope::Selected:
-        return static_cast<int>(m_view.selectedRowsInOrder().size());
+        return m_view.selectedRowCount();
     }
     return 0;
+}
+
+/// Of the model, in the order that shows.
+QList<int> Exporting::rows(ExportScope scope) const
+{
+    switch (scope) {
+    case ExportScope::All:
+        return m_shown.unfilteredRows();
+    case ExportScope::Filtered:
+        return m_shown.sourceRows();
+    case ExportScope::Selected:
+        return m_shown.sourceRows(m_view.selectedRowsInOrder());
+    }
+    return {};
 }
 
 std::optional<QString> Exporting::write(const ExportChoice &choice) const
@@ -78,21 +83,10 @@ std::optional<QString> Exporting::write(const ExportChoice &choice) const
     const Columns columns = choice.preset == CsvPreset::Exact
                                 ? Columns{ChatbotModel::Column::UserId}
                                 : allChatbotColumns();
-    ChatbotTable table;
-    switch (choice.scope) {
-    case ExportScope::All:
-        table = unfiltered(m_shown, columns);
-        break;
-    case ExportScope::Filtered:
-        table = chatbotTable(m_shown, columns);
-        break;
-    case ExportScope::Selected:
-        table = chatbotTable(m_shown, columns, m_view.selectedRowsInOrder());
-        break;
-    }
     // Where a comma stands in numbers, Excel expects semicolons between fields.
     const bool commaInNumbers = QLocale::system().decimalPoint() == QLatin1String(",");
-    return writeFile(choice.path, csv(table, choice.preset, commaInNumbers ? ';' : ','));
+    return writeFile(choice.path, csv(chatbotTable(m_model, columns, rows(choice.scope)),
+                                      choice.preset, commaInNumbers ? ';' : ','));
 }
 
 QString proposedExportPath(const QString &folder, const Origin &origin, const QDateTime &fetchedAt)

@@ -35,6 +35,7 @@ Q_SIGNALS:
 private:
     std::optional<QString> write(const ExportChoice &choice) const;
     int count(ExportScope scope) const;
+    QList<int> rows(ExportScope scope) const;
 
     const ChatbotModel &m_model;
     const ShownChatbots &m_shown;

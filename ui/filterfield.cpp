@@ -12,7 +12,7 @@ FilterField::FilterField(QWidget *parent)
     setMaxLength(4 * 1024 * 1024); // a list of ids as long as an answer can be
     setClearButtonEnabled(true);
     m_pause.setSingleShot(true);
-    m_pause.setInterval(40ms); // shorter than between two keys, long enough for a held one
+    m_pause.setInterval(0ms); // after the keys that are waiting already, such as of a held one
     connect(&m_pause, &QTimer::timeout, this, &FilterField::tell);
     connect(this, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
     retranslate();

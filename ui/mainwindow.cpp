@@ -257,7 +257,7 @@ void MainWindow::refresh()
 {
     const QString problem = m_fetching->problem();
     const int rows = m_parts.model.rowCount();
-    const int selected = static_cast<int>(m_view->selectedRowsInOrder().size());
+    const int selected = m_view->selectedRowCount();
     const Origin from = m_fetching->fetchedFrom();
     m_summary->tell(*m_shown, selected, m_fetching->fetchedAt(), from);
 
@@ -313,8 +313,8 @@ void MainWindow::deed(PanelDeed deed)
 
 void MainWindow::copyAs(CopyForm form)
 {
-    const QList<int> rows = m_view->selectedRowsInOrder();
-    copyRows(*m_shown, rows, form);
+    const QList<int> rows = m_shown->sourceRows(m_view->selectedRowsInOrder());
+    copyRows(m_parts.model, rows, form);
     if (!rows.isEmpty()) {
         note(tr("%n id(s) copied", nullptr, static_cast<int>(rows.size())));
     }

@@ -10,9 +10,28 @@
 #include "chat/request.h"
 #include "chat/serverclock.h"
 
+#include <QPromise>
 #include <QRandomGenerator>
+#include <QThreadPool>
 
 #include <utility>
+
+namespace
+{
+
+/// In bytes. The service's own answers are at most 1 MB (code 10018), but a custom endpoint may
+/// send a million ids, over which the event loop would stand still for a fifth of a second.
+constexpr qsizetype longAnswer = 2 * 1024 * 1024;
+
+ReplyFacts cancelledCall(std::chrono::milliseconds duration)
+{
+    ReplyFacts facts;
+    facts.cancelled = true;
+    facts.duration = duration;
+    return facts;
+}
+
+} // namespace
 
 ServiceWorld ServiceWorld::real()
 {
@@ -62,12 +81,39 @@ void ChatbotService::beginTry()
 void ChatbotService::tryEnded(const ReplyFacts &facts)
 {
     dropJob();
+    if (facts.body.size() > longAnswer) {
+        judgeAside(facts);
+    } else {
+        judged(facts, judgeChatbotList(facts, m_world.now()));
+    }
+}
+
+/// In another thread; meanwhile it can be cancelled as before.
+void ChatbotService::judgeAside(const ReplyFacts &facts)
+{
+    const auto promise = std::make_shared<QPromise<Result<ChatbotList>>>();
+    m_judging = std::make_unique<QFutureWatcher<Result<ChatbotList>>>(this);
+    m_try.duration = facts.duration;
+    connect(m_judging.get(), &QFutureWatcherBase::finished, this, [this, facts] {
+        const Result<ChatbotList> result = m_judging->result();
+        dropJudging();
+        judged(facts, result);
+    });
+    m_judging->setFuture(promise->future());
+    QThreadPool::globalInstance()->start([promise, facts, now = m_world.now()] {
+        promise->start();
+        promise->addResult(judgeChatbotList(facts, now));
+        promise->finish();
+    });
+}
+
+void ChatbotService::judged(const ReplyFacts &facts, Result<ChatbotList> result)
+{
     const QDateTime now = m_world.now();
     m_try.duration = facts.duration;
     m_try.httpStatus = facts.httpStatus;
     m_try.sends = facts.sends;
     m_try.clockAhead = clockAhead(facts.date, now);
-    Result<ChatbotList> result = judgeChatbotList(facts, now);
     if (!result.isValue()) {
         result = redacted(result.error(), m_connection.userSig);
     }
@@ -98,6 +144,9 @@ void ChatbotService::cancel()
 {
     if (m_job) {
         m_job->cancel();
+    } else if (m_judging) {
+        dropJudging();
+        judged(cancelledCall(m_try.duration), ApiError{ApiError::Kind::Cancelled, 0, {}, {}});
     } else {
         stopWaiting();
     }
@@ -152,7 +201,10 @@ bool ChatbotService::isBusy() const
 
 std::chrono::milliseconds ChatbotService::elapsed() const
 {
-    return m_job ? m_job->elapsed() : std::chrono::milliseconds(0);
+    if (m_job) {
+        return m_job->elapsed();
+    }
+    return m_judging ? m_try.duration : std::chrono::milliseconds(0);
 }
 
 void ChatbotService::setState(fetching::State state)
@@ -169,11 +221,11 @@ void ChatbotService::tell(const Exchange &exchange)
 
 void ChatbotService::giveUpTry()
 {
-    if (m_job) {
-        ReplyFacts facts;
-        facts.cancelled = true;
-        m_try.duration = m_job->elapsed();
+    if (m_job || m_judging) {
+        const ReplyFacts facts = cancelledCall(elapsed());
+        m_try.duration = facts.duration;
         dropJob();
+        dropJudging();
         tell(exchange(m_connection, m_try, facts, judgeChatbotList(facts, m_world.now())));
     }
 }
@@ -186,5 +238,14 @@ void ChatbotService::dropJob()
         m_job->cancel();
         // We may be inside its signal.
         m_job.release()->deleteLater();
+    }
+}
+
+void ChatbotService::dropJudging()
+{
+    if (m_judging) {
+        m_judging->disconnect(this);
+        // We may be inside its signal.
+        m_judging.release()->deleteLater();
     }
 }

@@ -5,6 +5,7 @@
 #include "chat/cooldown.h"
 #include "chat/exchange.h"
 #include "chat/networkjob.h"
+#include "chat/result.h"
 #include "chat/retry.h"
 #include "chat/timelimits.h"
 #include "chat/tryrecord.h"
@@ -12,6 +13,7 @@
 #include "connection/connection.h"
 
 #include <QElapsedTimer>
+#include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
 
@@ -119,10 +121,13 @@ Q_SIGNALS:
 private:
     void beginTry();
     void tryEnded(const ReplyFacts &facts);
+    void judgeAside(const ReplyFacts &facts);
+    void judged(const ReplyFacts &facts, Result<ChatbotList> result);
     void setState(fetching::State state);
     void tell(const Exchange &exchange);
     void giveUpTry();
     void dropJob();
+    void dropJudging();
 
     NetworkAccess &m_network;
     ServiceWorld m_world;
@@ -131,6 +136,7 @@ private:
     RetryPolicy m_policy;
     CoolDowns m_coolDowns;
     std::unique_ptr<NetworkJob> m_job;
+    std::unique_ptr<QFutureWatcher<Result<ChatbotList>>> m_judging; ///< of a long answer
     QTimer m_waitTimer;
     QElapsedTimer m_sinceFirst;
     TryRecord m_try;

@@ -2,23 +2,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/chatbottable.h"
 
-#include "chatbots/shownchatbots.h"
-
-#include <numeric>
-
 using Column = ChatbotModel::Column;
 
 namespace
 {
 
-TextList texts(const ShownChatbots &shown, Column column, const QList<int> &rows)
+TextList texts(const ChatbotModel &model, Column column, const QList<int> &rows)
 {
     if (column == Column::UserId) {
-        return shown.ids(rows);
+        return model.ids().picked(rows);
     }
     TextList made;
     for (const int row : rows) {
-        made.append(shown.index(row, static_cast<int>(column))
+        made.append(model.index(row, static_cast<int>(column))
                         .data(ChatbotModel::ExactRole)
                         .toString()
                         .toUtf8());
@@ -57,23 +53,16 @@ void ChatbotTable::appendRow(const QStringList &cells)
     }
 }
 
-ChatbotTable chatbotTable(const ShownChatbots &shown, const QList<Column> &columns)
-{
-    QList<int> rows(shown.rowCount());
-    std::iota(rows.begin(), rows.end(), 0);
-    return chatbotTable(shown, columns, rows);
-}
-
-ChatbotTable chatbotTable(const ShownChatbots &shown, const QList<Column> &columns,
+ChatbotTable chatbotTable(const ChatbotModel &model, const QList<Column> &columns,
                           const QList<int> &rows)
 {
     ChatbotTable table;
     for (const Column column : columns) {
         table.header +=
-            shown.headerData(static_cast<int>(column), Qt::Horizontal, ChatbotModel::ExactRole)
+            model.headerData(static_cast<int>(column), Qt::Horizontal, ChatbotModel::ExactRole)
                 .toString();
         table.freeText += isFreeText(column);
-        table.columns += texts(shown, column, rows);
+        table.columns += texts(model, column, rows);
     }
     return table;
 }

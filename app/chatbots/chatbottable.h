@@ -8,8 +8,6 @@
 #include <QList>
 #include <QStringList>
 
-class ShownChatbots;
-
 /// Exact texts in rows and columns, on their way to a file or the clipboard.
 struct ChatbotTable
 {
@@ -32,11 +30,8 @@ bool isFreeText(ChatbotModel::Column column);
 /// Every column, in the order of the model.
 QList<ChatbotModel::Column> allChatbotColumns();
 
-/// Every row of @p shown, from top to bottom.
-ChatbotTable chatbotTable(const ShownChatbots &shown, const QList<ChatbotModel::Column> &columns);
-
-/// Only @p rows, in that order.
-ChatbotTable chatbotTable(const ShownChatbots &shown, const QList<ChatbotModel::Column> &columns,
+/// These rows of the model, in that order.
+ChatbotTable chatbotTable(const ChatbotModel &model, const QList<ChatbotModel::Column> &columns,
                           const QList<int> &rows);
 
 /// One column, UserID, where there is no model.

@@ -151,9 +151,10 @@ QList<int> NaturalOrder::sorted(const TextList &texts) const
     std::vector<int> others;
     TextList keys;
     keys.reserve(texts.size(), 2 * texts.bytes().size() + 4 * texts.size());
-    QByteArray key;
+    KeyBuffer buffer;
     for (int place = 0; place < texts.size(); ++place) {
-        (makePlainKey(texts[place], key) ? plain : others).push_back(place);
+        const QByteArrayView key = plainKey(texts[place], buffer);
+        (key.isNull() ? others : plain).push_back(place);
         keys.append(key);
     }
     const QList<int> sortedPlain = PlainOrder(texts, keys).sorted(plain);
@@ -179,41 +180,34 @@ QList<int> NaturalOrder::sorted(const TextList &texts) const
 }
 
 /// The characters' ranks, a number as how many digits it has and these; then, for texts that differ
-/// in nothing else, which letters are capitals. False and an empty key for texts with other
-/// characters than printable ASCII, and for long ones.
-bool NaturalOrder::makePlainKey(QByteArrayView text, QByteArray &key) const
+/// in nothing else, which letters are capitals. Nothing for texts with other characters than
+/// printable ASCII, and for long ones.
+QByteArrayView NaturalOrder::plainKey(QByteArrayView text, KeyBuffer &buffer) const
 {
-    constexpr qsizetype longest = 250; // the collator takes longer numbers apart
-    key.resize(0);
-    if (text.size() > longest) {
-        return false;
+    if (text.size() > longestPlain) {
+        return {};
     }
-    std::array<char, longest> capitals;
-    qsizetype letters = 0;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const auto c = static_cast<unsigned char>(text[i]);
+    std::array<char, longestPlain> capitals;
+    char *capital = capitals.data();
+    char *to = buffer.data();
+    for (const char *at = text.begin(); at != text.end(); ++at) {
+        const auto c = static_cast<unsigned char>(*at);
         if (c >= m_rank.size() || m_rank[c] == 0) {
-            key.resize(0);
-            return false;
+            return {};
         }
-        if (!isDigit(text[i])) {
-            key += m_rank[c];
-            capitals[static_cast<std::size_t>(letters++)] = c >= 'A' && c <= 'Z' ? '\2' : '\1';
+        *to++ = m_rank[c];
+        if (!isDigit(*at)) {
+            *capital++ = c >= 'A' && c <= 'Z' ? '\2' : '\1';
             continue;
         }
-        qsizetype end = i;
-        while (end < text.size() && isDigit(text[end])) {
-            ++end;
-        }
-        while (i < end && text[i] == '0') {
-            ++i;
-        }
-        key += m_rank['0'];
-        key += static_cast<char>(end - i);
-        key += text.sliced(i, end - i);
-        i = end - 1;
+        to[-1] = m_rank['0'];
+        const char *end = std::find_if_not(at, text.end(), isDigit);
+        const char *digits = std::find_if(at, end, [](char digit) { return digit != '0'; });
+        *to++ = static_cast<char>(end - digits);
+        to = std::copy(digits, end, to);
+        at = end - 1;
     }
-    key += '\1';
-    key += QByteArrayView(capitals.data(), letters);
-    return true;
+    *to++ = '\1';
+    to = std::copy(capitals.data(), capital, to);
+    return {buffer.data(), to};
 }

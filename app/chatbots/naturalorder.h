@@ -24,7 +24,10 @@ public:
     QList<int> sorted(const TextList &texts) const;
 
 private:
-    bool makePlainKey(QByteArrayView text, QByteArray &key) const;
+    static constexpr qsizetype longestPlain = 250; ///< the collator takes longer numbers apart
+    /// A character becomes at most three bytes: itself a number, or a letter.
+    using KeyBuffer = std::array<char, 3 * longestPlain + 1>;
+    QByteArrayView plainKey(QByteArrayView text, KeyBuffer &buffer) const;
 
     QCollator m_collator;
     std::array<char, 128> m_rank{}; ///< of each printable ASCII character, case apart; else 0

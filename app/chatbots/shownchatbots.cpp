@@ -64,22 +64,17 @@ void ShownChatbots::sort(int column, Qt::SortOrder order)
 
 TextList ShownChatbots::ids() const
 {
-    TextList shown;
-    shown.reserve(rows().size(), 0);
-    for (const int row : rows()) {
-        shown.append(m_source->ids()[row]);
-    }
-    return shown;
+    return m_source == nullptr ? TextList() : m_source->ids().picked(rows());
 }
 
-TextList ShownChatbots::ids(const QList<int> &shownRows) const
+QList<int> ShownChatbots::sourceRows(const QList<int> &shownRows) const
 {
-    TextList shown;
-    shown.reserve(shownRows.size(), 0);
+    QList<int> of;
+    of.reserve(shownRows.size());
     for (const int row : shownRows) {
-        shown.append(m_source->ids()[rows()[row]]);
+        of.append(rows()[row]);
     }
-    return shown;
+    return of;
 }
 
 int ShownChatbots::rowCount(const QModelIndex &parent) const
@@ -99,7 +94,16 @@ bool ShownChatbots::hasChildren(const QModelIndex &parent) const
 
 QModelIndex ShownChatbots::index(int row, int column, const QModelIndex &parent) const
 {
-    return hasIndex(row, column, parent) ? createIndex(row, column) : QModelIndex();
+    const bool isThere = !parent.isValid() && row >= 0 && row < rows().size() && column >= 0 &&
+                         column < columnCount();
+    return isThere ? createIndex(row, column) : QModelIndex();
+}
+
+/// As the source's, which would have to be asked for every row that a selection has.
+Qt::ItemFlags ShownChatbots::flags(const QModelIndex &index) const
+{
+    return index.isValid() ? Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren
+                           : Qt::ItemFlags();
 }
 
 QModelIndex ShownChatbots::parent(const QModelIndex &) const

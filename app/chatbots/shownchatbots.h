@@ -36,14 +36,20 @@ public:
 
     /// The ids that show, from top to bottom.
     TextList ids() const;
-    /// Those of @p shownRows, in that order.
-    TextList ids(const QList<int> &shownRows) const;
+
+    /// The source's rows that show, from top to bottom.
+    const QList<int> &sourceRows() const { return rows(); }
+    /// The same for some rows of this model.
+    QList<int> sourceRows(const QList<int> &shownRows) const;
+    /// Every row of the source in the order in force, also those that the filter hides.
+    const QList<int> &unfilteredRows() const { return m_all; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;
     bool hasChildren(const QModelIndex &parent = {}) const override;
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &child) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
     QModelIndex mapToSource(const QModelIndex &shown) const override;

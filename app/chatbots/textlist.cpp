@@ -4,6 +4,8 @@
 
 #include <QStringDecoder>
 
+#include <algorithm>
+
 QString exactText(QByteArrayView utf8)
 {
     if (!utf8.startsWith("\xEF\xBB\xBF")) {
@@ -45,4 +47,18 @@ QStringList TextList::texts() const
         all.append(text(i));
     }
     return all;
+}
+
+TextList TextList::picked(const QList<int> &places) const
+{
+    const bool isAll = places.size() == size();
+    if (isAll && std::is_sorted(places.begin(), places.end())) {
+        return *this;
+    }
+    TextList some;
+    some.reserve(places.size(), isAll ? m_bytes.size() : 0);
+    for (const int place : places) {
+        some.append((*this)[place]);
+    }
+    return some;
 }

@@ -41,6 +41,9 @@ public:
     QString text(qsizetype i) const { return exactText((*this)[i]); }
     QStringList texts() const;
 
+    /// Those at @p places, in that order.
+    TextList picked(const QList<int> &places) const;
+
     /// All of them, with nothing between.
     const QByteArray &bytes() const { return m_bytes; }
 

@@ -56,3 +56,9 @@ void mustHold(bool holds, const char *what)
         std::exit(1);
     }
 }
+
+QString thousands(int size)
+{
+    return size >= 1'000'000 ? QStringLiteral("%1 M").arg(size / 1'000'000)
+                             : QStringLiteral("%1 k").arg(size / 1000);
+}

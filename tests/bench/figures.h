@@ -26,3 +26,6 @@ void report(const QString &figure, double ours, const QString &unit, const QStri
 
 /// Ends the program where both sides did not do the same work.
 void mustHold(bool holds, const char *what);
+
+/// "100 k", "1 M".
+QString thousands(int size);

@@ -73,12 +73,6 @@ struct Table
     ChatbotView view;
 };
 
-QString thousands(int size)
-{
-    return size >= 1'000'000 ? QStringLiteral("%1 M").arg(size / 1'000'000)
-                             : QStringLiteral("%1 k").arg(size / 1000);
-}
-
 struct FilterTimes
 {
     double narrow = 0;
@@ -147,10 +141,11 @@ void benchFilter(ChatbotModel &model, int size)
             b = filterTimes(peer, c.word, isHuge ? 1 : 3);
             mustHold(a.narrowRows == b.narrowRows, "rows that match");
         }
-        const QString how = QStringLiteral("filter \"%1\", %2, %3, %4 selected: ")
-                                .arg(c.word, thousands(size),
-                                     c.isSorted ? QStringLiteral("sorted") : QStringLiteral("as sent"))
-                                .arg(c.selected);
+        const QString how =
+            QStringLiteral("filter \"%1\", %2, %3, %4 selected: ")
+                .arg(c.word, thousands(size),
+                     c.isSorted ? QStringLiteral("sorted") : QStringLiteral("as sent"))
+                .arg(c.selected);
         const auto line = [&](const char *what, double our, double other, const Goal &goal) {
             report(how + QLatin1String(what), our, QStringLiteral("ms"),
                    c.withPeer ? QStringLiteral("QSortFilterProxyModel") : QStringLiteral("–"),
@@ -281,7 +276,8 @@ void benchCopy(ChatbotModel &model, const QStringList &ids)
         5,
         [&] {
             table.view.selectAll();
-            copyRows(table.proxy, table.view.selectedRowsInOrder(), CopyForm::Lines);
+            copyRows(model, table.proxy.sourceRows(table.view.selectedRowsInOrder()),
+                     CopyForm::Lines);
             table.paint();
         },
         [&] { table.view.clearSelection(); });
