@@ -117,6 +117,8 @@ void TestReplyBody::noAnswer_data()
     QTest::newRow("cut off") << list(R"(["@RBT#1"])").chopped(1) << ReplyFlaw::NotJson;
     QTest::newRow("cut off in an id") << list(R"(["@RBT#1"])").chopped(4) << ReplyFlaw::NotJson;
     QTest::newRow("two answers") << list("[]") + list("[]") << ReplyFlaw::NotJson;
+    QTest::newRow("cut off within a character")
+        << "{\"ErrorCode\":0,\"Robot_Account\":[\"@RBT#\xF0"_ba << ReplyFlaw::NotJson;
     QTest::newRow("no UTF-8") << list("[\"\xFF\"]") << ReplyFlaw::NotJson;
     QTest::newRow("an escape that JSON does not have")
         << list(R"(["@RBT#\q"])") << ReplyFlaw::NotJson;

@@ -46,17 +46,18 @@ ApiError transportError(const ReplyFacts &facts)
 }
 
 /// How deep an answer may nest does not matter: it is neither read nor thrown away by recursion.
-constexpr unsigned strictly =
-    rapidjson::kParseIterativeFlag | rapidjson::kParseValidateEncodingFlag;
+/// RapidJSON does not look at the encoding: its 1.1 reads on behind a text that ends within a
+/// character.
+constexpr unsigned withoutRecursion = rapidjson::kParseIterativeFlag;
 
 /// Reads @p body in place: the texts of @p answer lie in it. Nothing where it is an object.
 std::optional<ReplyFlaw> read(QByteArray &body, rapidjson::Document &answer)
 {
     constexpr QByteArrayView mark("\xEF\xBB\xBF");
-    if (body.contains('\0')) { // it would end the text there
+    if (!body.isValidUtf8() || body.contains('\0')) { // NUL would end the text there
         return ReplyFlaw::NotJson;
     }
-    answer.ParseInsitu<strictly>(body.data() + (body.startsWith(mark) ? mark.size() : 0));
+    answer.ParseInsitu<withoutRecursion>(body.data() + (body.startsWith(mark) ? mark.size() : 0));
     if (answer.GetParseError() == rapidjson::kParseErrorStringUnicodeSurrogateInvalid) {
         return ReplyFlaw::BrokenText;
     }
