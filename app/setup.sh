@@ -21,6 +21,7 @@ test_packages=(
     python3                    # reads our CSV as a stranger would
     curl                       # runs the command that reports have
     squid tinyproxy            # proxies that ask for a password
+    microsocks libnss-wrapper  # a SOCKS5 one, and the hosts that it knows
     gnome-keyring dbus         # a real keychain
     clang libclang-rt-dev      # libFuzzer
 )

@@ -24,15 +24,60 @@ namespace
 {
 
 constexpr auto helpers = "/usr/lib/squid/";
+constexpr auto knownHosts = "127.0.0.1 other.example\n";
+
+QString nameOf(RealProxy::Kind kind)
+{
+    switch (kind) {
+    case RealProxy::Kind::SquidOpen:
+    case RealProxy::Kind::SquidBasic:
+    case RealProxy::Kind::SquidDigest:
+        return u"squid"_s;
+    case RealProxy::Kind::TinyproxyBasic:
+        return u"tinyproxy"_s;
+    case RealProxy::Kind::SocksOpen:
+    case RealProxy::Kind::SocksPassword:
+        return u"microsocks"_s;
+    }
+    return {};
+}
+
+bool isSocks(RealProxy::Kind kind)
+{
+    return kind == RealProxy::Kind::SocksOpen || kind == RealProxy::Kind::SocksPassword;
+}
 
 /// Where Debian has them: not in everybody's PATH.
 QString programOf(RealProxy::Kind kind)
 {
-    const QString name = kind == RealProxy::Kind::TinyproxyBasic ? u"tinyproxy"_s : u"squid"_s;
+    const QString name = nameOf(kind);
     const QString found = QStandardPaths::findExecutable(name);
     return found.isEmpty()
                ? QStandardPaths::findExecutable(name, {u"/usr/sbin"_s, u"/usr/local/sbin"_s})
                : found;
+}
+
+/// For a program that knows no hosts but the system's.
+QProcessEnvironment environmentWithHosts(const QString &hosts)
+{
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"LD_PRELOAD"_s, u"libnss_wrapper.so"_s);
+    environment.insert(u"NSS_WRAPPER_HOSTS"_s, hosts);
+    return environment;
+}
+
+bool hostsCanBeGiven()
+{
+    const QTemporaryDir folder;
+    QFile hosts(folder.filePath(u"hosts"_s));
+    hosts.open(QIODevice::WriteOnly);
+    hosts.write(knownHosts);
+    hosts.close();
+    QProcess getent;
+    getent.setProcessEnvironment(environmentWithHosts(hosts.fileName()));
+    getent.start(u"getent"_s, {u"hosts"_s, u"other.example"_s});
+    return getent.waitForFinished() && getent.exitStatus() == QProcess::NormalExit &&
+           getent.exitCode() == 0;
 }
 
 /// Below those that systems give to connections: whoever asks again and again whether somebody
@@ -62,7 +107,7 @@ bool takesConnections(quint16 port)
 
 bool RealProxy::isInstalled(Kind kind)
 {
-    return !programOf(kind).isEmpty();
+    return !programOf(kind).isEmpty() && (!isSocks(kind) || hostsCanBeGiven());
 }
 
 RealProxy::RealProxy(Kind kind, quint16 upstream)
@@ -71,6 +116,9 @@ RealProxy::RealProxy(Kind kind, quint16 upstream)
     QFile::setPermissions(m_folder.path(), QFile::permissions(m_folder.path()) |
                                                QFileDevice::ReadOther | QFileDevice::ExeOther);
     m_process.setProgram(programOf(kind));
+    if (isSocks(kind)) {
+        m_process.setProcessEnvironment(environmentWithHosts(write(u"hosts"_s, knownHosts)));
+    }
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(QProcess::nullDevice());
 #ifdef Q_OS_LINUX
@@ -86,11 +134,7 @@ RealProxy::RealProxy(Kind kind, quint16 upstream)
 void RealProxy::start(Kind kind, quint16 upstream)
 {
     m_port = freePort();
-    const bool tiny = kind == Kind::TinyproxyBasic;
-    const QString configuration =
-        tiny ? tinyproxyConfiguration(upstream) : squidConfiguration(kind);
-    m_process.setArguments(tiny ? QStringList{u"-d"_s, u"-c"_s, configuration}
-                                : QStringList{u"-N"_s, u"-f"_s, configuration});
+    m_process.setArguments(arguments(kind, upstream));
     m_process.start();
     m_process.waitForStarted(); // else it could take connections before Qt says that it runs
     constexpr int patience = 20'000;
@@ -139,12 +183,31 @@ QString RealProxy::write(const QString &name, const QByteArray &content)
     return file.fileName();
 }
 
+QStringList RealProxy::arguments(Kind kind, quint16 upstream)
+{
+    if (isSocks(kind)) {
+        return socksArguments(kind);
+    }
+    return kind == Kind::TinyproxyBasic
+               ? QStringList{u"-d"_s, u"-c"_s, tinyproxyConfiguration(upstream)}
+               : QStringList{u"-N"_s, u"-f"_s, squidConfiguration(kind)};
+}
+
+QStringList RealProxy::socksArguments(Kind kind) const
+{
+    QStringList arguments{u"-i"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(m_port)};
+    if (kind == Kind::SocksPassword) {
+        arguments << u"-u"_s << user() << u"-P"_s << password();
+    }
+    return arguments;
+}
+
 QString RealProxy::squidConfiguration(Kind kind)
 {
     const QByteArray pair = (user() + u':' + password()).toUtf8();
     QByteArray lines = "http_port 127.0.0.1:" + QByteArray::number(m_port) + "\n";
     const auto add = [&lines](const QString &line) { lines += line.toUtf8() + '\n'; };
-    add(u"hosts_file "_s + write(u"hosts"_s, "127.0.0.1 other.example\n"));
+    add(u"hosts_file "_s + write(u"hosts"_s, knownHosts));
     if (kind == Kind::SquidDigest) {
         add(u"auth_param digest program %1digest_file_auth %2"_s.arg(
             QLatin1String(helpers), write(u"users"_s, pair + '\n')));

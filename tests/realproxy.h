@@ -7,13 +7,22 @@
 #include <QTemporaryDir>
 #include <QUrl>
 
-/// A proxy as offices have it, run as a child process: squid, or tinyproxy. It knows the one user.
-/// squid reaches LoopbackServer under the name of its certificate OtherHost, other.example.
+/// A proxy as offices have it, run as a child process: squid, tinyproxy, or for SOCKS5 microsocks.
+/// It knows the one user. All but tinyproxy reach LoopbackServer under the name of its certificate
+/// OtherHost, other.example.
 class RealProxy
 {
 public:
-    enum class Kind { SquidOpen, SquidBasic, SquidDigest, TinyproxyBasic };
+    enum class Kind {
+        SquidOpen,
+        SquidBasic,
+        SquidDigest,
+        TinyproxyBasic,
+        SocksOpen,
+        SocksPassword
+    };
 
+    /// Whether it is here, and what it needs.
     static bool isInstalled(Kind kind);
 
     /// Begins it and waits until it takes connections. upstream: the port of a further one behind
@@ -34,6 +43,8 @@ public:
 private:
     void start(Kind kind, quint16 upstream);
     QString write(const QString &name, const QByteArray &content);
+    QStringList arguments(Kind kind, quint16 upstream);
+    QStringList socksArguments(Kind kind) const;
     QString squidConfiguration(Kind kind);
     QString tinyproxyConfiguration(quint16 upstream);
 

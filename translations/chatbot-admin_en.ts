@@ -389,14 +389,6 @@
 <context>
     <name>ConnectionChooser</name>
     <message>
-        <source>UserSig: %1</source>
-        <translation>UserSig: %1</translation>
-    </message>
-    <message>
-        <source>Production</source>
-        <translation>Production</translation>
-    </message>
-    <message>
         <source>Connection</source>
         <translation>Connection</translation>
     </message>
@@ -536,6 +528,14 @@
     <message>
         <source>not kept</source>
         <translation>not kept</translation>
+    </message>
+    <message>
+        <source>UserSig: %1</source>
+        <translation>UserSig: %1</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Production</translation>
     </message>
 </context>
 <context>

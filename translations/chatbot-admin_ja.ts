@@ -384,14 +384,6 @@
 <context>
     <name>ConnectionChooser</name>
     <message>
-        <source>UserSig: %1</source>
-        <translation>UserSig：%1</translation>
-    </message>
-    <message>
-        <source>Production</source>
-        <translation>本番</translation>
-    </message>
-    <message>
         <source>Connection</source>
         <translation>接続</translation>
     </message>
@@ -531,6 +523,14 @@
     <message>
         <source>not kept</source>
         <translation>保存なし</translation>
+    </message>
+    <message>
+        <source>UserSig: %1</source>
+        <translation>UserSig：%1</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>本番</translation>
     </message>
 </context>
 <context>

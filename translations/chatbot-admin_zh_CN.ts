@@ -384,14 +384,6 @@
 <context>
     <name>ConnectionChooser</name>
     <message>
-        <source>UserSig: %1</source>
-        <translation>UserSig：%1</translation>
-    </message>
-    <message>
-        <source>Production</source>
-        <translation>生产环境</translation>
-    </message>
-    <message>
         <source>Connection</source>
         <translation>连接</translation>
     </message>
@@ -531,6 +523,14 @@
     <message>
         <source>not kept</source>
         <translation>未保存</translation>
+    </message>
+    <message>
+        <source>UserSig: %1</source>
+        <translation>UserSig：%1</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>生产环境</translation>
     </message>
 </context>
 <context>

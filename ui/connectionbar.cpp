@@ -11,7 +11,6 @@
 #include "note.h"
 
 #include <QAction>
-#include <QDateTime>
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
@@ -66,7 +65,7 @@ void ConnectionBar::show()
     const SavedConnections &all = m_choosing.connections();
     m_shown = all;
     m_shownId = id;
-    m_chooser->show(all, id, QDateTime::currentSecsSinceEpoch());
+    m_chooser->show(all, id);
     for (qsizetype i = 0; i < m_actions.numbered.size(); ++i) {
         QAction *action = m_actions.numbered[i];
         action->setVisible(i < all.size());

@@ -2,20 +2,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connectionchooser.h"
 
-#include "connectionmarks.h"
+#include "connectiondelegate.h"
 #include "widthfor.h"
 
+#include <QAbstractItemView>
 #include <QCompleter>
 #include <QEvent>
 #include <QKeyEvent>
 #include <QLineEdit>
+#include <QListView>
 
-ConnectionChooser::ConnectionChooser(QWidget *parent)
+#include <chrono>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+ConnectionChooser::ConnectionChooser(ConnectionsModel::Clock clock, QWidget *parent)
     : QComboBox(parent)
+    , m_model(new ConnectionsModel(std::move(clock), this))
 {
+    m_model->setParent(this);
+    setModel(m_model);
     setEditable(true);
     setInsertPolicy(QComboBox::NoInsert);
-    setMaxVisibleItems(20);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     constexpr int shortName = 12;
     setMinimumContentsLength(shortName);
@@ -24,45 +33,70 @@ ConnectionChooser::ConnectionChooser(QWidget *parent)
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
+    constexpr int rowsInSight = 12;
+    setMaxVisibleItems(rowsInSight);
+    setItemDelegate(new ConnectionDelegate(this));
+    completer()->popup()->setItemDelegate(new ConnectionDelegate(this));
+    for (QAbstractItemView *list : {view(), completer()->popup()}) {
+        if (auto *rows = qobject_cast<QListView *>(list)) {
+            rows->setUniformItemSizes(true);
+        }
+    }
     connect(this, &QComboBox::activated, this, &ConnectionChooser::choose);
+    m_minute.setInterval(1min);
+    connect(&m_minute, &QTimer::timeout, this, &ConnectionChooser::showTimes);
+    m_minute.start();
     retranslate();
 }
 
-void ConnectionChooser::show(const SavedConnections &connections, const QString &chosen, qint64 now)
+void ConnectionChooser::show(const SavedConnections &connections, const QString &chosen)
 {
-    m_connections = connections;
     m_chosen = chosen;
-    m_now = now;
-    const QSignalBlocker blocker(this);
-    clear();
-    for (qsizetype i = 0; i < connections.size(); ++i) {
-        const SavedConnection &connection = connections[i];
-        const auto row = static_cast<int>(i);
-        addItem(markIcon(connection.colour, connection.production, this), connection.name,
-                connection.id);
-        QStringList told{placeText(connection), tr("UserSig: %1").arg(secretText(connection, now))};
-        if (connection.production) {
-            told.append(tr("Production"));
-        }
-        setItemData(row, told.join(u'\n'), Qt::ToolTipRole);
-        const Tone tone = secretTone(connection, now);
-        if (tone != Tone::Plain) {
-            setItemData(row, toneColour(tone, palette()), Qt::ForegroundRole);
-        }
-        setItemData(row, told.join(QStringLiteral(", ")), Qt::AccessibleDescriptionRole);
+    if (connections != m_connections) {
+        m_connections = connections;
+        const QSignalBlocker blocker(this);
+        m_model->setConnections(connections);
     }
     lineEdit()->setPlaceholderText(connections.isEmpty() ? tr("No saved connection")
                                                          : tr("Choose a saved connection"));
     showCurrentName();
 }
 
+void ConnectionChooser::redraw()
+{
+    const QSignalBlocker blocker(this);
+    m_model->redraw();
+    show(m_connections, m_chosen);
+}
+
+void ConnectionChooser::showTimes()
+{
+    setToolTip(currentData(Qt::ToolTipRole).toString());
+    view()->viewport()->update();
+    completer()->popup()->viewport()->update();
+}
+
+/// Wide enough for both lines, as far as there is screen.
+void ConnectionChooser::fitPopups()
+{
+    const int left = mapToGlobal(QPoint()).x();
+    const int width = qMin(widthFor(72, this), screen()->availableGeometry().right() - left);
+    view()->setMinimumWidth(width);
+    completer()->popup()->setMinimumWidth(width);
+}
+
+void ConnectionChooser::showPopup()
+{
+    fitPopups();
+    QComboBox::showPopup();
+}
+
 void ConnectionChooser::showCurrentName()
 {
     const QSignalBlocker blocker(this);
     setCurrentIndex(m_chosen.isEmpty() ? -1 : findData(m_chosen));
-    setEditText(currentIndex() < 0 ? QString() : itemText(currentIndex()));
-    setToolTip(currentIndex() < 0 ? QString()
-                                  : itemData(currentIndex(), Qt::ToolTipRole).toString());
+    setEditText(itemText(currentIndex()));
+    setToolTip(currentData(Qt::ToolTipRole).toString());
     lineEdit()->setCursorPosition(0);
 }
 
@@ -90,6 +124,7 @@ void ConnectionChooser::focusOutEvent(QFocusEvent *event)
 /// Return takes the first that has what was typed.
 void ConnectionChooser::keyPressEvent(QKeyEvent *event)
 {
+    fitPopups();
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isReturn && !currentText().isEmpty()) {
         const int exact = findText(currentText(), Qt::MatchFixedString);
@@ -106,12 +141,12 @@ void ConnectionChooser::changeEvent(QEvent *event)
 {
     QComboBox::changeEvent(event);
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        show(m_connections, m_chosen, m_now);
+        redraw();
     }
 }
 
 void ConnectionChooser::retranslate()
 {
     setAccessibleName(tr("Connection"));
-    show(m_connections, m_chosen, m_now);
+    redraw();
 }

@@ -2,22 +2,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "connection/savedconnection.h"
+#include "connectionsmodel.h"
 
 #include <QComboBox>
+#include <QDateTime>
+#include <QTimer>
 
 /// The saved connections, to choose one of. Typing finds: any part of a name, upper and lower case
-/// alike.
+/// alike. Under each name stands what its UserSig says of itself, by the time that it is.
 class ConnectionChooser : public QComboBox
 {
     Q_OBJECT
 
 public:
-    explicit ConnectionChooser(QWidget *parent = nullptr);
+    explicit ConnectionChooser(ConnectionsModel::Clock clock = QDateTime::currentDateTimeUtc,
+                               QWidget *parent = nullptr);
 
-    /// chosen: an id; empty for none of them. now: seconds since 1970 UTC, for what is told of
-    /// UserSigs.
-    void show(const SavedConnections &connections, const QString &chosen, qint64 now);
+    /// chosen: an id; empty for none of them.
+    void show(const SavedConnections &connections, const QString &chosen);
+
+    void showPopup() override;
 
     void retranslate();
 
@@ -33,8 +37,12 @@ protected:
 private:
     void choose(int index);
     void showCurrentName();
+    void showTimes();
+    void redraw();
+    void fitPopups();
 
+    ConnectionsModel *m_model;
     SavedConnections m_connections;
     QString m_chosen;
-    qint64 m_now = 0;
+    QTimer m_minute{this}; ///< what is open shows the time that goes by
 };

@@ -16,6 +16,12 @@ namespace
 struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionMarks)
+
+public:
+    static QString userSig(const SavedConnection &connection, qint64 now)
+    {
+        return tr("UserSig: %1").arg(secretText(connection, now));
+    }
 };
 
 struct Pair
@@ -118,6 +124,27 @@ QString secretText(const SavedConnection &connection, qint64 now)
         return endText(*connection.ends, now);
     }
     return connection.keepsSecret ? Words::tr("in the keychain") : Words::tr("not kept");
+}
+
+QString userSigCard(const SavedConnection &connection, qint64 now)
+{
+    UserSigStanding standing;
+    standing.kind = UserSigStanding::Kind::NotEnded;
+    standing.identifier = connection.identifier;
+    standing.sdkAppId = connection.sdkAppId;
+    standing.end = connection.ends;
+    standing.judgedAt = now;
+    const QString card = cardText(standing);
+    return connection.ends ? card : card + QStringLiteral(" · ") + Words::userSig(connection, now);
+}
+
+QStringList tellingTexts(const SavedConnection &connection, qint64 now)
+{
+    QStringList texts{placeText(connection), Words::userSig(connection, now)};
+    if (connection.production) {
+        texts.append(Words::tr("Production"));
+    }
+    return texts;
 }
 
 Tone secretTone(const SavedConnection &connection, qint64 now)
