@@ -4,6 +4,7 @@
 #include "alert.h"
 #include "chat/chatbotservice.h"
 #include "chat/chatlog.h"
+#include "chat/heap.h"
 #include "chat/networkaccess.h"
 #include "chat/regionsearch.h"
 #include "chatbots/chatbotmodel.h"
@@ -30,10 +31,6 @@
 #include <memory>
 #include <thread>
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
-
 namespace
 {
 
@@ -41,19 +38,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Main)
 };
-
-/// glibc gives threads heaps of their own and keeps what was freed in them. A call that is given up
-/// takes a thread of Qt's with it: after thousands of such calls the window would have 100 MiB that
-/// nothing uses (tests/soak). And once a large piece was freed it takes pieces of that size from
-/// the heap, where they leave holes: with a million ids, the second fetch would add 66 MiB.
-void giveMemoryBack()
-{
-#ifdef __GLIBC__
-    constexpr int largePiece = 1024 * 1024; // bytes; smaller ones come from the heap
-    ::mallopt(M_ARENA_MAX, 1);
-    ::mallopt(M_MMAP_THRESHOLD, largePiece);
-#endif
-}
 
 bool hasDisplay(int argc, char **argv)
 {
@@ -183,7 +167,7 @@ int main(int argc, char **argv)
     if (!hasDisplay(argc, argv)) {
         return static_cast<int>(refuseWindow(argc, argv));
     }
-    giveMemoryBack();
+    keepHeapSmall();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("chatbot-admin"));
     QApplication::setApplicationDisplayName(QStringLiteral("Chatbot Admin"));

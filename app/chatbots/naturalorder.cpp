@@ -149,6 +149,7 @@ QList<int> NaturalOrder::sorted(const TextList &texts) const
 {
     std::vector<int> plain;
     std::vector<int> others;
+    plain.reserve(static_cast<std::size_t>(texts.size()));
     TextList keys;
     keys.reserve(texts.size(), 2 * texts.bytes().size() + 4 * texts.size());
     KeyBuffer buffer;

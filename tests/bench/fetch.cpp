@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/heap.h"
 #include "figures.h"
 #include "loopbackserver.h"
 #include "testwindow.h"
@@ -27,6 +28,7 @@ QStringList twenty()
 
 int main(int argc, char **argv)
 {
+    keepHeapSmall(); // as the program does
     QApplication application(argc, argv);
     LoopbackServer server;
     server.playAlways(Conversation::ok(twenty()));

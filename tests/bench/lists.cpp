@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/heap.h"
 #include "chat/reply.h"
 #include "chatbots/chatbotmodel.h"
 #include "chatbots/csv.h"
@@ -385,6 +386,7 @@ void benchAll(int size)
 
 int main(int argc, char **argv)
 {
+    keepHeapSmall(); // as the program does
     QApplication application(argc, argv);
     const QStringList sizes = QCoreApplication::arguments().sliced(1);
     for (const QString &size : sizes) {

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/heap.h"
 #include "exportdialog.h"
 #include "figures.h"
 #include "servedsandbox.h"
@@ -154,6 +155,7 @@ private:
 
 int main(int argc, char **argv)
 {
+    keepHeapSmall(); // as the program does
     Watchdog application(argc, argv);
     const int size = QCoreApplication::arguments().value(1).toInt();
     ServedSandbox sandbox({u"--robots"_s, QString::number(size)});

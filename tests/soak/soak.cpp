@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/certificatefile.h"
 #include "chat/chatbotservice.h"
+#include "chat/heap.h"
 #include "chat/networkaccess.h"
 #include "chatcall.h"
 #include "faults.h"
@@ -13,8 +14,6 @@
 #include <QRandomGenerator>
 
 #include <cstdio>
-
-#include <malloc.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -230,8 +229,7 @@ bool isFlat(const Usage &warm, const Usage &end)
 
 int main(int argc, char **argv)
 {
-    // As the window does: else what glibc keeps for threads to come hides what the program keeps.
-    ::mallopt(M_ARENA_MAX, 1);
+    keepHeapSmall(); // as the program does
     countObjects();
     const QCoreApplication app(argc, argv);
     const QStringList words = QCoreApplication::arguments();
