@@ -9,6 +9,7 @@
 #include <QCompleter>
 #include <QLineEdit>
 #include <QTest>
+#include <QTextDocument>
 #include <QTimer>
 
 #include <optional>
@@ -62,6 +63,7 @@ private Q_SLOTS:
     void whatTypingFindsGoesWithTheTime();
     void theTimeDoesNotTouchWhatIsTyped();
     void whoHearsTheListHearsTheTime();
+    void namesAreNoMarkup();
     void isAModel();
 };
 
@@ -204,6 +206,16 @@ void TestConnectionMarks::whoHearsTheListHearsTheTime()
                       u"UserSig: ends in 7 day(s) (2026-12-04 14:00), Production"_s);
     m_now += 60;
     QVERIFY(heard().contains(u"ends in 6 day(s)"_s));
+}
+
+void TestConnectionMarks::namesAreNoMarkup()
+{
+    SavedConnection connection = connectionThatEnds(now);
+    connection.identifier = u"<b>x</b>"_s;
+    m_chooser->show({connection}, connection.id);
+    QTextDocument tip;
+    tip.setHtml(m_chooser->toolTip());
+    QVERIFY(tip.toPlainText().startsWith(u"Singapore · 1400000000 · <b>x</b>\n"_s));
 }
 
 void TestConnectionMarks::isAModel()

@@ -4,6 +4,7 @@
 
 #include "chatbots/chatbotmodel.h"
 #include "icons.h"
+#include "plaintooltip.h"
 
 #include <QAbstractItemView>
 #include <QHelpEvent>
@@ -16,11 +17,7 @@ bool ChatbotDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
         return QStyledItemDelegate::helpEvent(event, view, option, index);
     }
     const QString text = index.data(Qt::ToolTipRole).toString();
-    const QString markup =
-        text.isEmpty()
-            ? QString()
-            : QStringLiteral("<p style='white-space:pre'>%1</p>").arg(text.toHtmlEscaped());
-    QToolTip::showText(event->globalPos(), markup, view);
+    QToolTip::showText(event->globalPos(), plainToolTip(text), view);
     return true;
 }
 

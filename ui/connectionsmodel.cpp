@@ -3,6 +3,7 @@
 #include "connectionsmodel.h"
 
 #include "connectionmarks.h"
+#include "plaintooltip.h"
 
 ConnectionsModel::ConnectionsModel(Clock clock, const QWidget *widget)
     : m_clock(std::move(clock))
@@ -42,7 +43,7 @@ QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return mark(connection);
     case Qt::ToolTipRole:
-        return tellingTexts(connection, now()).join(u'\n');
+        return plainToolTip(tellingTexts(connection, now()).join(u'\n'));
     case Qt::AccessibleDescriptionRole:
         return tellingTexts(connection, now()).join(QStringLiteral(", "));
     case IdRole:

@@ -5,6 +5,7 @@
 #include "chatbots/chatbotmodel.h"
 #include "chatbots/shownchatbots.h"
 #include "chatbots/visibletext.h"
+#include "plaintooltip.h"
 
 #include <QLocale>
 #include <QPainter>
@@ -49,12 +50,11 @@ void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime
             text += QStringLiteral(" · ") +
                     tr("%n not in the list: %1", nullptr, static_cast<int>(m_missing.size()))
                         .arg(names.join(QStringLiteral(", ")));
-            missingText = names.join(u'\n').toHtmlEscaped();
+            missingText = names.join(u'\n');
         }
     }
     setText(text);
-    setToolTip(missingText.isEmpty() ? QString()
-                                     : QStringLiteral("<pre>%1</pre>").arg(missingText));
+    setToolTip(plainToolTip(missingText));
 }
 
 void ListSummary::paintEvent(QPaintEvent *event)
