@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
+#include "manyselected.h"
 #include "testwindow.h"
 
 #include <QLineEdit>
+#include <QStatusBar>
 
 namespace
 {
@@ -39,6 +41,7 @@ private Q_SLOTS:
     void cancelEndsTheCall_data();
     void cancelEndsTheCall();
     void escapeCancelsFirst();
+    void escapeEndsASelectionOfVeryMany();
     void fetchingAgainStartsAnew();
     void aChangedFieldEndsTheCall_data();
     void aChangedFieldEndsTheCall();
@@ -109,6 +112,31 @@ void TestMainWindowCancel::escapeCancelsFirst()
     m->press(Qt::Key_Escape);
     QCOMPARE(m->named<QLineEdit>(QStringLiteral("Filter"))->text(), QString());
     QCOMPARE(m->shown().size(), 12);
+}
+
+void TestMainWindowCancel::escapeEndsASelectionOfVeryMany()
+{
+    constexpr int count = 2 * ManySelected::few;
+    m_server->play(Conversation::ok(robots(1, count)));
+    QVERIFY(m->fetch());
+    m->view()->setFocus();
+    m->press(QStringLiteral("Ctrl+A"));
+    m->view()->selectionModel()->select(m->view()->model()->index(1, 0),
+                                        QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
+    m->view()->sortByColumn(0, Qt::DescendingOrder);
+    const auto *many = m->window()->findChild<ManySelected *>();
+    QVERIFY(many->isBusy());
+    QString progress;
+    connect(many, &ManySelected::progressed, this, [&] {
+        progress = m->window()->statusBar()->currentMessage();
+        m->press(Qt::Key_Escape);
+    });
+    QTRY_VERIFY(!many->isBusy());
+    QVERIFY2(progress.contains(QStringLiteral("99 %")), qPrintable(progress));
+    QVERIFY(m->view()->selectedRowsInOrder().isEmpty());
+    QCOMPARE(m->window()->statusBar()->currentMessage(),
+             QStringLiteral("The rows are no longer selected"));
+    QCOMPARE(m->shown().size(), count);
 }
 
 void TestMainWindowCancel::fetchingAgainStartsAnew()

@@ -2082,6 +2082,14 @@ Built on Qt %2.</translation>
         <source>There are no chatbots in %1</source>
         <translation>There are no chatbots in %1</translation>
     </message>
+    <message>
+        <source>Selecting the same rows again: %1 % (Esc leaves them unselected)</source>
+        <translation>Selecting the same rows again: %1 % (Esc leaves them unselected)</translation>
+    </message>
+    <message>
+        <source>The rows are no longer selected</source>
+        <translation>The rows are no longer selected</translation>
+    </message>
 </context>
 <context>
     <name>MakeUserSigDialog</name>

@@ -2067,6 +2067,14 @@ Qt %2を使用しています。</translation>
         <source>There are no chatbots in %1</source>
         <translation>%1にチャットボットはありません</translation>
     </message>
+    <message>
+        <source>Selecting the same rows again: %1 % (Esc leaves them unselected)</source>
+        <translation>同じ行を選択し直しています：%1 %（Esc で選択をやめます）</translation>
+    </message>
+    <message>
+        <source>The rows are no longer selected</source>
+        <translation>行の選択を解除しました</translation>
+    </message>
 </context>
 <context>
     <name>MakeUserSigDialog</name>

@@ -2067,6 +2067,14 @@ Built on Qt %2.</source>
         <source>There are no chatbots in %1</source>
         <translation>%1 中没有机器人</translation>
     </message>
+    <message>
+        <source>Selecting the same rows again: %1 % (Esc leaves them unselected)</source>
+        <translation>正在重新选择原来的行：%1%（按 Esc 则不再选择）</translation>
+    </message>
+    <message>
+        <source>The rows are no longer selected</source>
+        <translation>这些行已不再选中</translation>
+    </message>
 </context>
 <context>
     <name>MakeUserSigDialog</name>

@@ -92,20 +92,18 @@ void ChatbotView::setEmptyWords(const QString &words)
 int ChatbotView::selectedRowCount() const
 {
     int count = 0;
-    for (const QItemSelectionRange &range : selectedRanges()) {
-        count += range.height();
-    }
+    forEachSelectedRange([&](int first, int last) { count += last - first + 1; });
     return count;
 }
 
 QList<int> ChatbotView::selectedRowsInOrder() const
 {
     QList<int> rows;
-    for (const QItemSelectionRange &range : selectedRanges()) {
-        for (int row = range.top(); row <= range.bottom(); ++row) {
+    forEachSelectedRange([&](int first, int last) {
+        for (int row = first; row <= last; ++row) {
             rows.append(row);
         }
-    }
+    });
     std::sort(rows.begin(), rows.end());
     return rows;
 }
@@ -113,11 +111,15 @@ QList<int> ChatbotView::selectedRowsInOrder() const
 /// Rows are selected as wholes, so each selected row is in just one range that has its first cell.
 /// QItemSelectionModel::selectedRows() makes an index of each and looks it up: a second for a
 /// million rows.
-QItemSelection ChatbotView::selectedRanges() const
+void ChatbotView::forEachSelectedRange(const std::function<void(int, int)> &tell) const
 {
-    QItemSelection selection = selectionModel() ? selectionModel()->selection() : QItemSelection();
-    selection.removeIf([](const QItemSelectionRange &range) { return range.left() != 0; });
-    return selection;
+    const QItemSelection ranges =
+        selectionModel() ? selectionModel()->selection() : QItemSelection();
+    for (const QItemSelectionRange &range : ranges) {
+        if (range.left() == 0) {
+            tell(range.top(), range.bottom());
+        }
+    }
 }
 
 void ChatbotView::keepPlace(const std::function<void()> &change)

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QItemSelection>
 #include <QTableView>
 
 #include <functional>
@@ -42,7 +41,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QItemSelection selectedRanges() const;
+    void forEachSelectedRange(const std::function<void(int first, int last)> &tell) const;
     void fitColumns();
 
     QString m_emptyWords;

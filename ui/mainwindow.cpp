@@ -18,6 +18,7 @@
 #include "filterfield.h"
 #include "infodialogs.h"
 #include "listsummary.h"
+#include "manyselected.h"
 #include "menus.h"
 #include "note.h"
 #include "preferring.h"
@@ -61,6 +62,7 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     , m_panel(new StatusPanel)
     , m_summary(new ListSummary)
     , m_menus(new Menus(*this, *m_actions, *m_view))
+    , m_manySelected(new ManySelected(*m_view, *m_shown, this))
     , m_fetching(
           new Fetching(parts.service, parts.search, parts.model, *m_form, *m_view, *m_panel, this))
     , m_exporting(new Exporting(parts.model, *m_shown, *m_view, this))
@@ -135,7 +137,7 @@ void MainWindow::connectParts()
     connect(m_choosing, &Choosing::chosenChanged, this, &MainWindow::settingsChanged);
     connect(m_choosing, &Choosing::noted, this, &MainWindow::note);
     connect(m_choosing, &Choosing::told, this, &MainWindow::tell);
-    connect(a.cancel, &QAction::triggered, m_fetching, &Fetching::cancel);
+    connect(a.cancel, &QAction::triggered, this, &MainWindow::cancel);
     connect(a.makeUserSig, &QAction::triggered, m_form, &ConnectionForm::makeUserSig);
     connect(a.exportCsv, &QAction::triggered, this, [this] {
         m_exporting->open(m_settings.exportFolder,
@@ -191,6 +193,10 @@ void MainWindow::connectParts()
     connect(m_filter, &FilterField::leftDownwards, m_view, &ChatbotView::enterFromAbove);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::refresh);
+    connect(m_manySelected, &ManySelected::changed, this, &MainWindow::refresh);
+    connect(m_manySelected, &ManySelected::progressed, this, [this](int percent) {
+        note(tr("Selecting the same rows again: %1 % (Esc leaves them unselected)").arg(percent));
+    });
 }
 
 void MainWindow::restore()
@@ -263,7 +269,7 @@ void MainWindow::refresh()
 
     m_actions->fetch->setEnabled(problem.isEmpty() || m_choosing->isWaiting());
     m_connectionRemark->setText(m_choosing->remark());
-    m_actions->cancel->setEnabled(m_fetching->isBusy());
+    m_actions->cancel->setEnabled(m_fetching->isBusy() || m_manySelected->isBusy());
     m_actions->exportCsv->setEnabled(rows > 0);
     m_actions->copy->setEnabled(selected > 0);
     for (QAction *action : std::as_const(m_actions->copyAs)) {
@@ -293,6 +299,16 @@ void MainWindow::fetch()
         m_choosing->fetchWhenReady();
     } else {
         m_fetching->fetch();
+    }
+}
+
+void MainWindow::cancel()
+{
+    if (m_manySelected->isBusy()) {
+        m_manySelected->giveUp();
+        note(tr("The rows are no longer selected"));
+    } else {
+        m_fetching->cancel();
     }
 }
 

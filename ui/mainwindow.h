@@ -26,6 +26,7 @@ class Exporting;
 class Fetching;
 class FilterField;
 class ListSummary;
+class ManySelected;
 class Menus;
 class Note;
 class NetworkAccess;
@@ -91,6 +92,7 @@ private:
 
     void refresh(); ///< summary, what is enabled
     void fetch();
+    void cancel();
     void deed(PanelDeed deed);
     void copyAs(CopyForm form);
     void exported(const QString &path, int count);
@@ -114,6 +116,7 @@ private:
     ListSummary *m_summary;
     QSplitter *m_splitter;
     Menus *m_menus = nullptr;
+    ManySelected *m_manySelected;
     Fetching *m_fetching;
     Exporting *m_exporting;
     SigningIn *m_signingIn;

@@ -80,8 +80,8 @@ private:
 
     void cell(qsizetype column, QByteArrayView text, bool maybeSpecial)
     {
-        const bool guarded = m_isExcel && m_table.freeText.value(column) &&
-                             looksLikeFormula(exactText(text));
+        const bool guarded =
+            m_isExcel && m_table.freeText.value(column) && looksLikeFormula(exactText(text));
         // An empty line is no row to many readers; a quoted empty field is.
         const bool onlyAndEmpty = text.isEmpty() && m_table.columns.size() == 1;
         field(column, text, m_isExcel || onlyAndEmpty || (maybeSpecial && hasSpecial(text)),

@@ -150,6 +150,7 @@ void ShownChatbots::sourceMerged(int before, const QList<int> &target)
         moved.append(places[row]);
     }
     setRows(moved);
+    Q_EMIT sourceRenumbered(places);
     arrange();
     show(accepted());
 }
@@ -201,6 +202,10 @@ QList<int> ShownChatbots::accepted() const
 // Makes these source rows, in this order, the ones that show.
 void ShownChatbots::show(const QList<int> &sourceRows)
 {
+    if (sourceRows == rows()) {
+        return;
+    }
+    Q_EMIT aboutToShow();
     QList<int> places(m_source == nullptr ? 0 : m_source->rowCount(), newRow);
     for (int row = 0; row < rowCount(); ++row) {
         if (rows()[row] != newRow) {
@@ -217,4 +222,5 @@ void ShownChatbots::show(const QList<int> &sourceRows)
         }
     }
     becomeRows(target, fresh);
+    Q_EMIT hasShown();
 }

@@ -55,6 +55,14 @@ public:
     QModelIndex mapToSource(const QModelIndex &shown) const override;
     QModelIndex mapFromSource(const QModelIndex &source) const override;
 
+Q_SIGNALS:
+    /// Before the first signal about rows that come, go or move, and after the last.
+    void aboutToShow();
+    void hasShown();
+    /// The source has become another list: its row i is places[i] now, or a newRow where it is
+    /// gone.
+    void sourceRenumbered(const QList<int> &places);
+
 private:
     void sourceMerged(int before, const QList<int> &target);
     void forgetList();

@@ -3,6 +3,7 @@
 #include "chat/heap.h"
 #include "exportdialog.h"
 #include "figures.h"
+#include "manyselected.h"
 #include "servedsandbox.h"
 #include "testwindow.h"
 #include "watchdog.h"
@@ -96,8 +97,15 @@ private:
             const int before = shown->rowCount();
             press(key);
             mustHold(QTest::qWaitFor([&] { return shown->rowCount() != before; }), "filtered");
+            afterSelecting();
         }
         mustHold(shown->rowCount() == m_size, "filter cleared");
+    }
+
+    void afterSelecting()
+    {
+        const auto *carrying = m_window.window()->findChild<ManySelected *>();
+        mustHold(QTest::qWaitFor([&] { return !carrying->isBusy(); }, 60'000), "selected again");
     }
 
     void sortThrice()
@@ -106,6 +114,7 @@ private:
         for (int click = 0; click < 3; ++click) {
             QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(20, 5));
             settle();
+            afterSelecting();
         }
         mustHold(header->sortIndicatorSection() == -1, "the service's order");
     }
