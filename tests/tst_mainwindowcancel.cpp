@@ -137,6 +137,13 @@ void TestMainWindowCancel::escapeEndsASelectionOfVeryMany()
     QCOMPARE(m->window()->statusBar()->currentMessage(),
              QStringLiteral("The rows are no longer selected"));
     QCOMPARE(m->shown().size(), count);
+
+    many->disconnect(this);
+    m->press(QStringLiteral("Ctrl+A"));
+    m->view()->sortByColumn(-1, Qt::AscendingOrder);
+    QTRY_VERIFY(!many->isBusy());
+    QCOMPARE(m->view()->selectedRowCount(), count);
+    QCOMPARE(m->window()->statusBar()->currentMessage(), QString());
 }
 
 void TestMainWindowCancel::fetchingAgainStartsAnew()

@@ -194,6 +194,7 @@ void MainWindow::connectParts()
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::refresh);
     connect(m_manySelected, &ManySelected::changed, this, &MainWindow::refresh);
+    connect(m_manySelected, &ManySelected::changed, statusBar(), &QStatusBar::clearMessage);
     connect(m_manySelected, &ManySelected::progressed, this, [this](int percent) {
         note(tr("Selecting the same rows again: %1 % (Esc leaves them unselected)").arg(percent));
     });
