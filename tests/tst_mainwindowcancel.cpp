@@ -126,13 +126,13 @@ void TestMainWindowCancel::escapeEndsASelectionOfVeryMany()
     m->view()->sortByColumn(0, Qt::DescendingOrder);
     const auto *many = m->window()->findChild<ManySelected *>();
     QVERIFY(many->isBusy());
-    QString progress;
-    connect(many, &ManySelected::progressed, this, [&] {
-        progress = m->window()->statusBar()->currentMessage();
+    const auto progress = std::make_shared<QString>();
+    connect(many, &ManySelected::progressed, this, [this, progress] {
+        *progress = m->window()->statusBar()->currentMessage();
         m->press(Qt::Key_Escape);
     });
     QTRY_VERIFY(!many->isBusy());
-    QVERIFY2(progress.contains(QStringLiteral("99 %")), qPrintable(progress));
+    QVERIFY2(progress->contains(QStringLiteral("99 %")), qPrintable(*progress));
     QVERIFY(m->view()->selectedRowsInOrder().isEmpty());
     QCOMPARE(m->window()->statusBar()->currentMessage(),
              QStringLiteral("The rows are no longer selected"));
