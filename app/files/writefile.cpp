@@ -102,14 +102,16 @@ bool fileHolds(const QString &path, const QByteArray &bytes)
     if (!file.open(QIODevice::ReadOnly) || file.size() != bytes.size()) {
         return false;
     }
-    constexpr qsizetype most = 1 << 20;
+    constexpr qsizetype pieceSize = 128 * 1024;
+    QByteArray piece(pieceSize, Qt::Uninitialized); // one for all: to get memory takes longer
     qsizetype done = 0;
     while (done < bytes.size()) {
-        const QByteArray part = file.read(std::min(most, bytes.size() - done));
-        if (part.isEmpty() || part != QByteArrayView(bytes).sliced(done, part.size())) {
+        const qint64 size = file.read(piece.data(), pieceSize);
+        if (size <= 0 || size > bytes.size() - done ||
+            QByteArrayView(piece).first(size) != QByteArrayView(bytes).sliced(done, size)) {
             return false;
         }
-        done += part.size();
+        done += size;
     }
     return true;
 }
