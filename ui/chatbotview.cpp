@@ -133,6 +133,18 @@ void ChatbotView::keepPlace(const std::function<void()> &change)
     }
 }
 
+void ChatbotView::keepCurrentInSight(const std::function<void()> &change)
+{
+    const QPersistentModelIndex current = currentIndex();
+    change();
+    executeDelayedItemsLayout(); // else the scroll bar ends where it did before
+    if (current.isValid()) {
+        scrollTo(current);
+    } else {
+        scrollToTop();
+    }
+}
+
 void ChatbotView::enterFromAbove()
 {
     if (model() && model()->rowCount() > 0) {

@@ -31,6 +31,10 @@ public:
     /// whatever came or went above it.
     void keepPlace(const std::function<void()> &change);
 
+    /// Does something to the rows after which the place counts for nothing: what is current stays
+    /// in sight, else the first row is.
+    void keepCurrentInSight(const std::function<void()> &change);
+
     /// The first row becomes current and gets the focus; nothing where there is none.
     void enterFromAbove();
 

@@ -188,7 +188,9 @@ void MainWindow::connectParts()
             [this] { m_actions->showForm->setChecked(true); });
     connect(m_fetching, &Fetching::wanted, this, &MainWindow::deed);
     connect(m_form, &ConnectionForm::fetchWanted, a.fetch, &QAction::trigger);
-    connect(m_filter, &FilterField::filterChanged, m_shown, &ShownChatbots::setFilterText);
+    connect(m_filter, &FilterField::filterChanged, this, [this](const QString &text) {
+        m_view->keepCurrentInSight([&] { m_shown->setFilterText(text); });
+    });
     connect(m_filter, &FilterField::filterChanged, this, &MainWindow::refresh);
     connect(m_filter, &FilterField::leftDownwards, m_view, &ChatbotView::enterFromAbove);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
