@@ -36,6 +36,8 @@ private Q_SLOTS:
     void filterSurvivesAFetch();
     void showsExactlyTheIdsPasted();
     void goesDownFromTheFilter();
+    void showsTheFirstThatMatch();
+    void whatIsCurrentStaysInSight();
 };
 
 void TestFiltering::init()
@@ -117,6 +119,38 @@ void TestFiltering::goesDownFromTheFilter()
         m->press(QStringLiteral("Ctrl+C"));
         QCOMPARE(copied(), QStringLiteral("@RBT#helpdesk"));
     }
+}
+
+void TestFiltering::showsTheFirstThatMatch()
+{
+    SandboxOptions many;
+    many.robots = 1000;
+    m = std::make_unique<TestWindow>(Settings(), many);
+    QVERIFY(m->show());
+    QVERIFY(m->fetch());
+    m->view()->selectRow(2);
+    filterFor(QStringLiteral("9")); // not @RBT#robot-3
+    QCOMPARE(m->view()->indexAt(QPoint(0, 0)).row(), 0);
+    filterFor({});
+    QCOMPARE(m->shown().size(), 1000);
+    QCOMPARE(m->view()->indexAt(QPoint(0, 0)).row(), 0);
+}
+
+void TestFiltering::whatIsCurrentStaysInSight()
+{
+    SandboxOptions many;
+    many.robots = 1000;
+    m = std::make_unique<TestWindow>(Settings(), many);
+    QVERIFY(m->show());
+    QVERIFY(m->fetch());
+    m->view()->selectRow(998);
+    filterFor(QStringLiteral("9"));
+    QVERIFY(
+        m->view()->viewport()->rect().intersects(m->view()->visualRect(m->view()->currentIndex())));
+    filterFor({});
+    QCOMPARE(m->view()->currentIndex().row(), 998);
+    QVERIFY(
+        m->view()->viewport()->rect().intersects(m->view()->visualRect(m->view()->currentIndex())));
 }
 
 QTEST_MAIN(TestFiltering)

@@ -141,6 +141,7 @@ void ChatbotView::keepCurrentInSight(const std::function<void()> &change)
     if (current.isValid()) {
         scrollTo(current);
     } else {
+        selectionModel()->clearCurrentIndex(); // Qt has put another row in its place, far away
         scrollToTop();
     }
 }
