@@ -4,9 +4,13 @@
 #include "chatcall.h"
 #include "servicelog.h"
 
-#include <QFutureWatcher>
+#include <QEvent>
 #include <QTest>
 #include <QThreadPool>
+
+#include <functional>
+#include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using Kind = ApiError::Kind;
@@ -25,10 +29,28 @@ QStringList manyIds()
     return ids;
 }
 
-bool isJudging(const ChatbotService &service)
+/// Does something once, when a service has begun to judge and before it can hear the result.
+class WhenJudging : public QObject
 {
-    return service.findChild<QFutureWatcherBase *>() != nullptr;
-}
+public:
+    WhenJudging(ChatbotService &service, std::function<void()> then)
+        : m_then(std::move(then))
+    {
+        service.installEventFilter(this);
+    }
+
+    bool eventFilter(QObject *service, QEvent *event) override
+    {
+        if (event->type() == QEvent::ChildAdded) { // whatever waits for the thread
+            service->removeEventFilter(this);
+            QMetaObject::invokeMethod(this, m_then, Qt::QueuedConnection);
+        }
+        return false;
+    }
+
+private:
+    std::function<void()> m_then;
+};
 
 /// Whatever a thread had to say has been heard.
 void afterTheThread()
@@ -84,10 +106,14 @@ void TestLongAnswers::areCancelledWhileTheyAreJudged()
     LoopbackServer server;
     server.play(Conversation::ok(manyIds()));
     ServiceLog log;
+    bool wasBusy = false;
+    const WhenJudging then(log.service, [&] {
+        wasBusy = log.service.isBusy();
+        log.service.cancel();
+    });
     log.fetch(server);
-    QTRY_VERIFY(isJudging(log.service));
-    QVERIFY(log.service.isBusy());
-    log.service.cancel();
+    QVERIFY(log.settles());
+    QVERIFY(wasBusy);
     QCOMPARE(log.seen, u"Idle Loading1 Failed"_s);
     QCOMPARE(std::get<fetching::Failed>(log.service.state()).error, ApiError());
     afterTheThread();
@@ -100,8 +126,7 @@ void TestLongAnswers::aNewerFetchWins()
     server.play(Conversation::ok(manyIds()));
     server.play(Conversation::ok({u"@RBT#new"_s}));
     ServiceLog log;
-    log.fetch(server);
-    QTRY_VERIFY(isJudging(log.service));
+    const WhenJudging then(log.service, [&] { log.fetch(server); });
     log.fetch(server);
     QVERIFY(log.settles());
     afterTheThread();
@@ -113,11 +138,10 @@ void TestLongAnswers::theServiceGoesFirst()
 {
     LoopbackServer server;
     server.play(Conversation::ok(manyIds()));
-    {
-        ServiceLog log;
-        log.fetch(server);
-        QTRY_VERIFY(isJudging(log.service));
-    }
+    auto log = std::make_unique<ServiceLog>();
+    const WhenJudging then(log->service, [&] { log.reset(); });
+    log->fetch(server);
+    QTRY_VERIFY(!log);
     afterTheThread();
     QCOMPARE(server.requests().size(), 1);
 }
