@@ -28,6 +28,8 @@ class TestFiltering : public QObject
     std::unique_ptr<TestWindow> m;
 
     void filterFor(const QString &text);
+    bool fetchesAThousand();
+    bool currentIsInSight();
     static QString copied() { return QApplication::clipboard()->text(); }
 
 private Q_SLOTS:
@@ -121,13 +123,24 @@ void TestFiltering::goesDownFromTheFilter()
     }
 }
 
-void TestFiltering::showsTheFirstThatMatch()
+/// In a window of its own: more rows than it has room for.
+bool TestFiltering::fetchesAThousand()
 {
     SandboxOptions many;
     many.robots = 1000;
     m = std::make_unique<TestWindow>(Settings(), many);
-    QVERIFY(m->show());
-    QVERIFY(m->fetch());
+    return m->show() && m->fetch();
+}
+
+bool TestFiltering::currentIsInSight()
+{
+    const ChatbotView *view = m->view();
+    return view->viewport()->rect().intersects(view->visualRect(view->currentIndex()));
+}
+
+void TestFiltering::showsTheFirstThatMatch()
+{
+    QVERIFY(fetchesAThousand());
     m->view()->selectRow(2);
     filterFor(QStringLiteral("9")); // not @RBT#robot-3
     QCOMPARE(m->view()->indexAt(QPoint(0, 0)).row(), 0);
@@ -138,19 +151,13 @@ void TestFiltering::showsTheFirstThatMatch()
 
 void TestFiltering::whatIsCurrentStaysInSight()
 {
-    SandboxOptions many;
-    many.robots = 1000;
-    m = std::make_unique<TestWindow>(Settings(), many);
-    QVERIFY(m->show());
-    QVERIFY(m->fetch());
+    QVERIFY(fetchesAThousand());
     m->view()->selectRow(998);
     filterFor(QStringLiteral("9"));
-    QVERIFY(
-        m->view()->viewport()->rect().intersects(m->view()->visualRect(m->view()->currentIndex())));
+    QVERIFY(currentIsInSight());
     filterFor({});
     QCOMPARE(m->view()->currentIndex().row(), 998);
-    QVERIFY(
-        m->view()->viewport()->rect().intersects(m->view()->visualRect(m->view()->currentIndex())));
+    QVERIFY(currentIsInSight());
 }
 
 QTEST_MAIN(TestFiltering)

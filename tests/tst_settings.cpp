@@ -42,7 +42,7 @@ Settings everyMemberChanged()
     settings.windowPlace = QByteArray("\x01\xd9\xd0\xcb\0\xff", 6);
     settings.splitter = QByteArray(300, '\xff');
     settings.columns = QByteArray(1, '\0');
-    settings.exportFolder = u"/home/ann/Exports of \"today\""_s;
+    settings.exportFolder = u"/somewhere/Exports of \"today\""_s;
     return settings;
 }
 
