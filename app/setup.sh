@@ -58,15 +58,15 @@ install_missing() {
         say "could not install all of them; going on with what is here"
 }
 
-# build PRESET [TARGET]: brings build/PRESET up to date and is silent when it is. In CI, warnings are
+# build PRESET [TARGET...]: brings build/PRESET up to date and is silent when it is. In CI, warnings are
 # errors; by hand they are not, so that a newer compiler does not stop anybody.
 build() {
-    local folder=$root/build/$1 target=${2:-all}
+    local folder=$root/build/$1 targets=("${@:2}")
     if [[ ! -f $folder/build.ninja || $root/CMakePresets.json -nt $folder/build.ninja ]]; then
         cmake -S "$root" --preset "$1" ${CI:+-D CHATBOT_ADMIN_WERROR=ON} >&2
     fi
     # ninja configures anew by itself where a CMakeLists.txt has changed
-    if [[ $(ninja -C "$folder" -n "$target" 2>&1) != *"no work to do"* ]]; then
-        ninja -C "$folder" "$target" >&2
+    if [[ $(ninja -C "$folder" -n "${targets[@]}" 2>&1) != *"no work to do"* ]]; then
+        ninja -C "$folder" "${targets[@]}" >&2
     fi
 }

@@ -225,7 +225,9 @@ void TestLeak::noTextOfASessionHoldsTheUserSig()
     fetchAndLook("said back", Conversation::failure(70001, QStringLiteral("bad: ") + sig));
     fetchAndLook("said back in part",
                  Conversation::failure(70003, QStringLiteral("bad: ") + sig.sliced(20, 12)));
-    fetchAndLook("said back encoded", Conversation::failure(10002, QString::fromLatin1(encoded)));
+    fetchAndLook("said back encoded",
+                 Conversation::json(Conversation::failureBody(10002, QString::fromLatin1(encoded)),
+                                    200, {{"Retry-After", "30"}}));
     if (m->shows(QStringLiteral("Stop"))) {
         m->click(QStringLiteral("Stop"));
     }

@@ -41,7 +41,8 @@ start_display() {
 
 keys() { xdotool key --clearmodifiers "$@"; }
 type_text() { xdotool type --clearmodifiers --delay 5 "$1"; }
-active_name() { xdotool getactivewindow getwindowname 2>/dev/null; }
+# Of the window that gets the keys: the manager calls it active a little earlier.
+active_name() { xdotool getwindowfocus getwindowname 2>/dev/null; }
 active_is() { [[ $(active_name) == "$1"* ]]; } # the beginning of its title
 main_is_active() { [[ $(active_name) == 'Chatbot Admin' ]]; }
 copied() { timeout 5 xclip -selection clipboard -out 2>/dev/null; }
