@@ -37,6 +37,7 @@ private Q_SLOTS:
     void soundAllTheSame_data();
     void soundAllTheSame();
     void duplicateIds();
+    void withoutIds();
     void tooMany();
     void problemsAreOneLine();
 };
@@ -185,8 +186,18 @@ void TestBadConnectionsJson::duplicateIds()
     const ImportedConnections imported = importConnections({}, bytes);
     QCOMPARE(imported.added, 2);
     QVERIFY(imported.all.at(0).id != imported.all.at(1).id);
-    QCOMPARE(readConnectionsJson(file(row("\"A\"", sound)), ConnectionsForm::Own).problems.size(),
-             1); // without an id
+}
+
+void TestBadConnectionsJson::withoutIds()
+{
+    const QByteArray byHand = file(row("\"A\"", sound) + ',' + row("\"B\"", sound));
+    const ReadConnections own = readConnectionsJson(byHand, ConnectionsForm::Own);
+    QCOMPARE(own.problems, QStringList());
+    QCOMPARE(own.connections.size(), 2);
+    QVERIFY(own.connections.at(0).id != own.connections.at(1).id);
+    QCOMPARE(readConnectionsJson(byHand, ConnectionsForm::Own).connections, own.connections);
+    const QByteArray damaged = file(row("\"A\"", sound + QByteArray(R"(,"id":"x")")));
+    QCOMPARE(readConnectionsJson(damaged, ConnectionsForm::Own).problems.size(), 1);
 }
 
 void TestBadConnectionsJson::tooMany()

@@ -40,7 +40,10 @@ struct Desk
     MemoryStore store;
     SecretKeeper keeper{store, std::chrono::milliseconds(50)};
     ConnectionForm form{[](quint32, const QString &) { return Connection(); }};
-    Choosing choosing{file,
+    QStringList problems; ///< of the file
+    Choosing choosing{[this] {
+                          return KeptConnections{file, problems, false};
+                      },
                       [this](const Choosing::Change &change) {
                           change(file);
                           return UpdatedConnections{file, std::nullopt};
@@ -73,6 +76,9 @@ private Q_SLOTS:
     void aLateAnswerIsForNobodyElse();
     void savesAndKeeps();
     void withoutAKeychainItIsForThisSession();
+    void whatWasTypedIsForThisSession();
+    void seesWhatAnotherProgramChanged();
+    void anUnsoundFileChangesNothing();
     void saysWhatIsNotAsSaved();
     void duplicatesWithoutTheSecret();
     void removesWithTheSecret();
@@ -180,6 +186,60 @@ void TestChoosing::withoutAKeychainItIsForThisSession()
     d.choosing.choose(d.second().id);
     QTRY_VERIFY(d.form.connection());
     QCOMPARE(d.form.connection()->userSig, userSigFor(1400000002));
+}
+
+void TestChoosing::whatWasTypedIsForThisSession()
+{
+    Desk d;
+    d.choosing.choose(d.second().id);
+    d.form.setUserSig(userSigFor(1400000002));
+    QVERIFY(!d.choosing.connectionsNow().at(1).ends);
+    d.choosing.choose(d.first().id);
+    QCOMPARE(d.choosing.connectionsNow().at(1).ends, std::optional<qint64>(1'700'003'600));
+    QVERIFY(!d.second().ends); // in the file
+    QTRY_VERIFY(!d.choosing.isWaiting());
+    d.form.setUserSig(userSigFor(1400000009)); // where the keychain has one, that stays
+    d.choosing.choose(d.second().id);
+    QTRY_VERIFY(d.form.connection());
+    QCOMPARE(d.form.connection()->userSig, userSigFor(1400000002));
+    d.choosing.choose(d.first().id);
+    QTRY_VERIFY(d.form.connection());
+    QCOMPARE(d.form.connection()->userSig, userSigFor(1400000001));
+    d.choosing.forgetAllSecrets();
+    QVERIFY(!d.choosing.connectionsNow().at(1).ends);
+}
+
+void TestChoosing::seesWhatAnotherProgramChanged()
+{
+    Desk d;
+    d.choosing.choose(d.second().id);
+    const QSignalSpy changed(&d.choosing, &Choosing::changed);
+    d.choosing.readAgain();
+    QCOMPARE(changed.count(), 0);
+    d.file.append(connectionNamed(u"New"_s, 1400000003, false));
+    d.choosing.readAgain();
+    QCOMPARE(d.choosing.connections().size(), 3);
+    QCOMPARE(d.choosing.chosen()->name, u"Shop"_s);
+    d.file[1].sdkAppId = 1400000007; // the form follows
+    d.choosing.readAgain();
+    QCOMPARE(d.form.place()->sdkAppId, 1400000007U);
+    d.form.chooseRegion(u"de"_s);
+    d.file[1].sdkAppId = 1400000008; // but not one in which somebody has changed something
+    d.choosing.readAgain();
+    QCOMPARE(d.form.place()->sdkAppId, 1400000007U);
+    d.file.removeAt(1);
+    d.choosing.readAgain();
+    QVERIFY(!d.choosing.chosen());
+    QCOMPARE(d.form.place()->sdkAppId, 1400000007U); // and loses nothing
+}
+
+void TestChoosing::anUnsoundFileChangesNothing()
+{
+    Desk d;
+    d.file.clear();
+    d.problems = QStringList(u"damaged"_s);
+    d.choosing.readAgain();
+    QCOMPARE(d.choosing.connections().size(), 2);
 }
 
 void TestChoosing::saysWhatIsNotAsSaved()

@@ -7,6 +7,20 @@
 #include <QSignalSpy>
 #include <QTest>
 
+namespace
+{
+
+QString longList()
+{
+    QString list;
+    for (int i = 0; i < 20'000; ++i) {
+        list += QStringLiteral("@RBT#robot-%1\n").arg(i);
+    }
+    return list;
+}
+
+} // namespace
+
 class TestFilterField : public QObject
 {
     Q_OBJECT
@@ -20,7 +34,9 @@ private Q_SLOTS:
     void hasAName();
     void keepsTheLinesOfAPaste_data();
     void keepsTheLinesOfAPaste();
-    void takesALongPasteWhole();
+    void countsALongPaste();
+    void aKeyTakesTheCountAway_data();
+    void aKeyTakesTheCountAway();
     void tellsOnceAfterAPause();
     void leavesDownwardsAtOnce_data();
     void leavesDownwardsAtOnce();
@@ -63,16 +79,56 @@ void TestFilterField::keepsTheLinesOfAPaste()
     QVERIFY(!m_field->displayText().contains(u'\n')); // on screen it stays one line
 }
 
-void TestFilterField::takesALongPasteWhole()
+void TestFilterField::countsALongPaste()
 {
-    QString pasted;
-    for (int i = 0; i < 20'000; ++i) {
-        pasted += QStringLiteral("@RBT#robot-%1\n").arg(i);
-    }
+    const QString pasted = longList();
     QApplication::clipboard()->setText(pasted);
+    for (const bool byKey : {true, false}) { // or by the context menu, or dropped
+        m_field->clear();
+        if (byKey) {
+            QTest::keyClick(m_field.get(), Qt::Key_V, Qt::ControlModifier);
+        } else {
+            m_field->paste();
+        }
+        QVERIFY(m_field->filter() == pasted);
+        QCOMPARE(m_field->text(), QStringLiteral("20,000 id(s) pasted")); // no catalogue here
+        QVERIFY(m_told->wait());
+        QVERIFY(m_told->last().first() == pasted);
+    }
+    QApplication::clipboard()->setText(QString(20'000, u'x'));
+    m_field->clear();
     m_field->paste();
-    QCOMPARE(m_field->text().size(), pasted.size());
-    QVERIFY(m_field->text() == pasted);
+    QCOMPARE(m_field->text(), QStringLiteral("20,000 character(s) pasted"));
+}
+
+void TestFilterField::aKeyTakesTheCountAway_data()
+{
+    QTest::addColumn<Qt::Key>("key");
+    QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
+    QTest::addColumn<QString>("left");
+    const Qt::KeyboardModifiers none;
+    QTest::newRow("letter") << Qt::Key_A << none << QStringLiteral("a");
+    QTest::newRow("Backspace") << Qt::Key_Backspace << none << QString();
+    QTest::newRow("Delete") << Qt::Key_Delete << none << QString();
+    QTest::newRow("Esc") << Qt::Key_Escape << none << QString();
+    QTest::newRow("paste") << Qt::Key_V << Qt::KeyboardModifiers(Qt::ControlModifier)
+                           << QStringLiteral("short");
+}
+
+void TestFilterField::aKeyTakesTheCountAway()
+{
+    QFETCH(Qt::Key, key);
+    QFETCH(Qt::KeyboardModifiers, modifiers);
+    QFETCH(QString, left);
+    m_field->setText(longList());
+    QTest::keyClick(m_field.get(), Qt::Key_Left); // no change
+    QVERIFY(m_field->filter() == longList());
+    QApplication::clipboard()->setText(QStringLiteral("short"));
+    QTest::keyClick(m_field.get(), key, modifiers);
+    QCOMPARE(m_field->text(), left);
+    QCOMPARE(m_field->filter(), left);
+    QTest::keyClick(m_field.get(), Qt::Key_Return);
+    QCOMPARE(m_told->last().first().toString(), left);
 }
 
 void TestFilterField::tellsOnceAfterAPause()

@@ -9,6 +9,7 @@
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTreeWidget>
 
@@ -30,6 +31,8 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void twoKeysToTheOtherList();
+    void theOldListIsNotTheNewConnections();
+    void seesWhatAnotherWindowSaved();
     void typingFinds();
     void whatNamesNothingDoesNotStay();
     void savesAndChoosesAgain();
@@ -86,6 +89,54 @@ void TestSavedConnectionsWindow::twoKeysToTheOtherList()
     QCOMPARE(m_server->requests().size(), 1);
     QVERIFY(m_server->requests().first().target.contains("sdkappid=1400000002"));
     QCOMPARE(chooser()->currentText(), u"Shop"_s);
+}
+
+void TestSavedConnectionsWindow::theOldListIsNotTheNewConnections()
+{
+    const QString of = QUrl(m_server->endpoint()).authority() + u" · 1400000001"_s;
+    m->press(u"Ctrl+1"_s);
+    m->press(u"F5"_s);
+    QTRY_COMPARE(m->shown(), QStringList(u"@RBT#shop"_s));
+    const QColor ink = m->view()->palette().color(QPalette::Text);
+    QCOMPARE(m->view()->accessibleDescription(), QString());
+    for (const QString &keys : {u"Ctrl+2"_s, u"Ctrl+N"_s}) {
+        m->press(keys);
+        QVERIFY(m->tells(u"The list is still that of "_s + of));
+        QVERIFY(m->view()->palette().color(QPalette::Text) != ink);
+        QCOMPARE(m->view()->accessibleDescription(), u"The list of "_s + of);
+        QCOMPARE(m->shown(), QStringList(u"@RBT#shop"_s)); // it is not lost
+    }
+    m->select({u"@RBT#shop"_s});
+    m->press(u"Ctrl+C"_s);
+    QCOMPARE(m->window()->statusBar()->currentMessage(), u"1 id(s) of %1 copied"_s.arg(of));
+    m->press(u"Ctrl+1"_s);
+    QVERIFY(!m->tells(u"The list is still that of"_s));
+    QCOMPARE(m->view()->palette().color(QPalette::Text), ink);
+    m->press(u"Ctrl+2"_s);
+    QVERIFY(m->tells(u"The list is still that of"_s));
+    m->press(u"F5"_s);
+    QTRY_VERIFY(m->is<fetching::Loaded>() && m_server->requests().size() == 2);
+    QVERIFY(!m->tells(u"The list is still that of"_s));
+    QCOMPARE(m->view()->palette().color(QPalette::Text), ink);
+}
+
+void TestSavedConnectionsWindow::seesWhatAnotherWindowSaved()
+{
+    updateConnections([](SavedConnections &all) {
+        SavedConnection copy = all.first();
+        copy.id = newConnectionId();
+        copy.name = u"From another window"_s;
+        all.append(copy);
+    });
+    QCOMPARE(chooser()->count(), 3);
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    m->window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m->window()));
+    QCOMPARE(chooser()->count(), 4);
+    QCOMPARE(chooser()->itemText(3), u"From another window"_s);
 }
 
 void TestSavedConnectionsWindow::typingFinds()

@@ -106,13 +106,6 @@
 </context>
 <context>
     <name>Activity</name>
-    <message numerus="yes">
-        <source>%n chatbot(s)</source>
-        <translation>
-            <numerusform>%n chatbot</numerusform>
-            <numerusform>%n chatbots</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 (%2)</source>
         <comment>what happened, and its code</comment>
@@ -145,6 +138,13 @@
     <message>
         <source>Tries</source>
         <translation>Tries</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n chatbot</numerusform>
+            <numerusform>%n chatbots</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1877,6 +1877,20 @@
         <source>Words that an id must have, or several ids pasted, one a line</source>
         <translation>Words that an id must have, or several ids pasted, one a line</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln id(s) pasted</source>
+        <translation>
+            <numerusform>%Ln id pasted</numerusform>
+            <numerusform>%Ln ids pasted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) pasted</source>
+        <translation>
+            <numerusform>%Ln character pasted</numerusform>
+            <numerusform>%Ln characters pasted</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>InfoDialogs</name>
@@ -1959,24 +1973,24 @@ Built on Qt %2.</translation>
         <translation>Nothing fetched yet</translation>
     </message>
     <message numerus="yes">
-        <source>%n chatbot(s)</source>
+        <source>%Ln chatbot(s)</source>
         <translation>
-            <numerusform>%n chatbot</numerusform>
-            <numerusform>%n chatbots</numerusform>
+            <numerusform>%Ln chatbot</numerusform>
+            <numerusform>%Ln chatbots</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n chatbot(s)</source>
+        <source>%L1 of %Ln chatbot(s)</source>
         <translation>
-            <numerusform>%1 of %n chatbot</numerusform>
-            <numerusform>%1 of %n chatbots</numerusform>
+            <numerusform>%L1 of %Ln chatbot</numerusform>
+            <numerusform>%L1 of %Ln chatbots</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%Ln selected</source>
         <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
+            <numerusform>%Ln selected</numerusform>
         </translation>
     </message>
     <message>
@@ -1988,10 +2002,10 @@ Built on Qt %2.</translation>
         <translation>every id looked for is in the list</translation>
     </message>
     <message numerus="yes">
-        <source>%n not in the list: %1</source>
+        <source>%Ln not in the list: %1</source>
         <translation>
-            <numerusform>%n not in the list: %1</numerusform>
-            <numerusform>%n not in the list: %1</numerusform>
+            <numerusform>%Ln not in the list: %1</numerusform>
+            <numerusform>%Ln not in the list: %1</numerusform>
         </translation>
     </message>
 </context>
@@ -2017,9 +2031,16 @@ Built on Qt %2.</translation>
         <source>Your saved connections could not all be read</source>
         <translation>Your saved connections could not all be read</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>%n more could not be read either.</numerusform>
+            <numerusform>%n more could not be read either.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>The file was set aside as %1. %2</source>
-        <translation>The file was set aside as %1. %2</translation>
+        <source>The file was set aside as %1.</source>
+        <translation>The file was set aside as %1.</translation>
     </message>
 </context>
 <context>
@@ -2045,17 +2066,17 @@ Built on Qt %2.</translation>
         <translation>Path copied</translation>
     </message>
     <message numerus="yes">
-        <source>%n id(s) copied</source>
+        <source>%Ln id(s) copied</source>
         <translation>
-            <numerusform>%n id copied</numerusform>
-            <numerusform>%n ids copied</numerusform>
+            <numerusform>%Ln id copied</numerusform>
+            <numerusform>%Ln ids copied</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n chatbot(s) exported</source>
+        <source>%Ln chatbot(s) exported</source>
         <translation>
-            <numerusform>%n chatbot exported</numerusform>
-            <numerusform>%n chatbots exported</numerusform>
+            <numerusform>%Ln chatbot exported</numerusform>
+            <numerusform>%Ln chatbots exported</numerusform>
         </translation>
     </message>
     <message>
@@ -2089,6 +2110,17 @@ Built on Qt %2.</translation>
     <message>
         <source>The rows are no longer selected</source>
         <translation>The rows are no longer selected</translation>
+    </message>
+    <message>
+        <source>The list of %1</source>
+        <translation>The list of %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) of %1 copied</source>
+        <translation>
+            <numerusform>%Ln id of %1 copied</numerusform>
+            <numerusform>%Ln ids of %1 copied</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2825,24 +2857,24 @@ Built on Qt %2.</translation>
         <translation>This app has no chatbots</translation>
     </message>
     <message numerus="yes">
-        <source>%n chatbot(s) fetched</source>
+        <source>%Ln chatbot(s) fetched</source>
         <translation>
-            <numerusform>%n chatbot fetched</numerusform>
-            <numerusform>%n chatbots fetched</numerusform>
+            <numerusform>%Ln chatbot fetched</numerusform>
+            <numerusform>%Ln chatbots fetched</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n repeated id(s) shown once.</source>
+        <source>%Ln repeated id(s) shown once.</source>
         <translation>
-            <numerusform>%n repeated id shown once.</numerusform>
-            <numerusform>%n repeated ids shown once.</numerusform>
+            <numerusform>%Ln repeated id shown once.</numerusform>
+            <numerusform>%Ln repeated ids shown once.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n id(s) marked: they do not begin with @RBT#.</source>
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
         <translation>
-            <numerusform>%n id marked: it does not begin with @RBT#.</numerusform>
-            <numerusform>%n ids marked: they do not begin with @RBT#.</numerusform>
+            <numerusform>%Ln id marked: it does not begin with @RBT#.</numerusform>
+            <numerusform>%Ln ids marked: they do not begin with @RBT#.</numerusform>
         </translation>
     </message>
     <message>
@@ -2901,6 +2933,18 @@ Built on Qt %2.</translation>
     <message>
         <source>It refused with code %1, but not because it does not know the app.</source>
         <translation>It refused with code %1, but not because it does not know the app.</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>The list is still that of %1</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>Press Fetch or F5 for what is chosen now.</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>Fetch is off: %1</translation>
     </message>
 </context>
 <context>

@@ -106,12 +106,6 @@
 </context>
 <context>
     <name>Activity</name>
-    <message numerus="yes">
-        <source>%n chatbot(s)</source>
-        <translation>
-            <numerusform>チャットボット%n件</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 (%2)</source>
         <comment>what happened, and its code</comment>
@@ -144,6 +138,12 @@
     <message>
         <source>Tries</source>
         <translation>試行回数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>チャットボット%n件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1868,6 +1868,18 @@
         <source>Words that an id must have, or several ids pasted, one a line</source>
         <translation>IDに含まれる語。1行に1つずつ、複数のIDを貼り付けることもできます</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln id(s) pasted</source>
+        <translation>
+            <numerusform>%Ln件のIDを貼り付け</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) pasted</source>
+        <translation>
+            <numerusform>%Ln文字を貼り付け</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>InfoDialogs</name>
@@ -1950,21 +1962,21 @@ Qt %2を使用しています。</translation>
         <translation>まだ取得していません</translation>
     </message>
     <message numerus="yes">
-        <source>%n chatbot(s)</source>
+        <source>%Ln chatbot(s)</source>
         <translation>
-            <numerusform>チャットボット%n件</numerusform>
+            <numerusform>チャットボット%Ln件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n chatbot(s)</source>
+        <source>%L1 of %Ln chatbot(s)</source>
         <translation>
-            <numerusform>チャットボット%n件中%1件</numerusform>
+            <numerusform>チャットボット%Ln件中%L1件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%Ln selected</source>
         <translation>
-            <numerusform>%n件を選択中</numerusform>
+            <numerusform>%Ln件を選択中</numerusform>
         </translation>
     </message>
     <message>
@@ -1976,9 +1988,9 @@ Qt %2を使用しています。</translation>
         <translation>探しているIDはすべて一覧にあります</translation>
     </message>
     <message numerus="yes">
-        <source>%n not in the list: %1</source>
+        <source>%Ln not in the list: %1</source>
         <translation>
-            <numerusform>一覧にないもの%n件：%1</numerusform>
+            <numerusform>一覧にないもの%Ln件：%1</numerusform>
         </translation>
     </message>
 </context>
@@ -2004,9 +2016,15 @@ Qt %2を使用しています。</translation>
         <source>Your saved connections could not all be read</source>
         <translation>保存済みの接続の一部を読み込めませんでした</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>ほかにも%n件を読み込めませんでした。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>The file was set aside as %1. %2</source>
-        <translation>ファイルは%1として残しました。%2</translation>
+        <source>The file was set aside as %1.</source>
+        <translation>元のファイルは%1として残しました。</translation>
     </message>
 </context>
 <context>
@@ -2032,15 +2050,15 @@ Qt %2を使用しています。</translation>
         <translation>パスをコピーしました</translation>
     </message>
     <message numerus="yes">
-        <source>%n id(s) copied</source>
+        <source>%Ln id(s) copied</source>
         <translation>
-            <numerusform>%n件のIDをコピーしました</numerusform>
+            <numerusform>%Ln件のIDをコピーしました</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n chatbot(s) exported</source>
+        <source>%Ln chatbot(s) exported</source>
         <translation>
-            <numerusform>チャットボット%n件をエクスポートしました</numerusform>
+            <numerusform>チャットボット%Ln件をエクスポートしました</numerusform>
         </translation>
     </message>
     <message>
@@ -2074,6 +2092,16 @@ Qt %2を使用しています。</translation>
     <message>
         <source>The rows are no longer selected</source>
         <translation>行の選択を解除しました</translation>
+    </message>
+    <message>
+        <source>The list of %1</source>
+        <translation>%1の一覧</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) of %1 copied</source>
+        <translation>
+            <numerusform>%1のID %Ln件をコピーしました</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2801,21 +2829,21 @@ Qt %2を使用しています。</translation>
         <translation>このアプリにチャットボットはありません</translation>
     </message>
     <message numerus="yes">
-        <source>%n chatbot(s) fetched</source>
+        <source>%Ln chatbot(s) fetched</source>
         <translation>
-            <numerusform>チャットボット%n件を取得しました</numerusform>
+            <numerusform>チャットボット%Ln件を取得しました</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n repeated id(s) shown once.</source>
+        <source>%Ln repeated id(s) shown once.</source>
         <translation>
-            <numerusform>重複する%n件のIDは1回だけ表示しています。</numerusform>
+            <numerusform>重複する%Ln件のIDは1回だけ表示しています。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n id(s) marked: they do not begin with @RBT#.</source>
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
         <translation>
-            <numerusform>%n件のIDに印を付けました：@RBT#で始まっていません。</numerusform>
+            <numerusform>%Ln件のIDに印を付けました：@RBT#で始まっていません。</numerusform>
         </translation>
     </message>
     <message>
@@ -2874,6 +2902,18 @@ Qt %2を使用しています。</translation>
     <message>
         <source>It refused with code %1, but not because it does not know the app.</source>
         <translation>コード%1で拒否されましたが、アプリがないという理由ではありません。</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>一覧はまだ%1のものです</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>今選んでいるものは「取得」またはF5キーで取得できます。</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>取得できません：%1</translation>
     </message>
 </context>
 <context>

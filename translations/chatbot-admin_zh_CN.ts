@@ -106,12 +106,6 @@
 </context>
 <context>
     <name>Activity</name>
-    <message numerus="yes">
-        <source>%n chatbot(s)</source>
-        <translation>
-            <numerusform>%n 个聊天机器人</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 (%2)</source>
         <comment>what happened, and its code</comment>
@@ -144,6 +138,12 @@
     <message>
         <source>Tries</source>
         <translation>尝试次数</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n 个聊天机器人</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1868,6 +1868,18 @@
         <source>Words that an id must have, or several ids pasted, one a line</source>
         <translation>ID 须包含的词；也可粘贴多个 ID，每行一个</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln id(s) pasted</source>
+        <translation>
+            <numerusform>已粘贴 %Ln 个 ID</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln character(s) pasted</source>
+        <translation>
+            <numerusform>已粘贴 %Ln 个字符</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>InfoDialogs</name>
@@ -1950,21 +1962,21 @@ Built on Qt %2.</source>
         <translation>尚未获取</translation>
     </message>
     <message numerus="yes">
-        <source>%n chatbot(s)</source>
+        <source>%Ln chatbot(s)</source>
         <translation>
-            <numerusform>%n 个聊天机器人</numerusform>
+            <numerusform>%Ln 个聊天机器人</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n chatbot(s)</source>
+        <source>%L1 of %Ln chatbot(s)</source>
         <translation>
-            <numerusform>%n 个聊天机器人中的 %1 个</numerusform>
+            <numerusform>%Ln 个聊天机器人中的 %L1 个</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n selected</source>
+        <source>%Ln selected</source>
         <translation>
-            <numerusform>已选 %n 个</numerusform>
+            <numerusform>已选 %Ln 个</numerusform>
         </translation>
     </message>
     <message>
@@ -1976,9 +1988,9 @@ Built on Qt %2.</source>
         <translation>要找的 ID 都在列表中</translation>
     </message>
     <message numerus="yes">
-        <source>%n not in the list: %1</source>
+        <source>%Ln not in the list: %1</source>
         <translation>
-            <numerusform>%n 个不在列表中：%1</numerusform>
+            <numerusform>%Ln 个不在列表中：%1</numerusform>
         </translation>
     </message>
 </context>
@@ -2004,9 +2016,15 @@ Built on Qt %2.</source>
         <source>Your saved connections could not all be read</source>
         <translation>部分已保存的连接无法读取</translation>
     </message>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>另有 %n 个也无法读取。</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>The file was set aside as %1. %2</source>
-        <translation>该文件已另存为 %1。%2</translation>
+        <source>The file was set aside as %1.</source>
+        <translation>原文件已另存为 %1。</translation>
     </message>
 </context>
 <context>
@@ -2032,15 +2050,15 @@ Built on Qt %2.</source>
         <translation>已复制路径</translation>
     </message>
     <message numerus="yes">
-        <source>%n id(s) copied</source>
+        <source>%Ln id(s) copied</source>
         <translation>
-            <numerusform>已复制 %n 个 ID</numerusform>
+            <numerusform>已复制 %Ln 个 ID</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n chatbot(s) exported</source>
+        <source>%Ln chatbot(s) exported</source>
         <translation>
-            <numerusform>已导出 %n 个聊天机器人</numerusform>
+            <numerusform>已导出 %Ln 个聊天机器人</numerusform>
         </translation>
     </message>
     <message>
@@ -2074,6 +2092,16 @@ Built on Qt %2.</source>
     <message>
         <source>The rows are no longer selected</source>
         <translation>这些行已不再选中</translation>
+    </message>
+    <message>
+        <source>The list of %1</source>
+        <translation>%1 的列表</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) of %1 copied</source>
+        <translation>
+            <numerusform>已复制 %1 的 %Ln 个 ID</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2801,21 +2829,21 @@ Built on Qt %2.</source>
         <translation>此应用没有聊天机器人</translation>
     </message>
     <message numerus="yes">
-        <source>%n chatbot(s) fetched</source>
+        <source>%Ln chatbot(s) fetched</source>
         <translation>
-            <numerusform>已获取 %n 个聊天机器人</numerusform>
+            <numerusform>已获取 %Ln 个聊天机器人</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n repeated id(s) shown once.</source>
+        <source>%Ln repeated id(s) shown once.</source>
         <translation>
-            <numerusform>%n 个重复的 ID 只显示一次。</numerusform>
+            <numerusform>%Ln 个重复的 ID 只显示一次。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n id(s) marked: they do not begin with @RBT#.</source>
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
         <translation>
-            <numerusform>已标记 %n 个 ID：不以 @RBT# 开头。</numerusform>
+            <numerusform>已标记 %Ln 个 ID：不以 @RBT# 开头。</numerusform>
         </translation>
     </message>
     <message>
@@ -2874,6 +2902,18 @@ Built on Qt %2.</source>
     <message>
         <source>It refused with code %1, but not because it does not know the app.</source>
         <translation>它以错误码 %1 拒绝，但并非因为不认识该应用。</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>列表仍是 %1 的</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>要获取现在所选应用的列表，请点击“获取”或按 F5。</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>无法获取：%1</translation>
     </message>
 </context>
 <context>

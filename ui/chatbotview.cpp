@@ -5,6 +5,7 @@
 #include "chatbotdelegate.h"
 #include "colours.h"
 
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
@@ -85,8 +86,39 @@ void ChatbotView::setEmptyWords(const QString &words)
         m_emptyWords = words;
         viewport()->update();
     }
+    describe();
+}
+
+void ChatbotView::setPale(const QString &why)
+{
+    if (why != m_whyPale) {
+        m_whyPale = why;
+        applyPalette();
+        describe();
+    }
+}
+
+void ChatbotView::describe()
+{
     const bool empty = !model() || model()->rowCount() == 0;
-    setAccessibleDescription(empty ? words : QString());
+    setAccessibleDescription(empty ? m_emptyWords : m_whyPale);
+}
+
+void ChatbotView::applyPalette()
+{
+    QPalette own;
+    if (!m_whyPale.isEmpty()) {
+        own.setColor(QPalette::Text, QGuiApplication::palette().color(QPalette::PlaceholderText));
+    }
+    setPalette(own);
+}
+
+void ChatbotView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange) {
+        applyPalette();
+    }
 }
 
 int ChatbotView::selectedRowCount() const

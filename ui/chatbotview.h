@@ -17,6 +17,10 @@ public:
     /// Why there are no rows; shown while there are none.
     void setEmptyWords(const QString &words);
 
+    /// Pale rows, and what assistive technology is told of them: they are not of the app that is
+    /// chosen. Empty: they are.
+    void setPale(const QString &why);
+
     int selectedRowCount() const;
 
     /// The selected rows from top to bottom, whatever the order in which they were picked.
@@ -42,13 +46,17 @@ protected:
     /// Qt's own Ctrl+C would copy the current cell as it shows, selected or not.
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void forEachSelectedRange(const std::function<void(int first, int last)> &tell) const;
     void fitColumns();
+    void describe();
+    void applyPalette();
 
     QString m_emptyWords;
+    QString m_whyPale;
     int m_wantedWidth = 0; ///< of the first column, where there is room for it
     bool m_fitting = false;
 };

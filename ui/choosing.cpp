@@ -4,6 +4,7 @@
 
 #include "chat/sentences.h"
 #include "connection/connectionsjson.h"
+#include "connection/usersig.h"
 #include "connectionform.h"
 #include "secrets/keeping.h"
 #include "secrets/secretkeeper.h"
@@ -12,15 +13,64 @@
 
 using State = SecretAnswer::State;
 
-Choosing::Choosing(SavedConnections connections, Update update, SecretKeeper &secrets,
-                   ConnectionForm &form, QObject *parent)
+Choosing::Choosing(Read read, Update update, SecretKeeper &secrets, ConnectionForm &form,
+                   QObject *parent)
     : QObject(parent)
-    , m_connections(std::move(connections))
+    , m_connections(read().connections)
+    , m_read(std::move(read))
     , m_update(std::move(update))
     , m_secrets(secrets)
     , m_form(form)
 {
     connect(&m_form, &ConnectionForm::changed, this, &Choosing::formChanged);
+}
+
+void Choosing::readAgain()
+{
+    KeptConnections kept = m_read();
+    if (!kept.problems.isEmpty() || kept.connections == m_connections) {
+        return;
+    }
+    const bool wasAsSaved = isAsSaved();
+    m_connections = std::move(kept.connections);
+    if (!m_chosen.isEmpty() && !chosen()) {
+        chooseNone();
+    } else if (wasAsSaved && !isAsSaved()) {
+        choose(m_chosen);
+    } else {
+        Q_EMIT changed();
+    }
+}
+
+SavedConnections Choosing::connectionsNow() const
+{
+    SavedConnections now = m_connections;
+    for (SavedConnection &connection : now) {
+        if (const auto end = m_sessionEnds.constFind(connection.id); end != m_sessionEnds.cend()) {
+            connection.ends = *end;
+        }
+    }
+    return now;
+}
+
+/// The keeper has it until the program ends.
+void Choosing::noteSession(const QString &id, const Secret &userSig)
+{
+    m_sessionEnds.remove(id);
+    if (const auto claims = readUserSig(userSig)) {
+        m_sessionEnds.insert(id, claims->end());
+    }
+}
+
+/// A UserSig that was entered for a connection that has none is there when it is chosen again.
+void Choosing::keepWhatWasTyped()
+{
+    const SavedConnection *connection = chosen();
+    const std::optional<Connection> form = m_form.connection();
+    if (connection && !connection->keepsSecret && form && isAsSaved()) {
+        m_secrets.keepForSession(connection->id, form->userSig);
+        noteSession(connection->id, form->userSig);
+    }
 }
 
 const SavedConnection *Choosing::chosen() const
@@ -34,6 +84,7 @@ void Choosing::choose(const QString &id)
     if (!connection) {
         return;
     }
+    keepWhatWasTyped();
     m_chosen = id;
     m_lastUserSig = Secret();
     m_secretRemark.clear();
@@ -64,6 +115,7 @@ void Choosing::chooseNone()
 
 void Choosing::startAnew()
 {
+    keepWhatWasTyped();
     chooseNone();
     m_form.fill(SavedConnection());
     m_form.focusField(ConnectionForm::Field::Region);
@@ -179,12 +231,19 @@ void Choosing::save(const SavedConnection &connection, bool keepUserSig)
     }
     if (form) {
         m_secrets.keepForSession(connection.id, form->userSig);
+        noteSession(connection.id, form->userSig);
     }
+    Q_EMIT changed();
     Q_EMIT noted(tr("Connection saved"));
 }
 
 void Choosing::secretKept(const QString &id, const Secret &userSig, const SecretAnswer &answer)
 {
+    if (answer.state == State::Done) {
+        m_sessionEnds.remove(id);
+    } else {
+        noteSession(id, userSig);
+    }
     change([&](SavedConnections &all) {
         if (const SavedConnection *known = findById(all, id)) {
             SavedConnection now = *known;
@@ -236,6 +295,7 @@ void Choosing::remove(const QString &id)
     if (m_chosen == id) {
         chooseNone();
     }
+    m_sessionEnds.remove(id);
     const SavedConnection *known = findById(m_connections, id);
     const bool isKept = known && known->keepsSecret;
     change([&id](SavedConnections &all) { ::remove(all, id); });
@@ -289,6 +349,7 @@ void Choosing::forgetAllSecrets()
             ids.append(connection.id);
         }
     }
+    m_sessionEnds.clear();
     m_secrets.forgetAll(ids, this, [this](const QStringList &kept, State) {
         change([&kept](SavedConnections &all) {
             for (SavedConnection &connection : all) {

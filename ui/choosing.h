@@ -5,6 +5,7 @@
 #include "connection/savedconnections.h"
 #include "settings/connectionsfile.h"
 
+#include <QHash>
 #include <QObject>
 
 #include <functional>
@@ -21,13 +22,21 @@ class Choosing : public QObject
 
 public:
     using Change = std::function<void(SavedConnections &)>;
+    using Read = std::function<KeptConnections()>;
     using Update = std::function<UpdatedConnections(const Change &)>;
 
-    /// update: changes the file. All outlive this.
-    Choosing(SavedConnections connections, Update update, SecretKeeper &secrets,
-             ConnectionForm &form, QObject *parent);
+    /// read, update: the file. All outlive this.
+    Choosing(Read read, Update update, SecretKeeper &secrets, ConnectionForm &form,
+             QObject *parent);
 
     const SavedConnections &connections() const { return m_connections; }
+
+    /// The same, but for the ends of UserSigs: also of those that only this session has.
+    SavedConnections connectionsNow() const;
+
+    /// Takes over what another running program has changed. A form that shows the chosen one as it
+    /// was saved shows it as it is now. A file that is not sound changes nothing.
+    void readAgain();
 
     /// nullptr where none is.
     const SavedConnection *chosen() const;
@@ -87,12 +96,15 @@ Q_SIGNALS:
 
 private:
     void change(const Change &change);
+    void noteSession(const QString &id, const Secret &userSig);
+    void keepWhatWasTyped();
     void secretCame(const QString &id, const SecretAnswer &answer);
     void secretKept(const QString &id, const Secret &userSig, const SecretAnswer &answer);
     bool isAsSaved() const;
     void formChanged();
 
     SavedConnections m_connections;
+    Read m_read;
     Update m_update;
     SecretKeeper &m_secrets;
     ConnectionForm &m_form;
@@ -100,5 +112,6 @@ private:
     QString m_awaited;    ///< the id whose UserSig the keychain was asked for
     Secret m_lastUserSig; ///< of the chosen one, as the keychain has it; empty where it has none
     QString m_secretRemark;
+    QHash<QString, qint64> m_sessionEnds; ///< of the UserSigs that only this session has
     bool m_fetchWanted = false;
 };

@@ -9,6 +9,7 @@
 #include "connectionmarks.h"
 #include "connectionsdialog.h"
 #include "note.h"
+#include "widthfor.h"
 
 #include <QAction>
 #include <QEvent>
@@ -59,10 +60,10 @@ void ConnectionBar::show()
 {
     const SavedConnection *chosen = m_choosing.chosen();
     const QString id = chosen ? chosen->id : QString();
-    if (m_choosing.connections() == m_shown && id == m_shownId) {
+    const SavedConnections all = m_choosing.connectionsNow();
+    if (all == m_shown && id == m_shownId) {
         return;
     }
-    const SavedConnections &all = m_choosing.connections();
     m_shown = all;
     m_shownId = id;
     m_chooser->show(all, id);
@@ -70,7 +71,9 @@ void ConnectionBar::show()
         QAction *action = m_actions.numbered[i];
         action->setVisible(i < all.size());
         action->setEnabled(i < all.size());
-        QString name = i < all.size() ? all[i].name : QString();
+        QString name = i < all.size() ? fontMetrics().elidedText(all[i].name, Qt::ElideRight,
+                                                                 widthFor(40, this))
+                                      : QString();
         action->setText(QStringLiteral("&%1  %2").arg(QString::number(i + 1),
                                                       name.replace(u'&', QStringLiteral("&&"))));
         if (i < all.size()) {

@@ -268,6 +268,17 @@ void ConnectionForm::fillFromUserSig()
     fill(m_identifier, m_filled.identifier, claims.identifier);
 }
 
+QWidget *ConnectionForm::rowInUse() const
+{
+    const QList<FieldRow *> rows = findChildren<FieldRow *>();
+    for (FieldRow *row : rows) {
+        if (row->isAncestorOf(focusWidget())) {
+            return row;
+        }
+    }
+    return m_userSigRow;
+}
+
 void ConnectionForm::makeUserSig()
 {
     auto *dialog = new MakeUserSigDialog({m_sdkAppId->text(), m_identifier->text(), m_clock}, this);
@@ -339,6 +350,10 @@ void ConnectionForm::judge()
         m_userSigRow->tell(standing(), filledIn ? userSigHint : QString());
     }
 
+    m_origin.reset();
+    if (sdkAppId.value && endpoint.isValid()) {
+        m_origin = Connection{region, endpoint, *sdkAppId.value, {}, {}}.origin();
+    }
     m_connection.reset();
     if (m_problem.isEmpty()) {
         m_connection =

@@ -43,6 +43,10 @@ public:
     /// The connection, where every field is sound.
     std::optional<Connection> connection() const;
 
+    /// Whose list it would fetch, where the fields for that are sound; whoever asks and whatever
+    /// the UserSig.
+    std::optional<Origin> origin() const { return m_origin; }
+
     /// What is wrong first; empty where nothing is.
     QString problem() const;
 
@@ -51,6 +55,9 @@ public:
     UserSigStanding standing() const;
 
     void focusField(Field field);
+
+    /// The row to be in sight after a change: where the person is, else the UserSig's.
+    QWidget *rowInUse() const;
 
     /// Opens the dialog that makes a UserSig, and puts what comes of it into the form.
     void makeUserSig();
@@ -122,4 +129,5 @@ private:
     Entries m_filled;     ///< what we filled in from a UserSig, and may replace
     QString m_problem;
     std::optional<Connection> m_connection;
+    std::optional<Origin> m_origin;
 };

@@ -8,6 +8,7 @@
 #include "connectionmarks.h"
 #include "files/writefile.h"
 #include "note.h"
+#include "plaintooltip.h"
 #include "widthfor.h"
 
 #include <QDateTime>
@@ -18,6 +19,7 @@
 #include <QHeaderView>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -74,8 +76,8 @@ ConnectionsDialog::ConnectionsDialog(Choosing &choosing, QWidget *parent)
     });
     fill();
     m_list->setFocus();
-    const int width = widthFor(110, this);
-    resize(width, width / 2);
+    const int width = widthFor(130, this);
+    resize(QSize(width, width / 2).boundedTo(screen()->availableSize() * 9 / 10));
 }
 
 QPushButton *ConnectionsDialog::addButton(const QString &label, const QString &name,
@@ -97,11 +99,15 @@ void ConnectionsDialog::fill()
     const QSignalBlocker blocker(m_list);
     const bool isFirst = m_list->topLevelItemCount() == 0;
     m_list->clear();
-    for (const SavedConnection &connection : m_choosing.connections()) {
+    const SavedConnections connections = m_choosing.connectionsNow();
+    for (const SavedConnection &connection : connections) {
         auto *item = new QTreeWidgetItem(
             {connection.name, placeText(connection), secretText(connection, now)});
         item->setIcon(0, markIcon(connection.colour, connection.production, this));
         item->setData(0, Qt::UserRole, connection.id);
+        for (int i = 0; i < item->columnCount(); ++i) {
+            item->setToolTip(i, plainToolTip(item->text(i)));
+        }
         const Tone tone = secretTone(connection, now);
         if (tone != Tone::Plain) {
             constexpr int userSigColumn = 2;
@@ -115,9 +121,11 @@ void ConnectionsDialog::fill()
     if (!m_list->currentItem() && m_list->topLevelItemCount() > 0) {
         m_list->setCurrentItem(m_list->topLevelItem(0));
     }
-    if (isFirst) {
-        for (int i = 0; i < m_list->columnCount(); ++i) {
+    if (isFirst) { // a long name leaves room for the others; the last column has what is left
+        const int widest = widthFor(40, this);
+        for (int i = 0; i + 1 < m_list->columnCount(); ++i) {
             m_list->resizeColumnToContents(i);
+            m_list->setColumnWidth(i, qMin(m_list->columnWidth(i), widest));
         }
     }
     refresh();

@@ -183,10 +183,19 @@ bool Fetching::hasFailed() const
     return std::holds_alternative<fetching::Failed>(m_service.state());
 }
 
+bool Fetching::isOfAnother() const
+{
+    const std::optional<Origin> origin = m_form.origin();
+    return m_fetchedAt.isValid() && !(origin && origin->isSameApp(m_fetchedFrom));
+}
+
 void Fetching::connectionChanged()
 {
     m_search.clear();
     m_heldBack.reset();
+    if (m_notice && m_notice->tone == Tone::Good && isOfAnother()) {
+        m_notice.reset();
+    }
     if (m_service.isBusy()) {
         m_service.reset(); // its answer is for another connection than the one that shows
         return;
@@ -242,6 +251,11 @@ StatusView Fetching::view() const
         const std::optional<Connection> connection = m_form.connection();
         return notSentView(*m_heldBack, connection ? connection->sdkAppId : 0,
                            connection ? connection->identifier : QString());
+    }
+    if (isOfAnother() && std::holds_alternative<fetching::Loaded>(m_service.state())) {
+        StatusView other = otherListView(m_fetchedFrom, problem());
+        other.remark = m_remark;
+        return other;
     }
     StatusView view = statusView(m_service.state(), m_service.connection().origin(),
                                  m_service.elapsed(), QDateTime::currentDateTimeUtc());

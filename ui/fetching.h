@@ -69,6 +69,9 @@ public:
     QDateTime fetchedAt() const { return m_fetchedAt; }
     Origin fetchedFrom() const { return m_fetchedFrom; }
 
+    /// Whether the rows are of another app than the form's.
+    bool isOfAnother() const;
+
 Q_SIGNALS:
     /// After every change of what is asked for above, or of the rows.
     void changed();

@@ -5,7 +5,9 @@
 #include <QLineEdit>
 #include <QTimer>
 
-/// Narrows the list while one types; takes several pasted lines as they are.
+/// Narrows the list while one types; takes several pasted lines as they are. A long list of ids is
+/// not shown but counted, as Qt's field would draw all of it at each blink of the cursor: the next
+/// key, or emptying the field, takes it away as a whole.
 class FilterField : public QLineEdit
 {
     Q_OBJECT
@@ -14,6 +16,12 @@ public:
     explicit FilterField(QWidget *parent = nullptr);
 
     void retranslate();
+
+    /// In characters: longer texts are counted only.
+    static constexpr qsizetype longestShown = 10'000;
+
+    /// What is looked for: the text, or the long one in whose place its count stands.
+    QString filter() const { return m_long.isEmpty() ? text() : m_long; }
 
 Q_SIGNALS:
     /// After a pause in typing, or at once with Return, Down and Esc.
@@ -26,6 +34,10 @@ protected:
 
 private:
     void tell();
+    void textHasChanged();
+    void takeLong(const QString &text);
 
     QTimer m_pause;
+    QString m_long;  ///< empty where the text itself counts
+    QString m_count; ///< the text that stands for it
 };

@@ -24,10 +24,10 @@ void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime
     const int visibleRows = shown.rowCount();
     QStringList parts;
     parts.append(shown.terms().isEmpty()
-                     ? tr("%n chatbot(s)", nullptr, all)
-                     : tr("%1 of %n chatbot(s)", nullptr, all).arg(visibleRows));
+                     ? tr("%Ln chatbot(s)", nullptr, all)
+                     : tr("%L1 of %Ln chatbot(s)", nullptr, all).arg(visibleRows));
     if (selected > 0) {
-        parts.append(tr("%n selected", nullptr, selected));
+        parts.append(tr("%Ln selected", nullptr, selected));
     }
     parts.append(
         tr("as of %1")
@@ -48,7 +48,7 @@ void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime
                 names.append(visible(id, 100));
             }
             text += QStringLiteral(" · ") +
-                    tr("%n not in the list: %1", nullptr, static_cast<int>(m_missing.size()))
+                    tr("%Ln not in the list: %1", nullptr, static_cast<int>(m_missing.size()))
                         .arg(names.join(QStringLiteral(", ")));
             missingText = names.join(u'\n');
         }

@@ -7,6 +7,7 @@
 #include "chat/heap.h"
 #include "chat/networkaccess.h"
 #include "chat/regionsearch.h"
+#include "chat/sentences.h"
 #include "chatbots/chatbotmodel.h"
 #include "commands/exitstatus.h"
 #include "commands/terminal.h"
@@ -103,7 +104,7 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     const KeptConnections kept = readConnections();
     Settings known = read.settings; // as the file has them, but for what others have changed
     MainWindow window({network, service, search, model, activity, sandboxConnection, regionEndpoint,
-                       speak, secrets, kept.connections, updateConnections},
+                       speak, secrets, readConnections, updateConnections},
                       read.settings);
     const auto keep = [&window, &known] {
         const Settings now = window.settings();
@@ -126,11 +127,15 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     }
     if (!kept.problems.isEmpty()) {
         const QString aside = setDamagedConnectionsAside(); // none of a newer version's file
-        window.tell(
-            Words::tr("Your saved connections could not all be read"),
-            aside.isEmpty()
-                ? kept.problems.first()
-                : Words::tr("The file was set aside as %1. %2").arg(aside, kept.problems.first()));
+        QStringList words{kept.problems.first()};
+        if (kept.problems.size() > 1) {
+            words.append(Words::tr("%n more could not be read either.", nullptr,
+                                   static_cast<int>(kept.problems.size() - 1)));
+        }
+        if (!aside.isEmpty()) {
+            words.append(Words::tr("The file was set aside as %1.").arg(aside));
+        }
+        window.tell(Words::tr("Your saved connections could not all be read"), sentences(words));
     }
     window.show();
     const int status = QApplication::exec();

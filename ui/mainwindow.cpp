@@ -51,8 +51,8 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     , m_shown(new ShownChatbots(this))
     , m_actions(new Actions(this))
     , m_form(new ConnectionForm(parts.sandbox, parts.endpoints))
-    , m_choosing(
-          new Choosing(parts.connections, parts.updateConnections, parts.secrets, *m_form, this))
+    , m_choosing(new Choosing(parts.readConnections, parts.updateConnections, parts.secrets,
+                              *m_form, this))
     , m_bar(new ConnectionBar(*m_choosing, *m_actions))
     , m_connectionRemark(new Note(Tone::Warning))
     , m_view(new ChatbotView)
@@ -81,19 +81,18 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build()
 {
-    auto *scroll = new QScrollArea;
+    m_formArea = new QScrollArea;
     auto *formColumn = new QWidget;
     auto *formLayout = new QVBoxLayout(formColumn);
     formLayout->setContentsMargins({});
     formLayout->addWidget(m_form);
     formLayout->addWidget(m_connectionRemark);
     formLayout->addStretch(1);
-    scroll->setWidget(formColumn);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    m_formArea = scroll;
+    m_formArea->setWidget(formColumn);
+    m_formArea->setWidgetResizable(true);
+    m_formArea->setFrameShape(QFrame::NoFrame);
+    m_formArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_formArea->setFocusPolicy(Qt::NoFocus);
 
     m_splitter = new QSplitter;
     m_splitter->addWidget(m_formArea);
@@ -164,7 +163,7 @@ void MainWindow::connectParts()
     }
     connect(a.copyMissing, &QAction::triggered, this, [this] {
         QGuiApplication::clipboard()->setText(m_summary->missing().join(u'\n'));
-        note(tr("%n id(s) copied", nullptr, static_cast<int>(m_summary->missing().size())));
+        note(tr("%Ln id(s) copied", nullptr, static_cast<int>(m_summary->missing().size())));
     });
     connect(a.copyDetails, &QAction::triggered, m_fetching, &Fetching::copyDetails);
     connect(a.selectAll, &QAction::triggered, m_view, &QAbstractItemView::selectAll);
@@ -187,6 +186,9 @@ void MainWindow::connectParts()
     connect(m_fetching, &Fetching::formWanted, this,
             [this] { m_actions->showForm->setChecked(true); });
     connect(m_fetching, &Fetching::wanted, this, &MainWindow::deed);
+    // Once the rows have taken the room that they need now.
+    connect(m_form, &ConnectionForm::changed, this, &MainWindow::scrollForm, Qt::QueuedConnection);
+    connect(m_choosing, &Choosing::changed, this, &MainWindow::scrollForm, Qt::QueuedConnection);
     connect(m_form, &ConnectionForm::fetchWanted, a.fetch, &QAction::trigger);
     connect(m_filter, &FilterField::filterChanged, this, [this](const QString &text) {
         m_view->keepCurrentInSight([&] { m_shown->setFilterText(text); });
@@ -287,12 +289,22 @@ void MainWindow::refresh()
                                                 : tr("Fetch is off: %1").arg(problem));
     m_fetchButton->setAccessibleDescription(problem);
 
+    m_view->setPale(m_fetching->isOfAnother() ? tr("The list of %1").arg(from.label()) : QString());
     if (!m_fetching->fetchedAt().isValid()) {
         m_view->setEmptyWords(tr("No list was fetched yet"));
     } else if (rows == 0) {
         m_view->setEmptyWords(tr("There are no chatbots in %1").arg(from.label()));
     } else {
         m_view->setEmptyWords(tr("No chatbot matches the filter"));
+    }
+}
+
+/// In a small window, what is said of the field in use stays in sight.
+void MainWindow::scrollForm()
+{
+    m_formArea->ensureWidgetVisible(m_form->rowInUse());
+    if (!m_connectionRemark->text().isEmpty()) {
+        m_formArea->ensureWidgetVisible(m_connectionRemark);
     }
 }
 
@@ -334,8 +346,11 @@ void MainWindow::copyAs(CopyForm form)
 {
     const QList<int> rows = m_shown->sourceRows(m_view->selectedRowsInOrder());
     copyRows(m_parts.model, rows, form);
-    if (!rows.isEmpty()) {
-        note(tr("%n id(s) copied", nullptr, static_cast<int>(rows.size())));
+    const int count = static_cast<int>(rows.size());
+    if (count > 0) {
+        note(m_fetching->isOfAnother() ? tr("%Ln id(s) of %1 copied", nullptr, count)
+                                             .arg(m_fetching->fetchedFrom().label())
+                                       : tr("%Ln id(s) copied", nullptr, count));
     }
 }
 
@@ -345,7 +360,7 @@ void MainWindow::exported(const QString &path, int count)
     m_exportedPath = path;
     StatusView notice;
     notice.tone = Tone::Good;
-    notice.headline = tr("%n chatbot(s) exported", nullptr, count);
+    notice.headline = tr("%Ln chatbot(s) exported", nullptr, count);
     notice.advice = path;
     notice.deeds = PanelDeed::ShowInFolder | PanelDeed::CopyPath;
     m_fetching->tell(notice);
@@ -374,6 +389,8 @@ void MainWindow::changeEvent(QEvent *event)
     if (event->type() == QEvent::LanguageChange && m_menus) {
         retranslate();
         refresh();
+    } else if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        m_choosing->readAgain(); // whoever comes back may have changed them in another window
     }
 }
 

@@ -32,6 +32,7 @@ class Note;
 class NetworkAccess;
 class Preferring;
 class QPushButton;
+class QScrollArea;
 class RegionSearch;
 class SecretKeeper;
 class QSplitter;
@@ -55,7 +56,7 @@ struct WindowParts
     /// Puts a language in force.
     std::function<void(const QString &language)> speak;
     SecretKeeper &secrets;
-    SavedConnections connections; ///< as they were kept
+    std::function<KeptConnections()> readConnections;
     std::function<UpdatedConnections(const std::function<void(SavedConnections &)> &)>
         updateConnections;
 };
@@ -91,6 +92,7 @@ private:
     void retranslate();
 
     void refresh(); ///< summary, what is enabled
+    void scrollForm();
     void fetch();
     void cancel();
     void deed(PanelDeed deed);
@@ -107,7 +109,7 @@ private:
     Choosing *m_choosing;
     ConnectionBar *m_bar;
     Note *m_connectionRemark;
-    QWidget *m_formArea;
+    QScrollArea *m_formArea;
     ChatbotView *m_view;
     FilterField *m_filter;
     QPushButton *m_fetchButton;

@@ -110,15 +110,15 @@ StatusView loaded(const fetching::Loaded &state)
     }
     const int count = static_cast<int>(ids.size());
     view.headline = count == 0 ? Words::tr("This app has no chatbots")
-                               : Words::tr("%n chatbot(s) fetched", nullptr, count);
+                               : Words::tr("%Ln chatbot(s) fetched", nullptr, count);
     QStringList remarks;
     if (state.list.duplicates > 0) {
-        remarks.append(Words::tr("%n repeated id(s) shown once.", nullptr,
+        remarks.append(Words::tr("%Ln repeated id(s) shown once.", nullptr,
                                  static_cast<int>(state.list.duplicates)));
     }
     if (foreign > 0) {
         remarks.append(
-            Words::tr("%n id(s) marked: they do not begin with @RBT#.", nullptr, foreign));
+            Words::tr("%Ln id(s) marked: they do not begin with @RBT#.", nullptr, foreign));
     }
     view.advice = sentences(remarks);
     return view;
@@ -179,6 +179,16 @@ StatusView notSentView(const UserSigStanding &standing, quint32 sdkAppId, const 
     view.advice = why.advice;
     view.deeds = PanelDeed::EditCredentials | PanelDeed::SendAllTheSame;
     view.urgent = true;
+    return view;
+}
+
+StatusView otherListView(const Origin &listedFrom, const QString &problem)
+{
+    StatusView view;
+    view.tone = Tone::Warning;
+    view.headline = Words::tr("The list is still that of %1").arg(listedFrom.label());
+    view.advice = problem.isEmpty() ? Words::tr("Press Fetch or F5 for what is chosen now.")
+                                    : Words::tr("Fetch is off: %1").arg(problem);
     return view;
 }
 

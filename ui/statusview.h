@@ -61,5 +61,8 @@ StatusView searchView(const QList<RegionAnswer> &answers, bool isRunning, quint3
 StatusView notSentView(const UserSigStanding &standing, quint32 sdkAppId,
                        const QString &identifier);
 
+/// The view where the form has changed to another app than the list is of. problem: as below.
+StatusView otherListView(const Origin &listedFrom, const QString &problem);
+
 /// The view where nothing was fetched yet. problem: why no fetch can begin, or empty.
 StatusView idleView(const QString &problem);

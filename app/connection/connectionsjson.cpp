@@ -127,7 +127,10 @@ QString readParts(const QJsonObject &json, SavedConnection &c)
 QString readOwn(const QJsonObject &json, SavedConnection &c)
 {
     c.id = json["id"_L1].toString();
-    if (QUuid::fromString(c.id).isNull()) {
+    if (c.id.isEmpty()) { // written by a person: always the same for the same name
+        const QUuid ours = QUuid::fromString("{6a0f6d0e-0a0c-4b0e-9f0c-3f5a0f8b7c11}"_L1);
+        c.id = QUuid::createUuidV5(ours, nameKey(c.name)).toString(QUuid::WithoutBraces);
+    } else if (QUuid::fromString(c.id).isNull()) {
         return Words::tr("Its id is damaged.");
     }
     c.keepsSecret = json["keepsSecret"_L1].toBool();

@@ -4,6 +4,12 @@
 
 #include "connection/region.h"
 
+bool Origin::isSameApp(const Origin &other) const
+{
+    return region == other.region && sdkAppId == other.sdkAppId &&
+           (region != customRegionId || host == other.host);
+}
+
 QString Origin::label() const
 {
     const QString place = region == customRegionId ? host : regionName(region);

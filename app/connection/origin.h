@@ -13,6 +13,9 @@ struct Origin
 
     bool operator==(const Origin &) const = default;
 
+    /// Whether both are of one app in one region: a region's backup host has the same lists.
+    bool isSameApp(const Origin &other) const;
+
     /// For people: "Singapore · 1400000000"; a custom endpoint by its host.
     QString label() const;
 };
