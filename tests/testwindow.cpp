@@ -96,8 +96,7 @@ TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox,
     };
     m_window = std::make_unique<MainWindow>(
         WindowParts{m_network, m_service, *m_search, m_model, m_activity, connection, endpoints,
-                    [](const QString &) {}, m_secrets, readConnections,
-                    updateConnections},
+                    [](const QString &) {}, m_secrets, readConnections, updateConnections},
         settings);
 }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void soundAllTheSame();
     void duplicateIds();
     void withoutIds();
+    void endsThatAreNoTime();
     void tooMany();
     void problemsAreOneLine();
 };
@@ -186,6 +187,17 @@ void TestBadConnectionsJson::duplicateIds()
     const ImportedConnections imported = importConnections({}, bytes);
     QCOMPARE(imported.added, 2);
     QVERIFY(imported.all.at(0).id != imported.all.at(1).id);
+}
+
+void TestBadConnectionsJson::endsThatAreNoTime()
+{
+    const QByteArray id = R"(,"id":"6f1ce1f0-61d3-4f08-9d6e-0a52f3a5b1c7")";
+    for (const char *ends : {"1e30", "-1", "0.5", "null"}) {
+        const QByteArray bytes = file(row("\"A\"", sound + id + ",\"ends\":" + ends));
+        const ReadConnections own = readConnectionsJson(bytes, ConnectionsForm::Own);
+        QCOMPARE(own.problems, QStringList());
+        QVERIFY2(!own.connections.at(0).ends, ends);
+    }
 }
 
 void TestBadConnectionsJson::withoutIds()

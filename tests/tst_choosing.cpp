@@ -41,12 +41,15 @@ struct Desk
     SecretKeeper keeper{store, std::chrono::milliseconds(50)};
     ConnectionForm form{[](quint32, const QString &) { return Connection(); }};
     QStringList problems; ///< of the file
+    std::optional<QString> cannotWrite;
     Choosing choosing{[this] {
                           return KeptConnections{file, problems, false};
                       },
                       [this](const Choosing::Change &change) {
-                          change(file);
-                          return UpdatedConnections{file, std::nullopt};
+                          if (!cannotWrite) {
+                              change(file);
+                          }
+                          return UpdatedConnections{file, cannotWrite};
                       },
                       keeper, form, nullptr};
 
@@ -78,6 +81,11 @@ private Q_SLOTS:
     void withoutAKeychainItIsForThisSession();
     void whatWasTypedIsForThisSession();
     void seesWhatAnotherProgramChanged();
+    void aNewerUserSigOfAnotherProgramCounts();
+    void whatDoesNotFitIsNotKept();
+    void keepingCanBeTakenBack();
+    void whatCannotBeSavedIsNotKept();
+    void whatCannotBeRemovedKeepsItsUserSig();
     void anUnsoundFileChangesNothing();
     void saysWhatIsNotAsSaved();
     void duplicatesWithoutTheSecret();
@@ -231,6 +239,78 @@ void TestChoosing::seesWhatAnotherProgramChanged()
     d.choosing.readAgain();
     QVERIFY(!d.choosing.chosen());
     QCOMPARE(d.form.place()->sdkAppId, 1400000007U); // and loses nothing
+}
+
+void TestChoosing::aNewerUserSigOfAnotherProgramCounts()
+{
+    Desk d;
+    d.choosing.choose(d.second().id);
+    d.form.setUserSig(userSigFor(1400000002));
+    d.choosing.choose(d.first().id); // the other's is for this session now
+    const Secret newer =
+        makeUserSig(Secret("key"), u"administrator"_s, 1400000002, 1'700'000'000, 7200);
+    d.keeper.forgetForSession(d.second().id); // as the store is one for both programs
+    d.store.write(d.second().id, newer, [](const SecretAnswer &) {});
+    d.keeper.keepForSession(d.second().id, userSigFor(1400000002));
+    d.file[1].keepsSecret = true;
+    d.file[1].ends = 1'700'007'200;
+    d.choosing.readAgain();
+    QCOMPARE(d.choosing.connectionsNow().at(1).ends, std::optional<qint64>(1'700'007'200));
+    d.choosing.choose(d.second().id);
+    QTRY_VERIFY(d.form.connection());
+    QCOMPARE(d.form.connection()->userSig, newer);
+}
+
+void TestChoosing::whatDoesNotFitIsNotKept()
+{
+    Desk d;
+    d.choosing.choose(d.second().id);
+    d.form.setUserSig(userSigFor(1400000009)); // of another app
+    d.choosing.choose(d.first().id);
+    QVERIFY(!d.choosing.connectionsNow().at(1).ends);
+    QVERIFY(!d.keeper.hasForSession(d.second().id));
+}
+
+void TestChoosing::keepingCanBeTakenBack()
+{
+    Desk d;
+    d.choosing.choose(d.first().id);
+    QTRY_VERIFY(d.form.connection());
+    d.choosing.save(*d.choosing.toBeSaved(), false);
+    QTRY_VERIFY(!d.first().keepsSecret);
+    QVERIFY(!d.store.secrets().contains(d.first().id));
+    QVERIFY(d.keeper.hasForSession(d.first().id));
+    QCOMPARE(d.choosing.remark(), QString());
+}
+
+void TestChoosing::whatCannotBeSavedIsNotKept()
+{
+    Desk d;
+    d.choosing.choose(d.second().id);
+    d.form.setUserSig(userSigFor(1400000002));
+    d.cannotWrite = u"no room"_s;
+    const QSignalSpy told(&d.choosing, &Choosing::told);
+    const QSignalSpy noted(&d.choosing, &Choosing::noted);
+    const int calls = d.store.calls();
+    SavedConnection connection = *d.choosing.toBeSaved();
+    connection.name = u"New"_s;
+    d.choosing.save(connection, true);
+    QCOMPARE(told.count(), 1);
+    QCOMPARE(told.first().at(1).toString(), u"no room"_s);
+    QCOMPARE(noted.count(), 0);
+    QCOMPARE(d.store.calls(), calls);
+}
+
+void TestChoosing::whatCannotBeRemovedKeepsItsUserSig()
+{
+    Desk d;
+    d.choosing.choose(d.first().id);
+    QTRY_VERIFY(d.form.connection());
+    d.cannotWrite = u"no room"_s;
+    d.choosing.remove(d.first().id);
+    QCOMPARE(d.choosing.connections().size(), 2);
+    QVERIFY(d.store.secrets().contains(d.first().id));
+    QVERIFY(d.choosing.chosen());
 }
 
 void TestChoosing::anUnsoundFileChangesNothing()

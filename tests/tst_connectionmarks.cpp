@@ -211,11 +211,12 @@ void TestConnectionMarks::whoHearsTheListHearsTheTime()
 void TestConnectionMarks::namesAreNoMarkup()
 {
     SavedConnection connection = connectionThatEnds(now);
+    connection.name = u"<i>Desk</i>"_s;
     connection.identifier = u"<b>x</b>"_s;
     m_chooser->show({connection}, connection.id);
     QTextDocument tip;
     tip.setHtml(m_chooser->toolTip());
-    QVERIFY(tip.toPlainText().startsWith(u"Singapore · 1400000000 · <b>x</b>\n"_s));
+    QVERIFY(tip.toPlainText().startsWith(u"<i>Desk</i>\nSingapore · 1400000000 · <b>x</b>\n"_s));
 }
 
 void TestConnectionMarks::isAModel()

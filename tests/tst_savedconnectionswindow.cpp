@@ -6,12 +6,14 @@
 #include "loopbackserver.h"
 #include "testwindow.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTemporaryDir>
 #include <QTreeWidget>
+#include <QWheelEvent>
 
 using namespace Qt::StringLiterals;
 
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void theOldListIsNotTheNewConnections();
     void seesWhatAnotherWindowSaved();
     void typingFinds();
+    void nothingIsChosenInPassing();
     void whatNamesNothingDoesNotStay();
     void savesAndChoosesAgain();
     void remembersTheChosenOne();
@@ -147,6 +150,23 @@ void TestSavedConnectionsWindow::typingFinds()
     m->press(Qt::Key_Return);
     QCOMPARE(chooser()->currentText(), u"Test bench"_s);
     QTRY_COMPARE(m->named<QLineEdit>(u"SDKAppID"_s)->text(), u"1400000003"_s);
+}
+
+void TestSavedConnectionsWindow::nothingIsChosenInPassing()
+{
+    m->press(u"Ctrl+1"_s);
+    const QPoint place = chooser()->rect().center();
+    QWheelEvent wheel(place, chooser()->mapToGlobal(place), {}, {0, -120}, Qt::NoButton,
+                      Qt::NoModifier, Qt::NoScrollPhase, false);
+    QApplication::sendEvent(chooser(), &wheel);
+    QCOMPARE(chooser()->currentText(), u"Support desk"_s);
+    m->press(u"Ctrl+L"_s);
+    m->press(Qt::Key_Down);
+    QVERIFY(chooser()->view()->isVisible());
+    QCOMPARE(chooser()->currentText(), u"Support desk"_s);
+    QTest::keyClick(chooser()->view(), Qt::Key_Down);
+    QTest::keyClick(chooser()->view(), Qt::Key_Return);
+    QTRY_COMPARE(chooser()->currentText(), u"Shop"_s);
 }
 
 void TestSavedConnectionsWindow::whatNamesNothingDoesNotStay()

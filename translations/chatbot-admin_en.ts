@@ -370,6 +370,10 @@
         <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
         <translation>A connection can be saved once its region, SDKAppID and Identifier are sound</translation>
     </message>
+    <message>
+        <source>Connection saved, the UserSig no longer in the keychain</source>
+        <translation>Connection saved, the UserSig no longer in the keychain</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionBar</name>
@@ -686,12 +690,12 @@
         </translation>
     </message>
     <message>
-        <source>Delete all UserSigs from the keychain? The connections stay.</source>
-        <translation>Delete all UserSigs from the keychain? The connections stay.</translation>
-    </message>
-    <message>
         <source>Forget</source>
         <translation>Forget</translation>
+    </message>
+    <message>
+        <source>Delete all UserSigs, from the keychain and from this window? The connections stay.</source>
+        <translation>Delete all UserSigs, from the keychain and from this window? The connections stay.</translation>
     </message>
 </context>
 <context>

@@ -365,6 +365,10 @@
         <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
         <translation>リージョン、SDKAppID、Identifierが正しくなると接続を保存できます</translation>
     </message>
+    <message>
+        <source>Connection saved, the UserSig no longer in the keychain</source>
+        <translation>接続を保存し、UserSigをキーチェーンから削除しました</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionBar</name>
@@ -679,12 +683,12 @@
         </translation>
     </message>
     <message>
-        <source>Delete all UserSigs from the keychain? The connections stay.</source>
-        <translation>キーチェーンからすべてのUserSigを削除しますか？接続は残ります。</translation>
-    </message>
-    <message>
         <source>Forget</source>
         <translation>削除</translation>
+    </message>
+    <message>
+        <source>Delete all UserSigs, from the keychain and from this window? The connections stay.</source>
+        <translation>キーチェーンとこのウィンドウからすべてのUserSigを削除しますか？接続は残ります。</translation>
     </message>
 </context>
 <context>

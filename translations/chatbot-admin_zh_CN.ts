@@ -365,6 +365,10 @@
         <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
         <translation>地域、SDKAppID 和 Identifier 均有效后即可保存连接</translation>
     </message>
+    <message>
+        <source>Connection saved, the UserSig no longer in the keychain</source>
+        <translation>连接已保存，UserSig 已从密钥链中删除</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionBar</name>
@@ -679,12 +683,12 @@
         </translation>
     </message>
     <message>
-        <source>Delete all UserSigs from the keychain? The connections stay.</source>
-        <translation>从密钥链中删除所有 UserSig？连接会保留。</translation>
-    </message>
-    <message>
         <source>Forget</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete all UserSigs, from the keychain and from this window? The connections stay.</source>
+        <translation>从密钥链和此窗口中删除所有 UserSig？连接会保留。</translation>
     </message>
 </context>
 <context>

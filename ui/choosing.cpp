@@ -32,6 +32,14 @@ void Choosing::readAgain()
         return;
     }
     const bool wasAsSaved = isAsSaved();
+    for (const SavedConnection &now : std::as_const(kept.connections)) {
+        const SavedConnection *before = findById(m_connections, now.id);
+        if (now.keepsSecret && before &&
+            (!before->keepsSecret || now.ends != before->ends)) { // a newer one than ours
+            m_secrets.forgetForSession(now.id);
+            m_sessionEnds.remove(now.id);
+        }
+    }
     m_connections = std::move(kept.connections);
     if (!m_chosen.isEmpty() && !chosen()) {
         chooseNone();
@@ -62,15 +70,53 @@ void Choosing::noteSession(const QString &id, const Secret &userSig)
     }
 }
 
+void Choosing::keepForSession(const QString &id, const Secret &userSig)
+{
+    m_secrets.keepForSession(id, userSig);
+    noteSession(id, userSig);
+    if (id == m_chosen) {
+        m_lastUserSig = userSig;
+    }
+}
+
 /// A UserSig that was entered for a connection that has none is there when it is chosen again.
 void Choosing::keepWhatWasTyped()
 {
     const SavedConnection *connection = chosen();
     const std::optional<Connection> form = m_form.connection();
-    if (connection && !connection->keepsSecret && form && isAsSaved()) {
-        m_secrets.keepForSession(connection->id, form->userSig);
-        noteSession(connection->id, form->userSig);
+    const UserSigStanding::Kind kind = m_form.standing().kind;
+    const bool fits =
+        kind == UserSigStanding::Kind::NotEnded || kind == UserSigStanding::Kind::Ended;
+    if (connection && !connection->keepsSecret && form && isAsSaved() && fits) {
+        keepForSession(connection->id, form->userSig);
     }
+}
+
+/// From the keychain into this session only.
+void Choosing::stopKeeping(const QString &id, const Secret &userSig)
+{
+    m_secrets.forget(id, this, [this, id, userSig](const SecretAnswer &answer) {
+        keepForSession(id, userSig);
+        if (answer.state == State::Done) {
+            change([&id](SavedConnections &all) {
+                for (SavedConnection &connection : all) {
+                    if (connection.id == id) {
+                        noteForgotten(connection);
+                    }
+                }
+            });
+            Q_EMIT noted(tr("Connection saved, the UserSig no longer in the keychain"));
+        } else {
+            tellOfRest();
+        }
+    });
+}
+
+void Choosing::tellOfRest()
+{
+    Q_EMIT told(tr("The UserSig may still be in the keychain"),
+                tr("The keychain did not delete it. Its entries are listed there under "
+                   "chatbot-admin."));
 }
 
 const SavedConnection *Choosing::chosen() const
@@ -205,7 +251,7 @@ bool Choosing::hasUserSig() const
     return m_form.connection().has_value();
 }
 
-void Choosing::change(const Change &change)
+bool Choosing::change(const Change &change)
 {
     UpdatedConnections updated = m_update(change);
     m_connections = std::move(updated.connections);
@@ -213,15 +259,19 @@ void Choosing::change(const Change &change)
         Q_EMIT told(tr("The connections could not be kept"), *updated.problem);
     }
     Q_EMIT changed();
+    return !updated.problem;
 }
 
 void Choosing::save(const SavedConnection &connection, bool keepUserSig)
 {
+    if (!change([&connection](SavedConnections &all) { put(all, connection); })) {
+        return; // nor is its UserSig, which nothing would lead to
+    }
     m_chosen = connection.id;
     m_awaited.clear();
     m_secretRemark.clear();
-    change([&connection](SavedConnections &all) { put(all, connection); });
     Q_EMIT chosenChanged();
+    Q_EMIT changed();
     const std::optional<Connection> form = m_form.connection();
     if (keepUserSig && form) {
         m_secrets.keep(connection.id, form->userSig, this,
@@ -229,9 +279,12 @@ void Choosing::save(const SavedConnection &connection, bool keepUserSig)
                            const SecretAnswer &answer) { secretKept(id, userSig, answer); });
         return;
     }
+    if (form && connection.keepsSecret) {
+        stopKeeping(connection.id, form->userSig);
+        return;
+    }
     if (form) {
-        m_secrets.keepForSession(connection.id, form->userSig);
-        noteSession(connection.id, form->userSig);
+        keepForSession(connection.id, form->userSig);
     }
     Q_EMIT changed();
     Q_EMIT noted(tr("Connection saved"));
@@ -244,6 +297,9 @@ void Choosing::secretKept(const QString &id, const Secret &userSig, const Secret
     } else {
         noteSession(id, userSig);
     }
+    if (id == m_chosen) {
+        m_lastUserSig = userSig;
+    }
     change([&](SavedConnections &all) {
         if (const SavedConnection *known = findById(all, id)) {
             SavedConnection now = *known;
@@ -252,9 +308,6 @@ void Choosing::secretKept(const QString &id, const Secret &userSig, const Secret
         }
     });
     if (answer.state == State::Done) {
-        if (id == m_chosen) {
-            m_lastUserSig = userSig;
-        }
         Q_EMIT noted(tr("Connection saved, the UserSig in the keychain"));
     } else if (id == m_chosen) {
         m_secretRemark =
@@ -292,22 +345,22 @@ void Choosing::duplicate(const QString &id)
 
 void Choosing::remove(const QString &id)
 {
+    const SavedConnection *known = findById(m_connections, id);
+    const bool isKept = known && known->keepsSecret;
+    if (!change([&id](SavedConnections &all) { ::remove(all, id); })) {
+        return; // it is still there, and so is its UserSig
+    }
+    m_sessionEnds.remove(id);
     if (m_chosen == id) {
         chooseNone();
     }
-    m_sessionEnds.remove(id);
-    const SavedConnection *known = findById(m_connections, id);
-    const bool isKept = known && known->keepsSecret;
-    change([&id](SavedConnections &all) { ::remove(all, id); });
     if (!isKept) {
         m_secrets.forgetForSession(id);
         return;
     }
     m_secrets.forget(id, this, [this](const SecretAnswer &answer) {
         if (answer.state != State::Done) {
-            Q_EMIT told(tr("The UserSig may still be in the keychain"),
-                        tr("The keychain did not delete it. Its entries are listed there under "
-                           "chatbot-admin."));
+            tellOfRest();
         }
     });
 }
@@ -350,6 +403,10 @@ void Choosing::forgetAllSecrets()
         }
     }
     m_sessionEnds.clear();
+    m_lastUserSig = Secret();
+    if (chosen()) {
+        m_form.setUserSig(Secret());
+    }
     m_secrets.forgetAll(ids, this, [this](const QStringList &kept, State) {
         change([&kept](SavedConnections &all) {
             for (SavedConnection &connection : all) {

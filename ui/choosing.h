@@ -95,9 +95,12 @@ Q_SIGNALS:
     void told(const QString &headline, const QString &advice);
 
 private:
-    void change(const Change &change);
+    bool change(const Change &change); ///< false where it could not be kept
     void noteSession(const QString &id, const Secret &userSig);
+    void keepForSession(const QString &id, const Secret &userSig);
     void keepWhatWasTyped();
+    void stopKeeping(const QString &id, const Secret &userSig);
+    void tellOfRest();
     void secretCame(const QString &id, const SecretAnswer &answer);
     void secretKept(const QString &id, const Secret &userSig, const SecretAnswer &answer);
     bool isAsSaved() const;

@@ -134,6 +134,10 @@ void ConnectionChooser::keyPressEvent(QKeyEvent *event)
     if (event->key() == Qt::Key_Escape) {
         showCurrentName();
     }
+    if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up) {
+        showPopup(); // a look at the list, and no other app yet
+        return;
+    }
     QComboBox::keyPressEvent(event);
 }
 

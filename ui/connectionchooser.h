@@ -7,6 +7,7 @@
 #include <QComboBox>
 #include <QDateTime>
 #include <QTimer>
+#include <QWheelEvent>
 
 /// The saved connections, to choose one of. Typing finds: any part of a name, upper and lower case
 /// alike. Under each name stands what its UserSig says of itself, by the time that it is.
@@ -30,6 +31,8 @@ Q_SIGNALS:
     void chosen(const QString &id);
 
 protected:
+    /// Whoever scrolls past it does not choose another app.
+    void wheelEvent(QWheelEvent *event) override { event->ignore(); }
     void changeEvent(QEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;

@@ -37,6 +37,7 @@ ConnectionsDialog::ConnectionsDialog(Choosing &choosing, QWidget *parent)
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
+    m_list->setTextElideMode(Qt::ElideMiddle); // names may differ at their ends only
 
     auto *buttonColumn = new QVBoxLayout(m_buttons);
     buttonColumn->setContentsMargins({});
@@ -98,6 +99,7 @@ void ConnectionsDialog::fill()
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     const QSignalBlocker blocker(m_list);
     const bool isFirst = m_list->topLevelItemCount() == 0;
+    const int rowBefore = m_list->indexOfTopLevelItem(m_list->currentItem());
     m_list->clear();
     const SavedConnections connections = m_choosing.connectionsNow();
     for (const SavedConnection &connection : connections) {
@@ -119,7 +121,8 @@ void ConnectionsDialog::fill()
         }
     }
     if (!m_list->currentItem() && m_list->topLevelItemCount() > 0) {
-        m_list->setCurrentItem(m_list->topLevelItem(0));
+        m_list->setCurrentItem(
+            m_list->topLevelItem(qBound(0, rowBefore, m_list->topLevelItemCount() - 1)));
     }
     if (isFirst) { // a long name leaves room for the others; the last column has what is left
         const int widest = widthFor(40, this);
@@ -236,8 +239,9 @@ void ConnectionsDialog::exportTo(const QString &path)
 
 void ConnectionsDialog::forgetSecrets()
 {
-    confirm(tr("Delete all UserSigs from the keychain? The connections stay."), tr("Forget"),
-            [this] { m_choosing.forgetAllSecrets(); });
+    confirm(
+        tr("Delete all UserSigs, from the keychain and from this window? The connections stay."),
+        tr("Forget"), [this] { m_choosing.forgetAllSecrets(); });
 }
 
 /// The keychain has no way back.

@@ -43,7 +43,8 @@ QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return mark(connection);
     case Qt::ToolTipRole:
-        return plainToolTip(tellingTexts(connection, now()).join(u'\n'));
+        return plainToolTip(
+            (connection.name + u'\n' + tellingTexts(connection, now()).join(u'\n')));
     case Qt::AccessibleDescriptionRole:
         return tellingTexts(connection, now()).join(QStringLiteral(", "));
     case IdRole:

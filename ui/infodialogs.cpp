@@ -60,7 +60,8 @@ void openKeysDialog(const Actions &actions, QWidget *window)
         deedNote->setText(deed);
         rows->addRow(keys, deedNote);
     };
-    static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&")); // "Fetch (&F)" as well
+    // "Fetch (&F)" as well; of the two that stand for the character itself, one stays
+    static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&(?!&)(?<!&&)|&(?=&)"));
     const QList<QAction *> copies = actions.copyAs.values();
     for (QAction *action : actions.all()) {
         if (action->isVisible() && !action->shortcut().isEmpty()) {

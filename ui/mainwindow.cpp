@@ -302,7 +302,9 @@ void MainWindow::refresh()
 /// In a small window, what is said of the field in use stays in sight.
 void MainWindow::scrollForm()
 {
-    m_formArea->ensureWidgetVisible(m_form->rowInUse());
+    if (m_choosing->chosen() || m_form->isAncestorOf(QApplication::focusWidget())) {
+        m_formArea->ensureWidgetVisible(m_form->rowInUse());
+    }
     if (!m_connectionRemark->text().isEmpty()) {
         m_formArea->ensureWidgetVisible(m_connectionRemark);
     }

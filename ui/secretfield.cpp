@@ -51,6 +51,7 @@ QString SecretField::text() const
 
 void SecretField::setText(const QString &text)
 {
+    m_showButton->setChecked(false); // it is another secret than the one that was to be seen
     m_edit->setText(text);
 }
 

@@ -62,5 +62,8 @@ int runConnections(const QStringList &arguments)
     }
     const KeptConnections kept = readConnections();
     const int status = print(connectionsList(kept.connections, *chosen));
-    return kept.problems.isEmpty() ? status : off(kept.problems.first());
+    for (const QString &problem : kept.problems) {
+        complain(problem);
+    }
+    return kept.problems.isEmpty() ? status : static_cast<int>(ExitStatus::BadCall);
 }

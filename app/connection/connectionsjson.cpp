@@ -134,8 +134,9 @@ QString readOwn(const QJsonObject &json, SavedConnection &c)
         return Words::tr("Its id is damaged.");
     }
     c.keepsSecret = json["keepsSecret"_L1].toBool();
-    if (json["ends"_L1].isDouble()) {
-        c.ends = json["ends"_L1].toInteger();
+    constexpr qint64 unknown = -1; // also for what is no time that a number can hold
+    if (const qint64 ends = json["ends"_L1].toInteger(unknown); ends != unknown) {
+        c.ends = ends;
     }
     return {};
 }
