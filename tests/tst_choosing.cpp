@@ -179,6 +179,14 @@ void TestChoosing::savesAndKeeps()
     QTRY_VERIFY(d.second().keepsSecret);
     QCOMPARE(d.second().ends, std::optional<qint64>(1'700'003'600));
     QCOMPARE(d.store.secrets().value(d.second().id), userSigFor(1400000002));
+    QCOMPARE(d.choosing.remark(), QString());
+    const Secret other =
+        makeUserSig(Secret("key"), u"administrator"_s, 1400000002, 1'700'000'000, 7200);
+    d.form.setUserSig(other);
+    QVERIFY(d.choosing.remark().contains(u"Not the UserSig that is kept"_s));
+    d.choosing.save(*d.choosing.toBeSaved(), true);
+    QTRY_COMPARE(d.store.secrets().value(d.second().id), other);
+    QTRY_COMPARE(d.choosing.remark(), QString());
 }
 
 void TestChoosing::withoutAKeychainItIsForThisSession()
@@ -402,10 +410,17 @@ void TestChoosing::importsAndTellsWhatItLeftOut()
 void TestChoosing::forgetsAllSecrets()
 {
     Desk d;
+    d.choosing.choose(d.first().id);
+    QTRY_VERIFY(d.form.connection());
     d.choosing.forgetAllSecrets();
     QTRY_VERIFY(d.store.secrets().isEmpty());
     QTRY_VERIFY(!d.first().keepsSecret);
     QCOMPARE(d.file.size(), 2);
+    QVERIFY(!d.form.connection()); // nor in the form, from where it would come back
+    d.choosing.choose(d.second().id);
+    d.choosing.choose(d.first().id);
+    QVERIFY(!d.choosing.isWaiting());
+    QVERIFY(!d.form.connection());
 }
 
 QTEST_MAIN(TestChoosing)
