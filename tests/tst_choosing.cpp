@@ -82,6 +82,7 @@ private Q_SLOTS:
     void whatWasTypedIsForThisSession();
     void seesWhatAnotherProgramChanged();
     void aNewerUserSigOfAnotherProgramCounts();
+    void whatAnotherProgramForgotIsForgotten();
     void whatDoesNotFitIsNotKept();
     void keepingCanBeTakenBack();
     void whatCannotBeSavedIsNotKept();
@@ -267,6 +268,20 @@ void TestChoosing::aNewerUserSigOfAnotherProgramCounts()
     d.choosing.choose(d.second().id);
     QTRY_VERIFY(d.form.connection());
     QCOMPARE(d.form.connection()->userSig, newer);
+}
+
+void TestChoosing::whatAnotherProgramForgotIsForgotten()
+{
+    Desk d;
+    d.choosing.choose(d.first().id);
+    QTRY_VERIFY(d.form.connection());
+    d.file[0].keepsSecret = false;
+    d.choosing.readAgain();
+    QVERIFY(!d.form.connection());
+    d.choosing.choose(d.second().id); // and it is not kept for the session on the way
+    d.choosing.choose(d.first().id);
+    QVERIFY(!d.choosing.isWaiting());
+    QVERIFY(!d.form.connection());
 }
 
 void TestChoosing::whatDoesNotFitIsNotKept()

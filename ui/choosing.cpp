@@ -40,7 +40,13 @@ void Choosing::readAgain()
             m_sessionEnds.remove(now.id);
         }
     }
+    const bool wasKept = chosen() && chosen()->keepsSecret;
     m_connections = std::move(kept.connections);
+    if (wasKept && chosen() && !chosen()->keepsSecret) { // forgotten there, so here, too
+        m_secrets.forgetForSession(m_chosen);
+        m_lastUserSig = Secret();
+        m_form.setUserSig(Secret());
+    }
     if (!m_chosen.isEmpty() && !chosen()) {
         chooseNone();
     } else if (wasAsSaved && !isAsSaved()) {
