@@ -41,6 +41,7 @@ private Q_SLOTS:
     void tableOfAModel();
     void pythonReadsIt_data();
     void pythonReadsIt();
+    void manyPieces();
     void aMillionRows();
 };
 
@@ -211,6 +212,32 @@ void TestCsv::pythonReadsIt()
         }
         QCOMPARE(read.takeFirst(), QStringLiteral("UserID"));
         QCOMPARE(read, ids);
+    }
+}
+
+void TestCsv::manyPieces()
+{
+    constexpr int count = 40'000;
+    QStringList ids;
+    QByteArray exact = "UserID\r\n";
+    QByteArray excel = "\xEF\xBB\xBF\"UserID\"\r\n";
+    for (int i = 0; i < count; ++i) {
+        const bool isSpecial = i == 20'000 || i == count - 1;
+        ids += QStringLiteral("@RBT#%1").arg(i) + QLatin1String(isSpecial ? "\"" : "");
+        const QByteArray field = ids.constLast().toUtf8().replace('"', "\"\"");
+        exact += (isSpecial ? '"' + field + '"' : field) + "\r\n";
+        excel += '"' + field + "\"\r\n";
+    }
+    for (const CsvPreset preset : {CsvPreset::Exact, CsvPreset::Excel}) {
+        const QByteArray &expected = preset == CsvPreset::Exact ? exact : excel;
+        QVERIFY(csv(chatbotTable(ids), preset) == expected);
+        const Pieces pieces = csvPieces(chatbotTable(ids), preset);
+        QByteArray all;
+        for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
+            QVERIFY(piece.size() < expected.size());
+            all += piece;
+        }
+        QVERIFY(all == expected);
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "files/fingerprint.h"
 #include "files/writefile.h"
 
 #include <QDir>
@@ -107,6 +108,8 @@ private Q_SLOTS:
     void newFile();
     void existingFile();
     void bigFile();
+    void inPieces();
+    void piecesFailHalfway();
     void symbolicLinks();
     void linksInACircle();
     void failsHalfway_data();
@@ -129,7 +132,7 @@ void TestWriteFile::newFile()
     QCOMPARE(contents(folder.path()), newBytes());
     QCOMPARE(folder.names(), QStringList{QStringLiteral("list.csv")});
 
-    QCOMPARE(writeFile(folder.path(QStringLiteral("客服 é\n.csv")), {}), std::nullopt);
+    QCOMPARE(writeFile(folder.path(QStringLiteral("客服 é\n.csv")), QByteArray()), std::nullopt);
     QCOMPARE(contents(folder.path(QStringLiteral("客服 é\n.csv"))), QByteArray());
 }
 
@@ -152,6 +155,40 @@ void TestWriteFile::bigFile()
     bytes.back() = 'y';
     QCOMPARE(writeFile(folder.path(), bytes), std::nullopt);
     QVERIFY(contents(folder.path()) == bytes);
+}
+
+void TestWriteFile::inPieces()
+{
+    const Folder folder;
+    const QList<QByteArray> some = {newBytes(), QByteArray(1'300'000, 'x'), "y"};
+    qsizetype given = 0;
+    QCOMPARE(writeFile(folder.path(),
+                       [&] {
+                           return given < some.size() ? QByteArrayView(some[given++])
+                                                      : QByteArrayView();
+                       }),
+             std::nullopt);
+    QVERIFY(contents(folder.path()) == some.join());
+}
+
+void TestWriteFile::piecesFailHalfway()
+{
+    const Folder folder;
+    const QString path = folder.put(QStringLiteral("list.csv"), oldBytes());
+    const QByteArray piece(100'000, 'x');
+    int given = 0;
+    {
+        const FileSizeLimit limit(250'000);
+        const auto failure = writeFile(path, [&] {
+            ++given;
+            return QByteArrayView(piece);
+        });
+        QVERIFY(failure.value_or(QString()).contains(
+            QStringLiteral("larger than a file may be there")));
+    }
+    QVERIFY(given < 10); // no more is made than can be written
+    QCOMPARE(contents(path), oldBytes());
+    QCOMPARE(folder.names().size(), 1);
 }
 
 void TestWriteFile::symbolicLinks()
@@ -262,12 +299,27 @@ void TestWriteFile::readsBack()
 {
     const Folder folder;
     const QString path = folder.put(QStringLiteral("list.csv"), newBytes());
-    QVERIFY(fileHolds(path, newBytes()));
-    QVERIFY(!fileHolds(path, newBytes() + 'x'));
-    QVERIFY(!fileHolds(path, newBytes().chopped(1)));
-    QVERIFY(!fileHolds(path, QByteArray(newBytes()).replace('1', '2')));
-    QVERIFY(!fileHolds(folder.path(QStringLiteral("gone")), newBytes()));
-    QVERIFY(fileHolds(folder.put(QStringLiteral("empty"), {}), {}));
+    const auto holds = [](const QString &file, const QList<QByteArray> &pieces) {
+        Fingerprint fingerprint;
+        for (const QByteArray &piece : pieces) {
+            fingerprint.add(piece);
+        }
+        return fingerprint.isOf(file);
+    };
+    const QByteArray bytes = newBytes();
+    QVERIFY(holds(path, {bytes}));
+    QVERIFY(holds(path, {bytes.first(7), bytes.sliced(7)}));
+    QVERIFY(!holds(path, {bytes + 'x'}));
+    QVERIFY(!holds(path, {bytes, "x"}));
+    QVERIFY(!holds(path, {bytes.chopped(1)}));
+    QVERIFY(!holds(path, {bytes.sliced(7), bytes.first(7)}));
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        QByteArray other = bytes;
+        other[i] = static_cast<char>(other[i] ^ 1);
+        QVERIFY(!holds(path, {other}));
+    }
+    QVERIFY(!holds(folder.path(QStringLiteral("gone")), {bytes}));
+    QVERIFY(holds(folder.put(QStringLiteral("empty"), {}), {}));
 }
 
 QTEST_GUILESS_MAIN(TestWriteFile)

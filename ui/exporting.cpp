@@ -85,8 +85,8 @@ std::optional<QString> Exporting::write(const ExportChoice &choice) const
                                 : allChatbotColumns();
     // Where a comma stands in numbers, Excel expects semicolons between fields.
     const bool commaInNumbers = QLocale::system().decimalPoint() == QLatin1String(",");
-    return writeFile(choice.path, csv(chatbotTable(m_model, columns, rows(choice.scope)),
-                                      choice.preset, commaInNumbers ? ';' : ','));
+    return writeFile(choice.path, csvPieces(chatbotTable(m_model, columns, rows(choice.scope)),
+                                            choice.preset, commaInNumbers ? ';' : ','));
 }
 
 QString proposedExportPath(const QString &folder, const Origin &origin, const QDateTime &fetchedAt)

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chatbots/chatbottable.h"
+#include "chatbots/pieces.h"
 
 #include <QByteArray>
 
@@ -10,8 +11,7 @@ enum class CsvPreset {
     /// RFC 4180 and nothing else: comma, quotes only where they are needed, UTF-8 without BOM.
     Exact,
     /// As Excel opens it by a double click: BOM, every field quoted, and the guard: free text that
-    /// a spreadsheet could
-    /// take for a formula has an apostrophe before it. Ids never have one.
+    /// a spreadsheet could take for a formula has an apostrophe before it. Ids never have one.
     Excel,
 };
 
@@ -19,3 +19,6 @@ enum class CsvPreset {
 /// @p separator is for Excel, which expects ";" where the system's list separator is that; Exact
 /// has always ",".
 QByteArray csv(const ChatbotTable &table, CsvPreset preset, char separator = ',');
+
+/// The same a piece at a time, of some thousand rows each.
+Pieces csvPieces(const ChatbotTable &table, CsvPreset preset, char separator = ',');

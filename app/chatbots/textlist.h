@@ -33,11 +33,7 @@ public:
     bool isEmpty() const { return m_ends.isEmpty(); }
 
     /// UTF-8, valid as long as this list is neither changed nor gone. @p i from 0 to size() - 1.
-    QByteArrayView operator[](qsizetype i) const
-    {
-        const qsizetype begin = i == 0 ? 0 : m_ends[i - 1];
-        return QByteArrayView(m_bytes).sliced(begin, m_ends[i] - begin);
-    }
+    QByteArrayView operator[](qsizetype i) const { return bytes(i, i + 1); }
     QString text(qsizetype i) const { return exactText((*this)[i]); }
     QStringList texts() const;
 
@@ -47,12 +43,35 @@ public:
     /// All of them, with nothing between.
     const QByteArray &bytes() const { return m_bytes; }
 
+    /// Those from @p from up to but not with @p to, as bytes() has them.
+    QByteArrayView bytes(qsizetype from, qsizetype to) const
+    {
+        return QByteArrayView(m_bytes).first(begin(to)).sliced(begin(from));
+    }
+
+    /// Calls @p deed with each of those in turn. Quicker than [], as what it takes to find them
+    /// stays in registers, whatever the deed writes to.
+    template <typename Deed>
+    void forEach(qsizetype from, qsizetype to, Deed deed) const
+    {
+        const char *const all = m_bytes.constData();
+        const quint32 *const ends = m_ends.constData();
+        qsizetype textBegin = begin(from);
+        for (qsizetype i = from; i < to; ++i) {
+            const qsizetype textEnd = ends[i];
+            deed(QByteArrayView(all + textBegin, textEnd - textBegin));
+            textBegin = textEnd;
+        }
+    }
+
     friend bool operator==(const TextList &a, const TextList &b)
     {
         return a.m_ends == b.m_ends && a.m_bytes == b.m_bytes;
     }
 
 private:
+    qsizetype begin(qsizetype i) const { return i == 0 ? 0 : m_ends[i - 1]; }
+
     QByteArray m_bytes;
     QList<quint32> m_ends; ///< in m_bytes, of each text
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/writefile.h"
 
+#include "files/fingerprint.h"
 #include "files/writefailure.h"
 #include "files/writestream.h"
 
@@ -36,20 +37,26 @@ std::optional<QString> placeOf(QString path)
     return std::nullopt;
 }
 
-std::optional<QString> replaceFile(const QString &place, const QByteArray &bytes)
+std::optional<QString> replaceFile(const QString &place, const Pieces &pieces)
 {
+    Fingerprint written;
+    bool isWritten = true;
     QSaveFile file(place);
     errno = 0;
     if (!file.open(QIODevice::WriteOnly)) {
         return writeFailure(errno, place, file.errorString());
     }
     errno = 0;
+    for (QByteArrayView piece = pieces(); isWritten && !piece.isEmpty(); piece = pieces()) {
+        isWritten = file.write(piece.data(), piece.size()) == piece.size();
+        written.add(piece);
+    }
     // Flushed first: commit() of Qt 6.4 puts the new file in place of the old one also where the
     // last buffer found no room on the disk.
-    if (file.write(bytes) != bytes.size() || !file.flush() || !file.commit()) {
+    if (!isWritten || !file.flush() || !file.commit()) {
         return writeFailure(errno, place, file.errorString());
     }
-    if (!fileHolds(place, bytes)) {
+    if (!written.isOf(place)) {
         return QCoreApplication::translate(
                    "WriteFile", "%1 was written, but reads back as something else. Do not "
                                 "use this file; write it again, to another disk.")
@@ -60,7 +67,7 @@ std::optional<QString> replaceFile(const QString &place, const QByteArray &bytes
 
 } // namespace
 
-std::optional<QString> writeFile(const QString &path, const QByteArray &bytes)
+std::optional<QString> writeFile(const QString &path, const Pieces &pieces)
 {
     if (path.isEmpty()) {
         return QCoreApplication::translate("WriteFile", "The file to write has no name.");
@@ -71,7 +78,7 @@ std::optional<QString> writeFile(const QString &path, const QByteArray &bytes)
     }
     // To open such a path anew would empty the file that may stand behind it.
     if (const std::optional<int> number = openStream(path)) {
-        return writeStream(*number, path, bytes);
+        return writeStream(*number, path, pieces);
     }
     const std::optional<QString> place = placeOf(path);
     if (!place) {
@@ -91,27 +98,12 @@ std::optional<QString> writeFile(const QString &path, const QByteArray &bytes)
         if (!special.open(QIODevice::WriteOnly | QIODevice::Unbuffered)) {
             return writeFailure(errno, path, special.errorString());
         }
-        return writeThrough(special, path, bytes);
+        return writeThrough(special, path, pieces);
     }
-    return replaceFile(*place, bytes);
+    return replaceFile(*place, pieces);
 }
 
-bool fileHolds(const QString &path, const QByteArray &bytes)
+std::optional<QString> writeFile(const QString &path, const QByteArray &bytes)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly) || file.size() != bytes.size()) {
-        return false;
-    }
-    constexpr qsizetype pieceSize = 128 * 1024;
-    QByteArray piece(pieceSize, Qt::Uninitialized); // one for all: to get memory takes longer
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        const qint64 size = file.read(piece.data(), pieceSize);
-        if (size <= 0 || size > bytes.size() - done ||
-            QByteArrayView(piece).first(size) != QByteArrayView(bytes).sliced(done, size)) {
-            return false;
-        }
-        done += size;
-    }
-    return true;
+    return writeFile(path, inPieces(bytes));
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chatbots/pieces.h"
+
 #include <QByteArray>
 #include <QString>
 
@@ -14,5 +16,5 @@
 /// success, else one whole sentence on one line for the user.
 [[nodiscard]] std::optional<QString> writeFile(const QString &path, const QByteArray &bytes);
 
-/// Whether the file has exactly these bytes; false also if it cannot be read.
-[[nodiscard]] bool fileHolds(const QString &path, const QByteArray &bytes);
+/// The same with bytes that are made while they are written.
+[[nodiscard]] std::optional<QString> writeFile(const QString &path, const Pieces &pieces);

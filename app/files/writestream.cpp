@@ -10,29 +10,31 @@
 
 std::optional<QString> writeStandardOutput(const QByteArray &bytes)
 {
-    return writeStream(1, QCoreApplication::translate("WriteFile", "Standard output"), bytes);
+    return writeStream(1, QCoreApplication::translate("WriteFile", "Standard output"),
+                       inPieces(bytes));
 }
 
-std::optional<QString> writeStream(int number, const QString &name, const QByteArray &bytes)
+std::optional<QString> writeStream(int number, const QString &name, const Pieces &pieces)
 {
     QFile stream;
     errno = 0;
     if (!stream.open(number, QIODevice::WriteOnly | QIODevice::Unbuffered)) {
         return writeFailure(errno, name, stream.errorString());
     }
-    return writeThrough(stream, name, bytes);
+    return writeThrough(stream, name, pieces);
 }
 
-std::optional<QString> writeThrough(QFile &file, const QString &name, const QByteArray &bytes)
+std::optional<QString> writeThrough(QFile &file, const QString &name, const Pieces &pieces)
 {
-    qsizetype done = 0;
-    while (done < bytes.size()) {
-        errno = 0;
-        const qint64 taken = file.write(bytes.constData() + done, bytes.size() - done);
-        if (taken <= 0) {
-            return writeFailure(errno, name, file.errorString());
+    for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
+        while (!piece.isEmpty()) {
+            errno = 0;
+            const qint64 taken = file.write(piece.data(), piece.size());
+            if (taken <= 0) {
+                return writeFailure(errno, name, file.errorString());
+            }
+            piece = piece.sliced(taken);
         }
-        done += taken;
     }
     return std::nullopt;
 }

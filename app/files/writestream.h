@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chatbots/pieces.h"
+
 #include <QByteArray>
 #include <QFile>
 #include <QString>
@@ -15,11 +17,11 @@
 
 /// To a stream that this program has open: 1 is standard output. @p name is for the sentence.
 [[nodiscard]] std::optional<QString> writeStream(int number, const QString &name,
-                                                 const QByteArray &bytes);
+                                                 const Pieces &pieces);
 
 /// To a file that is open, unbuffered.
 [[nodiscard]] std::optional<QString> writeThrough(QFile &file, const QString &name,
-                                                  const QByteArray &bytes);
+                                                  const Pieces &pieces);
 
 /// The number of the open stream that a path like /dev/stdout or /dev/fd/3 means, if it is one.
 std::optional<int> openStream(const QString &path);
