@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/chatbotservice.h"
+#include "chatbots/naturalorder.h"
 #include "chatcall.h"
 #include "servicelog.h"
 
@@ -68,6 +69,7 @@ class TestLongAnswers : public QObject
 
 private Q_SLOTS:
     void areJudgedLikeShortOnes();
+    void comeInNaturalOrderToo();
     void failLikeShortOnes();
     void areCancelledWhileTheyAreJudged();
     void aNewerFetchWins();
@@ -86,6 +88,22 @@ void TestLongAnswers::areJudgedLikeShortOnes()
     const auto loaded = std::get<fetching::Loaded>(log.service.state());
     QCOMPARE(loaded.list, (ChatbotList{ids, 1}));
     QCOMPARE(loaded.last.httpStatus, 200);
+}
+
+void TestLongAnswers::comeInNaturalOrderToo()
+{
+    QStringList ids = manyIds();
+    std::reverse(ids.begin(), ids.end());
+    LoopbackServer server;
+    server.play(Conversation::ok(ids));
+    ServiceLog log;
+    log.service.setOrdersLongLists(true);
+    log.fetch(server);
+    QVERIFY(log.settles());
+    const ChatbotList list = std::get<fetching::Loaded>(log.service.state()).list;
+    QVERIFY(list.userIds == TextList(ids));
+    QVERIFY(!list.naturalOrder.isEmpty());
+    QVERIFY(list.naturalOrder == NaturalOrder().sorted(ids));
 }
 
 void TestLongAnswers::failLikeShortOnes()

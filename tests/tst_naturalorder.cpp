@@ -29,6 +29,8 @@ private Q_SLOTS:
     void comesBefore();
     void isTotal();
     void plainTextsAsTheCollatorHasThem();
+    void longListsAsTheCollatorHasThem_data();
+    void longListsAsTheCollatorHasThem();
     void doesNotDependOnTheLocale();
 };
 
@@ -135,6 +137,54 @@ void TestNaturalOrder::plainTextsAsTheCollatorHasThem()
         }
     }
     QVERIFY(alikeToTheCollator > 100);
+}
+
+void TestNaturalOrder::longListsAsTheCollatorHasThem_data()
+{
+    QTest::addColumn<QStringList>("beginnings");
+    QTest::newRow("one beginning") << QStringList{QStringLiteral("@RBT#Robot-")};
+    QTest::newRow("it ends in a number") << QStringList{QStringLiteral("@RBT#17000000000")};
+    QTest::newRow("several, one of another")
+        << QStringList{QStringLiteral("@RBT#support-desk-"), QStringLiteral("@RBT#Support-desk-"),
+                       QStringLiteral("@RBT#support-"), QStringLiteral("@RBT#sales-")};
+    QTest::newRow("not plain") << QStringList{QStringLiteral("@RBT#é")};
+    QTest::newRow("some plain") << QStringList{QStringLiteral("@RBT#客服"),
+                                               QStringLiteral("@RBT#")};
+    QTest::newRow("some too long")
+        << QStringList{QStringLiteral("@RBT#"), QString(248, QLatin1Char('x'))};
+    QTest::newRow("none") << QStringList{QString()};
+}
+
+void TestNaturalOrder::longListsAsTheCollatorHasThem()
+{
+    QFETCH(const QStringList, beginnings);
+    QCollator collator{QLocale(QLocale::English)};
+    collator.setNumericMode(true);
+    QRandomGenerator random(20261127);
+    const QString letters = QStringLiteral("aAbB0123456789-");
+    QStringList texts;
+    for (int i = 0; i < 4000; ++i) {
+        QString text = beginnings[random.bounded(beginnings.size())];
+        for (quint32 size = random.bounded(12U); size > 0; --size) {
+            text += letters[random.bounded(letters.size())];
+        }
+        texts += text;
+    }
+    texts.removeDuplicates();
+    QStringList expected = texts;
+    std::sort(expected.begin(), expected.end(), [&collator](const QString &a, const QString &b) {
+        const int order = collator.compare(a, b);
+        return order != 0 ? order < 0 : a.toUtf8() < b.toUtf8();
+    });
+    const NaturalOrder order;
+    for (const QStringList &given : {texts, expected}) {
+        QStringList sorted;
+        for (const int place : order.sorted(given)) {
+            sorted.append(given[place]);
+        }
+        QCOMPARE(sorted, expected);
+    }
+    QCOMPARE(order.sorted({}), QList<int>());
 }
 
 void TestNaturalOrder::doesNotDependOnTheLocale()

@@ -69,6 +69,7 @@ Fetching::Fetching(ChatbotService &service, RegionSearch &search, ChatbotModel &
     , m_panel(panel)
 {
     connect(&m_form, &ConnectionForm::changed, this, &Fetching::connectionChanged);
+    m_service.setOrdersLongLists(true);
     connect(&m_service, &ChatbotService::stateChanged, this, &Fetching::serviceChanged);
     connect(&m_panel, &StatusPanel::wanted, this, &Fetching::deed);
     connect(&m_search, &RegionSearch::changed, this, [this] {
@@ -214,7 +215,9 @@ void Fetching::serviceChanged()
     if (const auto *loaded = std::get_if<fetching::Loaded>(&m_service.state())) {
         m_fetchedAt = loaded->at;
         m_fetchedFrom = loaded->origin;
-        m_view.keepPlace([&] { m_model.merge(loaded->origin, loaded->list.userIds); });
+        m_view.keepPlace([&] {
+            m_model.merge(loaded->origin, loaded->list.userIds, loaded->list.naturalOrder);
+        });
     }
     if (const auto until = m_service.coolsDownUntil(m_service.connection())) {
         const qint64 rest = QDateTime::currentDateTimeUtc().msecsTo(*until);

@@ -9,6 +9,7 @@
 #include "chat/reply.h"
 #include "chat/request.h"
 #include "chat/serverclock.h"
+#include "chatbots/naturalorder.h"
 
 #include <QPromise>
 #include <QRandomGenerator>
@@ -29,6 +30,16 @@ ReplyFacts cancelledCall(std::chrono::milliseconds duration)
     facts.cancelled = true;
     facts.duration = duration;
     return facts;
+}
+
+Result<ChatbotList> withNaturalOrder(const Result<ChatbotList> &result)
+{
+    if (!result.isValue()) {
+        return result;
+    }
+    ChatbotList list = result.value();
+    list.naturalOrder = NaturalOrder().sorted(list.userIds);
+    return list;
 }
 
 } // namespace
@@ -100,11 +111,13 @@ void ChatbotService::judgeAside(const ReplyFacts &facts)
         judged(facts, result);
     });
     m_judging->setFuture(promise->future());
-    QThreadPool::globalInstance()->start([promise, facts, now = m_world.now()] {
-        promise->start();
-        promise->addResult(judgeChatbotList(facts, now));
-        promise->finish();
-    });
+    QThreadPool::globalInstance()->start(
+        [promise, facts, now = m_world.now(), orders = m_ordersLongLists] {
+            promise->start();
+            const Result<ChatbotList> result = judgeChatbotList(facts, now);
+            promise->addResult(orders ? withNaturalOrder(result) : result);
+            promise->finish();
+        });
 }
 
 void ChatbotService::judged(const ReplyFacts &facts, Result<ChatbotList> result)

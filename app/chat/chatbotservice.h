@@ -78,6 +78,10 @@ public:
                             QObject *parent = nullptr);
     ~ChatbotService() override;
 
+    /// Whether long lists come with their natural order, for whoever may want to see them sorted at
+    /// once. Not so by default.
+    void setOrdersLongLists(bool orders) { m_ordersLongLists = orders; }
+
     /// Begins anew, also while a call runs or waits.
     void fetch(const Connection &connection, const TimeLimits &limits, const RetryPolicy &policy);
 
@@ -134,6 +138,7 @@ private:
     Connection m_connection;
     TimeLimits m_limits;
     RetryPolicy m_policy;
+    bool m_ordersLongLists = false;
     CoolDowns m_coolDowns;
     std::unique_ptr<NetworkJob> m_job;
     std::unique_ptr<QFutureWatcher<Result<ChatbotList>>> m_judging; ///< of a long answer

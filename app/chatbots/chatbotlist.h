@@ -11,6 +11,8 @@ struct ChatbotList
 {
     TextList userIds;
     qsizetype duplicates = 0; ///< further mentions of ids that are in userIds already
+    /// As NaturalOrder::sorted(userIds), where that was made already; else empty.
+    QList<int> naturalOrder = {};
 
     bool operator==(const ChatbotList &) const = default;
 };

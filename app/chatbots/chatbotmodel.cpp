@@ -3,12 +3,13 @@
 #include "chatbots/chatbotmodel.h"
 
 #include "chatbots/chatbotlist.h"
+#include "chatbots/textplaces.h"
 #include "chatbots/visibletext.h"
 
-#include <QHash>
-
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 namespace
 {
@@ -150,10 +151,11 @@ QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int 
     return {};
 }
 
-void ChatbotModel::merge(const Origin &origin, const TextList &userIds)
+void ChatbotModel::merge(const Origin &origin, const TextList &userIds,
+                         const QList<int> &naturalOrder)
 {
     const int before = rowCount();
-    const FetchedList fetched{origin, userIds};
+    const FetchedList fetched{origin, userIds, naturalOrder};
     const QList<int> target = whereTheyWere(fetched);
 
     QList<int> present(before);
@@ -173,25 +175,46 @@ void ChatbotModel::merge(const Origin &origin, const TextList &userIds)
     Q_EMIT merged(before, target);
 }
 
-/// For each id of @p fetched the row that it has now, or newRow. Most stay where they were; only
-/// the others are looked up.
+/// For each id of @p fetched the row that it has now, or newRow. Most follow each other as before,
+/// with a few gone or new between them; only the others are looked up.
 QList<int> ChatbotModel::whereTheyWere(const FetchedList &fetched) const
 {
     QList<int> rowsBefore(fetched.ids.size(), newRow);
     if (!(fetched.origin == m_now.origin)) {
         return rowsBefore;
     }
-    QHash<QByteArrayView, int> moved;
-    for (int row = 0; row < rowCount(); ++row) {
-        if (row < fetched.ids.size() && fetched.ids[row] == m_now.ids[row]) {
-            rowsBefore[row] = row;
-        } else {
-            moved.insert(m_now.ids[row], row);
+    constexpr int mostGone = 4;
+    const TextList &ids = m_now.ids;
+    const int count = rowCount();
+    std::vector<bool> isThere(static_cast<std::size_t>(count));
+    const auto match = [&](int row, int before) {
+        rowsBefore[row] = before;
+        isThere[static_cast<std::size_t>(before)] = true;
+    };
+    int next = 0;
+    for (int row = 0; row < rowsBefore.size(); ++row) {
+        const QByteArrayView id = fetched.ids[row];
+        const int end = std::min(count, next + mostGone + 1);
+        for (int before = next; before < end; ++before) {
+            if (id == ids[before]) {
+                match(row, before);
+                next = before + 1;
+                break;
+            }
         }
     }
-    for (int row = 0; row < rowsBefore.size() && !moved.isEmpty(); ++row) {
+
+    TextPlaces others(std::count(isThere.begin(), isThere.end(), false));
+    for (int before = 0; before < count; ++before) {
+        if (!isThere[static_cast<std::size_t>(before)]) {
+            others.findOrNote(ids, ids[before], before);
+        }
+    }
+    for (int row = 0; row < rowsBefore.size(); ++row) {
         if (rowsBefore[row] == newRow) {
-            rowsBefore[row] = moved.value(fetched.ids[row], newRow);
+            if (const std::optional<int> before = others.find(ids, fetched.ids[row])) {
+                match(row, *before);
+            }
         }
     }
     return rowsBefore;

@@ -39,11 +39,13 @@ public:
     /// Makes the rows exactly @p userIds of @p origin, in this order; each must be in it once. A
     /// row is its origin and its id: rows that stay keep selection and persistent indexes, rows of
     /// another origin go. Emits nothing where nothing changes, and never more than a few dozen
-    /// signals.
-    void merge(const Origin &origin, const TextList &userIds);
+    /// signals. @p naturalOrder: of the ids, where it is known.
+    void merge(const Origin &origin, const TextList &userIds, const QList<int> &naturalOrder = {});
 
     /// Every id, in the service's order.
     const TextList &ids() const { return m_now.ids; }
+    /// Their natural order where it is known, else empty.
+    const QList<int> &naturalOrder() const { return m_now.naturalOrder; }
 
     /// @p row from 0 to rowCount() - 1.
     QString userId(int row) const { return exactText(utf8(rows()[row])); }
@@ -62,6 +64,7 @@ private:
     {
         Origin origin;
         TextList ids;
+        QList<int> naturalOrder;
     };
 
     const FetchedList &listOf(int row) const { return row < 0 ? m_before : m_now; }

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/naturalorder.h"
 
+#include "chatbots/keyorder.h"
+
 #include <QLocale>
-#include <QtEndian>
 
 #include <algorithm>
 #include <optional>
@@ -19,74 +20,6 @@ bool isDigit(char c)
 {
     return c >= '0' && c <= '9';
 }
-
-/// The order of texts by keys of ours, which are bytes.
-class PlainOrder
-{
-public:
-    PlainOrder(const TextList &texts, const TextList &keys)
-        : m_texts(texts)
-        , m_keys(keys)
-    {}
-
-    QList<int> sorted(const std::vector<int> &places) const
-    {
-        const qsizetype common = places.empty() ? 0 : commonStart(places);
-        std::vector<Item> items;
-        items.reserve(places.size());
-        for (const int place : places) {
-            items.push_back({head(m_keys[place].sliced(common)), place});
-        }
-        std::sort(items.begin(), items.end(),
-                  [this](const Item &a, const Item &b) { return comesBefore(a, b); });
-        QList<int> order;
-        order.reserve(static_cast<qsizetype>(items.size()));
-        for (const Item &item : items) {
-            order.append(item.place);
-        }
-        return order;
-    }
-
-private:
-    /// Nearly every comparison ends with the numbers, beside which the place lies.
-    struct Item
-    {
-        quint64 head;
-        int place;
-    };
-
-    qsizetype commonStart(const std::vector<int> &places) const
-    {
-        const QByteArrayView first = m_keys[places.front()];
-        qsizetype common = first.size();
-        for (const int place : places) {
-            const QByteArrayView key = m_keys[place];
-            const auto end = first.begin() + std::min(common, key.size());
-            common = std::mismatch(first.begin(), end, key.begin()).first - first.begin();
-        }
-        return common;
-    }
-
-    /// The first bytes as a number that compares as they do.
-    static quint64 head(QByteArrayView key)
-    {
-        std::array<char, sizeof(quint64)> bytes{};
-        std::copy_n(key.begin(), std::min<qsizetype>(key.size(), bytes.size()), bytes.begin());
-        return qFromBigEndian<quint64>(bytes.data());
-    }
-
-    bool comesBefore(const Item &a, const Item &b) const
-    {
-        if (a.head != b.head) {
-            return a.head < b.head;
-        }
-        const int order = m_keys[a.place].compare(m_keys[b.place]);
-        return order != 0 ? order < 0 : m_texts[a.place].compare(m_texts[b.place]) < 0;
-    }
-
-    const TextList &m_texts;
-    const TextList &m_keys;
-};
 
 /// The order of texts by the collator's own keys, each made when it is first needed.
 class CollatedOrder
@@ -147,19 +80,30 @@ NaturalOrder::NaturalOrder()
 
 QList<int> NaturalOrder::sorted(const TextList &texts) const
 {
-    std::vector<int> plain;
-    std::vector<int> others;
-    plain.reserve(static_cast<std::size_t>(texts.size()));
+    // Most ids of an app begin with as many bytes as they differ in: nothing need be done about
+    // those.
+    const qsizetype common = plainStart(texts);
+    QList<int> plain;
+    QList<int> others;
     TextList keys;
-    keys.reserve(texts.size(), 2 * texts.bytes().size() + 4 * texts.size());
+    plain.reserve(texts.size());
+    keys.reserve(texts.size(), 2 * texts.bytes().size() + (4 - 2 * common) * texts.size());
     KeyBuffer buffer;
-    for (int place = 0; place < texts.size(); ++place) {
-        const QByteArrayView key = plainKey(texts[place], buffer);
-        (key.isNull() ? others : plain).push_back(place);
+    int place = 0;
+    texts.forEach(0, texts.size(), [&](QByteArrayView text) {
+        const QByteArrayView key = plainKey(text.sliced(common), buffer);
+        if (key.isNull()) {
+            others.append(place++);
+            return;
+        }
+        plain.append(place++);
         keys.append(key);
-    }
-    const QList<int> sortedPlain = PlainOrder(texts, keys).sorted(plain);
-    if (others.empty()) {
+    });
+    QList<int> sortedPlain =
+        keyOrder(keys, [&](int a, int b) { return texts[plain[a]].compare(texts[plain[b]]) < 0; });
+    std::transform(sortedPlain.begin(), sortedPlain.end(), sortedPlain.begin(),
+                   [&plain](int number) { return plain[number]; });
+    if (others.isEmpty()) {
         return sortedPlain;
     }
 
@@ -180,6 +124,27 @@ QList<int> NaturalOrder::sorted(const TextList &texts) const
     return order;
 }
 
+/// How many bytes all texts begin with, so that keys can do without. None of a number, which keys
+/// have as a whole.
+qsizetype NaturalOrder::plainStart(const TextList &texts) const
+{
+    QByteArrayView common = texts.isEmpty() ? QByteArrayView() : texts[0];
+    const auto isPart = [this](char c) { return isPlain(c) && !isDigit(c); };
+    common.truncate(std::find_if_not(common.begin(), common.end(), isPart) - common.begin());
+    texts.forEach(0, texts.size(), [&common](QByteArrayView text) {
+        while (!text.startsWith(common)) {
+            common.chop(1);
+        }
+    });
+    return common.size();
+}
+
+bool NaturalOrder::isPlain(char c) const
+{
+    const auto place = static_cast<unsigned char>(c);
+    return place < m_rank.size() && m_rank[place] != 0;
+}
+
 /// The characters' ranks, a number as how many digits it has and these; then, for texts that differ
 /// in nothing else, which letters are capitals. Nothing for texts with other characters than
 /// printable ASCII, and for long ones.
@@ -192,19 +157,18 @@ QByteArrayView NaturalOrder::plainKey(QByteArrayView text, KeyBuffer &buffer) co
     char *capital = capitals.data();
     char *to = buffer.data();
     for (const char *at = text.begin(); at != text.end(); ++at) {
-        const auto c = static_cast<unsigned char>(*at);
-        if (c >= m_rank.size() || m_rank[c] == 0) {
+        if (!isPlain(*at)) {
             return {};
         }
-        *to++ = m_rank[c];
+        *to++ = m_rank[static_cast<unsigned char>(*at)];
         if (!isDigit(*at)) {
-            *capital++ = c >= 'A' && c <= 'Z' ? '\2' : '\1';
+            *capital++ = *at >= 'A' && *at <= 'Z' ? '\2' : '\1';
             continue;
         }
         to[-1] = m_rank['0'];
         const char *end = std::find_if_not(at, text.end(), isDigit);
         const char *digits = std::find_if(at, end, [](char digit) { return digit != '0'; });
-        *to++ = static_cast<char>(end - digits);
+        *to++ = static_cast<char>(end - digits + 1); // never 0
         to = std::copy(digits, end, to);
         at = end - 1;
     }

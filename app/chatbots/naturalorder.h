@@ -27,6 +27,8 @@ private:
     static constexpr qsizetype longestPlain = 250; ///< the collator takes longer numbers apart
     /// A character becomes at most three bytes: itself a number, or a letter.
     using KeyBuffer = std::array<char, 3 * longestPlain + 1>;
+    qsizetype plainStart(const TextList &texts) const;
+    bool isPlain(char c) const;
     QByteArrayView plainKey(QByteArrayView text, KeyBuffer &buffer) const;
 
     QCollator m_collator;

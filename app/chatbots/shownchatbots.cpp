@@ -166,7 +166,8 @@ void ShownChatbots::arrange()
     const int count = m_source == nullptr ? 0 : m_source->rowCount();
     if (m_column == static_cast<int>(ChatbotModel::Column::UserId) && count > 0) {
         if (m_natural.isEmpty()) {
-            m_natural = m_order.sorted(m_source->ids());
+            const QList<int> &known = m_source->naturalOrder();
+            m_natural = known.isEmpty() ? m_order.sorted(m_source->ids()) : known;
         }
         m_all = m_natural;
         if (m_direction == Qt::DescendingOrder) {
