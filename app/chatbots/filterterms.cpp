@@ -5,6 +5,8 @@
 #include "chatbots/visibletext.h"
 
 #include <algorithm>
+#include <functional>
+#include <numeric>
 
 namespace
 {
@@ -55,6 +57,12 @@ QString folded(const QString &text)
     return full;
 }
 
+/// Without a way out, so that many bytes are looked at at once.
+bool isAscii(QByteArrayView text)
+{
+    return std::accumulate(text.begin(), text.end(), char(0), std::bit_or<char>()) >= 0;
+}
+
 char lowerAscii(char c)
 {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
@@ -94,15 +102,21 @@ FilterTerms FilterTerms::fromText(const QString &text)
 
 TextList FilterTerms::searchKeys(const TextList &userIds)
 {
+    if (isAscii(userIds.bytes())) {
+        return userIds.changed(lowerAscii);
+    }
     TextList keys;
     keys.reserve(userIds.size(), userIds.bytes().size());
     QByteArray lower;
     for (qsizetype i = 0; i < userIds.size(); ++i) {
         const QByteArrayView id = userIds[i];
-        const bool isAscii = std::all_of(id.begin(), id.end(), [](char c) { return c >= 0; });
-        lower.resize(id.size());
-        std::transform(id.begin(), id.end(), lower.begin(), lowerAscii);
-        keys.append(isAscii ? lower : folded(userIds.text(i)).toUtf8());
+        if (isAscii(id)) {
+            lower.resize(id.size());
+            std::transform(id.begin(), id.end(), lower.begin(), lowerAscii);
+            keys.append(lower);
+        } else {
+            keys.append(folded(userIds.text(i)).toUtf8());
+        }
     }
     return keys;
 }

@@ -7,6 +7,7 @@
 #include <QList>
 #include <QStringList>
 
+#include <algorithm>
 #include <initializer_list>
 
 /// As QString::fromUtf8, which drops a byte order mark that a text begins with: it would be another
@@ -39,6 +40,15 @@ public:
 
     /// Those at @p places, in that order.
     TextList picked(const QList<int> &places) const;
+
+    /// The same texts with each of their bytes changed by itself.
+    template <typename Change>
+    TextList changed(Change change) const
+    {
+        TextList other = *this;
+        std::transform(m_bytes.begin(), m_bytes.end(), other.m_bytes.begin(), change);
+        return other;
+    }
 
     /// All of them, with nothing between.
     const QByteArray &bytes() const { return m_bytes; }
