@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/clipboardrows.h"
 #include "chatbots/clipboardtext.h"
 #include "chatbots/csv.h"
 
@@ -140,6 +141,9 @@ void TestClipboardText::rowsAsHtml()
 {
     const auto mime = clipboardRows(twoColumns(QStringLiteral("<b>&\"x\"</b> y\n\U0001F600")));
     QVERIFY(mime->hasHtml());
+    QVERIFY(clipboardRows(twoColumns(QStringLiteral("\u00A0\u00C2 x y")))->hasHtml());
+    QCOMPARE(mime->formats(), (QStringList{QStringLiteral("text/plain"), QStringLiteral("text/csv"),
+                                           QStringLiteral("text/html")}));
     const QString html = mime->html();
     QVERIFY(html.startsWith(QStringLiteral("<meta charset=\"utf-8\"><table")));
     QVERIFY(html.contains(QStringLiteral("<tr><th>UserID</th><th>Connection</th></tr>")));
@@ -154,6 +158,9 @@ void TestClipboardText::noHtmlThatWouldChangeAnId_data()
     QTest::addColumn<QString>("id");
     QTest::newRow("NUL") << withNul();
     QTest::newRow("tab") << QStringLiteral("a\tb");
+    QTest::newRow("DEL") << QStringLiteral("a\x7F");
+    QTest::newRow("U+0085") << QStringLiteral("a\u0085b");
+    QTest::newRow("U+009F") << QStringLiteral("\u009F");
     QTest::newRow("blank first") << QStringLiteral(" a");
     QTest::newRow("blank last") << QStringLiteral("a ");
     QTest::newRow("doubled blank") << QStringLiteral("a  b");

@@ -107,7 +107,7 @@ void TestReport::staysOneLineAPart()
     QCOMPARE(lines[6], u"Identifier: a⟨U+000A⟩Try: 1%1"_s);
     QCOMPARE(lines[15], u"The service's words: one⟨U+000D⟩⟨U+000A⟩two⟨U+2028⟩three %1 <b>"_s);
     for (const QString &line : lines) {
-        QVERIFY(!hasLineBreak(line));
+        QVERIFY(!hasLineBreak(line.toUtf8()));
     }
 }
 

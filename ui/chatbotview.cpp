@@ -13,6 +13,9 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
+#include <vector>
 
 ChatbotView::ChatbotView(QWidget *parent)
     : QTableView(parent)
@@ -130,13 +133,20 @@ int ChatbotView::selectedRowCount() const
 
 QList<int> ChatbotView::selectedRowsInOrder() const
 {
-    QList<int> rows;
+    std::vector<std::pair<int, int>> ranges;
+    qsizetype count = 0;
     forEachSelectedRange([&](int first, int last) {
-        for (int row = first; row <= last; ++row) {
-            rows.append(row);
-        }
+        ranges.emplace_back(first, last);
+        count += last - first + 1;
     });
-    std::sort(rows.begin(), rows.end());
+    std::sort(ranges.begin(), ranges.end());
+    QList<int> rows(count);
+    auto at = rows.begin();
+    for (const auto &[first, last] : ranges) {
+        const auto end = at + (last - first + 1);
+        std::iota(at, end, first);
+        at = end;
+    }
     return rows;
 }
 

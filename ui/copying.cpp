@@ -3,6 +3,7 @@
 #include "copying.h"
 
 #include "chatbots/chatbottable.h"
+#include "chatbots/clipboardrows.h"
 
 #include <QClipboard>
 #include <QGuiApplication>

@@ -7,19 +7,33 @@ using Column = ChatbotModel::Column;
 namespace
 {
 
+TextList connections(const ChatbotModel &model, const QList<int> &rows)
+{
+    TextList labels;
+    const Origin *origin = nullptr;
+    QByteArray label;
+    for (const int row : rows) {
+        if (&model.origin(row) != origin) { // nearly never: a list is of one place
+            origin = &model.origin(row);
+            label = origin->label().toUtf8();
+            labels.reserve(rows.size(), rows.size() * label.size());
+        }
+        labels.append(label);
+    }
+    return labels;
+}
+
 TextList texts(const ChatbotModel &model, Column column, const QList<int> &rows)
 {
-    if (column == Column::UserId) {
+    switch (column) {
+    case Column::UserId:
         return model.ids().picked(rows);
+    case Column::Connection:
+        return connections(model, rows);
+    case Column::Count:
+        break;
     }
-    TextList made;
-    for (const int row : rows) {
-        made.append(model.index(row, static_cast<int>(column))
-                        .data(ChatbotModel::ExactRole)
-                        .toString()
-                        .toUtf8());
-    }
-    return made;
+    return {};
 }
 
 } // namespace

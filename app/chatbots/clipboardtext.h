@@ -2,12 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chatbots/chatbottable.h"
+#include "chatbots/textlist.h"
 
-#include <QMimeData>
 #include <QString>
-
-#include <memory>
 
 /// What a copy looks like. No form has a newline after its last line: pasted into a terminal it
 /// would run, pasted into a chat it would send.
@@ -27,12 +24,3 @@ enum class CopyForm {
 
 /// The ids in the form @p form; Rows is a table of one column.
 QString clipboardText(CopyForm form, const TextList &ids);
-
-/// The table in each form that a program may ask for:
-/// - text/plain: with a header, tabs and LF; a cell with a tab or a line break in it, or a quote at
-///   its start, is quoted as spreadsheets do.
-/// - text/csv: the exact preset.
-/// - text/html: a table whose cells are text to a spreadsheet, so that 007 stays 007. Left out
-/// where
-///   a cell has what HTML would change: control characters, or more than single blanks inside.
-std::unique_ptr<QMimeData> clipboardRows(const ChatbotTable &table);

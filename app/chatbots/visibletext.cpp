@@ -203,7 +203,18 @@ bool isLineBreak(QChar c)
            c == QChar(0x2029);
 }
 
-bool hasLineBreak(QStringView text)
+bool hasLineBreak(QByteArrayView utf8)
 {
-    return std::any_of(text.begin(), text.end(), isLineBreak);
+    for (qsizetype at = 0; at < utf8.size(); ++at) {
+        const char c = utf8[at];
+        if (c >= '\n' && c <= '\r') {
+            return true;
+        }
+        const QByteArrayView rest = utf8.sliced(at);
+        if (c < 0 && (rest.startsWith("\xC2\x85") || rest.startsWith("\xE2\x80\xA8") ||
+                      rest.startsWith("\xE2\x80\xA9"))) {
+            return true;
+        }
+    }
+    return false;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QByteArrayView>
 #include <QString>
 #include <QStringView>
 
@@ -35,4 +36,4 @@ bool hasHiddenCharacters(QStringView text);
 /// LF, VT, FF, CR, U+0085, U+2028 and U+2029: what one program or another takes for the end of a
 /// line.
 bool isLineBreak(QChar c);
-bool hasLineBreak(QStringView text);
+bool hasLineBreak(QByteArrayView utf8);

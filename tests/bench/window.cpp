@@ -72,6 +72,7 @@ public:
         measure("fetch the same again", 100, [&] { mustHold(m_window.fetch(), "fetched"); });
         measure("select all", 100, [&] { press(u"Ctrl+A"_s); });
         measure("copy all", 100, [&] { press(u"Ctrl+C"_s); });
+        measure("copy all as a table", 100, [&] { press(u"Ctrl+Shift+C"_s); });
         measure("sort, turn round, back, all selected", 100, [&] { sortThrice(); });
         measure("fetch the same again, all selected", 100,
                 [&] { mustHold(m_window.fetch(), "fetched"); });

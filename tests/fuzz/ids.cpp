@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/clipboardrows.h"
 #include "chatbots/clipboardtext.h"
 #include "chatbots/csv.h"
 #include "chatbots/filterterms.h"

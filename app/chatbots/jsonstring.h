@@ -1,0 +1,9 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QByteArrayView>
+
+/// Appends the UTF-8 text as a string in JSON, with its quotes, as QJsonDocument writes it.
+void appendJsonString(QByteArray &to, QByteArrayView utf8);
