@@ -25,7 +25,10 @@ test_packages=(
     gnome-keyring dbus         # a real keychain
     clang libclang-rt-dev      # libFuzzer
 )
-bench_packages=(jq) # with curl, what people would use instead
+bench_packages=(
+    jq        # with curl, what people would use instead
+    hyperfine # times whole processes
+)
 lint_packages=(clang-format clang-tidy clazy shellcheck)
 
 root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")

@@ -14,7 +14,6 @@ FilterField::FilterField(QWidget *parent)
     : QLineEdit(parent)
 {
     setMaxLength(4 * 1024 * 1024); // a list of ids as long as an answer can be
-    setClearButtonEnabled(true);
     m_pause.setSingleShot(true);
     m_pause.setInterval(0ms); // after the keys that are waiting already, such as of a held one
     connect(&m_pause, &QTimer::timeout, this, &FilterField::tell);
@@ -27,6 +26,14 @@ void FilterField::retranslate()
     setAccessibleName(tr("Filter"));
     setPlaceholderText(tr("Filter"));
     setToolTip(tr("Words that an id must have, or several ids pasted, one a line"));
+}
+
+/// The button to clear it is of no use before, and takes time to make: Qt looks for its icon in all
+/// folders of the desktop's icons.
+void FilterField::focusInEvent(QFocusEvent *event)
+{
+    setClearButtonEnabled(true);
+    QLineEdit::focusInEvent(event);
 }
 
 void FilterField::keyPressEvent(QKeyEvent *event)

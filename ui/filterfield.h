@@ -30,6 +30,7 @@ Q_SIGNALS:
     void leftDownwards();
 
 protected:
+    void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:

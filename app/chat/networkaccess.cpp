@@ -34,7 +34,6 @@ private:
 
 NetworkAccess::NetworkAccess(QObject *parent)
     : QObject(parent)
-    , m_tls(QSslConfiguration::defaultConfiguration())
 {}
 
 NetworkAccess::~NetworkAccess()
@@ -51,7 +50,7 @@ QNetworkReply *NetworkAccess::post(QNetworkRequest request, const QByteArray &bo
         m_manager->setProxyFactory(new KnownProxies(m_proxies));
         m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
     }
-    request.setSslConfiguration(m_tls);
+    request.setSslConfiguration(tls());
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
     auto *once = new PostBody(body);
@@ -97,13 +96,13 @@ void NetworkAccess::retire(QNetworkAccessManager *manager)
 
 void NetworkAccess::trustAlso(const QList<QSslCertificate> &certificates)
 {
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    m_tls.reset();
     if (!certificates.isEmpty()) {
         // The whole store is named: with only ours added, Qt would no longer look into the
         // system's.
-        tls.setCaCertificates(QSslConfiguration::systemCaCertificates() + certificates);
+        m_tls = QSslConfiguration::defaultConfiguration();
+        m_tls->setCaCertificates(QSslConfiguration::systemCaCertificates() + certificates);
     }
-    m_tls = tls;
     if (m_manager) {
         retire(m_manager);
     }

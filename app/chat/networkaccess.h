@@ -13,6 +13,7 @@
 #include <QSslConfiguration>
 
 #include <memory>
+#include <optional>
 
 class QNetworkAccessManager;
 class QNetworkReply;
@@ -32,7 +33,10 @@ public:
     /// connection that was made before.
     void trustAlso(const QList<QSslCertificate> &certificates);
 
-    QSslConfiguration tls() const { return m_tls; }
+    QSslConfiguration tls() const
+    {
+        return m_tls ? *m_tls : QSslConfiguration::defaultConfiguration();
+    }
 
     /// For every call of this process.
     RateLimit &rateLimit() { return m_rateLimit; }
@@ -72,7 +76,9 @@ private:
     std::shared_ptr<ProxyTable> m_proxies = std::make_shared<ProxyTable>();
     ProxyChoice m_proxyChoice;
     QHash<QString, ProxySignIn> m_signIns; ///< by the proxy's address
-    QSslConfiguration m_tls;
+    /// Nothing: Qt's own one, which is asked for only with the first call. It loads OpenSSL, a
+    /// tenth of the time that a window needs to come up.
+    std::optional<QSslConfiguration> m_tls;
     RateLimit m_rateLimit;
     int m_retired = 0;
     std::shared_ptr<QSemaphore> m_gone = std::make_shared<QSemaphore>(); ///< of m_retired
