@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int count = 2 * ManySelected::few + 7;
+constexpr int count = 100'007;
 
 Origin singapore()
 {
@@ -78,6 +78,8 @@ private Q_SLOTS:
     void whatTheFilterHidesIsForgotten();
     void changesOfTheListWhileTheyAreCarried();
     void canBeGivenUp();
+    void atOnceInShorterLists();
+    void allInPlaceOfScattered();
 };
 
 void TestManySelected::fewAreQtsOwn()
@@ -158,6 +160,44 @@ void TestManySelected::canBeGivenUp()
     QVERIFY(t.selected().isEmpty());
     t.many.giveUp();
     QCOMPARE(changed.count(), 1);
+}
+
+void TestManySelected::atOnceInShorterLists()
+{
+    Table t;
+    QStringList ids = numbered(0);
+    ids.resize(3 * ManySelected::few);
+    t.model.merge(singapore(), ids);
+    t.selectAllBut(3);
+    const QSet<QString> before = t.selectedSet();
+    QCOMPARE(before.size(), 3 * ManySelected::few - 1);
+    const QSignalSpy changed(&t.many, &ManySelected::changed);
+    t.shown.sort(0, Qt::DescendingOrder);
+    QVERIFY(!t.many.isBusy());
+    QCOMPARE(t.selectedSet(), before);
+}
+
+/// Every second row is selected, and then others.
+void TestManySelected::allInPlaceOfScattered()
+{
+    Table t;
+    const auto selectScattered = [&t] {
+        QItemSelection scattered;
+        for (int row = 0; row < count; row += 2) {
+            scattered.append(QItemSelectionRange(t.shown.index(row, 0), t.shown.index(row, 1)));
+        }
+        t.view.selectionModel()->select(scattered, QItemSelectionModel::ClearAndSelect);
+    };
+    selectScattered();
+    QCOMPARE(t.view.selectedRowCount(), (count + 1) / 2);
+    t.view.selectAll();
+    QCOMPARE(t.view.selectedRowCount(), count);
+    selectScattered();
+    t.view.selectRow(7);
+    QCOMPARE(t.selected(), QStringList{u"@RBT#7"_s});
+    selectScattered();
+    t.view.clearSelection();
+    QCOMPARE(t.view.selectedRowCount(), 0);
 }
 
 QTEST_MAIN(TestManySelected)

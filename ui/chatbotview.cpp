@@ -4,6 +4,7 @@
 
 #include "chatbotdelegate.h"
 #include "colours.h"
+#include "rowselection.h"
 
 #include <QGuiApplication>
 #include <QHeaderView>
@@ -13,6 +14,7 @@
 #include <QScrollBar>
 
 #include <algorithm>
+#include <memory>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -43,6 +45,8 @@ ChatbotView::ChatbotView(QWidget *parent)
 void ChatbotView::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
+    const std::unique_ptr<QItemSelectionModel> qtsOwn(selectionModel());
+    setSelectionModel(new RowSelection(model, this));
     // Wide enough for the longest documented id; the last column takes what is left.
     m_wantedWidth = fontMetrics().horizontalAdvance(u'0') * 45;
     fitColumns();

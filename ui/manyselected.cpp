@@ -11,6 +11,8 @@
 namespace
 {
 
+constexpr int rowsAStep = 50'000; // some 20 ms, where every second one is wanted
+
 using Flags = std::vector<bool>;
 
 Flags::reference at(Flags &flags, int place)
@@ -47,6 +49,7 @@ void ManySelected::take()
     if (m_wanted.empty() && m_view.selectedRowCount() <= few) {
         return;
     }
+    m_found.clear(); // Qt would keep up with where each of them is
     Flags stillWanted(static_cast<std::size_t>(m_shown.sourceModel()->rowCount()));
     const auto want = [&](int sourceRow) {
         if (sourceRow >= 0) {
@@ -87,7 +90,9 @@ void ManySelected::begin()
     }
     m_found.clear();
     m_next = 0;
-    if (!m_step.isActive()) {
+    if (m_shown.rowCount() <= rowsAStep && !m_step.isActive()) {
+        step(); // at once, so that nobody sees them unselected
+    } else if (!m_step.isActive()) {
         m_step.start();
         Q_EMIT changed();
     }
@@ -95,7 +100,6 @@ void ManySelected::begin()
 
 void ManySelected::step()
 {
-    constexpr int rowsAStep = 50'000; // some 20 ms, where every second one is wanted
     const QList<int> &rows = m_shown.sourceRows();
     const int count = static_cast<int>(rows.size());
     const int end = std::min(count, m_next + rowsAStep);

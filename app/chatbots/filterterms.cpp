@@ -5,7 +5,6 @@
 #include "chatbots/visibletext.h"
 
 #include <algorithm>
-#include <functional>
 #include <numeric>
 
 namespace
@@ -57,10 +56,17 @@ QString folded(const QString &text)
     return full;
 }
 
-/// Without a way out, so that many bytes are looked at at once.
-bool isAscii(QByteArrayView text)
+/// Whether in UTF-8 no character but those of ASCII has a lower case or folds otherwise: U+3000 to
+/// U+9FFF (kana, CJK) and U+B000 to U+D7FF (Hangul) have none. Without a way out, so that many
+/// bytes are looked at at once.
+bool onlyAsciiHasCase(QByteArrayView utf8)
 {
-    return std::accumulate(text.begin(), text.end(), char(0), std::bit_or<char>()) >= 0;
+    return std::accumulate(utf8.begin(), utf8.end(), true, [](bool so, char c) {
+        const auto byte = static_cast<unsigned char>(c);
+        const bool begins = byte >= 0xC0; // a character of several bytes
+        const bool hasNone = (byte >= 0xE3 && byte <= 0xE9) || (byte >= 0xEB && byte <= 0xED);
+        return so && (!begins || hasNone);
+    });
 }
 
 char lowerAscii(char c)
@@ -102,7 +108,7 @@ FilterTerms FilterTerms::fromText(const QString &text)
 
 TextList FilterTerms::searchKeys(const TextList &userIds)
 {
-    if (isAscii(userIds.bytes())) {
+    if (onlyAsciiHasCase(userIds.bytes())) {
         return userIds.changed(lowerAscii);
     }
     TextList keys;
@@ -110,7 +116,7 @@ TextList FilterTerms::searchKeys(const TextList &userIds)
     QByteArray lower;
     for (qsizetype i = 0; i < userIds.size(); ++i) {
         const QByteArrayView id = userIds[i];
-        if (isAscii(id)) {
+        if (onlyAsciiHasCase(id)) {
             lower.resize(id.size());
             std::transform(id.begin(), id.end(), lower.begin(), lowerAscii);
             keys.append(lower);
