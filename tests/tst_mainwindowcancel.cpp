@@ -116,7 +116,7 @@ void TestMainWindowCancel::escapeCancelsFirst()
 
 void TestMainWindowCancel::escapeEndsASelectionOfVeryMany()
 {
-    constexpr int count = 2 * ManySelected::few;
+    constexpr int count = 2 * ManySelected::rowsAStep;
     m_server->play(Conversation::ok(robots(1, count)));
     QVERIFY(m->fetch());
     m->view()->setFocus();

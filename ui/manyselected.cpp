@@ -11,8 +11,6 @@
 namespace
 {
 
-constexpr int rowsAStep = 50'000; // some 20 ms, where every second one is wanted
-
 using Flags = std::vector<bool>;
 
 Flags::reference at(Flags &flags, int place)

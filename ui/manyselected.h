@@ -23,6 +23,10 @@ public:
     /// stands alone.
     static constexpr int few = 1'000;
 
+    /// How many rows that show are gone through in a step, some 20 ms where every second one is
+    /// wanted. Where there are no more, the selection is carried at once.
+    static constexpr int rowsAStep = 50'000;
+
     /// Both must outlive it.
     ManySelected(ChatbotView &view, const ShownChatbots &shown, QObject *parent = nullptr);
 
