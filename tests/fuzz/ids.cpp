@@ -73,7 +73,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     const FilterTerms typed = FilterTerms::fromText(ids.first());
     for (const QString &id : ids) {
         Q_ASSERT(!misleads(visible(id)));
-        Q_ASSERT(!hasLineBreak(visibleLine(id, 100)));
+        Q_ASSERT(!hasLineBreak(visibleLine(id, 100).toUtf8()));
         visibleInLines(id, 1000, 80);
         Q_ASSERT(!words.isEmpty() || words.matching({id}).size() == 1);
         typed.matching({id});
