@@ -40,20 +40,21 @@ std::optional<QString> placeOf(QString path)
 std::optional<QString> replaceFile(const QString &place, const Pieces &pieces)
 {
     Fingerprint written;
-    bool isWritten = true;
     QSaveFile file(place);
     errno = 0;
     if (!file.open(QIODevice::WriteOnly)) {
         return writeFailure(errno, place, file.errorString());
     }
     errno = 0;
-    for (QByteArrayView piece = pieces(); isWritten && !piece.isEmpty(); piece = pieces()) {
-        isWritten = file.write(piece.data(), piece.size()) == piece.size();
+    for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
+        if (file.write(piece.data(), piece.size()) != piece.size()) {
+            return writeFailure(errno, place, file.errorString());
+        }
         written.add(piece);
     }
     // Flushed first: commit() of Qt 6.4 puts the new file in place of the old one also where the
     // last buffer found no room on the disk.
-    if (!isWritten || !file.flush() || !file.commit()) {
+    if (!file.flush() || !file.commit()) {
         return writeFailure(errno, place, file.errorString());
     }
     if (!written.isOf(place)) {
