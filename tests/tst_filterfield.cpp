@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QMimeData>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,6 +18,40 @@ QString longList()
         list += QStringLiteral("@RBT#robot-%1\n").arg(i);
     }
     return list;
+}
+
+/// What another program has in the clipboard.
+class Asked : public QMimeData
+{
+    Q_OBJECT
+
+public:
+    explicit Asked(int &times)
+        : m_times(times)
+    {}
+    QStringList formats() const override { return {QStringLiteral("text/plain")}; }
+
+protected:
+    QVariant retrieveData(const QString &format, QMetaType type) const override
+    {
+        ++m_times;
+        Q_UNUSED(type)
+        return format == QStringLiteral("text/plain") ? QVariant(QStringLiteral("@RBT#a"))
+                                                      : QVariant();
+    }
+
+private:
+    int &m_times;
+};
+
+/// How often it is asked while Ctrl+V puts it into the field.
+int timesAsked(QLineEdit &field)
+{
+    int times = 0;
+    QApplication::clipboard()->setMimeData(new Asked(times));
+    QTest::keyClick(&field, Qt::Key_V, Qt::ControlModifier);
+    QApplication::clipboard()->clear();
+    return times;
 }
 
 } // namespace
@@ -35,6 +70,9 @@ private Q_SLOTS:
     void keepsTheLinesOfAPaste_data();
     void keepsTheLinesOfAPaste();
     void countsALongPaste();
+    void cutsNothingOff();
+    void asksTheClipboardAsOftenAsQtDoes();
+    void knowsTypedFromPasted();
     void aKeyTakesTheCountAway_data();
     void aKeyTakesTheCountAway();
     void tellsOnceAfterAPause();
@@ -99,6 +137,45 @@ void TestFilterField::countsALongPaste()
     m_field->clear();
     m_field->paste();
     QCOMPARE(m_field->text(), QStringLiteral("20,000 character(s) pasted"));
+}
+
+void TestFilterField::cutsNothingOff()
+{
+    constexpr int count = 1'000'000;
+    QString pasted;
+    for (int i = 0; i < count; ++i) {
+        pasted += QStringLiteral("@RBT#robot-") + QString::number(i) + u'\n';
+    }
+    QApplication::clipboard()->setText(pasted);
+    QTest::keyClick(m_field.get(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_field->text(), QStringLiteral("1,000,000 id(s) pasted"));
+    QVERIFY(m_field->filter() == pasted);
+    QApplication::clipboard()->clear();
+}
+
+/// An owner that does not answer takes seconds each time.
+void TestFilterField::asksTheClipboardAsOftenAsQtDoes()
+{
+    QLineEdit qtsOwn;
+    const int expected = timesAsked(qtsOwn);
+    QCOMPARE(qtsOwn.text(), QStringLiteral("@RBT#a"));
+    QCOMPARE(timesAsked(*m_field), expected);
+    QCOMPARE(m_field->text(), QStringLiteral("@RBT#a"));
+}
+
+void TestFilterField::knowsTypedFromPasted()
+{
+    QTest::keyClicks(m_field.get(), QStringLiteral("@RBT#a"));
+    QCOMPARE(m_field->source(), TextSource::Typed);
+    QApplication::clipboard()->setText(QStringLiteral("@RBT#b"));
+    QTest::keyClick(m_field.get(), Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClick(m_field.get(), Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(m_field->text(), QStringLiteral("@RBT#b"));
+    QCOMPARE(m_field->source(), TextSource::Pasted);
+    QTest::keyClicks(m_field.get(), QStringLiteral("c"));
+    QCOMPARE(m_field->source(), TextSource::Typed);
+    m_field->setText(longList());
+    QCOMPARE(m_field->source(), TextSource::Pasted);
 }
 
 void TestFilterField::aKeyTakesTheCountAway_data()

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/shownchatbots.h"
 #include "testwindow.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QSignalSpy>
+#include <QStatusBar>
 
 namespace
 {
@@ -37,6 +39,9 @@ private Q_SLOTS:
     void filters();
     void filterSurvivesAFetch();
     void showsExactlyTheIdsPasted();
+    void findsIdsInATicket();
+    void escStopsALongSearch_data();
+    void escStopsALongSearch();
     void goesDownFromTheFilter();
     void showsTheFirstThatMatch();
     void whatIsCurrentStaysInSight();
@@ -106,6 +111,50 @@ void TestFiltering::showsExactlyTheIdsPasted()
     QTRY_COMPARE(m->shown(), robots({QStringLiteral("billing"), QStringLiteral("faq")}));
     QVERIFY2(m->summary().endsWith(QStringLiteral("every id looked for is in the list")),
              qPrintable(m->summary()));
+}
+
+void TestFiltering::findsIdsInATicket()
+{
+    QVERIFY(m->fetch());
+    QApplication::clipboard()->setText(
+        QStringLiteral("It is @RBT#billing, and @RBT#helpdesk. Not @RBT#gone!"));
+    m->press(QStringLiteral("Ctrl+F"));
+    m->press(QStringLiteral("Ctrl+V"));
+    QTRY_COMPARE(m->shown(), robots({QStringLiteral("helpdesk"), QStringLiteral("billing")}));
+    QVERIFY2(m->summary().endsWith(QStringLiteral("1 not in the list: @RBT#gone")),
+             qPrintable(m->summary()));
+}
+
+void TestFiltering::escStopsALongSearch_data()
+{
+    QTest::addColumn<bool>("inTheFilter");
+    QTest::newRow("in the filter") << true;
+    QTest::newRow("in the list") << false;
+}
+
+void TestFiltering::escStopsALongSearch()
+{
+    QFETCH(bool, inTheFilter);
+    QVERIFY(m->fetch());
+    auto *shown = m->window()->findChild<ShownChatbots *>();
+    const QSignalSpy ended(shown, &ShownChatbots::searchEnded);
+    const QString line = QStringLiteral("@RBT#billing\n");
+    QApplication::clipboard()->setText(line.repeated(1'000'000));
+    m->press(QStringLiteral("Ctrl+F"));
+    m->press(QStringLiteral("Ctrl+V"));
+    QSignalSpy progressed(shown, &ShownChatbots::searchProgressed);
+    QVERIFY(progressed.wait());
+    QVERIFY(shown->isSearching());
+    QVERIFY(m->window()->statusBar()->currentMessage().startsWith(
+        QStringLiteral("Looking for the pasted ids: ")));
+    if (!inTheFilter) {
+        m->view()->setFocus();
+    }
+    m->press(Qt::Key_Escape);
+    QTRY_COMPARE(ended.count(), 1);
+    QVERIFY(!shown->isSearching());
+    QCOMPARE(m->filter()->text(), QString());
+    QCOMPARE(m->shown().size(), 17);
 }
 
 void TestFiltering::goesDownFromTheFilter()

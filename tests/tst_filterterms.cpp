@@ -21,11 +21,7 @@ class TestFilterTerms : public QObject
 private Q_SLOTS:
     void words_data();
     void words();
-    void lines_data();
-    void lines();
     void wordsFromLines();
-    void missing();
-    void longLists();
     void searchKeysOfEveryCharacter();
     void equality();
 };
@@ -63,81 +59,15 @@ void TestFilterTerms::words()
 {
     QFETCH(QString, text);
     QFETCH(QString, userId);
-    const FilterTerms terms = FilterTerms::fromText(text);
+    const FilterTerms terms = FilterTerms::fromWords(text);
     QTEST(matches(terms, userId), "matches");
-    QVERIFY(!terms.isIdList());
     QCOMPARE(terms.isEmpty(), text.trimmed().isEmpty());
-    QVERIFY(terms.wanted().isEmpty());
-    QVERIFY(terms.missingFrom({}).isEmpty());
-}
-
-void TestFilterTerms::lines_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QStringList>("wanted");
-    const QStringList ab{QStringLiteral("@RBT#a"), QStringLiteral("@RBT#b")};
-    QTest::newRow("LF") << QStringLiteral("@RBT#a\n@RBT#b") << ab;
-    QTest::newRow("CRLF, the last line too") << QStringLiteral("@RBT#a\r\n@RBT#b\r\n") << ab;
-    QTest::newRow("U+2028, as a text field makes of it")
-        << QStringLiteral("@RBT#a\u2028@RBT#b") << ab;
-    QTest::newRow("blank lines") << QStringLiteral("\n@RBT#a\n \t\n\n@RBT#b\n") << ab;
-    QTest::newRow("indented, blanks behind") << QStringLiteral("  @RBT#a\n\t@RBT#b  ") << ab;
-    QTest::newRow("the same twice") << QStringLiteral("@RBT#a\n@RBT#b\n@RBT#a ") << ab;
-    QTest::newRow("a blank inside an id")
-        << QStringLiteral("@RBT#a b\n@RBT#c")
-        << QStringList{QStringLiteral("@RBT#a b"), QStringLiteral("@RBT#c")};
-}
-
-void TestFilterTerms::lines()
-{
-    QFETCH(QString, text);
-    QFETCH(QStringList, wanted);
-    const FilterTerms terms = FilterTerms::fromText(text);
-    QVERIFY(terms.isIdList());
-    QVERIFY(!terms.isEmpty());
-    QCOMPARE(terms.wanted(), wanted);
-    for (const QString &id : std::as_const(wanted)) {
-        QVERIFY(matches(terms, id));
-        QVERIFY(!matches(terms, id + QLatin1Char('1')));
-        QVERIFY(!matches(terms, id.toLower()));
-    }
 }
 
 void TestFilterTerms::wordsFromLines()
 {
     const FilterTerms terms = FilterTerms::fromWords(QStringLiteral("help\n2"));
-    QVERIFY(!terms.isIdList());
     QVERIFY(matches(terms, QStringLiteral("@RBT#helpdesk-2")));
-}
-
-void TestFilterTerms::missing()
-{
-    const FilterTerms terms = FilterTerms::fromText(QStringLiteral("c\n b\na\nx"));
-    const QStringList ids{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("ab")};
-    QCOMPARE(terms.missingFrom(ids), (QStringList{QStringLiteral("c"), QStringLiteral("x")}));
-
-    // An id may itself begin with a blank: its line finds it, and it is not missing.
-    const QString odd = QStringLiteral(" b");
-    QVERIFY(matches(terms, odd));
-    QCOMPARE(terms.missingFrom({odd}),
-             (QStringList{QStringLiteral("c"), QStringLiteral("a"), QStringLiteral("x")}));
-    QVERIFY(!matches(terms, QStringLiteral(" a")));
-}
-
-void TestFilterTerms::longLists()
-{
-    constexpr int count = 50'000;
-    QStringList ids;
-    for (int i = 0; i < count; ++i) {
-        ids += QStringLiteral("@RBT#%1").arg(i);
-    }
-    const FilterTerms terms = FilterTerms::fromText(ids.join(QLatin1Char('\n')));
-    QStringList twice;
-    for (int i = 0; i < 2 * count; ++i) {
-        twice += QStringLiteral("@RBT#%1").arg(i);
-    }
-    QCOMPARE(terms.matching(twice), TextList(ids));
-    QVERIFY(terms.missingFrom(ids).isEmpty());
 }
 
 /// Those that are not looked at one by one, too: alone, and beside others.
@@ -155,17 +85,17 @@ void TestFilterTerms::searchKeysOfEveryCharacter()
         }
     }
     QCOMPARE(key({QStringLiteral("Straße")}), QStringLiteral("strasse"));
-    QVERIFY(FilterTerms::fromText(QStringLiteral("客服a"))
+    QVERIFY(FilterTerms::fromWords(QStringLiteral("客服a"))
                 .matching({QStringLiteral("#客服A")})
                 .size() == 1);
 }
 
 void TestFilterTerms::equality()
 {
-    QCOMPARE(FilterTerms::fromText(QStringLiteral(" A  b")),
-             FilterTerms::fromText(QStringLiteral("a B")));
-    QVERIFY(FilterTerms::fromText(QStringLiteral("a\nb")) !=
-            FilterTerms::fromText(QStringLiteral("a b")));
+    QCOMPARE(FilterTerms::fromWords(QStringLiteral(" A  b")),
+             FilterTerms::fromWords(QStringLiteral("a B")));
+    QVERIFY(FilterTerms::fromWords(QStringLiteral("a")) !=
+            FilterTerms::fromWords(QStringLiteral("a b")));
 }
 
 QTEST_GUILESS_MAIN(TestFilterTerms)

@@ -39,6 +39,12 @@ struct Shown
     }
 };
 
+/// @p lines again and again, for PastedIds to take three steps.
+QString threeStepsOf(const QString &lines)
+{
+    return lines.repeated(PastedIds::unitsAStep / lines.size() * 3 - 1);
+}
+
 } // namespace
 
 class TestShownChatbots : public QObject
@@ -55,6 +61,11 @@ private Q_SLOTS:
     void filters();
     void filterSurvivesAFetch();
     void sameTermsChangeNothing();
+    void aPastedIdIsExact();
+    void pastedIdsSurviveAFetch();
+    void manyPastedIdsAreSearchedStepByStep();
+    void anotherFilterEndsTheSearch();
+    void aFetchBeginsTheSearchAnew();
     void sortedWhateverComes();
     void scatteredFilterSaysLittle();
     void mapsBothWays();
@@ -143,7 +154,7 @@ void TestShownChatbots::filterSurvivesAFetch()
     QCOMPARE(s.shown.ids(), list("a3 a2 a1"));
     s.model.merge({QStringLiteral("jp"), {}, 2}, list("a9 c"));
     QCOMPARE(s.shown.ids(), list("a9"));
-    QCOMPARE(s.shown.terms(), FilterTerms::fromText(QStringLiteral("a")));
+    QCOMPARE(s.shown.terms(), FilterTerms::fromWords(QStringLiteral("a")));
 }
 
 void TestShownChatbots::sameTermsChangeNothing()
@@ -155,6 +166,76 @@ void TestShownChatbots::sameTermsChangeNothing()
     s.shown.setFilterText(QStringLiteral(" A "));
     QCOMPARE(removed.count() + arranged.count(), 0);
     QCOMPARE(s.shown.ids(), list("a1"));
+}
+
+void TestShownChatbots::aPastedIdIsExact()
+{
+    Shown s(list("@RBT#help @RBT#help-2"));
+    s.shown.setFilterText(QStringLiteral("@RBT#help"), TextSource::Typed);
+    QCOMPARE(s.shown.rowCount(), 2);
+    QVERIFY(!s.shown.showsPastedIds());
+    s.shown.setFilterText(QStringLiteral("@RBT#help"), TextSource::Pasted);
+    QCOMPARE(s.shown.ids(), list("@RBT#help"));
+    QVERIFY(s.shown.showsPastedIds());
+    QVERIFY(s.shown.isFiltered());
+}
+
+void TestShownChatbots::pastedIdsSurviveAFetch()
+{
+    Shown s(list("@RBT#a @RBT#b"));
+    s.shown.setFilterText(QStringLiteral("@RBT#b, @RBT#c,d"), TextSource::Pasted);
+    QCOMPARE(s.shown.ids(), list("@RBT#b"));
+    QCOMPARE(s.shown.missingIds(), list("@RBT#c"));
+    s.model.merge(singapore(), list("@RBT#c,d @RBT#x @RBT#b"));
+    QCOMPARE(s.shown.ids(), list("@RBT#c,d @RBT#b"));
+    QCOMPARE(s.shown.missingIds(), QStringList());
+    s.model.merge({QStringLiteral("jp"), {}, 2}, list("@RBT#d"));
+    QCOMPARE(s.shown.rowCount(), 0);
+    QCOMPARE(s.shown.missingIds(), list("@RBT#b @RBT#c"));
+}
+
+void TestShownChatbots::manyPastedIdsAreSearchedStepByStep()
+{
+    Shown s(list("@RBT#a @RBT#b @RBT#c"));
+    const QSignalSpy progressed(&s.shown, &ShownChatbots::searchProgressed);
+    const QSignalSpy ended(&s.shown, &ShownChatbots::searchEnded);
+    s.shown.setFilterText(threeStepsOf(QStringLiteral("@RBT#b\n@RBT#none\n")), TextSource::Pasted);
+    QVERIFY(s.shown.isSearching());
+    QCOMPARE(s.shown.rowCount(), 3); // as before
+    QVERIFY(!s.shown.isFiltered());
+    QTRY_COMPARE(ended.count(), 1);
+    QCOMPARE(progressed.count(), 1);
+    QVERIFY(!s.shown.isSearching());
+    QCOMPARE(s.shown.ids(), list("@RBT#b"));
+    QCOMPARE(s.shown.missingIds(), list("@RBT#none"));
+}
+
+void TestShownChatbots::anotherFilterEndsTheSearch()
+{
+    Shown s(list("@RBT#a @RBT#b"));
+    const QSignalSpy ended(&s.shown, &ShownChatbots::searchEnded);
+    s.shown.setFilterText(threeStepsOf(QStringLiteral("@RBT#b\n")), TextSource::Pasted);
+    s.shown.setFilterText({});
+    QCOMPARE(ended.count(), 1);
+    QVERIFY(!s.shown.isSearching());
+    QCOMPARE(s.shown.rowCount(), 2);
+    QVERIFY(!s.shown.isFiltered());
+}
+
+void TestShownChatbots::aFetchBeginsTheSearchAnew()
+{
+    Shown s(list("@RBT#a @RBT#b"));
+    const QSignalSpy ended(&s.shown, &ShownChatbots::searchEnded);
+    const QString pasted = threeStepsOf(QStringLiteral("@RBT#b\n@RBT#c\n"));
+    s.shown.setFilterText(pasted, TextSource::Pasted);
+    s.model.merge(singapore(), list("@RBT#c @RBT#b @RBT#a"));
+    QVERIFY(s.shown.isSearching());
+    QTRY_COMPARE(ended.count(), 1);
+    QCOMPARE(s.shown.ids(), list("@RBT#c @RBT#b"));
+    s.model.merge(singapore(), list("@RBT#d @RBT#b")); // what was found stays in sight meanwhile
+    QCOMPARE(s.shown.ids(), list("@RBT#b"));
+    QTRY_COMPARE(ended.count(), 2);
+    QCOMPARE(s.shown.missingIds(), list("@RBT#c"));
 }
 
 // What is remembered of the order belongs to a list; after inserting, removing and moving it must

@@ -36,7 +36,7 @@ void Exporting::open(const QString &folder, CsvPreset preset, const Origin &orig
 {
     ExportOffer offer;
     offer.preset = preset;
-    offer.filterSet = !m_shown.terms().isEmpty();
+    offer.filterSet = m_shown.isFiltered();
     for (const ExportScope scope :
          {ExportScope::All, ExportScope::Filtered, ExportScope::Selected}) {
         offer.counts.insert(scope, count(scope));

@@ -2,18 +2,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "filterfield.h"
 
-#include "chatbots/filterterms.h"
-
-#include <QClipboard>
+#include <QContextMenuEvent>
+#include <QDropEvent>
 #include <QGuiApplication>
+#include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QMenu>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QScopedValueRollback>
+
+#include <limits>
 
 using namespace std::chrono_literals;
 
 FilterField::FilterField(QWidget *parent)
     : QLineEdit(parent)
 {
-    setMaxLength(4 * 1024 * 1024); // a list of ids as long as an answer can be
+    setMaxLength(std::numeric_limits<int>::max()); // no pasted id is cut off
     m_pause.setSingleShot(true);
     m_pause.setInterval(0ms); // after the keys that are waiting already, such as of a held one
     connect(&m_pause, &QTimer::timeout, this, &FilterField::tell);
@@ -25,7 +31,7 @@ void FilterField::retranslate()
 {
     setAccessibleName(tr("Filter"));
     setPlaceholderText(tr("Filter"));
-    setToolTip(tr("Words that an id must have, or several ids pasted, one a line"));
+    setToolTip(tr("Words that an id must have, or ids pasted, however they are set apart"));
 }
 
 /// The button to clear it is of no use before, and takes time to make: Qt looks for its icon in all
@@ -53,23 +59,78 @@ void FilterField::keyPressEvent(QKeyEvent *event)
         break;
     }
     if (event->matches(QKeySequence::Paste)) {
-        const QString pasted = QGuiApplication::clipboard()->text();
-        if (pasted.size() > longestShown) {
-            takeLong(pasted.left(maxLength())); // before the field has drawn it
-            return;
-        }
+        const bool isSelection =
+            event->keyCombination() == (Qt::CTRL | Qt::SHIFT | Qt::Key_Insert); // X11
+        paste(isSelection ? QClipboard::Selection : QClipboard::Clipboard);
+        return;
     }
     const bool changesText = (!event->text().isEmpty() && event->text().front().isPrint()) ||
-                             event->matches(QKeySequence::Paste) ||
                              event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Delete;
     if (changesText && !m_long.isEmpty()) {
         clear();
     }
+    const QScopedValueRollback typing(m_isTyping, true);
     QLineEdit::keyPressEvent(event);
+}
+
+void FilterField::inputMethodEvent(QInputMethodEvent *event)
+{
+    const QScopedValueRollback typing(m_isTyping, true);
+    QLineEdit::inputMethodEvent(event);
+}
+
+/// The clipboard is asked once: an owner that does not answer costs seconds each time.
+void FilterField::paste(QClipboard::Mode mode)
+{
+    const QString pasted = QGuiApplication::clipboard()->text(mode);
+    if (pasted.size() > longestShown) {
+        takeLong(pasted);
+    } else if (!pasted.isEmpty()) {
+        if (!m_long.isEmpty()) {
+            clear();
+        }
+        insert(pasted);
+    }
+}
+
+void FilterField::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (event->button() == Qt::MiddleButton && QGuiApplication::clipboard()->supportsSelection()) {
+        deselect();
+        paste(QClipboard::Selection);
+    } else {
+        QLineEdit::mouseReleaseEvent(event);
+    }
+}
+
+void FilterField::contextMenuEvent(QContextMenuEvent *event)
+{
+    QMenu *menu = createStandardContextMenu();
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QList<QAction *> actions = menu->actions();
+    for (QAction *action : actions) {
+        if (action->text().startsWith(QLineEdit::tr("&Paste"))) {
+            disconnect(action, &QAction::triggered, this, nullptr);
+            connect(action, &QAction::triggered, this, [this] { paste(); });
+        }
+    }
+    menu->popup(event->globalPos());
+}
+
+void FilterField::dropEvent(QDropEvent *event)
+{
+    const QString dropped = event->mimeData()->text();
+    if (dropped.size() > longestShown) {
+        takeLong(dropped);
+        event->acceptProposedAction();
+    } else {
+        QLineEdit::dropEvent(event);
+    }
 }
 
 void FilterField::textHasChanged()
 {
+    m_source = m_isTyping ? TextSource::Typed : TextSource::Pasted;
     if (text() != m_count) {
         m_long.clear();
     }
@@ -82,10 +143,11 @@ void FilterField::textHasChanged()
 void FilterField::takeLong(const QString &text)
 {
     m_long = text;
-    const int count = static_cast<int>(FilterTerms::fromText(text).wanted().size());
-    m_count = count > 0 ? tr("%Ln id(s) pasted", nullptr, count)
-                        : tr("%Ln character(s) pasted", nullptr, static_cast<int>(text.size()));
+    m_count = isIdList(text, TextSource::Pasted, {})
+                  ? tr("%Ln id(s) pasted", nullptr, static_cast<int>(roughIdCount(text)))
+                  : tr("%Ln character(s) pasted", nullptr, static_cast<int>(text.size()));
     setText(m_count);
+    m_source = TextSource::Pasted;
     m_pause.start(); // also where the same count stood there before
 }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chatbots/pastedids.h"
+
+#include <QClipboard>
 #include <QLineEdit>
 #include <QTimer>
 
@@ -22,6 +25,11 @@ public:
 
     /// What is looked for: the text, or the long one in whose place its count stands.
     QString filter() const { return m_long.isEmpty() ? text() : m_long; }
+    TextSource source() const { return m_source; }
+
+    /// In place of QLineEdit's: a long text never gets into the field, which takes seconds and
+    /// hundreds of bytes for each of its characters.
+    void paste(QClipboard::Mode mode = QClipboard::Clipboard);
 
 Q_SIGNALS:
     /// After a pause in typing, or at once with Return, Down and Esc.
@@ -32,6 +40,10 @@ Q_SIGNALS:
 protected:
     void focusInEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void inputMethodEvent(QInputMethodEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void tell();
@@ -41,4 +53,6 @@ private:
     QTimer m_pause;
     QString m_long;  ///< empty where the text itself counts
     QString m_count; ///< the text that stands for it
+    TextSource m_source = TextSource::Typed;
+    bool m_isTyping = false;
 };

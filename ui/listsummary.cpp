@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "listsummary.h"
 
-#include "chatbots/chatbotmodel.h"
 #include "chatbots/shownchatbots.h"
 #include "chatbots/visibletext.h"
 #include "plaintooltip.h"
@@ -23,9 +22,8 @@ void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime
     const int all = shown.sourceModel()->rowCount();
     const int visibleRows = shown.rowCount();
     QStringList parts;
-    parts.append(shown.terms().isEmpty()
-                     ? tr("%Ln chatbot(s)", nullptr, all)
-                     : tr("%L1 of %Ln chatbot(s)", nullptr, all).arg(visibleRows));
+    parts.append(shown.isFiltered() ? tr("%L1 of %Ln chatbot(s)", nullptr, all).arg(visibleRows)
+                                    : tr("%Ln chatbot(s)", nullptr, all));
     if (selected > 0) {
         parts.append(tr("%Ln selected", nullptr, selected));
     }
@@ -36,9 +34,8 @@ void ListSummary::tell(const ShownChatbots &shown, int selected, const QDateTime
     QString text = parts.join(QStringLiteral(" · "));
 
     QString missingText;
-    if (shown.terms().isIdList()) {
-        const auto *model = qobject_cast<const ChatbotModel *>(shown.sourceModel());
-        m_missing = shown.terms().missingFrom(model->ids());
+    if (shown.showsPastedIds()) {
+        m_missing = shown.missingIds();
         if (m_missing.isEmpty()) {
             text += QStringLiteral(" · ") + tr("every id looked for is in the list");
         } else {

@@ -191,7 +191,15 @@ void MainWindow::connectParts()
     connect(m_choosing, &Choosing::changed, this, &MainWindow::scrollForm, Qt::QueuedConnection);
     connect(m_form, &ConnectionForm::fetchWanted, a.fetch, &QAction::trigger);
     connect(m_filter, &FilterField::filterChanged, this, [this](const QString &text) {
-        m_view->keepCurrentInSight([&] { m_shown->setFilterText(text); });
+        m_view->keepCurrentInSight([&] { m_shown->setFilterText(text, m_filter->source()); });
+    });
+    connect(m_shown, &ShownChatbots::searchProgressed, this, [this](int percent) {
+        note(tr("Looking for the pasted ids: %1 % (Esc stops)").arg(percent));
+    });
+    connect(m_shown, &ShownChatbots::searchEnded, this, [this] {
+        m_view->keepCurrentInSight([] {});
+        statusBar()->clearMessage();
+        refresh();
     });
     connect(m_filter, &FilterField::filterChanged, this, &MainWindow::refresh);
     connect(m_filter, &FilterField::leftDownwards, m_view, &ChatbotView::enterFromAbove);
@@ -274,7 +282,8 @@ void MainWindow::refresh()
 
     m_actions->fetch->setEnabled(problem.isEmpty() || m_choosing->isWaiting());
     m_connectionRemark->setText(m_choosing->remark());
-    m_actions->cancel->setEnabled(m_fetching->isBusy() || m_manySelected->isBusy());
+    m_actions->cancel->setEnabled(m_fetching->isBusy() || m_manySelected->isBusy() ||
+                                  m_shown->isSearching());
     m_actions->exportCsv->setEnabled(rows > 0);
     m_actions->copy->setEnabled(selected > 0);
     for (QAction *action : std::as_const(m_actions->copyAs)) {
@@ -321,7 +330,9 @@ void MainWindow::fetch()
 
 void MainWindow::cancel()
 {
-    if (m_manySelected->isBusy()) {
+    if (m_shown->isSearching()) {
+        m_filter->clear();
+    } else if (m_manySelected->isBusy()) {
         m_manySelected->giveUp();
         note(tr("The rows are no longer selected"));
     } else {

@@ -2,28 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/filterterms.h"
 
-#include "chatbots/visibletext.h"
-
 #include <algorithm>
 #include <numeric>
 
 namespace
 {
-
-QStringList filledLines(const QString &text)
-{
-    QStringList lines;
-    auto begin = text.begin();
-    while (begin != text.end()) {
-        const auto end = std::find_if(begin, text.end(), isLineBreak);
-        const QStringView line(begin, end);
-        if (!line.trimmed().isEmpty()) {
-            lines += line.toString();
-        }
-        begin = end == text.end() ? end : end + 1;
-    }
-    return lines;
-}
 
 // Where a letter becomes two or three as "ß" does in capitals, QString::toCaseFolded() leaves it
 // alone.
@@ -79,29 +62,9 @@ char lowerAscii(char c)
 FilterTerms FilterTerms::fromWords(const QString &text)
 {
     FilterTerms terms;
-    terms.m_terms = folded(text.simplified()).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-    for (const QString &word : std::as_const(terms.m_terms)) {
+    const QStringList words = folded(text.simplified()).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString &word : words) {
         terms.m_words.append(word.toUtf8());
-    }
-    return terms;
-}
-
-FilterTerms FilterTerms::fromText(const QString &text)
-{
-    const QStringList lines = filledLines(text);
-    if (lines.size() < 2) {
-        return fromWords(text);
-    }
-    FilterTerms terms;
-    terms.m_isIdList = true;
-    QSet<QString> listed;
-    for (const QString &line : lines) {
-        const QString id = line.trimmed();
-        terms.m_ids << id.toUtf8() << line.toUtf8();
-        if (!listed.contains(id)) {
-            listed << id;
-            terms.m_terms << id;
-        }
     }
     return terms;
 }
@@ -135,36 +98,15 @@ TextList FilterTerms::matching(const TextList &userIds) const
     const TextList keys = searchKeys(userIds);
     TextList found;
     for (qsizetype i = 0; i < userIds.size(); ++i) {
-        if (matches(userIds[i], keys[i])) {
+        if (matches(keys[i])) {
             found.append(userIds[i]);
         }
     }
     return found;
 }
 
-bool FilterTerms::matches(QByteArrayView userId, QByteArrayView searchKey) const
+bool FilterTerms::matches(QByteArrayView searchKey) const
 {
-    if (m_isIdList) {
-        return m_ids.contains(QByteArray::fromRawData(userId.data(), userId.size()));
-    }
     return std::all_of(m_words.begin(), m_words.end(),
                        [&searchKey](const QByteArray &word) { return searchKey.contains(word); });
-}
-
-QStringList FilterTerms::missingFrom(const TextList &ids) const
-{
-    if (!m_isIdList) {
-        return {};
-    }
-    QSet<QString> found;
-    for (qsizetype i = 0; i < ids.size(); ++i) {
-        if (matches(ids[i], {})) {
-            const QString id = ids.text(i);
-            found << id << id.trimmed();
-        }
-    }
-    QStringList missing;
-    std::copy_if(m_terms.begin(), m_terms.end(), std::back_inserter(missing),
-                 [&found](const QString &id) { return !found.contains(id); });
-    return missing;
 }

@@ -12,7 +12,12 @@
 
 ShownChatbots::ShownChatbots(QObject *parent)
     : RowKeeper(parent)
-{}
+{
+    m_step.setInterval(0);
+    connect(&m_step, &QTimer::timeout, this, &ShownChatbots::goOnSearching);
+}
+
+ShownChatbots::~ShownChatbots() = default;
 
 void ShownChatbots::setSourceModel(QAbstractItemModel *model)
 {
@@ -39,19 +44,66 @@ void ShownChatbots::setSourceModel(QAbstractItemModel *model)
         };
     }
     forgetList();
+    m_pasted.reset();
+    readFilter();
     arrange();
     setRows(accepted());
     endResetModel();
 }
 
-void ShownChatbots::setFilterText(const QString &text)
+void ShownChatbots::setFilterText(const QString &text, TextSource source)
 {
-    FilterTerms terms = FilterTerms::fromText(text);
-    if (terms == m_terms) {
-        return;
+    const bool wasSearching = isSearching();
+    m_text = text;
+    m_textSource = source;
+    if (readFilter()) {
+        show(accepted());
     }
-    m_terms = std::move(terms);
-    show(accepted());
+    if (wasSearching && !isSearching()) {
+        Q_EMIT searchEnded();
+    }
+}
+
+/// Whether that changed what is accepted. Not yet if the search goes on step by step.
+bool ShownChatbots::readFilter()
+{
+    m_search.reset();
+    m_step.stop();
+    const TextList known = m_source == nullptr ? TextList() : m_source->ids();
+    if (!isIdList(m_text, m_textSource, known)) {
+        FilterTerms terms = FilterTerms::fromWords(m_text);
+        const bool hasChanged = m_pasted.has_value() || terms != m_terms;
+        m_terms = std::move(terms);
+        m_pasted.reset();
+        return hasChanged;
+    }
+    m_search = std::make_unique<PastedIds>(m_text, known);
+    return searchStep();
+}
+
+/// True after the last one.
+bool ShownChatbots::searchStep()
+{
+    m_search->step();
+    if (!m_search->isDone()) {
+        m_step.start();
+        return false;
+    }
+    m_step.stop();
+    m_terms = {};
+    m_pasted = Pasted{m_search->found(), m_search->missing()};
+    m_search.reset();
+    return true;
+}
+
+void ShownChatbots::goOnSearching()
+{
+    if (searchStep()) {
+        show(accepted());
+        Q_EMIT searchEnded();
+    } else {
+        Q_EMIT searchProgressed(m_search->percent());
+    }
 }
 
 void ShownChatbots::sort(int column, Qt::SortOrder order)
@@ -151,8 +203,29 @@ void ShownChatbots::sourceMerged(int before, const QList<int> &target)
     }
     setRows(moved);
     Q_EMIT sourceRenumbered(places);
+    renumberFound(places);
+    const bool wasSearching = isSearching();
+    readFilter();
     arrange();
     show(accepted());
+    if (wasSearching && !isSearching()) {
+        Q_EMIT searchEnded();
+    }
+}
+
+/// What was found stays in sight while a long text is searched in the new list.
+void ShownChatbots::renumberFound(const QList<int> &places)
+{
+    if (!m_pasted) {
+        return;
+    }
+    std::vector<bool> found(static_cast<std::size_t>(m_source->rowCount()));
+    for (qsizetype before = 0; before < places.size(); ++before) {
+        if (places[before] != newRow && m_pasted->found[static_cast<std::size_t>(before)]) {
+            found[static_cast<std::size_t>(places[before])] = true;
+        }
+    }
+    m_pasted->found = std::move(found);
 }
 
 void ShownChatbots::forgetList()
@@ -182,8 +255,17 @@ void ShownChatbots::arrange()
 
 QList<int> ShownChatbots::accepted() const
 {
-    if (m_terms.isEmpty() || m_all.isEmpty()) {
+    if (!isFiltered() || m_all.isEmpty()) {
         return m_all;
+    }
+    const auto those = [this](const std::vector<bool> &matches) {
+        QList<int> found;
+        std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(found),
+                     [&matches](int row) { return matches[static_cast<std::size_t>(row)]; });
+        return found;
+    };
+    if (m_pasted) {
+        return those(m_pasted->found);
     }
     const TextList &ids = m_source->ids();
     if (m_searchKeys.isEmpty()) {
@@ -192,12 +274,9 @@ QList<int> ShownChatbots::accepted() const
     // In the order in which they lie in memory, whatever the order that shows.
     std::vector<bool> matches(static_cast<std::size_t>(ids.size()));
     for (qsizetype row = 0; row < ids.size(); ++row) {
-        matches[static_cast<std::size_t>(row)] = m_terms.matches(ids[row], m_searchKeys[row]);
+        matches[static_cast<std::size_t>(row)] = m_terms.matches(m_searchKeys[row]);
     }
-    QList<int> found;
-    std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(found),
-                 [&matches](int row) { return matches[static_cast<std::size_t>(row)]; });
-    return found;
+    return those(matches);
 }
 
 // Makes these source rows, in this order, the ones that show.

@@ -4,10 +4,16 @@
 
 #include "chatbots/filterterms.h"
 #include "chatbots/naturalorder.h"
+#include "chatbots/pastedids.h"
 #include "chatbots/rowkeeper.h"
 
 #include <QAbstractProxyModel>
 #include <QList>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+#include <vector>
 
 class ChatbotModel;
 
@@ -20,13 +26,23 @@ class ShownChatbots : public RowKeeper<QAbstractProxyModel, int>
 
 public:
     explicit ShownChatbots(QObject *parent = nullptr);
+    ~ShownChatbots() override;
 
     /// @p model is a ChatbotModel or null.
     void setSourceModel(QAbstractItemModel *model) override;
 
-    /// As FilterTerms::fromText. It filters at once.
-    void setFilterText(const QString &text);
+    /// Words, or ids if isIdList() says so. It filters at once, unless very many ids were pasted:
+    /// then the rows stay as they are while it searches.
+    void setFilterText(const QString &text, TextSource source = TextSource::Typed);
+    bool isFiltered() const { return m_pasted || !m_terms.isEmpty(); }
+    /// The words; none if ids were pasted.
     const FilterTerms &terms() const { return m_terms; }
+    /// Whether the filter is ids, and those of them that are not in the list.
+    bool showsPastedIds() const { return m_pasted.has_value(); }
+    QStringList missingIds() const { return m_pasted ? m_pasted->missing : QStringList(); }
+
+    /// Whether pasted ids are still being searched. Another filter text ends that.
+    bool isSearching() const { return m_step.isActive(); }
 
     /// Natural order of the exact texts of @p column; -1 gives the service's order back. That is
     /// also the order of rows with the same text, whichever way they are sorted.
@@ -62,8 +78,21 @@ Q_SIGNALS:
     /// The source has become another list: its row i is places[i] now, or a newRow where it is
     /// gone.
     void sourceRenumbered(const QList<int> &places);
+    /// While isSearching(), and once it no longer is, however it ended.
+    void searchProgressed(int percent);
+    void searchEnded();
 
 private:
+    struct Pasted
+    {
+        std::vector<bool> found; ///< by the source's rows
+        QStringList missing;
+    };
+
+    bool readFilter();
+    bool searchStep();
+    void goOnSearching();
+    void renumberFound(const QList<int> &places);
     void sourceMerged(int before, const QList<int> &target);
     void forgetList();
     void arrange();
@@ -71,7 +100,12 @@ private:
     void show(const QList<int> &sourceRows);
 
     const ChatbotModel *m_source = nullptr;
+    QString m_text;
+    TextSource m_textSource = TextSource::Typed;
     FilterTerms m_terms;
+    std::optional<Pasted> m_pasted;
+    std::unique_ptr<PastedIds> m_search; ///< none if all was found
+    QTimer m_step;
     int m_column = -1;
     Qt::SortOrder m_direction = Qt::AscendingOrder;
     NaturalOrder m_order;

@@ -4,6 +4,7 @@
 #include "chatbots/clipboardtext.h"
 #include "chatbots/csv.h"
 #include "chatbots/filterterms.h"
+#include "chatbots/pastedids.h"
 #include "chatbots/visibletext.h"
 
 #include <QJsonArray>
@@ -70,14 +71,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     clipboardRows(chatbotTable(ids));
 
     const FilterTerms words = FilterTerms::fromWords(ids.first());
-    const FilterTerms typed = FilterTerms::fromText(ids.first());
     for (const QString &id : ids) {
         Q_ASSERT(!misleads(visible(id)));
         Q_ASSERT(!hasLineBreak(visibleLine(id, 100).toUtf8()));
         visibleInLines(id, 1000, 80);
         Q_ASSERT(!words.isEmpty() || words.matching({id}).size() == 1);
-        typed.matching({id});
     }
     Q_ASSERT(words.matching({ids.first()}).size() == 1);
+    for (const QString &pasted : {ids.last(), text}) {
+        PastedIds search(pasted, TextList(ids));
+        while (!search.isDone()) {
+            search.step();
+        }
+    }
     return 0;
 }
