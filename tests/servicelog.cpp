@@ -30,7 +30,7 @@ struct Name
 
 ServiceLog::ServiceLog()
     : service(network, {[this] { return ++lastRandom; }, [this] { return fraction; },
-                        [this] { return now; }})
+                        [this] { return now; }, [this] { return steady; }})
 {
     seen = std::visit(Name(), service.state());
     QObject::connect(&service, &ChatbotService::stateChanged, &service, [this] { note(); });

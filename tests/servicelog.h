@@ -8,7 +8,7 @@
 
 #include <QTimeZone>
 
-/// A service in a world of its own: its clock stands still, its "random" numbers count up from 1,
+/// A service in a world of its own: its clocks stand still, its "random" numbers count up from 1,
 /// and it waits for nothing but what the server asks for. Keeps the names of its states.
 class ServiceLog
 {
@@ -23,6 +23,7 @@ public:
 
     QString seen; ///< "Idle Loading1 Waiting1 Loading2 Loaded": with the numbers of the tries
     QDateTime now{QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()};
+    std::chrono::milliseconds steady{0};
     double fraction = 0; ///< of each wait
     quint32 lastRandom = 0;
     NetworkAccess network;

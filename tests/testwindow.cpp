@@ -78,8 +78,10 @@ QList<Accessible> accessiblesNamed(QWidget *window, const QString &name)
 }
 
 TestWindow::TestWindow(const Settings &settings, const SandboxOptions &sandbox,
-                       const RegionEndpoints &endpoints, std::shared_ptr<MemoryStore> secrets)
-    : m_search(std::make_unique<RegionSearch>(m_network, endpoints, ServiceWorld::real()))
+                       const RegionEndpoints &endpoints, std::shared_ptr<MemoryStore> secrets,
+                       const ServiceWorld &world)
+    : m_service(m_network, world)
+    , m_search(std::make_unique<RegionSearch>(m_network, endpoints, ServiceWorld::real()))
     , m_secretStore(std::move(secrets))
     , m_sandboxOptions(sandbox)
 {

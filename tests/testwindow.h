@@ -49,7 +49,8 @@ class TestWindow
 public:
     explicit TestWindow(const Settings &settings = {}, const SandboxOptions &sandbox = {},
                         const RegionEndpoints &endpoints = regionEndpoint,
-                        std::shared_ptr<MemoryStore> secrets = std::make_shared<MemoryStore>());
+                        std::shared_ptr<MemoryStore> secrets = std::make_shared<MemoryStore>(),
+                        const ServiceWorld &world = ServiceWorld::real());
     ~TestWindow();
 
     /// Shows it and waits until keys reach it.
@@ -97,7 +98,7 @@ public:
 
 private:
     NetworkAccess m_network;
-    ChatbotService m_service{m_network};
+    ChatbotService m_service;
     std::unique_ptr<RegionSearch> m_search;
     ChatbotModel m_model;
     Activity m_activity;

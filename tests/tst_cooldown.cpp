@@ -7,6 +7,7 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 using Kind = ApiError::Kind;
 
 class TestCoolDown : public QObject
@@ -21,20 +22,20 @@ private Q_SLOTS:
     void theServiceRemembers();
 
 private:
-    const QDateTime m_now{QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()};
+    static constexpr std::chrono::milliseconds m_now{123'456};
     const Connection m_connection = connectionTo(QUrl(u"https://chat.example.com"_s));
 };
 
 void TestCoolDown::lasts60Seconds()
 {
     CoolDowns downs;
-    QVERIFY(!downs.until(m_connection, m_now));
+    QVERIFY(!downs.left(m_connection, m_now));
     downs.note(m_connection, {Kind::Api, 70050, {}, {}}, m_now);
-    QCOMPARE(downs.until(m_connection, m_now), std::optional(m_now.addSecs(60)));
-    QVERIFY(downs.until(m_connection, m_now.addMSecs(59'999)));
-    QVERIFY(!downs.until(m_connection, m_now.addSecs(60)));
-    downs.note(m_connection, {Kind::Api, 70050, {}, {}}, m_now.addSecs(30));
-    QCOMPARE(downs.until(m_connection, m_now.addSecs(60)), std::optional(m_now.addSecs(90)));
+    QCOMPARE(downs.left(m_connection, m_now), std::optional<std::chrono::milliseconds>(60s));
+    QCOMPARE(downs.left(m_connection, m_now + 59'999ms), std::optional(1ms));
+    QVERIFY(!downs.left(m_connection, m_now + 60s));
+    downs.note(m_connection, {Kind::Api, 70050, {}, {}}, m_now + 30s);
+    QCOMPARE(downs.left(m_connection, m_now + 60s), std::optional<std::chrono::milliseconds>(30s));
 }
 
 void TestCoolDown::isOfOneConnection()
@@ -43,13 +44,13 @@ void TestCoolDown::isOfOneConnection()
     downs.note(m_connection, {Kind::Api, 70050, {}, {}}, m_now);
     Connection other = m_connection;
     other.sdkAppId = 1400000009;
-    QVERIFY(!downs.until(other, m_now));
+    QVERIFY(!downs.left(other, m_now));
     other = m_connection;
     other.identifier = u"somebody else"_s;
-    QVERIFY(!downs.until(other, m_now));
+    QVERIFY(!downs.left(other, m_now));
     other = m_connection;
     other.userSig = Secret("eJanother");
-    QVERIFY(downs.until(other, m_now));
+    QVERIFY(downs.left(other, m_now));
 }
 
 void TestCoolDown::onlyAfter70050_data()
@@ -65,7 +66,7 @@ void TestCoolDown::onlyAfter70050()
     QFETCH(const ApiError, error);
     CoolDowns downs;
     downs.note(m_connection, error, m_now);
-    QVERIFY(!downs.until(m_connection, m_now));
+    QVERIFY(!downs.left(m_connection, m_now));
 }
 
 void TestCoolDown::theServiceRemembers()
@@ -75,11 +76,12 @@ void TestCoolDown::theServiceRemembers()
     ServiceLog log;
     log.fetch(server);
     QVERIFY(log.settles());
-    QCOMPARE(log.service.coolsDownUntil(log.service.connection()),
-             std::optional(log.now.addSecs(60)));
+    log.now = log.now.addSecs(-7200); // that the clock is set changes nothing
+    QCOMPARE(log.service.lockoutLeft(log.service.connection()),
+             std::optional<std::chrono::milliseconds>(60s));
     QCOMPARE(server.requests().size(), 1); // nor is it tried again by itself
-    log.now = log.now.addSecs(60);
-    QVERIFY(!log.service.coolsDownUntil(log.service.connection()));
+    log.steady += 60s;
+    QVERIFY(!log.service.lockoutLeft(log.service.connection()));
 }
 
 QTEST_GUILESS_MAIN(TestCoolDown)

@@ -51,7 +51,7 @@ void TestExplanation::hasWords_data()
     };
     rows("cancelled", Kind::Cancelled, 0, 0);
     rows("limit", Kind::Timeout, 1, static_cast<qint64>(TimeLimit::Whole));
-    rows("flaw", Kind::BadReply, 1, static_cast<qint64>(ReplyFlaw::NotUnpackable));
+    rows("flaw", Kind::BadReply, 1, static_cast<qint64>(ReplyFlaw::DuplicateMember));
     rows("network", Kind::Network, 1, QNetworkReply::InsecureRedirectError);
     rows("network", Kind::Network, QNetworkReply::UnknownNetworkError, 105);
     rows("network", Kind::Network, 199, 199);
@@ -80,14 +80,14 @@ void TestExplanation::hasWords()
 void TestExplanation::tellsFlawsAndLimitsApart()
 {
     QSet<QString> headlines;
-    for (int flaw = 1; flaw <= static_cast<int>(ReplyFlaw::NotUnpackable); ++flaw) {
+    for (int flaw = 1; flaw <= static_cast<int>(ReplyFlaw::DuplicateMember); ++flaw) {
         headlines << explain(error(Kind::BadReply, flaw)).headline;
     }
     for (int limit = 1; limit <= static_cast<int>(TimeLimit::Whole); ++limit) {
         headlines << explain(error(Kind::Timeout, limit)).headline;
     }
     QCOMPARE(headlines.size(),
-             static_cast<int>(ReplyFlaw::NotUnpackable) + static_cast<int>(TimeLimit::Whole));
+             static_cast<int>(ReplyFlaw::DuplicateMember) + static_cast<int>(TimeLimit::Whole));
 }
 
 void TestExplanation::code_data()
@@ -131,6 +131,15 @@ void TestExplanation::line_data()
     QTest::addColumn<QString>("line");
     QTest::newRow("status") << error(Kind::Http, 502)
                             << u"HTTP status 502: The server had trouble."_s;
+    QTest::newRow("captive portal")
+        << error(Kind::Http, 511) << u"HTTP status 511: The network requires a sign-in."_s;
+    ApiError interim = error(Kind::Http, 103);
+    QTest::newRow("interim response")
+        << interim << u"HTTP status 103: An interim response came that cannot be skipped."_s;
+    interim.host = u"chat.example"_s;
+    QTest::newRow("interim response of a host")
+        << interim
+        << u"HTTP status 103: chat.example sent an interim response that cannot be skipped."_s;
     QTest::newRow("time-out") << error(Kind::Timeout, 2) << u"The service fell silent."_s;
     QTest::newRow("code")
         << error(Kind::Api, 20004)

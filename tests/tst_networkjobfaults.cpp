@@ -3,6 +3,7 @@
 #include "chat/certificatefile.h"
 #include "chat/networkaccess.h"
 #include "chat/reply.h"
+#include "chat/retry.h"
 #include "chatcall.h"
 
 #include <QTest>
@@ -41,6 +42,8 @@ private Q_SLOTS:
     void aSoundAnswer();
     void aBrokenAnswer_data();
     void aBrokenAnswer();
+    void anInterimResponse_data();
+    void anInterimResponse();
     void isSentOnce_data();
     void isSentOnce();
     void serverGone();
@@ -126,6 +129,36 @@ void TestNetworkJobFaults::aBrokenAnswer()
     QCOMPARE(judged(call).error(), error);
     QCOMPARE(call.ends, 1);
     QTRY_COMPARE(server.unexpected(), 0);
+}
+
+void TestNetworkJobFaults::anInterimResponse_data()
+{
+    QTest::addColumn<int>("status");
+    QTest::newRow("Processing") << 102;
+    QTest::newRow("Early Hints") << 103;
+}
+
+/// A Qt that can skip it gives the list behind it.
+void TestNetworkJobFaults::anInterimResponse()
+{
+    QFETCH(const int, status);
+    NetworkAccess network;
+    LoopbackServer server;
+    Conversation interim = Conversation::json(Conversation::listBody());
+    interim.steps.prepend(Conversation::Send{"HTTP/1.1 " + QByteArray::number(status) +
+                                             " Interim\r\nLink: </a>; rel=preload\r\n\r\n"});
+    server.playAlways(interim);
+    ChatCall call(network, server);
+    QVERIFY(call.run());
+    if (call.facts.httpStatus != 200) {
+        ApiError error{Kind::Http, status, {}, {}};
+        error.host = u"127.0.0.1"_s;
+        QCOMPARE(judged(call).error(), error);
+        QCOMPARE(passing(error), Passing::No);
+    } else {
+        QVERIFY(judged(call).isValue());
+    }
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void TestNetworkJobFaults::isSentOnce_data()

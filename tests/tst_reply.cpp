@@ -60,6 +60,7 @@ private Q_SLOTS:
     void everySuccessCounts_data();
     void everySuccessCounts();
     void heedsTheServersPause();
+    void namesTheHostOfAnInterimResponse();
 
 private:
     static void judge();
@@ -157,6 +158,7 @@ void TestReply::status_data()
         {502, Net::UnknownServerError},
         {503, Net::ServiceUnavailableError},
         {504, Net::UnknownServerError},
+        {511, Net::UnknownServerError},
     };
     for (const auto &[status, error] : all) {
         const ApiError expected{Kind::Http, status, {}, {}};
@@ -194,8 +196,22 @@ void TestReply::heedsTheServersPause()
     QCOMPARE(judgeChatbotList(seen, now()).error().retryAfter, std::chrono::seconds(9));
     seen.body = refusal;
     QCOMPARE(judgeChatbotList(seen, now()).error().retryAfter, std::chrono::seconds(9));
+    seen.date = "Mon, 23 Nov 2026 12:00:02 GMT"; // by the clock of the server alone
+    QCOMPARE(judgeChatbotList(seen, now().addDays(1)).error().retryAfter, std::chrono::seconds(7));
     seen.retryAfter = "soon";
     QVERIFY(!judgeChatbotList(seen, now()).error().retryAfter);
+}
+
+void TestReply::namesTheHostOfAnInterimResponse()
+{
+    for (const int status : {101, 102, 103}) {
+        ReplyFacts seen = facts(status, {});
+        seen.host = u"chat.example"_s;
+        const ApiError error = judgeChatbotList(seen, now()).error();
+        QCOMPARE(error.kind, Kind::Http);
+        QCOMPARE(error.number, status);
+        QCOMPARE(error.host, u"chat.example"_s);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestReply)

@@ -88,6 +88,15 @@ void TestReplyBody::aList_data()
     QTest::newRow("emoji, both ways") << list("[\"@RBT#\\ud83e\\udd16\",\"🤖\"]")
                                       << QStringList{u"@RBT#🤖"_s, u"🤖"_s} << 0;
     QTest::newRow("markup") << list(R"(["<b>@RBT#1</b>"])") << QStringList{u"<b>@RBT#1</b>"_s} << 0;
+    QTest::newRow("half a pair in members that no list needs")
+        << R"({"ErrorCode":0,"ErrorInfo":"\ud800","x":"\ud800\n","Robot_Account":["@RBT#1"]})"_ba
+        << one << 0;
+    QTest::newRow("a pair beside half a pair")
+        << R"({"ErrorCode":0,"ErrorInfo":"\\ud800\udd16","Robot_Account":["\ud83e\udd16"]})"_ba
+        << QStringList{u"🤖"_s} << 0;
+    QTest::newRow("unknown members twice, also in members")
+        << R"({"x":1,"x":{"ErrorCode":1,"ErrorCode":2},"ErrorCode":0,"Robot_Account":["@RBT#1"]})"_ba
+        << one << 0;
     QTest::newRow("64 KiB") << list("[\"" + QByteArray(65536, 'x') + "\"]")
                             << QStringList{QString(65536, u'x')} << 0;
 }
@@ -161,6 +170,20 @@ void TestReplyBody::noAnswer_data()
         QTest::addRow("a member %s", form)
             << list("[\"@RBT#1\"," + QByteArray(form) + ']') << ReplyFlaw::AccountNotAString;
     }
+    QTest::newRow("two codes, the first good")
+        << R"({"ErrorCode":0,"ErrorCode":70001})"_ba << ReplyFlaw::DuplicateMember;
+    QTest::newRow("two codes, the first bad")
+        << R"({"ErrorCode":70001,"ErrorCode":0})"_ba << ReplyFlaw::DuplicateMember;
+    QTest::newRow("two codes alike, one spelled with an escape")
+        << R"({"ErrorCode":0,"Error\u0043ode":0})"_ba << ReplyFlaw::DuplicateMember;
+    for (const char *name : {"ActionStatus", "ErrorInfo", "RequestId", "Robot_Account"}) {
+        const QByteArray twice = '"' + QByteArray(name) + "\":\"OK\",";
+        QTest::addRow("%s twice", name)
+            << '{' + twice + twice + R"("ErrorCode":0})" << ReplyFlaw::DuplicateMember;
+    }
+    QTest::newRow("first half of a pair and a text with one")
+        << R"({"ErrorCode":0,"ErrorInfo":"\ud800","Robot_Account":["@RBT#\ud83e"]})"_ba
+        << ReplyFlaw::BrokenText;
     QTest::newRow("first half of a pair") << list(R"(["@RBT#\ud83e"])") << ReplyFlaw::BrokenText;
     QTest::newRow("second half alone") << list(R"(["ok","\udd16x"])") << ReplyFlaw::BrokenText;
     QTest::newRow("halves the wrong way round")
@@ -205,6 +228,17 @@ void TestReplyBody::aRefusal_data()
         << R"({"ErrorCode":1,"ErrorInfo":" <b>a</b>\n%1 ","RequestId":"a-1"})"_ba
         << ApiError{Kind::Api, 1, u" <b>a</b>\n%1 "_s, u"a-1"_s};
     QTest::newRow("byte order mark") << "\xEF\xBB\xBF" + code("70001") << why(70001);
+    QTest::newRow("half a pair in the words")
+        << R"({"ActionStatus":"FAIL","ErrorCode":70001,"ErrorInfo":"a\ud800b\udfff"})"_ba
+        << ApiError{Kind::Api, 70001, u"a"_s + QChar(0xD800) + u'b' + QChar(0xDFFF), {}};
+    QTest::newRow("half a pair and a pair in the words")
+        << R"({"ErrorCode":70001,"ErrorInfo":"\ud83e\ud83e\udd16\\ud83e한"})"_ba
+        << ApiError{Kind::Api, 70001, QChar(0xD83E) + u"🤖\\ud83e한"_s, {}};
+    QTest::newRow("half a pair in RequestId and ErrorDisplay")
+        << R"({"ErrorCode":70001,"ErrorInfo":"why","RequestId":"\uD800","ErrorDisplay":"\udc00"})"_ba
+        << ApiError{Kind::Api, 70001, u"why"_s, QString(QChar(0xD800))};
+    QTest::newRow("half a pair in a list beside a code")
+        << R"({"ErrorCode":70001,"ErrorInfo":"why","Robot_Account":["\ud800"]})"_ba << why(70001);
 }
 
 void TestReplyBody::aRefusal()

@@ -76,7 +76,7 @@ void TestRetry::whatPasses_data()
         QTest::addRow("HTTP %d", status) << error(Kind::Http, status) << Passing::No << true;
     }
     for (int flaw = static_cast<int>(ReplyFlaw::NotJson);
-         flaw <= static_cast<int>(ReplyFlaw::NotUnpackable); ++flaw) {
+         flaw <= static_cast<int>(ReplyFlaw::DuplicateMember); ++flaw) {
         QTest::addRow("flaw %d", flaw) << error(Kind::BadReply, flaw) << Passing::No << true;
     }
     row("internal error", error(Kind::Api, 10002), Passing::Fast, true);

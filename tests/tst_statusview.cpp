@@ -15,6 +15,8 @@ Q_DECLARE_METATYPE(Tone)
 namespace
 {
 
+constexpr std::chrono::milliseconds steadyTime{123'456};
+
 QDateTime now()
 {
     return QDateTime(QDate(2026, 3, 4), QTime(5, 6, 7), Qt::UTC);
@@ -28,7 +30,7 @@ constexpr PanelDeeds none;
 
 StatusView viewOf(const fetching::State &state, std::chrono::milliseconds elapsed = 0ms)
 {
-    return statusView(state, singapore(), elapsed, now());
+    return statusView(state, singapore(), elapsed, steadyTime);
 }
 
 fetching::State failed(Kind kind, qint64 number, const QString &words = {})
@@ -81,7 +83,7 @@ void TestStatusView::saysHowItStands_data()
     row("idle: the window has its own words", fetching::Idle{}, "", "", none, Tone::Plain, false);
     row("loading", fetching::Loading{}, "Fetching from Singapore · 1400000000…", "",
         PanelDeed::Cancel, Tone::Plain, false);
-    row("waiting", fetching::Waiting{{Kind::Http, 502, {}, {}}, 1, 3, now(), {}},
+    row("waiting", fetching::Waiting{{Kind::Http, 502, {}, {}}, 1, 3, steadyTime, {}},
         "The server had trouble", "HTTP 502", PanelDeed::Retry | PanelDeed::Stop, Tone::Warning,
         false);
     row("loaded", loaded({QStringLiteral("@RBT#1"), QStringLiteral("@RBT#2")}),
@@ -169,7 +171,7 @@ void TestStatusView::countsDownToTheNextTry()
 {
     QFETCH(int, milliseconds);
     const fetching::Waiting waiting{
-        {Kind::Http, 503, {}, {}}, 2, 3, now().addMSecs(milliseconds), {}};
+        {Kind::Http, 503, {}, {}}, 2, 3, steadyTime + std::chrono::milliseconds(milliseconds), {}};
     QTEST(viewOf(waiting).advice, "advice");
 }
 

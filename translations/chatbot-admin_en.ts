@@ -1499,6 +1499,30 @@
         <source>The proxy %1 asks for a user and a password</source>
         <translation>The proxy %1 asks for a user and a password</translation>
     </message>
+    <message>
+        <source>An interim response came that cannot be skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 sent an interim response that cannot be skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reply that belongs after it could not be read. Ask your network administrator whether a proxy or firewall adds such responses.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network requires a sign-in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open any web page in a browser, sign in to the network there, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer contradicts itself: it has one member twice</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>

@@ -1490,6 +1490,30 @@
         <source>The proxy %1 asks for a user and a password</source>
         <translation>プロキシ%1がユーザー名とパスワードを求めています</translation>
     </message>
+    <message>
+        <source>An interim response came that cannot be skipped</source>
+        <translation>読み飛ばせない暫定応答が届きました</translation>
+    </message>
+    <message>
+        <source>%1 sent an interim response that cannot be skipped</source>
+        <translation>%1から読み飛ばせない暫定応答が届きました</translation>
+    </message>
+    <message>
+        <source>The reply that belongs after it could not be read. Ask your network administrator whether a proxy or firewall adds such responses.</source>
+        <translation>その後に続くはずの応答を読み取れませんでした。プロキシやファイアウォールがこのような応答を追加していないか、ネットワークの管理者にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>The network requires a sign-in</source>
+        <translation>ネットワークへのサインインが必要です</translation>
+    </message>
+    <message>
+        <source>Open any web page in a browser, sign in to the network there, then try again.</source>
+        <translation>ブラウザーで任意のWebページを開いてネットワークにサインインし、もう一度お試しください。</translation>
+    </message>
+    <message>
+        <source>The answer contradicts itself: it has one member twice</source>
+        <translation>応答が矛盾しています：同じメンバーが2回含まれています</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>

@@ -1490,6 +1490,30 @@
         <source>The proxy %1 asks for a user and a password</source>
         <translation>代理 %1 要求用户名和密码</translation>
     </message>
+    <message>
+        <source>An interim response came that cannot be skipped</source>
+        <translation>收到了无法跳过的临时响应</translation>
+    </message>
+    <message>
+        <source>%1 sent an interim response that cannot be skipped</source>
+        <translation>%1发送了无法跳过的临时响应</translation>
+    </message>
+    <message>
+        <source>The reply that belongs after it could not be read. Ask your network administrator whether a proxy or firewall adds such responses.</source>
+        <translation>无法读取其后的正式响应。请向网络管理员确认是否有代理或防火墙添加了此类响应。</translation>
+    </message>
+    <message>
+        <source>The network requires a sign-in</source>
+        <translation>网络要求登录</translation>
+    </message>
+    <message>
+        <source>Open any web page in a browser, sign in to the network there, then try again.</source>
+        <translation>请在浏览器中打开任意网页并登录网络，然后重试。</translation>
+    </message>
+    <message>
+        <source>The answer contradicts itself: it has one member twice</source>
+        <translation>响应自相矛盾：同一个成员出现了两次</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>

@@ -76,8 +76,12 @@ Fetching::Fetching(ChatbotService &service, RegionSearch &search, ChatbotModel &
         show();
         Q_EMIT changed();
     });
-    m_cooledDown.setSingleShot(true);
-    connect(&m_cooledDown, &QTimer::timeout, this, &Fetching::changed);
+    m_lockout.setSingleShot(true);
+    m_lockout.setTimerType(Qt::PreciseTimer); // a coarse one comes up to 5 % early
+    connect(&m_lockout, &QTimer::timeout, this, [this] {
+        awaitLockout();
+        Q_EMIT changed();
+    });
     m_tick.setInterval(250ms);
     connect(&m_tick, &QTimer::timeout, this, &Fetching::show);
 }
@@ -166,12 +170,13 @@ void Fetching::tell(const StatusView &notice)
 QString Fetching::problem() const
 {
     const std::optional<Connection> connection = m_form.connection();
-    const auto until = connection ? m_service.coolsDownUntil(*connection) : std::nullopt;
-    return until ? tr("After too many failed checks of its UserSig this account is not asked "
-                      "again before %1.")
-                       .arg(QLocale().toString(until->toLocalTime().time(),
-                                               QStringLiteral("HH:mm:ss")))
-                 : m_form.problem();
+    const auto lockout = connection ? m_service.lockoutLeft(*connection) : std::nullopt;
+    return lockout ? tr("After too many failed checks of its UserSig this account is not asked "
+                        "again before %1.")
+                         .arg(QLocale().toString(
+                             QDateTime::currentDateTime().addMSecs(lockout->count()).time(),
+                             QStringLiteral("HH:mm:ss")))
+                   : m_form.problem();
 }
 
 bool Fetching::isBusy() const
@@ -190,8 +195,21 @@ bool Fetching::isOfAnother() const
     return m_fetchedAt.isValid() && !(origin && origin->isSameApp(m_fetchedFrom));
 }
 
+/// Until the lockout of the connection that the form has now is over by its own clock, however
+/// early the timer comes.
+void Fetching::awaitLockout()
+{
+    const std::optional<Connection> connection = m_form.connection();
+    if (const auto left = connection ? m_service.lockoutLeft(*connection) : std::nullopt) {
+        m_lockout.start(*left);
+    } else {
+        m_lockout.stop();
+    }
+}
+
 void Fetching::connectionChanged()
 {
+    awaitLockout();
     m_search.clear();
     m_heldBack.reset();
     if (m_notice && m_notice->tone == Tone::Good && isOfAnother()) {
@@ -219,10 +237,7 @@ void Fetching::serviceChanged()
             m_model.merge(loaded->origin, loaded->list.userIds, loaded->list.naturalOrder);
         });
     }
-    if (const auto until = m_service.coolsDownUntil(m_service.connection())) {
-        const qint64 rest = QDateTime::currentDateTimeUtc().msecsTo(*until);
-        m_cooledDown.start(std::chrono::milliseconds(qMax<qint64>(0, rest) + 1));
-    }
+    awaitLockout();
     isBusy() ? m_tick.start() : m_tick.stop();
     show();
     Q_EMIT changed();
@@ -261,7 +276,7 @@ StatusView Fetching::view() const
         return other;
     }
     StatusView view = statusView(m_service.state(), m_service.connection().origin(),
-                                 m_service.elapsed(), QDateTime::currentDateTimeUtc());
+                                 m_service.elapsed(), m_service.steadyNow());
     if (view.headline.isEmpty()) {
         StatusView idle = idleView(problem());
         idle.remark = m_remark;

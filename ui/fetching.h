@@ -89,6 +89,7 @@ private:
     bool isInsistedOn(const Connection &connection) const;
     void connectionChanged();
     void serviceChanged();
+    void awaitLockout();
     void show();
     void deed(PanelDeed deed);
     StatusView view() const;
@@ -103,8 +104,8 @@ private:
     TimeLimits m_limits;
     Mend m_mend;
     QString m_remark;
-    QTimer m_cooledDown; ///< when Fetch can be on again
-    QTimer m_tick;       ///< for the seconds that are counted while it is busy
+    QTimer m_lockout; ///< of the form's connection: when Fetch can be on again
+    QTimer m_tick;    ///< for the seconds that are counted while it is busy
     QDateTime m_fetchedAt;
     Origin m_fetchedFrom;
     std::optional<StatusView> m_notice;

@@ -86,11 +86,13 @@ PanelDeeds placeDeeds(const ApiError &error, const Origin &origin)
     return entry && entry->deed == Deed::TryRegion ? PanelDeed::TryRegion : PanelDeeds();
 }
 
-StatusView waiting(const fetching::Waiting &state, const Origin &origin, const QDateTime &now)
+StatusView waiting(const fetching::Waiting &state, const Origin &origin,
+                   std::chrono::milliseconds steadyNow)
 {
     StatusView view = ofError(state.error);
     view.tone = Tone::Warning;
-    const qint64 seconds = (std::max<qint64>(0, now.msecsTo(state.until)) + 999) / 1000;
+    const auto left = std::max(0ms, state.until - steadyNow);
+    const qint64 seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
     view.advice = Words::tr("Trying again in %1 s, %2 of %3.")
                       .arg(seconds)
                       .arg(state.furtherTry)
@@ -151,14 +153,14 @@ QString StatusView::message() const
 }
 
 StatusView statusView(const fetching::State &state, const Origin &origin,
-                      std::chrono::milliseconds elapsed, const QDateTime &now)
+                      std::chrono::milliseconds elapsed, std::chrono::milliseconds steadyNow)
 {
     if (std::holds_alternative<fetching::Loading>(state)) {
         return loading(origin, elapsed);
     }
     StatusView view;
     if (const auto *wait = std::get_if<fetching::Waiting>(&state)) {
-        view = waiting(*wait, origin, now);
+        view = waiting(*wait, origin, steadyNow);
         view.remark = clockRemark(wait->last.clockAhead);
     } else if (const auto *success = std::get_if<fetching::Loaded>(&state)) {
         view = loaded(*success);

@@ -48,10 +48,10 @@ struct StatusView
     QString message() const;
 };
 
-/// The view of a state of the fetch. elapsed: since the running try began; now: for the countdown
-/// of a further try. Pure, but for the language in force.
+/// The view of a state of the fetch. elapsed: since the running try began; steadyNow: the
+/// service's, for the countdown of a further try. Pure, but for the language in force.
 StatusView statusView(const fetching::State &state, const Origin &origin,
-                      std::chrono::milliseconds elapsed, const QDateTime &now);
+                      std::chrono::milliseconds elapsed, std::chrono::milliseconds steadyNow);
 
 /// The view of a search for the region of an app.
 StatusView searchView(const QList<RegionAnswer> &answers, bool isRunning, quint32 sdkAppId);

@@ -38,6 +38,7 @@ struct ApiError
     QString requestId; ///< the server's, where it sent one
     std::optional<std::chrono::milliseconds> retryAfter = {}; ///< what the server asked to wait
     std::optional<AskingProxy> proxy = {}; ///< where it asked, and so nothing was sent
+    QString host = {};                     ///< that sent an interim response (1xx); else empty
 
     bool operator==(const ApiError &) const = default;
 };
@@ -60,7 +61,15 @@ enum class ReplyFlaw {
     BrokenText,        ///< a text that cannot be written in UTF-8
     TooLarge,          ///< more than maxBodySize
     NotUnpackable,     ///< broken or dangerous compression
+    DuplicateMember,   ///< a member that is read is there twice
 };
+
+/// Whether another response must follow (RFC 9110, 15.2). Qt 6.4 skips 100 only, and takes any
+/// other for the last one.
+constexpr bool isInterimStatus(qint64 status)
+{
+    return status >= 100 && status <= 199;
+}
 
 QDebug operator<<(QDebug debug, const ApiError &error);
 

@@ -48,7 +48,7 @@ ServiceWorld ServiceWorld::real()
 {
     return {[] { return QRandomGenerator::global()->generate(); },
             [] { return QRandomGenerator::global()->generateDouble(); },
-            [] { return QDateTime::currentDateTimeUtc(); }};
+            [] { return QDateTime::currentDateTimeUtc(); }, steadyNow};
 }
 
 ChatbotService::ChatbotService(NetworkAccess &network, ServiceWorld world, QObject *parent)
@@ -136,7 +136,7 @@ void ChatbotService::judged(const ReplyFacts &facts, Result<ChatbotList> result)
         return;
     }
     const ApiError &error = result.error();
-    m_coolDowns.note(m_connection, error, now);
+    m_coolDowns.note(m_connection, error, m_world.steady());
     const int furtherTry = m_try.number;
     const auto wait =
         waitBefore(furtherTry, error, m_policy, std::chrono::milliseconds(m_sinceFirst.elapsed()),
@@ -149,8 +149,8 @@ void ChatbotService::judged(const ReplyFacts &facts, Result<ChatbotList> result)
     qCDebug(chatLog) << "further try" << furtherTry << "of" << m_policy.furtherTries << "in"
                      << wait->count() << "ms";
     m_waitTimer.start(*wait);
-    setState(fetching::Waiting{error, furtherTry, m_policy.furtherTries,
-                               now.addMSecs(wait->count()), m_try});
+    setState(fetching::Waiting{error, furtherTry, m_policy.furtherTries, m_world.steady() + *wait,
+                               m_try});
 }
 
 void ChatbotService::cancel()
@@ -178,14 +178,14 @@ void ChatbotService::waitThenTry(std::chrono::milliseconds wait)
     if (const auto *failed = std::get_if<fetching::Failed>(&m_state)) {
         m_policy.furtherTries = 0;
         m_waitTimer.start(wait);
-        setState(fetching::Waiting{failed->error, 1, 1, m_world.now().addMSecs(wait.count()),
-                                   failed->last});
+        setState(fetching::Waiting{failed->error, 1, 1, m_world.steady() + wait, failed->last});
     }
 }
 
-std::optional<QDateTime> ChatbotService::coolsDownUntil(const Connection &connection) const
+std::optional<std::chrono::milliseconds>
+ChatbotService::lockoutLeft(const Connection &connection) const
 {
-    return m_coolDowns.until(connection, m_world.now());
+    return m_coolDowns.left(connection, m_world.steady());
 }
 
 void ChatbotService::tryNow()

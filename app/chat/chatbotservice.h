@@ -7,6 +7,7 @@
 #include "chat/networkjob.h"
 #include "chat/result.h"
 #include "chat/retry.h"
+#include "chat/steadyclock.h"
 #include "chat/timelimits.h"
 #include "chat/tryrecord.h"
 #include "chatbots/chatbotlist.h"
@@ -37,7 +38,7 @@ struct Waiting
     ApiError error; ///< of the try before
     int furtherTry = 1;
     int furtherTries = 3;
-    QDateTime until;
+    std::chrono::milliseconds until{}; ///< on the service's steady clock
     TryRecord last;
 };
 struct Loaded
@@ -61,7 +62,8 @@ struct ServiceWorld
 {
     std::function<quint32()> random32; ///< uniform
     std::function<double()> fraction;  ///< uniform, 0 to 1
-    std::function<QDateTime()> now;    ///< the computer's clock, UTC
+    std::function<QDateTime()> now;    ///< the computer's clock, UTC; may be set back and forth
+    SteadyClock steady = steadyNow;    ///< for all that waits
 
     static ServiceWorld real();
 };
@@ -99,8 +101,11 @@ public:
     /// themselves. Does nothing in another state.
     void waitThenTry(std::chrono::milliseconds wait);
 
-    /// Until when this connection had better not be asked; nothing where it may be.
-    std::optional<QDateTime> coolsDownUntil(const Connection &connection) const;
+    /// For how long yet this connection had better not be asked; nothing where it may be.
+    std::optional<std::chrono::milliseconds> lockoutLeft(const Connection &connection) const;
+
+    /// The steady clock of Waiting::until.
+    std::chrono::milliseconds steadyNow() const { return m_world.steady(); }
 
     /// Back to Idle, whatever went on: for another connection.
     void reset();

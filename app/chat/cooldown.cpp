@@ -9,7 +9,8 @@ namespace
 constexpr qint64 tooManyFailedChecks = 70050;
 }
 
-void CoolDowns::note(const Connection &connection, const ApiError &error, const QDateTime &now)
+void CoolDowns::note(const Connection &connection, const ApiError &error,
+                     std::chrono::milliseconds now)
 {
     if (error.kind != ApiError::Kind::Api || error.number != tooManyFailedChecks) {
         return;
@@ -18,15 +19,16 @@ void CoolDowns::note(const Connection &connection, const ApiError &error, const 
         return running.until <= now || (running.origin == connection.origin() &&
                                         running.identifier == connection.identifier);
     });
-    m_running.append({connection.origin(), connection.identifier, now.addSecs(length.count())});
+    m_running.append({connection.origin(), connection.identifier, now + length});
 }
 
-std::optional<QDateTime> CoolDowns::until(const Connection &connection, const QDateTime &now) const
+std::optional<std::chrono::milliseconds> CoolDowns::left(const Connection &connection,
+                                                         std::chrono::milliseconds now) const
 {
     const auto found =
         std::find_if(m_running.begin(), m_running.end(), [&](const CoolDown &running) {
             return running.origin == connection.origin() &&
                    running.identifier == connection.identifier && running.until > now;
         });
-    return found == m_running.end() ? std::nullopt : std::optional(found->until);
+    return found == m_running.end() ? std::nullopt : std::optional(found->until - now);
 }

@@ -5,9 +5,9 @@
 #include "chat/apierror.h"
 #include "connection/connection.h"
 
-#include <QDateTime>
 #include <QList>
 
+#include <chrono>
 #include <optional>
 
 /// After too many failed checks of a UserSig the service takes no further one for a minute (code
@@ -15,11 +15,14 @@
 class CoolDowns
 {
 public:
-    /// now: UTC. Only error 70050 begins a pause.
-    void note(const Connection &connection, const ApiError &error, const QDateTime &now);
+    /// now: of a steady clock, as below; setting the time of day must not lengthen a pause. Only
+    /// error 70050 begins one.
+    void note(const Connection &connection, const ApiError &error, std::chrono::milliseconds now);
 
-    /// Until when this app and identifier had better not ask this host; nothing where they may.
-    std::optional<QDateTime> until(const Connection &connection, const QDateTime &now) const;
+    /// For how long yet this app and identifier had better not ask this host; nothing where they
+    /// may.
+    std::optional<std::chrono::milliseconds> left(const Connection &connection,
+                                                  std::chrono::milliseconds now) const;
 
     static constexpr std::chrono::seconds length{60};
 
@@ -28,7 +31,7 @@ private:
     {
         Origin origin;
         QString identifier;
-        QDateTime until;
+        std::chrono::milliseconds until;
     };
     QList<CoolDown> m_running; ///< ended ones are taken out by the next note()
 };

@@ -26,7 +26,7 @@ public:
     static Explanation network(qint64 error);
     static Explanation askingProxy(const AskingProxy &proxy, qint64 error);
     static Explanation tls(qint64 error);
-    static Explanation http(qint64 status);
+    static Explanation http(qint64 status, const QString &host);
     static Explanation badReply(ReplyFlaw flaw);
     static Explanation api(qint64 code);
     static Explanation cancelled();
@@ -135,8 +135,14 @@ Explanation Words::tls(qint64 error)
     }
 }
 
-Explanation Words::http(qint64 status)
+Explanation Words::http(qint64 status, const QString &host)
 {
+    if (isInterimStatus(status)) {
+        return {host.isEmpty() ? tr("An interim response came that cannot be skipped")
+                               : tr("%1 sent an interim response that cannot be skipped").arg(host),
+                tr("The reply that belongs after it could not be read. Ask your network "
+                   "administrator whether a proxy or firewall adds such responses.")};
+    }
     if (status >= 300 && status <= 399) {
         return {
             tr("The server points to another address"),
@@ -145,6 +151,11 @@ Explanation Words::http(qint64 status)
     }
     if (status == 429) {
         return {tr("The server asks for fewer calls"), tr("Wait a little, then try again.")};
+    }
+    if (status == 511) {
+        return {tr("The network requires a sign-in"),
+                tr("Open any web page in a browser, sign in to the network there, then try "
+                   "again.")};
     }
     if (status >= 500) {
         return {tr("The server had trouble"),
@@ -178,6 +189,8 @@ Explanation Words::badReply(ReplyFlaw flaw)
         return {tr("The answer is larger than 32 MiB and was cut off"), check};
     case ReplyFlaw::NotUnpackable:
         return {tr("The answer could not be unpacked"), check};
+    case ReplyFlaw::DuplicateMember:
+        return {tr("The answer contradicts itself: it has one member twice"), check};
     }
     return {};
 }
@@ -240,7 +253,7 @@ Explanation explain(const ApiError &error)
         text.code = QCoreApplication::translate("Explanation", "TLS %1").arg(error.number);
         break;
     case Kind::Http:
-        text = Words::http(error.number);
+        text = Words::http(error.number, error.host);
         text.code = QCoreApplication::translate("Explanation", "HTTP %1").arg(error.number);
         break;
     case Kind::BadReply:

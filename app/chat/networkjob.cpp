@@ -239,6 +239,7 @@ void NetworkJob::finish()
     }
     m_places.clear();
     m_facts.duration = elapsed();
+    m_facts.host = m_request.request.url().host();
     if (m_reply) {
         m_facts.error = networkError();
         m_facts.askingProxy = askingProxy();

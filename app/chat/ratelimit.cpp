@@ -4,15 +4,9 @@
 
 #include <utility>
 
-RateLimit::RateLimit(Clock clock)
+RateLimit::RateLimit(SteadyClock clock)
     : m_clock(std::move(clock))
 {}
-
-std::chrono::milliseconds RateLimit::steadyClock()
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(
-        std::chrono::steady_clock::now().time_since_epoch());
-}
 
 RateLimit::Place::Place(RateLimit &limit, const QByteArray &rateKey)
     : m_limit(&limit)

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/steadyclock.h"
+
 #include <QByteArray>
 #include <QHash>
 
-#include <chrono>
 #include <deque>
-#include <functional>
 #include <optional>
 
 /// Keeps this program below the service's limit of 200 calls a second for an app and a command
@@ -35,13 +35,11 @@ public:
         QByteArray m_rateKey;
     };
 
-    using Clock = std::function<std::chrono::milliseconds()>; ///< never goes back
-
     static constexpr std::size_t perWindow = 200;
     /// A second, and what a clock of whole milliseconds cannot tell.
     static constexpr std::chrono::milliseconds window{1001};
 
-    explicit RateLimit(Clock clock = steadyClock);
+    explicit RateLimit(SteadyClock clock = steadyNow);
 
     /// For one more call; nothing where it may not go out now. rateKey: by what the service counts
     /// (ChatRequest). The limit must outlive the place.
@@ -62,9 +60,8 @@ private:
         std::size_t count() const { return onTheirWay + arrived.size(); }
     };
 
-    static std::chrono::milliseconds steadyClock();
     Calls &recent(const QByteArray &rateKey, std::chrono::milliseconds now);
 
-    Clock m_clock;
+    SteadyClock m_clock;
     QHash<QByteArray, Calls> m_calls;
 };

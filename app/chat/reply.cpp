@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/reply.h"
 
+#include "chat/lonesurrogates.h"
 #include "chat/serverclock.h"
 #include "chat/wire.h"
 #include "chatbots/uniquetexts.h"
@@ -45,39 +46,91 @@ ApiError transportError(const ReplyFacts &facts)
     return {Kind::Network, facts.error, {}, {}, {}, facts.askingProxy};
 }
 
+/// Names the host of an interim response only: that is the one status that the explanation puts
+/// down to a device on the way.
+ApiError httpError(const ReplyFacts &facts, std::optional<std::chrono::milliseconds> wait)
+{
+    ApiError error{Kind::Http, facts.httpStatus, {}, {}, wait};
+    if (isInterimStatus(facts.httpStatus)) {
+        error.host = facts.host;
+    }
+    return error;
+}
+
+/// The members of an answer that are read; null if absent.
+struct Envelope
+{
+    const rapidjson::Value *actionStatus = nullptr;
+    const rapidjson::Value *errorCode = nullptr;
+    const rapidjson::Value *errorInfo = nullptr;
+    const rapidjson::Value *requestId = nullptr;
+    const rapidjson::Value *robotAccount = nullptr;
+};
+
+QByteArrayView utf8(const rapidjson::Value &value)
+{
+    return value.IsString()
+               ? QByteArrayView(value.GetString(), static_cast<qsizetype>(value.GetStringLength()))
+               : QByteArrayView();
+}
+
+/// Finds them in one pass. JSON does not say which of two members of one name counts (RFC 8259, 4),
+/// so there may be only one of each.
+std::optional<ReplyFlaw> open(const rapidjson::Value &answer, Envelope &envelope)
+{
+    if (!answer.IsObject()) {
+        return ReplyFlaw::NotAnObject;
+    }
+    const std::pair<QLatin1String, const rapidjson::Value **> known[] = {
+        {wire::key::actionStatus, &envelope.actionStatus},
+        {wire::key::errorCode, &envelope.errorCode},
+        {wire::key::errorInfo, &envelope.errorInfo},
+        {wire::key::requestId, &envelope.requestId},
+        {wire::key::robotAccount, &envelope.robotAccount},
+    };
+    for (const auto &member : answer.GetObject()) {
+        const QByteArrayView name = utf8(member.name);
+        for (const auto &[key, value] : known) {
+            if (name != QByteArrayView(key.data(), key.size())) {
+                continue;
+            }
+            if (*value != nullptr) {
+                return ReplyFlaw::DuplicateMember;
+            }
+            *value = &member.value;
+        }
+    }
+    return std::nullopt;
+}
+
 /// How deep an answer may nest does not matter: it is neither read nor thrown away by recursion.
 /// RapidJSON does not look at the encoding: its 1.1 reads on behind a text that ends within a
 /// character.
 constexpr unsigned withoutRecursion = rapidjson::kParseIterativeFlag;
 
-/// Reads @p body in place: the texts of @p answer lie in it. Nothing where it is an object.
-std::optional<ReplyFlaw> read(QByteArray &body, rapidjson::Document &answer)
+void parseInPlace(QByteArray &body, rapidjson::Document &answer)
 {
     constexpr QByteArrayView mark("\xEF\xBB\xBF");
+    answer.ParseInsitu<withoutRecursion>(body.data() + (body.startsWith(mark) ? mark.size() : 0));
+}
+
+/// Reads @p body in place: the texts of @p answer lie in it, and @p envelope points into that.
+std::optional<ReplyFlaw> read(QByteArray &body, rapidjson::Document &answer, Envelope &envelope)
+{
     if (!body.isValidUtf8() || body.contains('\0')) { // NUL would end the text there
         return ReplyFlaw::NotJson;
     }
-    answer.ParseInsitu<withoutRecursion>(body.data() + (body.startsWith(mark) ? mark.size() : 0));
+    const QByteArray asSent = body; // shared: parsing detaches, and copies, body
+    parseInPlace(body, answer);
     if (answer.GetParseError() == rapidjson::kParseErrorStringUnicodeSurrogateInvalid) {
-        return ReplyFlaw::BrokenText;
+        body = withLoneSurrogatesAsBytes(asSent);
+        parseInPlace(body, answer);
     }
-    if (answer.HasParseError()) {
-        return ReplyFlaw::NotJson;
-    }
-    return answer.IsObject() ? std::nullopt : std::optional(ReplyFlaw::NotAnObject);
+    return answer.HasParseError() ? ReplyFlaw::NotJson : open(answer, envelope);
 }
 
-/// A member of an object; null where there is none.
-const rapidjson::Value *member(const rapidjson::Value &object, QLatin1String key)
+std::optional<qint64> wholeNumber(const rapidjson::Value *value)
 {
-    const auto found = object.FindMember(
-        rapidjson::StringRef(key.data(), static_cast<rapidjson::SizeType>(key.size())));
-    return found == object.MemberEnd() ? nullptr : &found->value;
-}
-
-std::optional<qint64> errorCode(const rapidjson::Value &answer)
-{
-    const rapidjson::Value *value = member(answer, wire::key::errorCode);
     if (value != nullptr && value->IsInt64()) {
         return value->GetInt64();
     }
@@ -90,19 +143,12 @@ std::optional<qint64> errorCode(const rapidjson::Value &answer)
     return static_cast<qint64>(value->GetDouble());
 }
 
-QByteArrayView utf8(const rapidjson::Value &value)
-{
-    return value.IsString()
-               ? QByteArrayView(value.GetString(), static_cast<qsizetype>(value.GetStringLength()))
-               : QByteArrayView();
-}
-
 /// Whoever has megabytes to say is not heard out: so much is never shown, but would be searched for
 /// secrets and kept.
 QString words(const rapidjson::Value *value)
 {
     constexpr qsizetype longest = 20'000;
-    return value == nullptr ? QString() : exactText(utf8(*value)).left(longest);
+    return value == nullptr ? QString() : textWithLoneSurrogates(utf8(*value)).left(longest);
 }
 
 Result<ChatbotList> accounts(const rapidjson::Value *value)
@@ -127,7 +173,7 @@ Result<ChatbotList> accounts(const rapidjson::Value *value)
         list.duplicates += ids.append(utf8(id)) ? 0 : 1;
     }
     list.userIds = ids.texts();
-    // The second half of a pair that stands alone is let through until here.
+    // Lone surrogates are let through until here.
     if (!list.userIds.bytes().isValidUtf8()) {
         return bad(ReplyFlaw::BrokenText);
     }
@@ -144,11 +190,11 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
     if (facts.ranOut) {
         return ApiError{Kind::Timeout, static_cast<qint64>(*facts.ranOut), {}, {}};
     }
-    const auto wait = retryAfter(facts.retryAfter, now);
+    // Both times are the server's: this computer's clock may be wrong.
+    const auto wait = retryAfter(facts.retryAfter, httpDate(facts.date).value_or(now));
     const bool good = facts.httpStatus >= 200 && facts.httpStatus <= 299;
     if (facts.tooLarge) {
-        return good ? bad(ReplyFlaw::TooLarge)
-                    : ApiError{Kind::Http, facts.httpStatus, {}, {}, wait};
+        return good ? bad(ReplyFlaw::TooLarge) : httpError(facts, wait);
     }
     if (transportFailed(facts)) {
         return transportError(facts);
@@ -156,14 +202,15 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
 
     QByteArray body = facts.body;
     rapidjson::Document answer;
-    const std::optional<ReplyFlaw> flaw = read(body, answer);
-    const std::optional<qint64> code = flaw ? std::nullopt : errorCode(answer);
+    Envelope envelope;
+    const std::optional<ReplyFlaw> flaw = read(body, answer, envelope);
+    const std::optional<qint64> code = flaw ? std::nullopt : wholeNumber(envelope.errorCode);
     if (code.value_or(0) != 0) {
-        return ApiError{Kind::Api, *code, words(member(answer, wire::key::errorInfo)),
-                        words(member(answer, wire::key::requestId)), wait};
+        return ApiError{Kind::Api, *code, words(envelope.errorInfo), words(envelope.requestId),
+                        wait};
     }
     if (!good) {
-        return ApiError{Kind::Http, facts.httpStatus, {}, {}, wait};
+        return httpError(facts, wait);
     }
     if (flaw) {
         return bad(*flaw);
@@ -171,11 +218,11 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
     if (!code) {
         return bad(ReplyFlaw::NoErrorCode);
     }
-    const rapidjson::Value *status = member(answer, wire::key::actionStatus);
-    if (status != nullptr && utf8(*status) != QByteArrayView(wire::ok.data(), wire::ok.size())) {
+    if (envelope.actionStatus != nullptr &&
+        utf8(*envelope.actionStatus) != QByteArrayView(wire::ok.data(), wire::ok.size())) {
         return bad(ReplyFlaw::Contradiction);
     }
-    return accounts(member(answer, wire::key::robotAccount));
+    return accounts(envelope.robotAccount);
 }
 
 std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, const QDateTime &now)

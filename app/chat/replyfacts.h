@@ -24,6 +24,7 @@ struct ReplyFacts
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     std::optional<AskingProxy> askingProxy;
     QList<QSslError::SslError> tlsErrors;
+    QString host;          ///< that was called
     int httpStatus = 0;    ///< 0 where no headers came
     QByteArray body;       ///< decoded
     RawHeaders headers;    ///< the first maxHeadersSize bytes of them

@@ -67,13 +67,14 @@ struct Cleaner
 };
 
 /// What is said before a further try.
-void announce(const fetching::Waiting &waiting, const Cleaner &clean)
+void announce(const fetching::Waiting &waiting, std::chrono::milliseconds steadyNow,
+              const Cleaner &clean)
 {
-    const qint64 ms = QDateTime::currentDateTimeUtc().msecsTo(waiting.until);
+    const std::chrono::duration<double> left = waiting.until - steadyNow;
     // All at once: the service's words may hold a %1 of their own.
     complain(Words::tr("%1 (trying again in %2 s, %3 of %4)")
                  .arg(clean(inOneLine(waiting.error)),
-                      QString::number(static_cast<double>(qMax<qint64>(0, ms)) / 1000, 'f', 1),
+                      QString::number(qMax(0.0, left.count()), 'f', 1),
                       QString::number(waiting.furtherTry), QString::number(waiting.furtherTries)));
 }
 
@@ -101,7 +102,7 @@ fetching::State fetched(const ExportOptions &options, const Connection &connecti
     }
     QObject::connect(&service, &ChatbotService::stateChanged, &loop, [&] {
         if (const auto *waiting = std::get_if<fetching::Waiting>(&service.state())) {
-            announce(*waiting, clean);
+            announce(*waiting, service.steadyNow(), clean);
         }
         if (!service.isBusy()) {
             loop.quit();
