@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "realproxy.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDeadlineTimer>
+#include <QDir>
 #include <QFile>
 #include <QNetworkProxy>
 #include <QRandomGenerator>
@@ -80,6 +82,23 @@ bool hostsCanBeGiven()
            getent.exitCode() == 0;
 }
 
+/// Squid's own way to tell instances apart: else they share segments of memory, with the system's
+/// squid, too. Letters and digits only.
+QString squidName()
+{
+    static int count = 0;
+    return u"chatbottest%1n%2"_s.arg(QCoreApplication::applicationPid()).arg(++count);
+}
+
+/// A killed squid leaves them.
+void removeSegments(const QString &squid)
+{
+    QDir memory(u"/dev/shm"_s);
+    for (const QString &name : memory.entryList({squid + u"-*"_s}, QDir::Files | QDir::System)) {
+        memory.remove(name);
+    }
+}
+
 /// Below those that systems give to connections: whoever asks again and again whether somebody
 /// listens there would be given the port itself one day, and be the one who has it.
 quint16 freePort()
@@ -111,6 +130,7 @@ bool RealProxy::isInstalled(Kind kind)
 }
 
 RealProxy::RealProxy(Kind kind, quint16 upstream)
+    : m_squidName(squidName())
 {
     // Where root runs the test, the proxy gives that up, and must read its files all the same.
     QFile::setPermissions(m_folder.path(), QFile::permissions(m_folder.path()) |
@@ -152,6 +172,7 @@ RealProxy::~RealProxy()
 {
     m_process.kill();
     m_process.waitForFinished();
+    removeSegments(m_squidName);
 }
 
 QString RealProxy::address() const
@@ -190,7 +211,7 @@ QStringList RealProxy::arguments(Kind kind, quint16 upstream)
     }
     return kind == Kind::TinyproxyBasic
                ? QStringList{u"-d"_s, u"-c"_s, tinyproxyConfiguration(upstream)}
-               : QStringList{u"-N"_s, u"-f"_s, squidConfiguration(kind)};
+               : QStringList{u"-N"_s, u"-n"_s, m_squidName, u"-f"_s, squidConfiguration(kind)};
 }
 
 QStringList RealProxy::socksArguments(Kind kind) const

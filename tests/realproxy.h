@@ -49,6 +49,7 @@ private:
     QString tinyproxyConfiguration(quint16 upstream);
 
     QTemporaryDir m_folder;
+    QString m_squidName;
     QProcess m_process;
     quint16 m_port = 0;
     bool m_isReady = false;

@@ -88,7 +88,7 @@ void TestBadExportCall::sendsNothing_data()
     row("option of the sandbox", {u"--robots=3"_s}, u"Unknown option"_s);
     row("UserSig on the command line", {u"--usersig"_s, sig}, u"Unknown option --usersig"_s);
     row("UserSig behind an equals sign", {u"--usersig="_s + sig}, u"Unknown option --usersig"_s);
-    row("UserSig as a word", {sig}, u"belongs to no option"_s);
+    row("UserSig as a word", {sig}, u"There is an unknown argument."_s);
     row("UserSig as an option", {u"--"_s + sig}, u"unknown option"_s);
     row("UserSig for its file", {u"--usersig-file"_s, sig}, u"no such credential file"_s);
     row("UserSig for the key's file", {u"--secret-key-file"_s, sig}, u"no such credential"_s);
@@ -97,7 +97,7 @@ void TestBadExportCall::sendsNothing_data()
     row("UserSig for the number of tries", {u"--retries"_s, sig}, u"0 to 100"_s);
     row("UserSig for the time", {u"--timeout"_s, sig}, u"number of seconds"_s);
     row("UserSig with the flag", {u"--verbose="_s + sig}, u"after '--verbose'"_s);
-    row("an empty word", {u""_s}, u"belongs to no option"_s);
+    row("an empty word", {u""_s}, u"There is an unknown argument."_s);
     row("value missing", {u"--filter"_s}, u"Missing value after '--filter'"_s);
     row("no output", {u"--output="_s}, u"name is missing"_s);
     row("format in capitals", {u"--format=CSV"_s}, u"csv, json, text"_s);

@@ -43,6 +43,7 @@ class TestExchange : public QObject
 private Q_SLOTS:
     void masksOtherCredentials_data();
     void masksOtherCredentials();
+    void headerNamesHaveOneForm();
     void keepsNoUserSig();
     void keepsTheBeginningOfABody();
     void line();
@@ -71,8 +72,20 @@ void TestExchange::masksOtherCredentials()
     ReplyFacts facts;
     facts.headers = {{name, "session=12"}};
     const Exchange made = exchange(singapore(), second(), facts, ChatbotList());
+    QCOMPARE(made.headers.size(), 1);
+    QCOMPARE(made.headers.constFirst().first.toLower(), name.toLower());
+    QCOMPARE(made.headers.constFirst().second, masked ? "‹…›"_ba : "session=12"_ba);
+}
+
+void TestExchange::headerNamesHaveOneForm()
+{
+    ReplyFacts facts;
+    facts.headers = {{"server", "a"}, {"X-REQUEST-ID", "B"}, {"Content-Type", "c"}, {"1x-é-", "d"}};
+    const Exchange made = exchange(singapore(), second(), facts, ChatbotList());
     QCOMPARE(made.headers,
-             (RawHeaders{{name, masked ? QByteArray("‹…›") : QByteArray("session=12")}}));
+             (RawHeaders{
+                 {"Server", "a"}, {"X-Request-Id", "B"}, {"Content-Type", "c"}, {"1x-é-", "d"}}));
+    QCOMPARE(made.requestHeaders.constFirst().first, "Content-Type"_ba);
 }
 
 void TestExchange::keepsNoUserSig()

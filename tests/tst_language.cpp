@@ -97,6 +97,7 @@ void TestLanguage::ofTheSystem_data()
     row("Chinese, no country", u"zh"_s, none, u"zh_CN"_s);
     row("Chinese of Taiwan, another script", u"zh_TW.UTF-8"_s, none, u"en"_s);
     row("Chinese of Hong Kong, another script", u"zh_HK.UTF-8"_s, none, u"en"_s);
+    row("Chinese of Taiwan, then of China", u"zh_TW.UTF-8"_s, u"zh_TW:zh_CN"_s, u"zh_CN"_s);
     row("German", u"de_DE.UTF-8"_s, none, u"en"_s);
     row("Arabic", u"ar_EG.UTF-8"_s, none, u"en"_s);
     row("nonsense", u"xx_YY.nonsense"_s, none, u"en"_s);

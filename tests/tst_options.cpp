@@ -89,12 +89,15 @@ void TestOptions::tellsWhatIsOff_data()
     row("one letter", {u"-w"_s, u"Ann"_s}, u"Unknown option -w. See --help."_s);
     row("value missing", {u"--who"_s}, u"Missing value after '--who'."_s);
     row("a value too many", {u"--loud=very"_s}, u"Unexpected value after '--loud'."_s);
-    const auto stray = u"There is a word that belongs to no option. See --help."_s;
+    const auto stray = u"There is an unknown argument. See --help."_s;
     row("a word", {u"Ann"_s}, stray);
     row("an empty word", {u""_s}, stray);
-    row("a dash alone", {u"-"_s}, stray);
-    row("an option behind two dashes", {u"--"_s, u"--loud"_s}, stray);
-    row("an option took the next for its value", {u"--who"_s, u"--place"_s, u"x"_s}, stray);
+    row("a dash alone", {u"-"_s}, u"Unknown argument -. See --help."_s);
+    row("an option behind two dashes", {u"--"_s, u"--loud"_s},
+        u"Unknown argument --loud. See --help."_s);
+    row("an option took the next for its value", {u"--who"_s, u"--place"_s, u"x"_s},
+        u"Unknown argument x. See --help."_s);
+    row("a long word", {u"abcdefghijklmnopqrstuvwxy"_s}, stray);
     row("value given twice", {u"--who=a"_s, u"--loud"_s, u"--who=a"_s},
         u"The option --who is given twice."_s);
     row("flag given twice", {u"--loud"_s, u"--loud"_s}, u"The option --loud is given twice."_s);

@@ -114,7 +114,7 @@ void TestSandboxVerbOptions::wordsThatAreOff_data()
     row("option given twice", {u"--port=0"_s, u"--port=0"_s}, "--port is given twice");
     row("option of the export", {u"--region=sg"_s}, "Unknown option --region");
     row("option of the window", {u"--sandbox"_s}, "Unknown option --sandbox");
-    row("a word", {u"now"_s}, "belongs to no option");
+    row("a word", {u"now"_s}, "Unknown argument now.");
     row("value missing", {u"--delay"_s}, "Missing value");
 }
 

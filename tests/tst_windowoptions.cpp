@@ -104,8 +104,10 @@ void TestWindowOptions::tellsWhatIsOff_data()
         u"The option --sandbox is given twice."_s);
     row("port is the verb's", {u"--sandbox"_s, u"--port=1"_s},
         u"Unknown option --port. See --help."_s);
-    row("unknown verb", {u"list"_s}, u"There is a word that belongs to no option. See --help."_s);
-    row("empty word", {u""_s}, u"There is a word that belongs to no option. See --help."_s);
+    row("unknown verb", {u"nonsense"_s}, u"Unknown argument nonsense. See --help."_s);
+    row("a word that could be a secret", {u"eJxNjk"_s},
+        u"There is an unknown argument. See --help."_s);
+    row("empty word", {u""_s}, u"There is an unknown argument. See --help."_s);
 }
 
 void TestWindowOptions::tellsWhatIsOff()

@@ -41,6 +41,12 @@ start_display() {
 
 keys() { xdotool key --clearmodifiers "$@"; }
 type_text() { xdotool type --clearmodifiers --delay 5 "$1"; }
+to_clipboard() { printf '%s' "$1" | xclip -selection clipboard -in; }
+# enter_path PATH: pasted, since xdotool cannot be relied on to type what no key of the layout has.
+enter_path() {
+    to_clipboard "$1"
+    keys ctrl+a ctrl+v
+}
 # Of the window that gets the keys: the manager calls it active a little earlier.
 active_name() { xdotool getwindowfocus getwindowname 2>/dev/null; }
 active_is() { [[ $(active_name) == "$1"* ]]; } # the beginning of its title

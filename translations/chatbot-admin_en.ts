@@ -2244,10 +2244,6 @@ Built on Qt %2.</translation>
         <translation>There is an unknown option. See --help.</translation>
     </message>
     <message>
-        <source>There is a word that belongs to no option. See --help.</source>
-        <translation>There is a word that belongs to no option. See --help.</translation>
-    </message>
-    <message>
         <source>The option --%1 is given twice.</source>
         <translation>The option --%1 is given twice.</translation>
     </message>
@@ -2262,6 +2258,14 @@ Built on Qt %2.</translation>
     <message>
         <source>Unknown option %1. See --help.</source>
         <translation>Unknown option %1. See --help.</translation>
+    </message>
+    <message>
+        <source>There is an unknown argument. See --help.</source>
+        <translation>There is an unknown argument. See --help.</translation>
+    </message>
+    <message>
+        <source>Unknown argument %1. See --help.</source>
+        <translation>Unknown argument %1. See --help.</translation>
     </message>
 </context>
 <context>

@@ -2225,8 +2225,12 @@ Qt %2を使用しています。</translation>
         <translation>不明なオプションがあります。--helpをご覧ください。</translation>
     </message>
     <message>
-        <source>There is a word that belongs to no option. See --help.</source>
-        <translation>どのオプションにも属さない引数があります。--helpをご覧ください。</translation>
+        <source>There is an unknown argument. See --help.</source>
+        <translation>不明な引数があります。--helpをご覧ください。</translation>
+    </message>
+    <message>
+        <source>Unknown argument %1. See --help.</source>
+        <translation>不明な引数%1です。--helpをご覧ください。</translation>
     </message>
     <message>
         <source>The option --%1 is given twice.</source>

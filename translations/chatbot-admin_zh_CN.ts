@@ -2225,8 +2225,12 @@ Built on Qt %2.</source>
         <translation>有未知的选项。请参阅 --help。</translation>
     </message>
     <message>
-        <source>There is a word that belongs to no option. See --help.</source>
-        <translation>有不属于任何选项的参数。请参阅 --help。</translation>
+        <source>There is an unknown argument. See --help.</source>
+        <translation>有未知的参数。请参阅 --help。</translation>
+    </message>
+    <message>
+        <source>Unknown argument %1. See --help.</source>
+        <translation>未知的参数 %1。请参阅 --help。</translation>
     </message>
     <message>
         <source>The option --%1 is given twice.</source>

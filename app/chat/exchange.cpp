@@ -16,13 +16,27 @@ bool isCredential(const QByteArray &name)
            lower.startsWith("cookie") || lower == "authorization" || lower == "authentication-info";
 }
 
+/// Since Qt 6.8 names come in lower case, before as the server writes them; one form is shown.
+QByteArray headerName(const QByteArray &name)
+{
+    QByteArray shown = name.toLower();
+    char before = '-';
+    for (char &c : shown) {
+        if (before == '-' && c >= 'a' && c <= 'z') {
+            c = static_cast<char>(c - 'a' + 'A');
+        }
+        before = c;
+    }
+    return shown;
+}
+
 RawHeaders cleaned(const RawHeaders &headers, const Redaction &clean)
 {
     RawHeaders kept;
     kept.reserve(headers.size());
     for (const auto &[name, value] : headers) {
         kept.append(
-            {clean(QString::fromUtf8(name)).toUtf8(),
+            {clean(QString::fromUtf8(headerName(name))).toUtf8(),
              isCredential(name) ? QByteArray("‹…›") : clean(QString::fromUtf8(value)).toUtf8()});
     }
     return kept;
@@ -34,7 +48,7 @@ RawHeaders headersOf(const ChatRequest &request)
 {
     RawHeaders headers;
     for (const QByteArray &name : request.request.rawHeaderList()) {
-        headers.append({name, request.request.rawHeader(name)});
+        headers.append({headerName(name), request.request.rawHeader(name)});
     }
     return headers;
 }

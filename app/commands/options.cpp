@@ -15,7 +15,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Options)
 };
 
-/// The name alone, and only if it looks like one.
+/// The name alone, and only if it looks like one: a secret in its place must not be repeated.
 QString nameForPeople(const QString &argument)
 {
     const QString name = argument.section(u'=', 0, 0);
@@ -44,8 +44,11 @@ std::optional<QString> parseOptions(QCommandLineParser &parser,
                               : Words::tr("Unknown option %1. See --help.")
                                     .arg(QString(name.size() == 1 ? 1 : 2, u'-') + name);
     }
-    if (!parser.positionalArguments().isEmpty()) {
-        return Words::tr("There is a word that belongs to no option. See --help.");
+    const QStringList stray = parser.positionalArguments();
+    if (!stray.isEmpty()) {
+        const QString name = nameForPeople(stray.first());
+        return name.isEmpty() ? Words::tr("There is an unknown argument. See --help.")
+                              : Words::tr("Unknown argument %1. See --help.").arg(name);
     }
     const QStringList given = parser.optionNames();
     for (const QString &name : given) {

@@ -15,11 +15,16 @@ namespace
 QString ofSystem()
 {
     const QLocale system = QLocale::system();
+    bool readsTraditional = false;
     for (const QString &wanted : system.uiLanguages()) {
         const QLocale locale(wanted);
-        if (locale.language() == QLocale::Chinese &&
-            locale.script() == QLocale::SimplifiedHanScript) {
-            return u"zh_CN"_s;
+        if (locale.language() == QLocale::Chinese) {
+            // Since Qt 6.8 zh_TW is followed by a plain "zh", which would be Simplified.
+            const bool isFallback = readsTraditional && wanted == "zh"_L1;
+            if (locale.script() == QLocale::SimplifiedHanScript && !isFallback) {
+                return u"zh_CN"_s;
+            }
+            readsTraditional |= locale.script() == QLocale::TraditionalHanScript;
         }
         if (locale.language() == QLocale::Japanese) {
             return u"ja"_s;
