@@ -4,6 +4,10 @@
 
 #include <qt6keychain/keychain.h>
 
+#include <QCoreApplication>
+#include <QThread>
+
+#include <memory>
 #include <utility>
 
 namespace
@@ -31,14 +35,53 @@ State stateOf(QKeychain::Error error)
     return State::Unavailable;
 }
 
-/// The job deletes itself when it has finished.
-template <typename KeychainJob>
-KeychainJob *prepared(const QString &id)
+struct Worker
 {
-    auto *job = new KeychainJob(Keychain::service());
-    job->setInsecureFallback(false);
-    job->setKey(id);
-    return job;
+    QThread *thread = new QThread;
+    QObject *context = new QObject;
+};
+
+/// Where QtKeychain's jobs run: for KWallet it makes blocking calls on the session bus, each of
+/// which waits 25 s for a bus that does not answer. One for the process, since QtKeychain queues
+/// its jobs in an object of the thread that used it first. A thread that hangs at the end is left
+/// to the end of the process.
+const Worker &worker()
+{
+    static const Worker theWorker = [] {
+        Worker made;
+        made.thread->setObjectName(QStringLiteral("keychain"));
+        made.context->moveToThread(made.thread);
+        made.thread->start();
+        qAddPostRoutine([] {
+            constexpr unsigned long patience = 300; // ms
+            worker().thread->quit();
+            worker().thread->wait(patience);
+        });
+        return made;
+    }();
+    return theWorker;
+}
+
+/// Makes a job in the worker's thread, lets prepare() complete it, and passes what answer() makes
+/// of the finished job to done, in the thread that asked. The job deletes itself.
+template <typename KeychainJob, typename Prepare, typename Answer>
+void run(const QString &id, SecretStore::Done done, Prepare prepare, Answer answer)
+{
+    const std::shared_ptr<QObject> home(new QObject,
+                                        [](QObject *object) { object->deleteLater(); });
+    const auto begin = [id, home, done = std::move(done), prepare, answer] {
+        auto *job = new KeychainJob(Keychain::service());
+        job->setInsecureFallback(false);
+        job->setKey(id);
+        prepare(*job);
+        QObject::connect(job, &QKeychain::Job::finished, job, [job, home, done, prepare, answer] {
+            QMetaObject::invokeMethod(
+                home.get(), [home, done, said = answer(*job)] { done(said); },
+                Qt::QueuedConnection);
+        });
+        job->start();
+    };
+    QMetaObject::invokeMethod(worker().context, begin, Qt::QueuedConnection);
 }
 
 } // namespace
@@ -50,29 +93,30 @@ QString Keychain::service()
 
 void Keychain::read(const QString &id, Done done)
 {
-    auto *job = prepared<QKeychain::ReadPasswordJob>(id);
-    QObject::connect(job, &QKeychain::Job::finished, job, [job, done = std::move(done)] {
-        done({stateOf(job->error()), Secret(job->binaryData())});
-    });
-    job->start();
+    run<QKeychain::ReadPasswordJob>(
+        id, std::move(done), [](QKeychain::ReadPasswordJob &) {},
+        [](const QKeychain::ReadPasswordJob &job) {
+            return SecretAnswer{stateOf(job.error()), Secret(job.binaryData())};
+        });
 }
 
 void Keychain::write(const QString &id, const Secret &secret, Done done)
 {
-    auto *job = prepared<QKeychain::WritePasswordJob>(id);
-    job->setBinaryData(secret.reveal());
-    // Held as long as the job lives, which shares its bytes: who lets go of them last wipes them.
-    QObject::connect(job, &QKeychain::Job::finished, job, [job, secret, done = std::move(done)] {
-        done({stateOf(job->error()), {}});
-    });
-    job->start();
+    // run() holds the secret as long as the job lives, which shares its bytes: who lets go of them
+    // last wipes them.
+    run<QKeychain::WritePasswordJob>(
+        id, std::move(done),
+        [secret](QKeychain::WritePasswordJob &job) { job.setBinaryData(secret.reveal()); },
+        [](const QKeychain::WritePasswordJob &job) {
+            return SecretAnswer{stateOf(job.error()), {}};
+        });
 }
 
 void Keychain::remove(const QString &id, Done done)
 {
-    auto *job = prepared<QKeychain::DeletePasswordJob>(id);
-    QObject::connect(job, &QKeychain::Job::finished, job, [job, done = std::move(done)] {
-        done({stateOf(job->error()), {}});
-    });
-    job->start();
+    run<QKeychain::DeletePasswordJob>(
+        id, std::move(done), [](QKeychain::DeletePasswordJob &) {},
+        [](const QKeychain::DeletePasswordJob &job) {
+            return SecretAnswer{stateOf(job.error()), {}};
+        });
 }

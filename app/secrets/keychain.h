@@ -5,7 +5,9 @@
 #include "secrets/secretstore.h"
 
 /// The system's keychain: Secret Service or KWallet, macOS's Keychain, Windows' Credential Store.
-/// The only class that touches it. Opened by the first call, not before.
+/// The only class that touches it. Opened by the first call, not before, and in a thread of its
+/// own: a session bus that does not answer blocks neither the window nor a time limit. Answers come
+/// in the thread that asked, which needs an event loop.
 class Keychain : public SecretStore
 {
 public:
