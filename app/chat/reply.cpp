@@ -144,6 +144,9 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
     if (facts.ranOut) {
         return ApiError{Kind::Timeout, static_cast<qint64>(*facts.ranOut), {}, {}};
     }
+    if (facts.noThread) {
+        return ApiError{Kind::Network, noThreadError, {}, {}};
+    }
     const auto wait = retryAfter(facts.retryAfter, now);
     const bool good = facts.httpStatus >= 200 && facts.httpStatus <= 299;
     if (facts.tooLarge) {

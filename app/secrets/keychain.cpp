@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/keychain.h"
 
+#include "connection/threads.h"
+
+#include <QCoreApplication>
 #include <qt6keychain/keychain.h>
 
 #include <utility>
@@ -41,6 +44,23 @@ KeychainJob *prepared(const QString &id)
     return job;
 }
 
+/// Whether the job cannot run, as no thread can be started; it is answered then. D-Bus needs
+/// threads, and GLib, which libsecret stands on, aborts the program without them.
+bool lacksThreads(const SecretStore::Done &done)
+{
+    constexpr int needed = 3;
+    if (canStartThreads(needed)) {
+        return false;
+    }
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(),
+        [done] {
+            done({State::Unavailable, {}});
+        },
+        Qt::QueuedConnection);
+    return true;
+}
+
 } // namespace
 
 QString Keychain::service()
@@ -50,6 +70,9 @@ QString Keychain::service()
 
 void Keychain::read(const QString &id, Done done)
 {
+    if (lacksThreads(done)) {
+        return;
+    }
     auto *job = prepared<QKeychain::ReadPasswordJob>(id);
     QObject::connect(job, &QKeychain::Job::finished, job, [job, done = std::move(done)] {
         done({stateOf(job->error()), Secret(job->binaryData())});
@@ -59,6 +82,9 @@ void Keychain::read(const QString &id, Done done)
 
 void Keychain::write(const QString &id, const Secret &secret, Done done)
 {
+    if (lacksThreads(done)) {
+        return;
+    }
     auto *job = prepared<QKeychain::WritePasswordJob>(id);
     job->setBinaryData(secret.reveal());
     // Held as long as the job lives, which shares its bytes: who lets go of them last wipes them.
@@ -70,6 +96,9 @@ void Keychain::write(const QString &id, const Secret &secret, Done done)
 
 void Keychain::remove(const QString &id, Done done)
 {
+    if (lacksThreads(done)) {
+        return;
+    }
     auto *job = prepared<QKeychain::DeletePasswordJob>(id);
     QObject::connect(job, &QKeychain::Job::finished, job, [job, done = std::move(done)] {
         done({stateOf(job->error()), {}});
