@@ -25,7 +25,8 @@ struct ApiError
     enum class Kind {
         Cancelled, ///< ended by the person; number 0
         Timeout,   ///< one of our limits; number: a TimeLimit
-        Network,   ///< no connection, or it broke; number: a QNetworkReply::NetworkError
+        Network,   ///< no connection, or it broke; number: a QNetworkReply::NetworkError, or
+                   ///< noThreadError
         Tls,  ///< the server could not be trusted; number: a QSslError::SslError, or -1 without one
         Http, ///< an HTTP status other than 2xx; number: the status
         BadReply, ///< an answer that is none; number: a ReplyFlaw
@@ -42,6 +43,10 @@ struct ApiError
 
     bool operator==(const ApiError &) const = default;
 };
+
+/// Number of a network error: the system refused to start a thread for the call, so nothing was
+/// sent.
+inline constexpr qint64 noThreadError = -1;
 
 /// Which of our limits ran out.
 enum class TimeLimit {

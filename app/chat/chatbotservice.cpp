@@ -10,6 +10,7 @@
 #include "chat/request.h"
 #include "chat/serverclock.h"
 #include "chatbots/naturalorder.h"
+#include "connection/threads.h"
 
 #include <QPromise>
 #include <QRandomGenerator>
@@ -111,13 +112,17 @@ void ChatbotService::judgeAside(const ReplyFacts &facts)
         judged(facts, result);
     });
     m_judging->setFuture(promise->future());
-    QThreadPool::globalInstance()->start(
-        [promise, facts, now = m_world.now(), orders = m_ordersLongLists] {
-            promise->start();
-            const Result<ChatbotList> result = judgeChatbotList(facts, now);
-            promise->addResult(orders ? withNaturalOrder(result) : result);
-            promise->finish();
-        });
+    const auto judge = [promise, facts, now = m_world.now(), orders = m_ordersLongLists] {
+        promise->start();
+        const Result<ChatbotList> result = judgeChatbotList(facts, now);
+        promise->addResult(orders ? withNaturalOrder(result) : result);
+        promise->finish();
+    };
+    if (canStartThreads(1)) {
+        QThreadPool::globalInstance()->start(judge);
+    } else {
+        judge(); // better late than never
+    }
 }
 
 void ChatbotService::judged(const ReplyFacts &facts, Result<ChatbotList> result)

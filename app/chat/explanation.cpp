@@ -61,6 +61,9 @@ Explanation Words::network(qint64 error)
         return Explanation{headline, sentences({first, askNetwork})};
     };
     switch (error) {
+    case noThreadError:
+        return {tr("The system refuses to start another thread"),
+                tr("Close other programs, or raise the limit on processes, then try again.")};
     case QNetworkReply::HostNotFoundError:
         return with(
             tr("The host was not found"),

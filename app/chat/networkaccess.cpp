@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/networkaccess.h"
 
+#include "chat/chatlog.h"
 #include "chat/postbody.h"
 #include "connection/endpoint.h"
 
@@ -13,6 +14,7 @@
 #include <QPromise>
 #include <QThreadPool>
 
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -87,11 +89,15 @@ void NetworkAccess::retire(QNetworkAccessManager *manager)
     }
     manager->setParent(nullptr);
     manager->moveToThread(nullptr);
-    ++m_retired;
-    std::thread([manager, gone = m_gone] {
-        delete manager;
-        gone->release();
-    }).detach();
+    try {
+        std::thread([manager, gone = m_gone] {
+            delete manager;
+            gone->release();
+        }).detach();
+        ++m_retired;
+    } catch (const std::system_error &) {
+        qCDebug(chatLog) << "no thread to delete a manager in"; // it stays until the program ends
+    }
 }
 
 void NetworkAccess::trustAlso(const QList<QSslCertificate> &certificates)

@@ -4,6 +4,7 @@
 
 #include "chat/chatlog.h"
 #include "chat/networkaccess.h"
+#include "connection/threads.h"
 
 #include <utility>
 
@@ -69,6 +70,13 @@ void NetworkJob::start()
         if (timer->interval() > 0) {
             timer->start();
         }
+    }
+    constexpr int threads = 3; // for the proxy, the host's address and the connection
+    if (!canStartThreads(threads)) {
+        qCDebug(chatLog) << "no thread can be started";
+        m_facts.noThread = true;
+        QMetaObject::invokeMethod(this, &NetworkJob::finish, Qt::QueuedConnection);
+        return;
     }
     // The look-up of a proxy is part of the call: our limits and cancel() hold for it, too.
     // A watcher and not QFuture::then(): with Qt 6.4 that one does not survive it when its context,

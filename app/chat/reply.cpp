@@ -190,6 +190,9 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
     if (facts.ranOut) {
         return ApiError{Kind::Timeout, static_cast<qint64>(*facts.ranOut), {}, {}};
     }
+    if (facts.noThread) {
+        return ApiError{Kind::Network, noThreadError, {}, {}};
+    }
     // Both times are the server's: this computer's clock may be wrong.
     const auto wait = retryAfter(facts.retryAfter, httpDate(facts.date).value_or(now));
     const bool good = facts.httpStatus >= 200 && facts.httpStatus <= 299;

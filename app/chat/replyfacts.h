@@ -20,6 +20,7 @@ struct ReplyFacts
 {
     bool cancelled = false;
     std::optional<TimeLimit> ranOut; ///< which limit of ours ended it
+    bool noThread = false;           ///< the call needs threads that could not be started
     bool tooLarge = false;           ///< we stopped reading at maxBodySize
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     std::optional<AskingProxy> askingProxy;

@@ -29,6 +29,7 @@ bool isPassingStatus(qint64 status)
 bool isPassingNetworkError(qint64 error)
 {
     switch (error) {
+    case noThreadError:
     case QNetworkReply::ProxyAuthenticationRequiredError:
     case QNetworkReply::ProtocolUnknownError:
     case QNetworkReply::ProtocolInvalidOperationError:
@@ -82,7 +83,8 @@ bool canRetryHelp(const ApiError &error)
         const CatalogueEntry *entry = findError(error.number);
         return !entry || entry->retry == RetryHelp::Yes;
     }
-    return error.kind == Kind::Http;
+    return error.kind == Kind::Http ||
+           (error.kind == Kind::Network && error.number == noThreadError);
 }
 
 bool isHostTrouble(const ApiError &error)

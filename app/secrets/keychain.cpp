@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/keychain.h"
 
-#include <qt6keychain/keychain.h>
+#include "connection/threads.h"
 
 #include <QCoreApplication>
 #include <QThread>
+#include <qt6keychain/keychain.h>
 
 #include <memory>
 #include <utility>
@@ -62,11 +63,31 @@ const Worker &worker()
     return theWorker;
 }
 
+/// Whether the job cannot run, as no thread can be started; it is answered then. D-Bus needs
+/// threads, and GLib, which libsecret stands on, aborts the program without them.
+bool lacksThreads(const SecretStore::Done &done)
+{
+    constexpr int needed = 4; // ours among them
+    if (canStartThreads(needed)) {
+        return false;
+    }
+    QMetaObject::invokeMethod(
+        QCoreApplication::instance(),
+        [done] {
+            done({State::Unavailable, {}});
+        },
+        Qt::QueuedConnection);
+    return true;
+}
+
 /// Makes a job in the worker's thread, lets prepare() complete it, and passes what answer() makes
 /// of the finished job to done, in the thread that asked. The job deletes itself.
 template <typename KeychainJob, typename Prepare, typename Answer>
 void run(const QString &id, SecretStore::Done done, Prepare prepare, Answer answer)
 {
+    if (lacksThreads(done)) {
+        return;
+    }
     const std::shared_ptr<QObject> home(new QObject,
                                         [](QObject *object) { object->deleteLater(); });
     const auto begin = [id, home, done = std::move(done), prepare, answer] {
