@@ -9,6 +9,7 @@ program_packages=(
     g++ cmake ninja-build
     qt6-base-dev
     qt6-httpserver-dev qt6-websockets-dev # CMake finds the first only beside the second
+    qt6-wayland                           # the plugin for desktops without X11
     qt6-svg-dev                           # brings the plugin that draws SVG icons, too
     qt6-tools-dev qt6-l10n-tools          # translations
     qt6-translations-l10n                 # Qt's own words, embedded in the program
@@ -30,46 +31,94 @@ bench_packages=(
     hyperfine # times whole processes
 )
 lint_packages=(clang-format clang-tidy clazy shellcheck)
+debian_packages=(debootstrap git)
 
 root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
 
 say() { printf '%s: %s\n' "${0#"$root"/}" "$*" >&2; }
+die() { say "$@"; exit 1; }
 
-# Installs those of the packages named that are missing. Never the end: where it cannot, the build
-# may find what it needs all the same, and says it best where it does not.
+# Whether a build can be kept here.
+is_writable() { mkdir -p "$root/build" 2>/dev/null && [[ -w $root/build ]]; }
+
+# logged LOG COMMAND...: its output goes into the file LOG. If it fails, the end of that is shown.
+logged() {
+    local log=$1 status=0
+    shift
+    "$@" >>"$log" 2>&1 || status=$?
+    ((status == 0)) || fail_with_log "$log" "$1 failed"
+}
+fail_with_log() { # LOG SENTENCE
+    tail -n 30 "$1" >&2
+    die "$2; the full log is $1"
+}
+
+# missing_packages PACKAGE...: those that are not installed, one a line.
+missing_packages() {
+    local installed package
+    installed=$(dpkg-query --show --showformat='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true)
+    for package; do
+        grep -qxF "installed $package" <<<"$installed" || echo "$package"
+    done
+}
+
+# install_missing PACKAGE...: installs those that are missing, or ends with the command that does.
 install_missing() {
+    local missing as_root=() log=$root/build/install.log
     if [[ ! -e /etc/debian_version ]]; then
         [[ -f $root/build/release/build.ninja ]] ||
-            say "not a Debian system; needed is what Debian calls: $*"
+            say "not a Debian system; these are the packages that Debian needs: $*"
         return 0
     fi
-    local installed package missing=() as_root=()
-    installed=$(dpkg-query --show --showformat='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true)
-    for package in "$@"; do
-        grep -qxF "installed $package" <<<"$installed" || missing+=("$package")
-    done
+    mapfile -t missing < <(missing_packages "$@")
     ((${#missing[@]})) || return 0
 
-    if ((EUID != 0)); then
-        command -v sudo >/dev/null || { say "missing: ${missing[*]} (no sudo to install them)"; return 0; }
+    if (($(id -u) != 0)); then
         as_root=(sudo)
+        # Without a password, or with one that can be asked for.
+        command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [[ -t 2 ]] && sudo -v; }; } ||
+            die "these packages are missing: ${missing[*]}
+An administrator can install them with this command:
+    apt-get install --no-install-recommends ${missing[*]}"
     fi
-    say "installing ${missing[*]}"
-    local apt=("${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get -qq -y -o DPkg::Lock::Timeout=300)
-    "${apt[@]}" update </dev/null >&2 || true
-    "${apt[@]}" install --no-install-recommends "${missing[@]}" </dev/null >&2 ||
-        say "could not install all of them; going on with what is here"
+    say "installing ${#missing[@]} packages and what they depend on: ${missing[*]}"
+    say "this takes a few minutes; the full log is $log"
+    : >"$log"
+    "${as_root[@]}" "$root/app/install" "${missing[@]}" >&2 2>>"$log" ||
+        fail_with_log "$log" 'the packages could not be installed'
+}
+
+# show_progress: ninja's "[done/all]" in one line, on a terminal.
+show_progress() {
+    local line
+    while IFS= read -r line; do
+        [[ ! $line =~ ^\[[0-9]+/[0-9]+\] ]] || printf '\r%s ' "${BASH_REMATCH[0]}" >&2
+    done
+    printf '\r' >&2
+}
+
+run_ninja() { # LOG ARGUMENT...
+    if [[ -t 2 ]]; then
+        ninja "${@:2}" 2>&1 | tee -a "$1" | show_progress
+    else
+        ninja "${@:2}" >>"$1" 2>&1
+    fi
 }
 
 # build PRESET [TARGET...]: brings build/PRESET up to date and is silent when it is. In CI, warnings are
 # errors; by hand they are not, so that a newer compiler does not stop anybody.
 build() {
-    local folder=$root/build/$1 targets=("${@:2}")
+    local folder=$root/build/$1 targets=("${@:2}") log=$root/build/$1.log planned steps
     if [[ ! -f $folder/build.ninja || $root/CMakePresets.json -nt $folder/build.ninja ]]; then
-        cmake -S "$root" --preset "$1" ${CI:+-D CHATBOT_ADMIN_WERROR=ON} >&2
+        : >"$log"
+        logged "$log" cmake -S "$root" --preset "$1" ${CI:+-D CHATBOT_ADMIN_WERROR=ON}
     fi
-    # ninja configures anew by itself where a CMakeLists.txt has changed
-    if [[ $(ninja -C "$folder" -n "${targets[@]}" 2>&1) != *"no work to do"* ]]; then
-        ninja -C "$folder" "${targets[@]}" >&2
+    # ninja configures anew by itself if a CMakeLists.txt has changed
+    planned=$(ninja -C "$folder" -n "${targets[@]}" 2>&1 || true)
+    [[ $planned != *"no work to do"* ]] || return 0
+    steps=$(sed -nE 's/^\[[0-9]+\/([0-9]+)\].*/\1/p' <<<"$planned" | tail -n 1)
+    if ((${steps:-0} > 20)); then
+        say "building ($1): $steps steps, about $((steps * 3 / $(nproc) / 60 + 1)) min; the full log is $log"
     fi
+    run_ninja "$log" -C "$folder" "${targets[@]}" || fail_with_log "$log" 'the build failed'
 }

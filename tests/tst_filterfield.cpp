@@ -83,6 +83,7 @@ private Q_SLOTS:
 
 void TestFilterField::init()
 {
+    QLocale::setDefault(QLocale::English); // the C locale does not group digits since Qt 6.8
     m_field = std::make_unique<FilterField>();
     m_field->show();
     m_field->activateWindow();

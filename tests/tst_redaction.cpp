@@ -21,7 +21,7 @@ QString escaped(const QString &text)
 {
     QString all;
     for (const QChar c : text) {
-        all += u"\\u%1"_s.arg(c.unicode(), 4, 16, QLatin1Char('0'));
+        all += u"\\u%1"_s.arg(uint{c.unicode()}, 4, 16, QLatin1Char('0'));
     }
     return all;
 }

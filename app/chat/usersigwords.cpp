@@ -34,7 +34,9 @@ public:
 /// The same in every language: dates in words differ too much to be compared at a glance.
 QString localTime(qint64 seconds)
 {
-    return QDateTime::fromSecsSinceEpoch(seconds).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+    // The year as a number: later versions of Qt write those beyond 9999 with a sign.
+    const QDateTime time = QDateTime::fromSecsSinceEpoch(seconds);
+    return QString::number(time.date().year()) + time.toString(QStringLiteral("-MM-dd HH:mm"));
 }
 
 QString shownIdentifier(const QString &identifier)
