@@ -28,8 +28,10 @@ struct ApiError
         Network,   ///< no connection, or it broke; number: a QNetworkReply::NetworkError
         Tls,  ///< the server could not be trusted; number: a QSslError::SslError, or -1 without one
         Http, ///< an HTTP status other than 2xx; number: the status
-        BadReply, ///< an answer that is none; number: a ReplyFlaw
-        Api,      ///< the service said no; number: its ErrorCode
+        BadReply,     ///< an answer that is none; number: a ReplyFlaw
+        Api,          ///< the service said no; number: its ErrorCode
+        ProxySetting, ///< the proxy that is set cannot be used, so nothing was sent; number: a
+                      ///< ProxyFlaw
     };
 
     Kind kind = Kind::Cancelled;
@@ -38,6 +40,9 @@ struct ApiError
     QString requestId; ///< the server's, where it sent one
     std::optional<std::chrono::milliseconds> retryAfter = {}; ///< what the server asked to wait
     std::optional<AskingProxy> proxy = {}; ///< where it asked, and so nothing was sent
+    /// The proxy at which the call ended, "host:port", if it came no further; of ProxySetting, the
+    /// variable that is wrong.
+    QString subject = {};
 
     bool operator==(const ApiError &) const = default;
 };
@@ -60,6 +65,14 @@ enum class ReplyFlaw {
     BrokenText,        ///< a text that cannot be written in UTF-8
     TooLarge,          ///< more than maxBodySize
     NotUnpackable,     ///< broken or dangerous compression
+};
+
+/// Why a proxy that is set cannot be used.
+enum class ProxyFlaw {
+    NotAnAddress = 1, ///< no host, no port where one should be, or something behind them
+    Socks4,           ///< Qt knows version 5 only
+    OverTls,          ///< the proxy itself is reached by TLS, which Qt cannot
+    UnknownScheme,
 };
 
 QDebug operator<<(QDebug debug, const ApiError &error);

@@ -42,7 +42,15 @@ ApiError transportError(const ReplyFacts &facts)
     if (facts.error == QNetworkReply::UnknownContentError && facts.httpStatus != 0) {
         return bad(ReplyFlaw::NotUnpackable);
     }
-    return {Kind::Network, facts.error, {}, {}, {}, facts.askingProxy};
+    const bool atProxy = facts.error >= QNetworkReply::ProxyConnectionRefusedError &&
+                         facts.error <= QNetworkReply::UnknownProxyError;
+    return {Kind::Network,
+            facts.error,
+            {},
+            {},
+            {},
+            facts.askingProxy,
+            atProxy ? facts.proxyAddress : QString()};
 }
 
 /// How deep an answer may nest does not matter: it is neither read nor thrown away by recursion.
@@ -141,8 +149,18 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
     if (facts.cancelled) {
         return ApiError{Kind::Cancelled, 0, {}, {}};
     }
+    if (facts.unusableProxy) {
+        return ApiError{Kind::ProxySetting,
+                        static_cast<qint64>(facts.unusableProxy->flaw),
+                        {},
+                        {},
+                        {},
+                        {},
+                        facts.unusableProxy->variable};
+    }
     if (facts.ranOut) {
-        return ApiError{Kind::Timeout, static_cast<qint64>(*facts.ranOut), {}, {}};
+        return ApiError{Kind::Timeout,     static_cast<qint64>(*facts.ranOut), {}, {}, {}, {},
+                        facts.proxyAddress};
     }
     const auto wait = retryAfter(facts.retryAfter, now);
     const bool good = facts.httpStatus >= 200 && facts.httpStatus <= 299;
