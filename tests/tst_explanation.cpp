@@ -56,6 +56,7 @@ void TestExplanation::hasWords_data()
     rows("network", Kind::Network, QNetworkReply::UnknownNetworkError, 105);
     rows("network", Kind::Network, 199, 199);
     rows("network", Kind::Network, QNetworkReply::ProtocolFailure, QNetworkReply::ProtocolFailure);
+    rows("proxy setting", Kind::ProxySetting, 1, static_cast<qint64>(ProxyFlaw::UnknownScheme));
     rows("TLS", Kind::Tls, -1, QSslError::OcspStatusUnknown);
     rows("HTTP", Kind::Http, 100, 599);
     for (const int number : {10002, 10008, 60007, 60022, 70001, 80005, 99999, -7}) {
@@ -136,7 +137,7 @@ void TestExplanation::line_data()
     ApiError interim = error(Kind::Http, 103);
     QTest::newRow("interim response")
         << interim << u"HTTP status 103: An interim response came that cannot be skipped."_s;
-    interim.host = u"chat.example"_s;
+    interim.subject = u"chat.example"_s;
     QTest::newRow("interim response of a host")
         << interim
         << u"HTTP status 103: chat.example sent an interim response that cannot be skipped."_s;

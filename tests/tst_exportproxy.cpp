@@ -27,6 +27,8 @@ private Q_SLOTS:
     void takesThePasswordOfTheEnvironment_data();
     void takesThePasswordOfTheEnvironment();
     void printsNoPassword();
+    void sendsNothingPastAnUnusableProxy();
+    void needsNoProxyForThisComputer();
     void trustsThePrivateAuthorityOnlyWhereTold();
 };
 
@@ -72,6 +74,9 @@ void TestExportProxy::takesThePasswordOfTheEnvironment_data()
     QTest::addColumn<QString>("variable");
     QTest::newRow("https_proxy") << u"https_proxy"_s;
     QTest::newRow("http_proxy") << u"http_proxy"_s;
+    QTest::newRow("all_proxy") << u"all_proxy"_s;
+    QTest::newRow("HTTPS_PROXY") << u"HTTPS_PROXY"_s;
+    QTest::newRow("ALL_PROXY") << u"ALL_PROXY"_s;
 }
 
 void TestExportProxy::takesThePasswordOfTheEnvironment()
@@ -101,6 +106,35 @@ void TestExportProxy::printsNoPassword()
                      ended.err.constData());
         }
     }
+}
+
+void TestExportProxy::sendsNothingPastAnUnusableProxy()
+{
+    for (const auto &value : {u"socks4://ann:Zt5secretHd8@127.0.0.1:1"_s, u"https://127.0.0.1:1"_s,
+                              u"http://ann:Zt5secretHd8@127.0.0.1:port"_s, u"x y"_s}) {
+        Program program({u"export"_s, u"--region=cn"_s, u"--sdkappid=1"_s, u"--identifier=Ann"_s,
+                         u"--retries=3"_s, u"--verbose"_s});
+        program.giveUserSig();
+        program.setVariable(u"all_proxy"_s, value);
+        const Ended ended = program.end();
+        QCOMPARE(ended.status, 2);
+        QCOMPARE(ended.errorLines().size(), 2); // one try, then what is wrong
+        QVERIFY2(ended.err.contains("sent 0x"), ended.err.constData());
+        QVERIFY2(ended.errorLines().last().startsWith("chatbot-admin: The proxy in all_proxy "),
+                 ended.err.constData());
+        QVERIFY(!hasTrace(ended.err, "Zt5secretHd8"));
+        QCOMPARE(ended.out, QByteArray());
+    }
+}
+
+void TestExportProxy::needsNoProxyForThisComputer()
+{
+    LoopbackServer server;
+    server.playAlways(Conversation::ok({u"@RBT#1"_s}));
+    Program program(exportFrom(server));
+    program.giveUserSig();
+    program.setVariable(u"https_proxy"_s, u"socks4://x"_s);
+    QCOMPARE(program.end().status, 0);
 }
 
 void TestExportProxy::trustsThePrivateAuthorityOnlyWhereTold()

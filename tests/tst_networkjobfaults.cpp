@@ -152,7 +152,7 @@ void TestNetworkJobFaults::anInterimResponse()
     QVERIFY(call.run());
     if (call.facts.httpStatus != 200) {
         ApiError error{Kind::Http, status, {}, {}};
-        error.host = u"127.0.0.1"_s;
+        error.subject = u"127.0.0.1"_s;
         QCOMPARE(judged(call).error(), error);
         QCOMPARE(passing(error), Passing::No);
     } else {

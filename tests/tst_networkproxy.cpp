@@ -1,7 +1,11 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chat/exchange.h"
+#include "chat/exchangeline.h"
+#include "chat/explanation.h"
 #include "chat/networkaccess.h"
 #include "chat/reply.h"
+#include "chat/retry.h"
 #include "chatcall.h"
 
 #include <QTest>
@@ -34,6 +38,8 @@ QString everythingIn(const QList<RecordedRequest> &requests)
 
 } // namespace
 
+Q_DECLARE_METATYPE(Conversation)
+
 class TestNetworkProxy : public QObject
 {
     Q_OBJECT
@@ -46,6 +52,10 @@ private Q_SLOTS:
     void aProxyThatRefuses_data();
     void aProxyThatRefuses();
     void aProxyThatIsNotThere();
+    void aProxyWhoseNameLeadsNowhere();
+    void aProxyThatHangsUp_data();
+    void aProxyThatHangsUp();
+    void aProxyThatCannotBeUsed();
     void aProxyThatHangs();
 
 private:
@@ -120,7 +130,7 @@ void TestNetworkProxy::aProxyThatRefuses_data()
     QTest::newRow("forbids it") << 403 << Net::UnknownProxyError;
     QTest::newRow("does not know the host") << 404 << Net::HostNotFoundError;
     QTest::newRow("cannot reach the host") << 502 << Net::UnknownProxyError;
-    QTest::newRow("is overloaded") << 503 << Net::ProxyConnectionRefusedError;
+    QTest::newRow("is overloaded") << 503 << Net::UnknownProxyError;
     QTest::newRow("has a page to show first") << 302 << Net::UnknownProxyError;
 }
 
@@ -138,6 +148,9 @@ void TestNetworkProxy::aProxyThatRefuses()
     // the proxy's own answer is none of the service's, whatever it says
     const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, error, {}, {}};
+    if (error != Net::HostNotFoundError) {
+        expected.subject = proxy.endpoint().authority();
+    }
     if (status == 407) {
         expected.proxy = AskingProxy{proxy.endpoint().authority(), false};
     }
@@ -155,8 +168,85 @@ void TestNetworkProxy::aProxyThatIsNotThere()
     ChatCall call(network, connectionTo(china()));
     QVERIFY(call.run());
     const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
-    QCOMPARE(result.error(), (ApiError{Kind::Network, Net::UnknownProxyError, {}, {}}));
+    ApiError expected{Kind::Network, Net::ProxyConnectionRefusedError, {}, {}};
+    expected.subject = proxy.endpoint().authority();
+    QCOMPARE(result.error(), expected);
+    QCOMPARE(explain(result.error()).headline,
+             u"The proxy %1 cannot be reached"_s.arg(expected.subject));
     QCOMPARE(call.facts.sends, 0);
+}
+
+void TestNetworkProxy::aProxyWhoseNameLeadsNowhere()
+{
+    qputenv("https_proxy", "http://proxy.invalid:3128");
+    NetworkAccess network;
+    ChatCall call(network, connectionTo(china()));
+    QVERIFY(call.run());
+    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    ApiError expected{Kind::Network, Net::ProxyNotFoundError, {}, {}};
+    expected.subject = u"proxy.invalid:3128"_s;
+    QCOMPARE(result.error(), expected);
+}
+
+void TestNetworkProxy::aProxyThatHangsUp_data()
+{
+    QTest::addColumn<Conversation>("conversation");
+    QTest::addColumn<Net::NetworkError>("error");
+    const auto row = [](const char *name, const QByteArray &bytes, const Conversation::Step &end,
+                        Net::NetworkError error = Net::ProxyConnectionClosedError) {
+        Conversation conversation;
+        if (!bytes.isEmpty()) {
+            conversation.steps.append(Conversation::Send{bytes});
+        }
+        conversation.steps.append(end);
+        QTest::newRow(name) << conversation << error;
+    };
+    row("FIN", {}, Conversation::Close{});
+    row("RST", {}, Conversation::Reset{});
+    row("half a status line", "HTTP/1.1 20", Conversation::Close{});
+    row("half of the headers", "HTTP/1.1 200 OK\r\nVia: x", Conversation::Close{});
+    row("half of the headers, RST", "HTTP/1.1 200 OK\r\nVia: x", Conversation::Reset{});
+    row("a refusal", "HTTP/1.1 503 No\r\nContent-Length: 2\r\n\r\nno", Conversation::Close{},
+        Net::UnknownProxyError);
+}
+
+void TestNetworkProxy::aProxyThatHangsUp()
+{
+    QFETCH(const Conversation, conversation);
+    QFETCH(const Net::NetworkError, error);
+    LoopbackServer proxy;
+    proxy.playAlways(conversation);
+    use(proxy);
+    NetworkAccess network;
+    ChatCall call(network, connectionTo(china())); // its limits are 40 s, and play no part
+    QVERIFY(call.run());
+    QCOMPARE(call.facts.ranOut, std::nullopt);
+    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    ApiError expected{Kind::Network, error, {}, {}};
+    expected.subject = proxy.endpoint().authority();
+    QCOMPARE(result.error(), expected);
+    QVERIFY(explain(result.error()).headline.contains(expected.subject));
+    QCOMPARE(call.facts.sends, 0);
+    QCOMPARE(traceOf(testUserSig(), everythingIn(proxy.requests())), QString());
+}
+
+/// Nothing is sent: neither to the proxy nor, which no proxy would notice, past it.
+void TestNetworkProxy::aProxyThatCannotBeUsed()
+{
+    qputenv("all_proxy", "socks4://ann:secret@proxy.example");
+    NetworkAccess network;
+    ChatCall call(network, connectionTo(china()));
+    QVERIFY(call.run());
+    QCOMPARE(call.ends, 1);
+    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    ApiError expected{Kind::ProxySetting, static_cast<qint64>(ProxyFlaw::Socks4), {}, {}};
+    expected.subject = u"all_proxy"_s;
+    QCOMPARE(result.error(), expected);
+    QCOMPARE(passing(result.error()), Passing::No);
+    QVERIFY(!canRetryHelp(result.error()));
+    QVERIFY(!isHostTrouble(result.error()));
+    QVERIFY(!exchangeLine(exchange(connectionTo(china()), {}, call.facts, result))
+                 .contains(u"secret"_s));
 }
 
 void TestNetworkProxy::aProxyThatHangs()
@@ -169,6 +259,8 @@ void TestNetworkProxy::aProxyThatHangs()
     QVERIFY(call.run());
     QCOMPARE(call.facts.ranOut, TimeLimit::Headers);
     QCOMPARE(call.facts.sends, 0);
+    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    QVERIFY(explain(result.error()).headline.contains(proxy.endpoint().authority()));
 }
 
 QTEST_GUILESS_MAIN(TestNetworkProxy)

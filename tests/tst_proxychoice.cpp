@@ -75,6 +75,8 @@ void TestProxyChoice::noPlace_data()
     QTest::newRow("a script") << u"http://proxy.example/proxy.pac"_s;
     QTest::newRow("another scheme") << u"ftp://proxy.example"_s;
     QTest::newRow("spoken to by TLS") << u"https://proxy.example"_s;
+    QTest::newRow("SOCKS4") << u"socks4://proxy.example:1080"_s;
+    QTest::newRow("SOCKS4a") << u"socks4a://proxy.example:1080"_s;
     QTest::newRow("port 0") << u"proxy.example:0"_s;
     QTest::newRow("port 70000") << u"proxy.example:70000"_s;
     QTest::newRow("a query") << u"proxy.example?x"_s;

@@ -104,6 +104,7 @@ void TestRealProxy::asksUntilItIsRight()
     choose(proxy);
     ApiError asks{Kind::Network, QNetworkReply::ProxyAuthenticationRequiredError, {}, {}};
     asks.proxy = AskingProxy{proxy.address(), false};
+    asks.subject = proxy.address();
     QCOMPARE(fetched().error(), asks);
     asks.proxy->refused = true;
     // The second time, too: no connection may keep what was wrong, nor forget that it was.
@@ -176,8 +177,16 @@ void TestRealProxy::aPasswordInTheEnvironment()
     QUrl url = proxy.url();
     url.setUserName(RealProxy::user());
     url.setPassword(RealProxy::password());
-    qputenv("https_proxy", url.toEncoded());
-    QVERIFY(fetched().isValue());
+    const QByteArray whole = url.toEncoded();
+    for (const QByteArray &form : {whole, whole.mid(7), "HTTP" + whole.mid(4)}) {
+        qputenv("https_proxy", form);
+        m_network = std::make_unique<NetworkAccess>();
+        m_network->trustAlso(readCertificates(LoopbackServer::caFile()));
+        QVERIFY(fetched().isValue());
+    }
+    qputenv("no_proxy", "example");
+    QCOMPARE(fetched().error().number, QNetworkReply::HostNotFoundError); // only the proxy knows it
+    qunsetenv("no_proxy");
 }
 
 void TestRealProxy::anotherPasswordThanTheEnvironments()

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void needsNoPassword();
     void asksUntilItIsRight();
     void staysSignedIn();
+    void inTheEnvironment();
     void isNotThere();
 };
 
@@ -113,6 +114,20 @@ void TestRealSocksProxy::staysSignedIn()
     QCOMPARE(m_server->connections(), 1);
 }
 
+void TestRealSocksProxy::inTheEnvironment()
+{
+    SKIP_WITHOUT(Proxy::SocksPassword);
+    const RealProxy proxy(Proxy::SocksPassword);
+    QVERIFY(proxy.isReady());
+    const QString signIn = RealProxy::user() + u':' + RealProxy::password() + u'@';
+    for (const auto &scheme : {u"socks5"_s, u"socks5h"_s}) {
+        qputenv("ALL_PROXY", (scheme + u"://"_s + signIn + proxy.address()).toLatin1());
+        QVERIFY(fetched().isValue());
+    }
+    QCOMPARE(m_server->requests().size(), 2);
+    qunsetenv("ALL_PROXY");
+}
+
 void TestRealSocksProxy::isNotThere()
 {
     SKIP_WITHOUT(Proxy::SocksOpen);
@@ -123,7 +138,8 @@ void TestRealSocksProxy::isNotThere()
     }
     const ApiError gone = fetched().error();
     QCOMPARE(gone.kind, Kind::Network);
-    QCOMPARE(gone.number, QNetworkReply::UnknownProxyError);
+    QCOMPARE(gone.number, QNetworkReply::ProxyConnectionRefusedError);
+    QVERIFY(!gone.subject.isEmpty());
     QCOMPARE(gone.proxy, std::nullopt);
 }
 

@@ -210,7 +210,7 @@ void TestReply::namesTheHostOfAnInterimResponse()
         const ApiError error = judgeChatbotList(seen, now()).error();
         QCOMPARE(error.kind, Kind::Http);
         QCOMPARE(error.number, status);
-        QCOMPARE(error.host, u"chat.example"_s);
+        QCOMPARE(error.subject, u"chat.example"_s);
     }
 }
 

@@ -108,6 +108,14 @@ void TestStatusView::saysHowItStands_data()
     failure("the proxy said no, nobody knows why", fetching::Failed{asks, now(), {}},
             "The proxy proxy.example:3128 did not let the call through", "Network 199",
             retry | PanelDeed::SignInToProxy);
+    ApiError gone{Kind::Network, QNetworkReply::ProxyConnectionRefusedError, {}, {}};
+    gone.subject = QStringLiteral("proxy.example:3128");
+    failure("the proxy is not there", fetching::Failed{gone, now(), {}},
+            "The proxy proxy.example:3128 cannot be reached", "Network 101", retry);
+    ApiError setting{Kind::ProxySetting, static_cast<qint64>(ProxyFlaw::Socks4), {}, {}};
+    setting.subject = QStringLiteral("all_proxy");
+    failure("the proxy cannot be used", fetching::Failed{setting, now(), {}},
+            "The proxy in all_proxy cannot be used", "", details);
     failure("certificate of another host", failed(Kind::Tls, QSslError::HostNameMismatch),
             "The server's certificate is for another host", "TLS 22",
             details | PanelDeed::UseBackupHost);

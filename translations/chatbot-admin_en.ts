@@ -1500,6 +1500,54 @@
         <translation>The proxy %1 asks for a user and a password</translation>
     </message>
     <message>
+        <source>No connection through the proxy %1 in time</source>
+        <translation>No connection through the proxy %1 in time</translation>
+    </message>
+    <message>
+        <source>Check that the proxy is the right one and works, then try again. If it happens again, ask your network administrator.</source>
+        <translation>Check that the proxy is the right one and works, then try again. If it happens again, ask your network administrator.</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the environment, in Preferences or in this computer&apos;s network settings, or ask your network administrator.</source>
+        <translation>Check the proxy in the environment, in Preferences or in this computer&apos;s network settings, or ask your network administrator.</translation>
+    </message>
+    <message>
+        <source>The proxy %1 cannot be reached</source>
+        <translation>The proxy %1 cannot be reached</translation>
+    </message>
+    <message>
+        <source>The proxy %1 closed the connection without an answer</source>
+        <translation>The proxy %1 closed the connection without an answer</translation>
+    </message>
+    <message>
+        <source>The proxy %1 was not found</source>
+        <translation>The proxy %1 was not found</translation>
+    </message>
+    <message>
+        <source>The proxy in %1 cannot be used</source>
+        <translation>The proxy in %1 cannot be used</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>Nothing was sent.</translation>
+    </message>
+    <message>
+        <source>Write it as http://HOST:PORT or socks5://HOST:PORT, and percent-encode special characters of a password.</source>
+        <translation>Write it as http://HOST:PORT or socks5://HOST:PORT, and percent-encode special characters of a password.</translation>
+    </message>
+    <message>
+        <source>It is a SOCKS4 proxy. HTTP and SOCKS5 proxies can be used.</source>
+        <translation>It is a SOCKS4 proxy. HTTP and SOCKS5 proxies can be used.</translation>
+    </message>
+    <message>
+        <source>It is reached by TLS (https://). HTTP and SOCKS5 proxies can be used.</source>
+        <translation>It is reached by TLS (https://). HTTP and SOCKS5 proxies can be used.</translation>
+    </message>
+    <message>
+        <source>HTTP and SOCKS5 proxies can be used.</source>
+        <translation>HTTP and SOCKS5 proxies can be used.</translation>
+    </message>
+    <message>
         <source>An interim response came that cannot be skipped</source>
         <translation type="unfinished"></translation>
     </message>

@@ -1491,6 +1491,54 @@
         <translation>プロキシ%1がユーザー名とパスワードを求めています</translation>
     </message>
     <message>
+        <source>No connection through the proxy %1 in time</source>
+        <translation>プロキシ%1を経由した接続が時間内に確立されませんでした</translation>
+    </message>
+    <message>
+        <source>Check that the proxy is the right one and works, then try again. If it happens again, ask your network administrator.</source>
+        <translation>プロキシが正しく、動作していることを確認してから、もう一度お試しください。再発する場合は、ネットワーク管理者にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the environment, in Preferences or in this computer&apos;s network settings, or ask your network administrator.</source>
+        <translation>環境変数、「設定」、またはこのコンピューターのネットワーク設定でプロキシを確認するか、ネットワーク管理者にお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 cannot be reached</source>
+        <translation>プロキシ%1に接続できません</translation>
+    </message>
+    <message>
+        <source>The proxy %1 closed the connection without an answer</source>
+        <translation>プロキシ%1が応答せずに接続を閉じました</translation>
+    </message>
+    <message>
+        <source>The proxy %1 was not found</source>
+        <translation>プロキシ%1が見つかりません</translation>
+    </message>
+    <message>
+        <source>The proxy in %1 cannot be used</source>
+        <translation>%1で指定されたプロキシは使用できません</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>何も送信されていません。</translation>
+    </message>
+    <message>
+        <source>Write it as http://HOST:PORT or socks5://HOST:PORT, and percent-encode special characters of a password.</source>
+        <translation>http://HOST:PORTまたはsocks5://HOST:PORTの形式で指定し、パスワードの特殊文字はパーセントエンコードしてください。</translation>
+    </message>
+    <message>
+        <source>It is a SOCKS4 proxy. HTTP and SOCKS5 proxies can be used.</source>
+        <translation>SOCKS4プロキシです。使用できるのはHTTPプロキシとSOCKS5プロキシです。</translation>
+    </message>
+    <message>
+        <source>It is reached by TLS (https://). HTTP and SOCKS5 proxies can be used.</source>
+        <translation>TLS（https://）で接続するプロキシです。使用できるのはHTTPプロキシとSOCKS5プロキシです。</translation>
+    </message>
+    <message>
+        <source>HTTP and SOCKS5 proxies can be used.</source>
+        <translation>使用できるのはHTTPプロキシとSOCKS5プロキシです。</translation>
+    </message>
+    <message>
         <source>An interim response came that cannot be skipped</source>
         <translation>読み飛ばせない暫定応答が届きました</translation>
     </message>

@@ -1491,6 +1491,54 @@
         <translation>代理 %1 要求用户名和密码</translation>
     </message>
     <message>
+        <source>No connection through the proxy %1 in time</source>
+        <translation>未能在规定时间内通过代理 %1 建立连接</translation>
+    </message>
+    <message>
+        <source>Check that the proxy is the right one and works, then try again. If it happens again, ask your network administrator.</source>
+        <translation>请确认代理设置正确且代理正常工作，然后重试。如果仍然出现，请联系网络管理员。</translation>
+    </message>
+    <message>
+        <source>Check the proxy in the environment, in Preferences or in this computer&apos;s network settings, or ask your network administrator.</source>
+        <translation>请检查环境变量、首选项或本机网络设置中的代理，或联系网络管理员。</translation>
+    </message>
+    <message>
+        <source>The proxy %1 cannot be reached</source>
+        <translation>无法连接到代理 %1</translation>
+    </message>
+    <message>
+        <source>The proxy %1 closed the connection without an answer</source>
+        <translation>代理 %1 未作应答就关闭了连接</translation>
+    </message>
+    <message>
+        <source>The proxy %1 was not found</source>
+        <translation>找不到代理 %1</translation>
+    </message>
+    <message>
+        <source>The proxy in %1 cannot be used</source>
+        <translation>%1 中的代理无法使用</translation>
+    </message>
+    <message>
+        <source>Nothing was sent.</source>
+        <translation>没有发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Write it as http://HOST:PORT or socks5://HOST:PORT, and percent-encode special characters of a password.</source>
+        <translation>请写成 http://HOST:PORT 或 socks5://HOST:PORT 的形式，并对密码中的特殊字符进行百分号编码。</translation>
+    </message>
+    <message>
+        <source>It is a SOCKS4 proxy. HTTP and SOCKS5 proxies can be used.</source>
+        <translation>这是 SOCKS4 代理。可以使用 HTTP 和 SOCKS5 代理。</translation>
+    </message>
+    <message>
+        <source>It is reached by TLS (https://). HTTP and SOCKS5 proxies can be used.</source>
+        <translation>这是通过 TLS（https://）连接的代理。可以使用 HTTP 和 SOCKS5 代理。</translation>
+    </message>
+    <message>
+        <source>HTTP and SOCKS5 proxies can be used.</source>
+        <translation>可以使用 HTTP 和 SOCKS5 代理。</translation>
+    </message>
+    <message>
         <source>An interim response came that cannot be skipped</source>
         <translation>收到了无法跳过的临时响应</translation>
     </message>

@@ -110,9 +110,10 @@ void SigningIn::signInAndKeep(const QString &address, const ProxySignIn &signIn)
 void SigningIn::tried(const Exchange &exchange)
 {
     using Kind = ApiError::Kind;
-    const bool undecided = exchange.error && (exchange.error->kind == Kind::Network ||
-                                              exchange.error->kind == Kind::Timeout ||
-                                              exchange.error->kind == Kind::Cancelled);
+    const bool undecided =
+        exchange.error &&
+        (exchange.error->kind == Kind::Network || exchange.error->kind == Kind::Timeout ||
+         exchange.error->kind == Kind::ProxySetting || exchange.error->kind == Kind::Cancelled);
     if (m_toBeKept && exchange.error && exchange.error->proxy) {
         m_toBeKept.reset();
     } else if (m_toBeKept && !undecided) {

@@ -7,7 +7,7 @@
 QDebug operator<<(QDebug debug, const ApiError &error)
 {
     static constexpr const char *kinds[] = {"Cancelled", "Timeout",  "Network", "Tls",
-                                            "Http",      "BadReply", "Api"};
+                                            "Http",      "BadReply", "Api",     "ProxySetting"};
     const QDebugStateSaver saver(debug);
     debug.nospace() << "ApiError(" << kinds[static_cast<int>(error.kind)] << ' ' << error.number
                     << ' ' << error.words << ')';

@@ -29,8 +29,10 @@ struct ApiError
                    ///< noThreadError
         Tls,  ///< the server could not be trusted; number: a QSslError::SslError, or -1 without one
         Http, ///< an HTTP status other than 2xx; number: the status
-        BadReply, ///< an answer that is none; number: a ReplyFlaw
-        Api,      ///< the service said no; number: its ErrorCode
+        BadReply,     ///< an answer that is none; number: a ReplyFlaw
+        Api,          ///< the service said no; number: its ErrorCode
+        ProxySetting, ///< the proxy that is set cannot be used, so nothing was sent; number: a
+                      ///< ProxyFlaw
     };
 
     Kind kind = Kind::Cancelled;
@@ -39,7 +41,9 @@ struct ApiError
     QString requestId; ///< the server's, where it sent one
     std::optional<std::chrono::milliseconds> retryAfter = {}; ///< what the server asked to wait
     std::optional<AskingProxy> proxy = {}; ///< where it asked, and so nothing was sent
-    QString host = {};                     ///< that sent an interim response (1xx); else empty
+    /// The proxy at which the call ended, "host:port", if it came no further; of ProxySetting, the
+    /// variable that is wrong; of an interim response (1xx), the host that sent it.
+    QString subject = {};
 
     bool operator==(const ApiError &) const = default;
 };
@@ -75,6 +79,14 @@ constexpr bool isInterimStatus(qint64 status)
 {
     return status >= 100 && status <= 199;
 }
+
+/// Why a proxy that is set cannot be used.
+enum class ProxyFlaw {
+    NotAnAddress = 1, ///< no host, no port where one should be, or something behind them
+    Socks4,           ///< Qt knows version 5 only
+    OverTls,          ///< the proxy itself is reached by TLS, which Qt cannot
+    UnknownScheme,
+};
 
 QDebug operator<<(QDebug debug, const ApiError &error);
 

@@ -46,6 +46,8 @@ QString outcome(const Exchange &exchange)
         return u"bad answer "_s + number;
     case ApiError::Kind::Api:
         return u"ErrorCode "_s + number;
+    case ApiError::Kind::ProxySetting:
+        return u"the proxy in "_s + exchange.error->subject + u" cannot be used"_s;
     }
     return {};
 }

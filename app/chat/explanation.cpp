@@ -23,6 +23,9 @@ struct Words
 
 public:
     static Explanation timeout(TimeLimit limit);
+    static Explanation silentProxy(const QString &address);
+    static Explanation proxy(const QString &address, qint64 error);
+    static Explanation proxySetting(const QString &variable, ProxyFlaw flaw);
     static Explanation network(qint64 error);
     static Explanation askingProxy(const AskingProxy &proxy, qint64 error);
     static Explanation tls(qint64 error);
@@ -50,6 +53,53 @@ Explanation Words::timeout(TimeLimit limit)
         return {tr("The service fell silent"), advice};
     case TimeLimit::Whole:
         return {tr("The answer took too long"), advice};
+    }
+    return {};
+}
+
+Explanation Words::silentProxy(const QString &address)
+{
+    return {tr("No connection through the proxy %1 in time").arg(address),
+            tr("Check that the proxy is the right one and works, then try again. If it happens "
+               "again, ask your network administrator.")};
+}
+
+Explanation Words::proxy(const QString &address, qint64 error)
+{
+    const QString advice =
+        tr("Check the proxy in the environment, in Preferences or in this computer's network "
+           "settings, or ask your network administrator.");
+    switch (error) {
+    case QNetworkReply::ProxyConnectionRefusedError:
+        return {tr("The proxy %1 cannot be reached").arg(address), advice};
+    case QNetworkReply::ProxyConnectionClosedError:
+        return {tr("The proxy %1 closed the connection without an answer").arg(address), advice};
+    case QNetworkReply::ProxyNotFoundError:
+        return {tr("The proxy %1 was not found").arg(address), advice};
+    case QNetworkReply::ProxyTimeoutError:
+        return silentProxy(address);
+    default:
+        return {tr("The proxy %1 did not let the call through").arg(address), advice};
+    }
+}
+
+Explanation Words::proxySetting(const QString &variable, ProxyFlaw flaw)
+{
+    const QString headline = tr("The proxy in %1 cannot be used").arg(variable);
+    const QString nothing = tr("Nothing was sent.");
+    switch (flaw) {
+    case ProxyFlaw::NotAnAddress:
+        return {headline,
+                sentences({nothing, tr("Write it as http://HOST:PORT or socks5://HOST:PORT, and "
+                                       "percent-encode special characters of a password.")})};
+    case ProxyFlaw::Socks4:
+        return {headline, sentences({nothing, tr("It is a SOCKS4 proxy. HTTP and SOCKS5 proxies "
+                                                 "can be used.")})};
+    case ProxyFlaw::OverTls:
+        return {headline, sentences({nothing, tr("It is reached by TLS (https://). HTTP and SOCKS5 "
+                                                 "proxies can be used.")})};
+    case ProxyFlaw::UnknownScheme:
+        return {headline, sentences({nothing, tr("HTTP and SOCKS5 proxies can be used.")})};
     }
     return {};
 }
@@ -223,6 +273,9 @@ QString Words::line(const ApiError &error)
     case Kind::Http:
         line = tr("HTTP status %1: %2.").arg(error.number).arg(text.headline);
         break;
+    case Kind::ProxySetting:
+        line = sentences({text.headline, text.advice});
+        break;
     default:
         line = tr("%1.", "a whole sentence from a headline").arg(text.headline);
         break;
@@ -244,11 +297,13 @@ Explanation explain(const ApiError &error)
         text = Words::cancelled();
         break;
     case Kind::Timeout:
-        text = Words::timeout(static_cast<TimeLimit>(error.number));
+        text = error.subject.isEmpty() ? Words::timeout(static_cast<TimeLimit>(error.number))
+                                       : Words::silentProxy(error.subject);
         break;
     case Kind::Network:
-        text = error.proxy ? Words::askingProxy(*error.proxy, error.number)
-                           : Words::network(error.number);
+        text = error.proxy                ? Words::askingProxy(*error.proxy, error.number)
+               : !error.subject.isEmpty() ? Words::proxy(error.subject, error.number)
+                                          : Words::network(error.number);
         text.code = QCoreApplication::translate("Explanation", "Network %1").arg(error.number);
         break;
     case Kind::Tls:
@@ -256,7 +311,7 @@ Explanation explain(const ApiError &error)
         text.code = QCoreApplication::translate("Explanation", "TLS %1").arg(error.number);
         break;
     case Kind::Http:
-        text = Words::http(error.number, error.host);
+        text = Words::http(error.number, error.subject);
         text.code = QCoreApplication::translate("Explanation", "HTTP %1").arg(error.number);
         break;
     case Kind::BadReply:
@@ -265,6 +320,9 @@ Explanation explain(const ApiError &error)
     case Kind::Api:
         text = Words::api(error.number);
         text.code = QString::number(error.number);
+        break;
+    case Kind::ProxySetting:
+        text = Words::proxySetting(error.subject, static_cast<ProxyFlaw>(error.number));
         break;
     }
     text.words = visibleLine(error.words, longestWords);

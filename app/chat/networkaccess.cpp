@@ -11,6 +11,7 @@
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
+#include <QProcessEnvironment>
 #include <QPromise>
 #include <QThreadPool>
 
@@ -130,6 +131,22 @@ void NetworkAccess::signOutOfAll()
     m_proxies->clear(); // they hold passwords
 }
 
+/// nullopt if the environment does not decide.
+std::optional<ProxyRoute> NetworkAccess::environmentRoute(const QUrl &url) const
+{
+    const bool isDecided = isLoopback(url) || m_proxyChoice.kind == ProxyChoice::Kind::None ||
+                           manualProxy(m_proxyChoice);
+    return isDecided ? std::nullopt
+                     : environmentProxy(QProcessEnvironment::systemEnvironment(), url);
+}
+
+std::optional<UnusableProxy> NetworkAccess::proxyProblem(const QUrl &url) const
+{
+    const auto route = environmentRoute(url);
+    const auto *problem = route ? std::get_if<UnusableProxy>(&*route) : nullptr;
+    return problem ? std::optional(*problem) : std::nullopt;
+}
+
 QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url) const
 {
     const auto promise = std::make_shared<QPromise<QNetworkProxy>>();
@@ -145,6 +162,11 @@ QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url) const
     }
     if (const std::optional<QNetworkProxy> manual = manualProxy(m_proxyChoice)) {
         answer(*manual);
+        return future;
+    }
+    if (const auto route = environmentRoute(url)) {
+        const auto *proxy = std::get_if<QNetworkProxy>(&*route);
+        answer(proxy ? *proxy : QNetworkProxy(QNetworkProxy::NoProxy));
         return future;
     }
     QUrl hostOnly; // the query of our URL is a secret, and a proxy script would be given it

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/environmentproxy.h"
 #include "chat/proxychoice.h"
 #include "chat/ratelimit.h"
 
@@ -52,9 +53,13 @@ public:
     /// Addresses of the proxies that have been signed in to here.
     QStringList signedInTo() const { return m_signIns.keys(); }
 
-    /// The proxy for this URL; none for this computer itself. What the system (or its environment)
-    /// wants is asked in a thread of its own, since the proxy script of an office can take seconds.
+    /// The proxy for this URL; none for this computer itself. In place of the person's choice that
+    /// of the environment counts, if it names one, else the system's. The system is asked in a
+    /// thread of its own, since the proxy script of an office can take seconds.
     QFuture<QNetworkProxy> proxyFor(const QUrl &url) const;
+
+    /// Why a call to this URL must not be sent: a proxy is set for it that cannot be used.
+    std::optional<UnusableProxy> proxyProblem(const QUrl &url) const;
 
     /// Every further call to this URL's host goes this way, signed in where that was done. Gives
     /// the proxy so.
@@ -70,6 +75,7 @@ private:
     class KnownProxies;
     using ProxyTable = QHash<QString, QNetworkProxy>;
 
+    std::optional<ProxyRoute> environmentRoute(const QUrl &url) const;
     void retire(QNetworkAccessManager *manager);
 
     QNetworkAccessManager *m_manager = nullptr; ///< made for the first call that needs one

@@ -11,6 +11,9 @@
 namespace
 {
 
+/// As long as most proxies need at most for a tunnel; then a second connection looks into it.
+constexpr std::chrono::milliseconds proxySilence{500};
+
 /// Without the user and the password that it may have.
 void logProxy(const QNetworkProxy &proxy)
 {
@@ -51,6 +54,8 @@ NetworkJob::NetworkJob(NetworkAccess &network, ChatRequest request, const TimeLi
     setUp(m_headersTimer, limits.headers, TimeLimit::Headers);
     setUp(m_silenceTimer, limits.silence, TimeLimit::Silence);
     setUp(m_wholeTimer, limits.whole, TimeLimit::Whole);
+    m_proxyTimer.setSingleShot(true);
+    connect(&m_proxyTimer, &QTimer::timeout, this, &NetworkJob::checkProxy);
 }
 
 NetworkJob::~NetworkJob()
@@ -70,6 +75,11 @@ void NetworkJob::start()
         if (timer->interval() > 0) {
             timer->start();
         }
+    }
+    if (const auto problem = m_network.proxyProblem(m_request.request.url())) {
+        m_facts.unusableProxy = problem;
+        QMetaObject::invokeMethod(this, &NetworkJob::finish, Qt::QueuedConnection);
+        return;
     }
     constexpr int threads = 3; // for the proxy, the host's address and the connection
     if (!canStartThreads(threads)) {
@@ -115,7 +125,11 @@ void NetworkJob::send()
         }
     });
     // Queued: Qt may finish a reply before post() has returned.
-    connect(m_reply, &QNetworkReply::finished, this, &NetworkJob::finish, Qt::QueuedConnection);
+    connect(m_reply, &QNetworkReply::finished, this, &NetworkJob::replyFinished,
+            Qt::QueuedConnection);
+    if (m_proxy.type() != QNetworkProxy::NoProxy) {
+        m_proxyTimer.start(proxySilence);
+    }
 }
 
 void NetworkJob::cancel()
@@ -185,12 +199,13 @@ QNetworkReply::NetworkError NetworkJob::networkError() const
 {
     QNetworkReply::NetworkError error = m_reply->error();
     const bool proxied = m_proxy.type() != QNetworkProxy::NoProxy;
-    const bool stuckAtProxy = proxied && m_facts.sends == 0;
-    if (stuckAtProxy && error == QNetworkReply::ConnectionRefusedError) {
-        return QNetworkReply::ProxyConnectionRefusedError;
+    // A refusal by the proxy: one that is not there is found out by a check.
+    if (isStuckAtProxy() && (error == QNetworkReply::ConnectionRefusedError ||
+                             error == QNetworkReply::UnknownNetworkError)) {
+        error = QNetworkReply::UnknownProxyError;
     }
-    if (stuckAtProxy && error == QNetworkReply::UnknownNetworkError) {
-        return QNetworkReply::UnknownProxyError;
+    if (isStuckAtProxy() && m_proxyState != ProxyState::Unknown) {
+        return proxyError(error, m_proxyState);
     }
     // A server behind no proxy may answer with the proxy's status.
     if (error == QNetworkReply::ProxyAuthenticationRequiredError && !proxied) {
@@ -205,6 +220,53 @@ QNetworkReply::NetworkError NetworkJob::networkError() const
     }
     return error == QNetworkReply::NoError && isCutShort() ? QNetworkReply::RemoteHostClosedError
                                                            : error;
+}
+
+bool NetworkJob::isStuckAtProxy() const
+{
+    return m_proxy.type() != QNetworkProxy::NoProxy && m_facts.sends == 0;
+}
+
+void NetworkJob::replyFinished()
+{
+    const QNetworkReply::NetworkError error =
+        m_stage == Stage::Running ? networkError() : QNetworkReply::NoError;
+    const bool isOfProxy = error >= QNetworkReply::ProxyConnectionRefusedError &&
+                           error <= QNetworkReply::UnknownProxyError &&
+                           error != QNetworkReply::ProxyAuthenticationRequiredError;
+    // Qt looks up the proxy's name itself, and reports it as that of the host.
+    if (isStuckAtProxy() && (isOfProxy || error == QNetworkReply::HostNotFoundError)) {
+        checkProxy();
+    } else {
+        finish();
+    }
+}
+
+/// Asks the proxy on a connection of our own, see ProxyCheck.
+void NetworkJob::checkProxy()
+{
+    if (m_stage != Stage::Running || !isStuckAtProxy() || m_proxyCheck) {
+        return;
+    }
+    constexpr int httpsPort = 443;
+    const QUrl url = m_request.request.url();
+    m_proxyCheck = std::make_unique<ProxyCheck>(m_proxy, url.host(),
+                                                static_cast<quint16>(url.port(httpsPort)));
+    connect(m_proxyCheck.get(), &ProxyCheck::finished, this, &NetworkJob::proxyChecked);
+}
+
+void NetworkJob::proxyChecked(ProxyState state)
+{
+    if (m_stage != Stage::Running || !isStuckAtProxy()) {
+        return;
+    }
+    const bool given = !m_proxy.user().isEmpty(); // the check has no password to give
+    const bool isFinal = state == ProxyState::HangsUp || state == ProxyState::Refuses ||
+                         (state == ProxyState::AsksWho && !given);
+    if (isFinal || m_reply->isFinished()) {
+        m_proxyState = state;
+        finish();
+    }
 }
 
 /// Which one wants to know who calls, where that was in the way, or may have been: tinyproxy
@@ -224,7 +286,9 @@ void NetworkJob::runOut(TimeLimit limit)
     if (m_stage == Stage::Running) {
         qCDebug(chatLog) << "time limit ran out:" << limitName(limit) << "after"
                          << elapsed().count() << "ms";
-        m_facts.ranOut = limit;
+        if (!m_reply || !m_reply->isFinished()) {
+            m_facts.ranOut = limit; // else only the check of a proxy ran on
+        }
         finish();
     }
 }
@@ -245,9 +309,13 @@ void NetworkJob::finish()
     for (QTimer *timer : {&m_headersTimer, &m_silenceTimer, &m_wholeTimer}) {
         timer->stop();
     }
+    m_proxyTimer.stop();
     m_places.clear();
     m_facts.duration = elapsed();
     m_facts.host = m_request.request.url().host();
+    if (isStuckAtProxy()) {
+        m_facts.proxyAddress = proxyAddress(m_proxy.hostName(), m_proxy.port());
+    }
     if (m_reply) {
         m_facts.error = networkError();
         m_facts.askingProxy = askingProxy();

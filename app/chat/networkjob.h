@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chat/proxycheck.h"
 #include "chat/ratelimit.h"
 #include "chat/replyfacts.h"
 #include "chat/request.h"
@@ -13,6 +14,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
 #include <vector>
 
 class NetworkAccess;
@@ -49,6 +51,10 @@ private:
     void read();
     bool isCutShort() const;
     QNetworkReply::NetworkError networkError() const;
+    bool isStuckAtProxy() const;
+    void replyFinished();
+    void checkProxy();
+    void proxyChecked(ProxyState state);
     std::optional<AskingProxy> askingProxy() const;
     void runOut(TimeLimit limit);
     void finish();
@@ -64,5 +70,8 @@ private:
     QTimer m_headersTimer;
     QTimer m_silenceTimer;
     QTimer m_wholeTimer;
+    QTimer m_proxyTimer; ///< until a proxy's silence is looked into
+    std::unique_ptr<ProxyCheck> m_proxyCheck;
+    ProxyState m_proxyState = ProxyState::Unknown;
     enum class Stage { New, Running, Over } m_stage = Stage::New;
 };

@@ -70,9 +70,10 @@ std::optional<ProxyChoice> readProxyPlace(const QString &text, const ProxyChoice
     }
     ProxyChoice read = choice;
     if (hasScheme) {
-        const bool socks = url.scheme().startsWith(u"socks"_s);
+        const bool socks = url.scheme() == u"socks"_s || url.scheme() == u"socks5"_s ||
+                           url.scheme() == u"socks5h"_s;
         if (!socks && url.scheme() != u"http"_s) {
-            return std::nullopt; // a proxy that is itself spoken to by TLS: Qt cannot
+            return std::nullopt; // SOCKS4, or a proxy that is itself reached by TLS: Qt cannot
         }
         read.kind = socks ? Kind::Socks5 : Kind::Http;
     }

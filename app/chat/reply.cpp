@@ -43,7 +43,15 @@ ApiError transportError(const ReplyFacts &facts)
     if (facts.error == QNetworkReply::UnknownContentError && facts.httpStatus != 0) {
         return bad(ReplyFlaw::NotUnpackable);
     }
-    return {Kind::Network, facts.error, {}, {}, {}, facts.askingProxy};
+    const bool atProxy = facts.error >= QNetworkReply::ProxyConnectionRefusedError &&
+                         facts.error <= QNetworkReply::UnknownProxyError;
+    return {Kind::Network,
+            facts.error,
+            {},
+            {},
+            {},
+            facts.askingProxy,
+            atProxy ? facts.proxyAddress : QString()};
 }
 
 /// Names the host of an interim response only: that is the one status that the explanation puts
@@ -52,7 +60,7 @@ ApiError httpError(const ReplyFacts &facts, std::optional<std::chrono::milliseco
 {
     ApiError error{Kind::Http, facts.httpStatus, {}, {}, wait};
     if (isInterimStatus(facts.httpStatus)) {
-        error.host = facts.host;
+        error.subject = facts.host;
     }
     return error;
 }
@@ -187,8 +195,18 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
     if (facts.cancelled) {
         return ApiError{Kind::Cancelled, 0, {}, {}};
     }
+    if (facts.unusableProxy) {
+        return ApiError{Kind::ProxySetting,
+                        static_cast<qint64>(facts.unusableProxy->flaw),
+                        {},
+                        {},
+                        {},
+                        {},
+                        facts.unusableProxy->variable};
+    }
     if (facts.ranOut) {
-        return ApiError{Kind::Timeout, static_cast<qint64>(*facts.ranOut), {}, {}};
+        return ApiError{Kind::Timeout,     static_cast<qint64>(*facts.ranOut), {}, {}, {}, {},
+                        facts.proxyAddress};
     }
     if (facts.noThread) {
         return ApiError{Kind::Network, noThreadError, {}, {}};

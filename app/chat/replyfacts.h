@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chat/apierror.h"
+#include "chat/environmentproxy.h"
 
 #include <QByteArray>
 #include <QNetworkReply>
@@ -24,6 +25,8 @@ struct ReplyFacts
     bool tooLarge = false;           ///< we stopped reading at maxBodySize
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     std::optional<AskingProxy> askingProxy;
+    std::optional<UnusableProxy> unusableProxy; ///< so it was not sent
+    QString proxyAddress; ///< "host:port", if it was to go through a proxy and was not sent
     QList<QSslError::SslError> tlsErrors;
     QString host;          ///< that was called
     int httpStatus = 0;    ///< 0 where no headers came

@@ -50,6 +50,7 @@ Passing passing(const ApiError &error)
     case Kind::Cancelled:
     case Kind::Tls:
     case Kind::BadReply:
+    case Kind::ProxySetting:
         return Passing::No;
     case Kind::Timeout:
         return Passing::Fast;
@@ -103,6 +104,7 @@ bool isHostTrouble(const ApiError &error)
     case Kind::Http:
     case Kind::BadReply:
     case Kind::Api:
+    case Kind::ProxySetting:
         return false;
     }
     return false;

@@ -88,6 +88,18 @@ QString failureLine(const ApiError &error)
                : line;
 }
 
+ExitStatus statusOf(const ApiError &error)
+{
+    switch (error.kind) {
+    case ApiError::Kind::Api:
+        return ExitStatus::ServiceSaidNo;
+    case ApiError::Kind::ProxySetting: // the environment is part of the call, and nothing was sent
+        return ExitStatus::BadCall;
+    default:
+        return ExitStatus::NoAnswer;
+    }
+}
+
 fetching::State fetched(const ExportOptions &options, const Connection &connection,
                         const Cleaner &clean)
 {
@@ -171,9 +183,7 @@ int runExport(const QStringList &arguments)
     const fetching::State state = fetched(options, connectionFor(options, sandbox.get()), clean);
     if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
         complain(clean(failureLine(failed->error)));
-        return static_cast<int>(failed->error.kind == ApiError::Kind::Api
-                                    ? ExitStatus::ServiceSaidNo
-                                    : ExitStatus::NoAnswer);
+        return static_cast<int>(statusOf(failed->error));
     }
     const TextList &all = std::get<fetching::Loaded>(state).list.userIds;
     const TextList userIds = FilterTerms::fromWords(options.filter).matching(all);
