@@ -6,7 +6,9 @@
 #include "testwindow.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void returnWrites_data();
     void returnWrites();
     void writesWhatWasChosen();
+    void understandsAPastedPath_data();
+    void understandsAPastedPath();
     void tellsAFailureAndStays();
     void saysThatAFileWillBeReplaced();
     void needsAPath();
@@ -174,6 +178,32 @@ void TestExportDialog::writesWhatWasChosen()
     QTest::keyClick(path(), Qt::Key_Return);
     QCOMPARE(m_written[0].scope, ExportScope::Filtered);
     QCOMPARE(m_written[0].preset, CsvPreset::Exact);
+}
+
+void TestExportDialog::understandsAPastedPath_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("meant");
+    const QString file = QStringLiteral("/nowhere/x y.csv");
+    QTest::newRow("line break") << file + QLatin1Char('\n') << file;
+    QTest::newRow("blanks") << QLatin1Char(' ') + file + QLatin1Char(' ') << file;
+    QTest::newRow("quotes") << QLatin1Char('"') + file + QLatin1Char('"') << file;
+    QTest::newRow("URL") << QStringLiteral("file:///nowhere/x%20y.csv") << file;
+    QTest::newRow("home folder") << QStringLiteral("~/x y.csv")
+                                 << QDir::homePath() + QStringLiteral("/x y.csv");
+}
+
+void TestExportDialog::understandsAPastedPath()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, meant);
+    open(offer(3, 3, 0, false));
+    path()->selectAll();
+    QGuiApplication::clipboard()->setText(text);
+    path()->paste();
+    QTest::keyClick(path(), Qt::Key_Return);
+    QCOMPARE(m_written.size(), 1);
+    QCOMPARE(m_written[0].path, meant);
 }
 
 void TestExportDialog::tellsAFailureAndStays()

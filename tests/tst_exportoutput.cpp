@@ -10,6 +10,9 @@
 #include <QTest>
 
 #include <memory>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -59,6 +62,12 @@ private Q_SLOTS:
     void cannotBeWritten_data();
     void cannotBeWritten();
     void fileSizeLimit();
+    void existingFileWithALongName();
+    void pipeThatNobodyReads();
+    void severalAtOnce();
+    void closedParentFolder();
+    void namesThatAreNotUtf8_data();
+    void namesThatAreNotUtf8();
 };
 
 void TestExportOutput::init()
@@ -90,6 +99,7 @@ void TestExportOutput::newFile_data()
     QTest::newRow("percent signs") << u"100%1%2.csv"_s;
     QTest::newRow("like an option") << u"--verbose"_s;
     QTest::newRow("long") << QString(200, u'n');
+    QTest::newRow("as long as can be") << QString(255, u'n');
 }
 
 void TestExportOutput::newFile()
@@ -227,6 +237,105 @@ void TestExportOutput::fileSizeLimit()
     QVERIFY2(ended.err.contains("larger than a file may be there"), ended.err.constData());
     QCOMPARE(contents(path()), oldBytes());
     QCOMPARE(files(), QStringList{u"out"_s});
+}
+
+void TestExportOutput::existingFileWithALongName()
+{
+    for (const int size : {248, 249, 255}) {
+        const QString name(size, u'n');
+        write(name);
+        const Ended ended = runExportFrom(m_server, {u"--output"_s, path(name)});
+        QCOMPARE(ended.err, QByteArray());
+        QCOMPARE(ended.status, 0);
+        QCOMPARE(contents(path(name)), newBytes());
+    }
+}
+
+void TestExportOutput::pipeThatNobodyReads()
+{
+    QCOMPARE(::mkfifo(QFile::encodeName(path()).constData(), 0600), 0);
+    const Ended ended = runExportFrom(m_server, {u"--output"_s, path()});
+    QCOMPARE(ended.status, 5);
+    QVERIFY2(ended.err.contains("it is a pipe that nobody reads"), ended.err.constData());
+}
+
+void TestExportOutput::severalAtOnce()
+{
+    std::vector<std::unique_ptr<Program>> programs;
+    m_server.reset();
+    m_server.playAlways(Conversation::ok({u"@RBT#1"_s}).held()); // so that all write at once
+    for (int i = 0; i < 3; ++i) {
+        programs.push_back(
+            std::make_unique<Program>(exportFrom(m_server, {u"--output"_s, path()})));
+        programs.back()->giveUserSig();
+        programs.back()->begin();
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(m_server.requests().size(), 3, 60'000);
+    m_server.release();
+    for (const auto &program : programs) {
+        const Ended ended = program->end();
+        QCOMPARE(ended.err, QByteArray());
+        QCOMPARE(ended.status, 0);
+    }
+    QCOMPARE(contents(path()), newBytes());
+    QCOMPARE(files(), QStringList{u"out"_s});
+}
+
+/// Where the shell could write, by a relative path, although no absolute one leads there.
+void TestExportOutput::closedParentFolder()
+{
+    QVERIFY(QDir(m_folder->path()).mkpath(u"closed/own"_s));
+    const QByteArray own = QFile::encodeName(path(u"closed/own"_s));
+    const QByteArray closed = QFile::encodeName(path(u"closed"_s));
+    constexpr uid_t nobody = 65534;
+    const bool isRoot = ::geteuid() == 0;
+    QVERIFY(!isRoot || ::chown(own.constData(), nobody, nobody) == 0);
+    for (const QString &output : {u"out"_s, u"./out"_s, u"link"_s}) {
+        QVERIFY(output != u"link"_s || QFile::link(u"out"_s, path(u"closed/own/link"_s)));
+        Program program(exportFrom(m_server, {u"--output"_s, output}));
+        program.giveUserSig();
+        program.setChildProcessModifier([own, closed, isRoot] {
+            if (::chdir(own.constData()) != 0 || ::chmod(closed.constData(), 0) != 0 ||
+                (isRoot && ::setresuid(nobody, nobody, nobody) != 0)) {
+                ::_exit(77);
+            }
+        });
+        const Ended ended = program.end();
+        QCOMPARE(::chmod(closed.constData(), 0755), 0);
+        if (isRoot && ended.status < 0) {
+            QSKIP("Nobody may not run the program in its folder.");
+        }
+        QCOMPARE(ended.err, QByteArray());
+        QCOMPARE(ended.status, 0);
+        QCOMPARE(contents(path(u"closed/own/out"_s)), newBytes());
+    }
+}
+
+void TestExportOutput::namesThatAreNotUtf8_data()
+{
+    QTest::addColumn<QString>("script");
+    QTest::newRow("folder")
+        << uR"(d=$(printf 'caf\351'); mkdir "$d"; cd "$d" && "$@" --output out && cat out)"_s;
+    QTest::newRow("file") << uR"(f=$(printf 'caf\351'); "$@" --output "$f" && cat "$f")"_s;
+    QTest::newRow("file, with =") << uR"(f=$(printf 'caf\351'); "$@" --output="$f" && cat "$f")"_s;
+    QTest::newRow("replaced")
+        << uR"(f=$(printf '\377'); echo old >"$f"; "$@" --output "./$f" && cat "$f")"_s;
+    QTest::newRow("link to it")
+        << uR"(f=$(printf '\377'); ln -s "$f" link; "$@" --output link && cat "$f")"_s;
+}
+
+void TestExportOutput::namesThatAreNotUtf8()
+{
+    QFETCH(QString, script);
+    Program program(exportFrom(m_server));
+    program.giveUserSig();
+    program.setWorkingDirectory(m_folder->path());
+    program.throughShell(u"("_s + script +
+                         u"); status=$?; rm -rf caf* $(printf '\\377'); exit $status"_s);
+    const Ended ended = program.end();
+    QCOMPARE(ended.err, QByteArray());
+    QCOMPARE(ended.status, 0);
+    QCOMPARE(ended.out, newBytes());
 }
 
 QTEST_GUILESS_MAIN(TestExportOutput)

@@ -6,12 +6,15 @@
 #include <QDir>
 #include <QFile>
 #include <QFileSystemWatcher>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <csignal>
+#include <fcntl.h>
 #include <memory>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -111,6 +114,10 @@ void TestExportSignals::endedWhileNobodyReads()
         output = path();
         QCOMPARE(::mkfifo(QFile::encodeName(output).constData(), 0600), 0);
     }
+    const int reader =
+        namedPipe ? ::open(QFile::encodeName(output).constData(), O_RDONLY | O_NONBLOCK) : -1;
+    QVERIFY(!namedPipe || reader >= 0);
+    const auto close = qScopeGuard([reader] { ::close(reader); });
     // More than a pipe takes while nobody reads it.
     m_server.playAlways(Conversation::ok({QString(2'000'000, u'x')}));
     Program program(exportFrom(m_server, {u"--verbose"_s, u"--output"_s, output}));

@@ -8,8 +8,12 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cstdlib>
 #include <fcntl.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <termios.h>
+#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 
@@ -38,6 +42,9 @@ private Q_SLOTS:
     void cannotBeWritten_data();
     void cannotBeWritten();
     void namedPipe();
+    void slowReaderOfANonBlockingOutput();
+    void terminal_data();
+    void terminal();
 };
 
 void TestExportStreams::init()
@@ -131,6 +138,73 @@ void TestExportStreams::namedPipe()
     struct stat status
     {};
     QVERIFY(::stat(path.constData(), &status) == 0 && S_ISFIFO(status.st_mode));
+}
+
+void TestExportStreams::slowReaderOfANonBlockingOutput()
+{
+    int ends[2];
+    QCOMPARE(::pipe2(ends, O_CLOEXEC), 0);
+    QCOMPARE(::fcntl(ends[1], F_SETFL, O_NONBLOCK), 0);
+    const QString id(500'000, u'x'); // more than a pipe holds
+    m_server.reset();
+    m_server.playAlways(Conversation::ok({id}));
+    Program program(exportFrom(m_server));
+    program.giveUserSig();
+    program.setChildProcessModifier([out = ends[1]] { ::dup2(out, 1); });
+    program.begin();
+    ::close(ends[1]);
+    // Read only when the pipe is full and the program has to wait.
+    int inPipe = 0;
+    QTRY_VERIFY_WITH_TIMEOUT(::ioctl(ends[0], FIONREAD, &inPipe) == 0 && inPipe >= 65'536, 60'000);
+    QFile reader;
+    QVERIFY(reader.open(ends[0], QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
+    QVERIFY(reader.readAll() == "UserID\r\n" + id.toUtf8() + "\r\n");
+    const Ended ended = program.end();
+    QCOMPARE(ended.err, QByteArray());
+    QCOMPARE(ended.status, 0);
+}
+
+void TestExportStreams::terminal_data()
+{
+    QTest::addColumn<QStringList>("more");
+    QTest::addColumn<QByteArray>("seen");
+    const QByteArray id("a⟨U+001B⟩[2J⟨U+009B⟩31m⟨U+202E⟩b");
+    QTest::newRow("csv") << QStringList() << "UserID\n" + id + '\n';
+    QTest::newRow("text") << QStringList{u"--format=text"_s} << id + '\n';
+    QTest::newRow("json") << QStringList{u"--format=json"_s}
+                          << QByteArray("[\n{\"UserID\":\"a\\u001b[2J⟨U+009B⟩31m⟨U+202E⟩b\"}\n]\n");
+    QTest::newRow("by its path") << QStringList{u"--format=text"_s, u"--output=/dev/stdout"_s}
+                                 << id + '\n';
+}
+
+/// An id must not move the cursor, set the title or clear the screen.
+void TestExportStreams::terminal()
+{
+    QFETCH(QStringList, more);
+    QFETCH(QByteArray, seen);
+    const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
+    if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0) {
+        QSKIP("This system gives no terminal.");
+    }
+    const int terminal = ::open(::ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
+    QVERIFY(terminal >= 0);
+    termios mode{};
+    ::tcgetattr(terminal, &mode);
+    ::cfmakeraw(&mode); // no CR before LF
+    ::tcsetattr(terminal, TCSANOW, &mode);
+    m_server.reset();
+    m_server.playAlways(Conversation::ok({u"a\x1b[2J\u009b31m\u202Eb"_s}));
+    Program program(exportFrom(m_server, more));
+    program.giveUserSig();
+    program.setChildProcessModifier([terminal] { ::dup2(terminal, 1); });
+    const Ended ended = program.end();
+    QCOMPARE(ended.err, QByteArray());
+    QCOMPARE(ended.status, 0);
+    QByteArray read(1000, '\0');
+    const ssize_t size = ::read(master, read.data(), size_t(read.size()));
+    QCOMPARE(read.first(qMax<qsizetype>(0, size)), seen);
+    ::close(terminal);
+    ::close(master);
 }
 
 QTEST_GUILESS_MAIN(TestExportStreams)

@@ -13,6 +13,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -51,6 +52,7 @@ private Q_SLOTS:
     void wantsAHostForAManualProxy();
     void tellsOfAKnownPassword();
     void forgetsPasswords();
+    void understandsAPastedPath();
     void keepsACertificateFileThatVanished();
     void canBeLeft();
     void everyFieldIsNamedByItsLabel();
@@ -282,6 +284,21 @@ void TestPreferencesDialog::forgetsPasswords()
     QTest::mouseClick(okButton(), Qt::LeftButton);
     QVERIFY(m_last.forgetsProxyPasswords);
     QCOMPARE(m_last.settings.keptProxies, settings.keptProxies); // that is for whoever forgets them
+}
+
+void TestPreferencesDialog::understandsAPastedPath()
+{
+    const QString file = LoopbackServer::caFile();
+    const QLatin1Char quote('"');
+    for (const QString &text : {file + QLatin1Char('\n'), quote + file + quote,
+                                QUrl::fromLocalFile(file).toString(QUrl::FullyEncoded)}) {
+        open({});
+        certificates()->setText(text);
+        QVERIFY2(note().contains(QStringLiteral("1 certificate(s)")), qPrintable(note()));
+        QTest::keyClick(certificates(), Qt::Key_Return);
+        QCOMPARE(m_chosen.size(), 1);
+        QCOMPARE(m_chosen[0].certificateFile, file);
+    }
 }
 
 void TestPreferencesDialog::keepsACertificateFileThatVanished()

@@ -1,16 +1,24 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/fingerprint.h"
+#include "files/pathbytes.h"
 #include "files/writefile.h"
 
+#include <QBuffer>
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <array>
 #include <csignal>
+#include <fcntl.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
+#include <thread>
 #include <unistd.h>
+#include <vector>
 
 namespace
 {
@@ -118,6 +126,11 @@ private Q_SLOTS:
     void cannotBe_data();
     void cannotBe();
     void readsBack();
+    void longNames();
+    void severalAtOnce();
+    void namesThatAreNotUtf8();
+    void noFile_data();
+    void noFile();
 };
 
 void TestWriteFile::initTestCase()
@@ -297,29 +310,116 @@ void TestWriteFile::cannotBe()
 
 void TestWriteFile::readsBack()
 {
-    const Folder folder;
-    const QString path = folder.put(QStringLiteral("list.csv"), newBytes());
-    const auto holds = [](const QString &file, const QList<QByteArray> &pieces) {
+    using Comparison = Fingerprint::Comparison;
+    const auto compared = [](const QByteArray &file, const QList<QByteArray> &pieces) {
         Fingerprint fingerprint;
         for (const QByteArray &piece : pieces) {
             fingerprint.add(piece);
         }
-        return fingerprint.isOf(file);
+        QBuffer buffer;
+        buffer.setData(file);
+        buffer.open(QIODevice::ReadOnly);
+        return fingerprint.compare(buffer);
     };
     const QByteArray bytes = newBytes();
-    QVERIFY(holds(path, {bytes}));
-    QVERIFY(holds(path, {bytes.first(7), bytes.sliced(7)}));
-    QVERIFY(!holds(path, {bytes + 'x'}));
-    QVERIFY(!holds(path, {bytes, "x"}));
-    QVERIFY(!holds(path, {bytes.chopped(1)}));
-    QVERIFY(!holds(path, {bytes.sliced(7), bytes.first(7)}));
+    QCOMPARE(compared(bytes, {bytes}), Comparison::Same);
+    QCOMPARE(compared(bytes, {bytes.first(7), bytes.sliced(7)}), Comparison::Same);
+    QCOMPARE(compared(bytes, {bytes + 'x'}), Comparison::Different);
+    QCOMPARE(compared(bytes, {bytes, "x"}), Comparison::Different);
+    QCOMPARE(compared(bytes, {bytes.chopped(1)}), Comparison::Different);
+    QCOMPARE(compared(bytes, {bytes.sliced(7), bytes.first(7)}), Comparison::Different);
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         QByteArray other = bytes;
         other[i] = static_cast<char>(other[i] ^ 1);
-        QVERIFY(!holds(path, {other}));
+        QCOMPARE(compared(bytes, {other}), Comparison::Different);
     }
-    QVERIFY(!holds(folder.path(QStringLiteral("gone")), {bytes}));
-    QVERIFY(holds(folder.put(QStringLiteral("empty"), {}), {}));
+    QCOMPARE(compared({}, {}), Comparison::Same);
+
+    const Folder folder;
+    QFile cannotBeRead(folder.path());
+    QVERIFY(cannotBeRead.open(QIODevice::WriteOnly));
+    Fingerprint fingerprint;
+    fingerprint.add(bytes);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral(".")));
+    QCOMPARE(fingerprint.compare(cannotBeRead), Comparison::CannotBeRead);
+}
+
+void TestWriteFile::longNames()
+{
+    for (const int size : {200, 248, 249, 255}) {
+        const Folder folder;
+        const QString name(size, QLatin1Char('n'));
+        for (const QByteArray &bytes : {oldBytes(), newBytes()}) {
+            QCOMPARE(writeFile(folder.path(name), bytes), std::nullopt);
+            QCOMPARE(contents(folder.path(name)), bytes);
+        }
+        QCOMPARE(folder.names(), QStringList{name});
+    }
+}
+
+void TestWriteFile::severalAtOnce()
+{
+    const Folder folder;
+    const QString path = folder.path();
+    std::vector<std::thread> writers;
+    std::array<std::optional<QString>, 3> failures;
+    QList<QByteArray> lists;
+    for (int writer = 0; writer < 3; ++writer) {
+        lists.append(QByteArray(100'000, static_cast<char>('a' + writer)));
+    }
+    for (size_t writer = 0; writer < failures.size(); ++writer) {
+        writers.emplace_back([&, writer] {
+            for (int round = 0; round < 60 && !failures[writer]; ++round) {
+                failures[writer] = writeFile(path, lists[static_cast<qsizetype>(writer)]);
+            }
+        });
+    }
+    for (std::thread &writer : writers) {
+        writer.join();
+    }
+    for (const std::optional<QString> &failure : failures) {
+        QCOMPARE(failure, std::nullopt);
+    }
+    QVERIFY(lists.contains(contents(path))); // one of them, whole
+    QCOMPARE(folder.names().size(), 1);
+}
+
+void TestWriteFile::namesThatAreNotUtf8()
+{
+    const Folder folder;
+    const QString name = pathFromBytes("caf\xE9\xFF.csv");
+    const QString path = folder.path(name);
+    for (const QByteArray &bytes : {oldBytes(), newBytes()}) {
+        QCOMPARE(writeFile(path, bytes), std::nullopt);
+        const int file = ::open(pathBytes(path).constData(), O_RDONLY);
+        QFile read;
+        QVERIFY(read.open(file, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
+        QCOMPARE(read.readAll(), bytes);
+    }
+    QCOMPARE(::unlink((folder.path(QString()).toUtf8() + "/caf\xE9\xFF.csv").constData()), 0);
+    QVERIFY(folder.names().isEmpty());
+    QVERIFY(writeFile(folder.path(pathFromBytes("\xE9/x")), newBytes())
+                .value_or(QString())
+                .contains(QStringLiteral("⟨U+DCE9⟩")));
+}
+
+void TestWriteFile::noFile_data()
+{
+    QTest::addColumn<bool>("link");
+    QTest::newRow("named pipe that nobody reads") << false;
+    QTest::newRow("link to a device") << true;
+}
+
+void TestWriteFile::noFile()
+{
+    QFETCH(const bool, link);
+    const Folder folder;
+    const QByteArray path = QFile::encodeName(folder.path());
+    QCOMPARE(link ? ::symlink("/dev/null", path.constData()) : ::mkfifo(path.constData(), 0600), 0);
+    QCOMPARE(writeFile(folder.path(), newBytes()),
+             folder.path() +
+                 QStringLiteral(" could not be written: it is a pipe or a device, not a file."));
+    QCOMPARE(folder.names().size(), 1);
 }
 
 QTEST_GUILESS_MAIN(TestWriteFile)

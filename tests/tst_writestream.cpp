@@ -10,9 +10,12 @@
 
 #include <atomic>
 #include <csignal>
+#include <cstdlib>
 #include <fcntl.h>
 #include <pthread.h>
+#include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <thread>
 #include <unistd.h>
 
@@ -45,6 +48,10 @@ private Q_SLOTS:
     void closedPipe();
     void interruptedBySignals();
     void openStreams();
+    void slowReaderOfANonBlockingPipe();
+    void linkToAStream();
+    void terminal_data();
+    void terminal();
 };
 
 void TestWriteStream::initTestCase()
@@ -57,10 +64,10 @@ void TestWriteStream::fullDevice()
     if (!QFileInfo::exists(QStringLiteral("/dev/full"))) {
         QSKIP("This system has no /dev/full.");
     }
-    QCOMPARE(writeFile(QStringLiteral("/dev/full"), newBytes()),
+    QCOMPARE(writeOutput(QStringLiteral("/dev/full"), newBytes()),
              QStringLiteral("/dev/full could not be written: there is no space left on the disk."));
     QVERIFY(!QFileInfo(QStringLiteral("/dev/full")).isFile());
-    QCOMPARE(writeFile(QStringLiteral("/dev/null"), newBytes()), std::nullopt);
+    QCOMPARE(writeOutput(QStringLiteral("/dev/null"), newBytes()), std::nullopt);
     QVERIFY(!QFileInfo(QStringLiteral("/dev/null")).isFile());
 }
 
@@ -70,10 +77,21 @@ void TestWriteStream::namedPipe()
     const QString name = folder.filePath(QStringLiteral("pipe"));
     const QByteArray path = QFile::encodeName(name);
     QCOMPARE(::mkfifo(path.constData(), 0600), 0);
-    QByteArray taken;
-    std::thread reader([&] { taken = contents(name); });
     const QByteArray bytes(1'000'000, 'x');
-    const std::optional<QString> failure = writeFile(name, bytes);
+    QCOMPARE(writeOutput(name, bytes),
+             name + QStringLiteral(" could not be written: it is a pipe that nobody reads."));
+
+    const int end = ::open(path.constData(), O_RDONLY | O_NONBLOCK);
+    QCOMPARE_GE(end, 0);
+    QCOMPARE(::fcntl(end, F_SETFL, 0), 0);
+    QByteArray taken;
+    std::thread reader([&] {
+        QFile pipe;
+        taken = pipe.open(end, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)
+                    ? pipe.readAll()
+                    : QByteArray("cannot be read");
+    });
+    const std::optional<QString> failure = writeOutput(name, bytes);
     reader.join();
     QCOMPARE(failure, std::nullopt);
     QVERIFY(taken == bytes);
@@ -88,10 +106,10 @@ void TestWriteStream::closedPipe()
     QCOMPARE(::pipe(ends), 0);
     ::close(ends[0]);
     const QString path = QStringLiteral("/dev/fd/%1").arg(ends[1]);
-    QCOMPARE(writeFile(path, newBytes()),
+    QCOMPARE(writeOutput(path, newBytes()),
              path + QStringLiteral(" could not be written: nobody reads it any longer."));
     ::close(ends[1]);
-    QVERIFY(writeFile(path, newBytes()).has_value()); // not even open
+    QVERIFY(writeOutput(path, newBytes()).has_value()); // not even open
 }
 
 void TestWriteStream::interruptedBySignals()
@@ -115,7 +133,7 @@ void TestWriteStream::interruptedBySignals()
         }
     });
     const std::optional<QString> failure =
-        writeFile(QStringLiteral("/dev/fd/%1").arg(ends[1]), bytes);
+        writeOutput(QStringLiteral("/dev/fd/%1").arg(ends[1]), bytes);
     ::close(ends[1]);
     reader.join();
     ::close(ends[0]);
@@ -134,7 +152,7 @@ void TestWriteStream::openStreams()
     const int stream = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND);
     QCOMPARE_GE(stream, 0);
     for (const QString &name : {QStringLiteral("/dev/fd/%1"), QStringLiteral("/proc/self/fd/%1")}) {
-        QCOMPARE(writeFile(name.arg(stream), newBytes()), std::nullopt);
+        QCOMPARE(writeOutput(name.arg(stream), newBytes()), std::nullopt);
     }
     QCOMPARE(contents(path), oldBytes + newBytes() + newBytes()); // neither emptied nor replaced
 
@@ -142,13 +160,101 @@ void TestWriteStream::openStreams()
     ::dup2(stream, 1);
     const std::optional<QString> failure = writeStandardOutput(newBytes());
     const std::optional<QString> failureByName =
-        writeFile(QStringLiteral("/dev/stdout"), newBytes());
+        writeOutput(QStringLiteral("/dev/stdout"), newBytes());
     ::dup2(standardOutput, 1);
     ::close(standardOutput);
     ::close(stream);
     QCOMPARE(failure, std::nullopt);
     QCOMPARE(failureByName, std::nullopt);
     QCOMPARE(contents(path), oldBytes + newBytes().repeated(4));
+}
+
+void TestWriteStream::slowReaderOfANonBlockingPipe()
+{
+    int ends[2];
+    QCOMPARE(::pipe(ends), 0);
+    QCOMPARE(::fcntl(ends[1], F_SETFL, O_NONBLOCK), 0);
+    const QByteArray bytes(300'000, 'x'); // more than a pipe holds
+    qsizetype taken = 0;
+    std::thread reader([&] {
+        // Not before the pipe is full and the writer must wait.
+        for (int inPipe = 0; inPipe < 65'536; ::ioctl(ends[0], FIONREAD, &inPipe)) {
+            std::this_thread::yield();
+        }
+        QByteArray part(5'000, '\0');
+        for (ssize_t size = 1; size > 0 && taken < bytes.size(); taken += size) {
+            size = ::read(ends[0], part.data(), size_t(part.size()));
+        }
+    });
+    const std::optional<QString> failure =
+        writeOutput(QStringLiteral("/dev/fd/%1").arg(ends[1]), bytes);
+    ::close(ends[1]);
+    reader.join();
+    ::close(ends[0]);
+    QCOMPARE(failure, std::nullopt);
+    QCOMPARE(taken, bytes.size());
+}
+
+void TestWriteStream::linkToAStream()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("log"));
+    const QString link = folder.filePath(QStringLiteral("link"));
+    QCOMPARE(writeFile(path, QByteArray("before\n")), std::nullopt);
+    const int stream = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND);
+    QVERIFY(QFile::link(QStringLiteral("/dev/fd/%1").arg(stream), link));
+    QCOMPARE(writeOutput(link, newBytes()), std::nullopt);
+    ::close(stream);
+    QCOMPARE(contents(path), "before\n" + newBytes());
+}
+
+void TestWriteStream::terminal_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<QByteArray>("seen");
+    QTest::newRow("plain lines") << QByteArray("UserID\r\n@RBT#1\r\n")
+                                 << QByteArray("UserID\n@RBT#1\n");
+    QTest::newRow("a title and a colour")
+        << QByteArray("\x1b]0;owned\a\x1b[31mred\n")
+        << QByteArray("⟨U+001B⟩]0;owned⟨U+0007⟩⟨U+001B⟩[31mred\n");
+    QTest::newRow("C1, in UTF-8") << QByteArray("\xC2\x9B"
+                                                "2J\n")
+                                  << QByteArray("⟨U+009B⟩2J\n");
+    QTest::newRow("carriage return that overwrites")
+        << QByteArray("good\rbad\n") << QByteArray("good⟨U+000D⟩bad\n");
+    QTest::newRow("backspace, DEL")
+        << QByteArray("a\bb\x7F\n") << QByteArray("a⟨U+0008⟩b⟨U+007F⟩\n");
+    QTest::newRow("right-to-left override") << QByteArray("a\xE2\x80\xAE"
+                                                          "b\n")
+                                            << QByteArray("a⟨U+202E⟩b\n");
+    QTest::newRow("tabs stay") << QByteArray("a\tb\n") << QByteArray("a\tb\n");
+    QTest::newRow("no line break at the end") << QByteArray("客服") << QByteArray("客服");
+    QTest::newRow("nothing") << QByteArray() << QByteArray();
+}
+
+void TestWriteStream::terminal()
+{
+    QFETCH(QByteArray, bytes);
+    QFETCH(QByteArray, seen);
+    const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK);
+    if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0) {
+        QSKIP("This system gives no terminal.");
+    }
+    const QString path = QString::fromLatin1(::ptsname(master));
+    const int terminal = ::open(qPrintable(path), O_RDWR | O_NOCTTY);
+    QCOMPARE_GE(terminal, 0);
+    termios mode{};
+    ::tcgetattr(terminal, &mode);
+    ::cfmakeraw(&mode); // no CR before LF
+    ::tcsetattr(terminal, TCSANOW, &mode);
+    for (const QString &name : {path, QStringLiteral("/dev/fd/%1").arg(terminal)}) {
+        QCOMPARE(writeOutput(name, bytes), std::nullopt);
+        QByteArray read(1000, '\0');
+        const ssize_t size = ::read(master, read.data(), size_t(read.size()));
+        QCOMPARE(read.first(qMax<qsizetype>(0, size)), seen);
+    }
+    ::close(terminal);
+    ::close(master);
 }
 
 QTEST_GUILESS_MAIN(TestWriteStream)

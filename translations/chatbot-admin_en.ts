@@ -3298,10 +3298,6 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>%1 could not be written. The system says: %2</translation>
     </message>
     <message>
-        <source>%1 was written, but reads back as something else. Do not use this file; write it again, to another disk.</source>
-        <translation>%1 was written, but reads back as something else. Do not use this file; write it again, to another disk.</translation>
-    </message>
-    <message>
         <source>The file to write has no name.</source>
         <translation>The file to write has no name.</translation>
     </message>
@@ -3312,6 +3308,26 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>Standard output</source>
         <translation>Standard output</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it cannot be read back. The system says: %2</source>
+        <translation>%1 could not be written: it cannot be read back. The system says: %2</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it reads back as something else. Write it to another disk.</source>
+        <translation>%1 could not be written: it reads back as something else. Write it to another disk.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: another program has removed or replaced the new file.</source>
+        <translation>%1 could not be written: another program has removed or replaced the new file.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is a pipe or a device, not a file.</source>
+        <translation>%1 could not be written: it is a pipe or a device, not a file.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is a pipe that nobody reads.</source>
+        <translation>%1 could not be written: it is a pipe that nobody reads.</translation>
     </message>
 </context>
 </TS>

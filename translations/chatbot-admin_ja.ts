@@ -3261,10 +3261,6 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>「%1」に書き込めませんでした。システムからのメッセージ：%2</translation>
     </message>
     <message>
-        <source>%1 was written, but reads back as something else. Do not use this file; write it again, to another disk.</source>
-        <translation>「%1」に書き込みましたが、読み戻した内容が一致しません。このファイルは使わず、別のディスクに書き込み直してください。</translation>
-    </message>
-    <message>
         <source>The file to write has no name.</source>
         <translation>書き込むファイルの名前が指定されていません。</translation>
     </message>
@@ -3275,6 +3271,26 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>Standard output</source>
         <translation>標準出力</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it cannot be read back. The system says: %2</source>
+        <translation>「%1」に書き込めませんでした：書き込んだ内容を読み戻せません。システムからのメッセージ：%2</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it reads back as something else. Write it to another disk.</source>
+        <translation>「%1」に書き込めませんでした：読み戻した内容が一致しません。別のディスクに書き込んでください。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: another program has removed or replaced the new file.</source>
+        <translation>「%1」に書き込めませんでした：別のプログラムが新しいファイルを削除したか、置き換えました。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is a pipe or a device, not a file.</source>
+        <translation>「%1」に書き込めませんでした：ファイルではなくパイプまたはデバイスです。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is a pipe that nobody reads.</source>
+        <translation>「%1」に書き込めませんでした：パイプの読み取り側がありません。</translation>
     </message>
 </context>
 </TS>

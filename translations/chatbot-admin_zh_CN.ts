@@ -3261,10 +3261,6 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>无法写入“%1”。系统提示：%2</translation>
     </message>
     <message>
-        <source>%1 was written, but reads back as something else. Do not use this file; write it again, to another disk.</source>
-        <translation>已写入“%1”，但读回的内容不一致。请勿使用此文件，请重新写入到其他磁盘。</translation>
-    </message>
-    <message>
         <source>The file to write has no name.</source>
         <translation>未指定要写入的文件名。</translation>
     </message>
@@ -3275,6 +3271,26 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>Standard output</source>
         <translation>标准输出</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it cannot be read back. The system says: %2</source>
+        <translation>无法写入“%1”：写入的内容无法读回。系统提示：%2</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it reads back as something else. Write it to another disk.</source>
+        <translation>无法写入“%1”：读回的内容不一致。请写入到其他磁盘。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: another program has removed or replaced the new file.</source>
+        <translation>无法写入“%1”：新文件已被其他程序删除或替换。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is a pipe or a device, not a file.</source>
+        <translation>无法写入“%1”：它是管道或设备，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: it is a pipe that nobody reads.</source>
+        <translation>无法写入“%1”：它是一个没有读取方的管道。</translation>
     </message>
 </context>
 </TS>

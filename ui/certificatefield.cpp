@@ -3,6 +3,7 @@
 #include "certificatefield.h"
 
 #include "chat/certificatefile.h"
+#include "files/pastedpath.h"
 #include "note.h"
 
 #include <QFileDialog>
@@ -35,17 +36,17 @@ CertificateField::CertificateField(const QString &path, QWidget *parent)
 
 QString CertificateField::path() const
 {
-    return m_path->text();
+    return pastedPath(m_path->text());
 }
 
 bool CertificateField::isSound() const
 {
-    return !m_isWrong || m_path->text() == m_before;
+    return !m_isWrong || path() == m_before;
 }
 
 void CertificateField::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Further trusted certificates"), m_path->text());
+    auto *dialog = new QFileDialog(this, tr("Further trusted certificates"), path());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
@@ -54,7 +55,7 @@ void CertificateField::browse()
 
 void CertificateField::judge()
 {
-    const CertificateFile file = readCertificateFile(m_path->text());
+    const CertificateFile file = readCertificateFile(path());
     m_isWrong = isWrong(file);
     const QString words =
         file.state == CertificateFile::State::None

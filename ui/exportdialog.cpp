@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exportdialog.h"
 
+#include "files/pastedpath.h"
 #include "note.h"
 #include "widthfor.h"
 
@@ -89,18 +90,19 @@ ExportDialog::ExportDialog(const ExportOffer &offer, Writer writer, QWidget *par
 
 ExportChoice ExportDialog::choice() const
 {
-    return {m_path->text(), static_cast<ExportScope>(m_scope->currentData().toInt()),
+    return {pastedPath(m_path->text()), static_cast<ExportScope>(m_scope->currentData().toInt()),
             m_preset->currentIndex() == 0 ? CsvPreset::Exact : CsvPreset::Excel};
 }
 
 void ExportDialog::browse()
 {
-    auto *dialog = new QFileDialog(this, tr("Export CSV"), QFileInfo(m_path->text()).absolutePath(),
-                                   tr("CSV files (*.csv)"));
+    const QFileInfo file(choice().path);
+    auto *dialog =
+        new QFileDialog(this, tr("Export CSV"), file.absolutePath(), tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(QStringLiteral("csv"));
-    dialog->selectFile(QFileInfo(m_path->text()).fileName());
+    dialog->selectFile(file.fileName());
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // this dialog tells it in its own words
     connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
     dialog->open();
@@ -119,7 +121,7 @@ void ExportDialog::judge()
     m_note->setTone(Tone::Warning);
     m_note->setText(replaces ? tr("This file exists and will be replaced.") : QString());
     m_writeButton->setText(replaces ? tr("&Replace") : tr("&Export"));
-    m_writeButton->setEnabled(!chosen.path.trimmed().isEmpty());
+    m_writeButton->setEnabled(!chosen.path.isEmpty());
 }
 
 void ExportDialog::write()

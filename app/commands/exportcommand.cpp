@@ -14,13 +14,13 @@
 #include "commands/terminal.h"
 #include "connection/region.h"
 #include "connection/usersig.h"
-#include "files/writefile.h"
+#include "files/filetarget.h"
+#include "files/writestream.h"
 #include "sandbox/sandbox.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QEventLoop>
-#include <QFileInfo>
 #include <QUrl>
 
 #include <memory>
@@ -137,12 +137,11 @@ ExitStatus write(const TextList &userIds, const ExportOptions &options, const Cl
         return printOut(*bytes) ? ExitStatus::Done : ExitStatus::NotWritten;
     }
     // A pipe or a device may never take the bytes: there a signal ends the wait at once.
-    const QFileInfo place(options.output);
     std::optional<SignalsWait> untilWritten;
-    if (place.isFile() || !place.exists()) {
+    if (findFileTarget(options.output).kind == FileTarget::Kind::File) {
         untilWritten.emplace();
     }
-    if (const auto problem = writeFile(options.output, *bytes)) {
+    if (const auto problem = writeOutput(options.output, *bytes)) {
         complain(clean(*problem));
         return ExitStatus::NotWritten;
     }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/terminal.h"
 
+#include "files/filedescriptor.h"
 #include "files/writestream.h"
 
 #include <QtGlobal>
@@ -72,8 +73,8 @@ void silenceQtMessages()
 void complain(const QString &line)
 {
     const QByteArray bytes = QByteArray("chatbot-admin: ") + line.toUtf8() + '\n';
-    std::fwrite(bytes.constData(), 1, static_cast<std::size_t>(bytes.size()), stderr);
     std::fflush(stderr);
+    writeAll(fileno(stderr), bytes);
 }
 
 bool printOut(const QByteArray &bytes)

@@ -10,6 +10,7 @@
 #include "commands/sandboxoptions.h"
 #include "commands/terminal.h"
 #include "commands/windowoptions.h"
+#include "files/pathbytes.h"
 #include "settings/language.h"
 #include "settings/settings.h"
 
@@ -19,6 +20,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <optional>
 #include <string_view>
 
 using namespace Qt::StringLiterals;
@@ -76,20 +78,34 @@ std::string_view firstDeed(int argc, char **argv)
     return {};
 }
 
-/// Qt would put U+FFFD in place of what is no UTF-8: another file, another account than was meant.
-bool isUtf8(int argc, char **argv)
+/// A file to write may have any name that the system takes.
+bool isOutputPath(int argc, char **argv, int index)
 {
-    for (int i = 1; i < argc; ++i) {
-        if (!QByteArrayView(argv[i]).isValidUtf8()) {
-            return false;
-        }
-    }
-    return true;
+    return QByteArrayView(argv[1]) == QByteArrayView("export") && index > 1 && index < argc &&
+           (QByteArrayView(argv[index - 1]) == QByteArrayView("--output") ||
+            QByteArrayView(argv[index]).startsWith("--output="));
 }
 
-int runIn(QCoreApplication &application, std::string_view verb)
+/// The words of the call, or nullopt if one is not UTF-8, except for the file to write: Qt would
+/// put U+FFFD in place of such bytes, which is another file, another account than was meant.
+std::optional<QStringList> words(int argc, char **argv)
 {
-    QStringList arguments = application.arguments();
+    QStringList words = QCoreApplication::arguments();
+    for (int i = 1; i < argc; ++i) {
+        const QByteArrayView bytes(argv[i]);
+        if (bytes.isValidUtf8()) {
+            continue;
+        }
+        if (!isOutputPath(argc, argv, i)) {
+            return std::nullopt;
+        }
+        words[i] = pathFromBytes(bytes);
+    }
+    return words;
+}
+
+int runIn(QStringList arguments, std::string_view verb)
+{
     if (verb == "export") {
         arguments.removeAt(1);
         return runExport(arguments);
@@ -118,11 +134,11 @@ std::optional<int> runVerb(int argc, char **argv)
     }
     silenceQtMessages();
     endOnSignals();
-    QCoreApplication application(argc, argv);
+    const QCoreApplication application(argc, argv);
     const Language language(readSettings().settings.language);
     int status = static_cast<int>(ExitStatus::BadCall);
-    if (isUtf8(argc, argv)) {
-        status = runIn(application, verb);
+    if (const auto arguments = words(argc, argv)) {
+        status = runIn(*arguments, verb);
     } else {
         complain(Words::tr("There is a word that is not UTF-8."));
     }

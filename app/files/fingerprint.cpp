@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/fingerprint.h"
 
-#include <QFile>
 #include <QHashFunctions>
+#include <QIODevice>
 
-#include <algorithm>
+#include <cerrno>
 
 namespace
 {
@@ -23,20 +23,23 @@ void Fingerprint::add(QByteArrayView piece)
     m_pieces.append({piece.size(), hashOf(piece)});
 }
 
-bool Fingerprint::isOf(const QString &path) const
+Fingerprint::Comparison Fingerprint::compare(QIODevice &file) const
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
-        return false;
-    }
     QByteArray bytes; // one for all: to get memory takes longer than to read
+    errno = 0;
     for (const Piece &piece : m_pieces) {
         bytes.resize(qMax(bytes.size(), piece.size));
-        if (file.read(bytes.data(), piece.size) != piece.size ||
-            hashOf(QByteArrayView(bytes).first(piece.size)) != piece.hash) {
-            return false;
+        const qint64 size = file.read(bytes.data(), piece.size);
+        if (size < 0) {
+            return Comparison::CannotBeRead;
+        }
+        if (size != piece.size || hashOf(QByteArrayView(bytes).first(piece.size)) != piece.hash) {
+            return Comparison::Different;
         }
     }
     char further = 0;
-    return file.read(&further, 1) == 0;
+    const qint64 size = file.read(&further, 1);
+    return size < 0    ? Comparison::CannotBeRead
+           : size == 0 ? Comparison::Same
+                       : Comparison::Different;
 }

@@ -4,17 +4,21 @@
 
 #include <QByteArrayView>
 #include <QList>
-#include <QString>
+
+class QIODevice;
 
 /// What was written into a file, as hashes of 64 bits: enough to tell whether a disk gives back the
 /// same, when the bytes themselves are gone.
 class Fingerprint
 {
 public:
+    enum class Comparison { Same, Different, CannotBeRead };
+
     void add(QByteArrayView piece);
 
-    /// Whether the file has exactly the bytes that were added; false also if it cannot be read.
-    [[nodiscard]] bool isOf(const QString &path) const;
+    /// Whether the file, read to its end from where it stands, has exactly the bytes that were
+    /// added. errno says why it cannot be read.
+    [[nodiscard]] Comparison compare(QIODevice &file) const;
 
 private:
     struct Piece

@@ -19,9 +19,10 @@ QString pathOnScreen(const QString &path)
 QString writeFailure(int code, const QString &path, const QString &systemWords)
 {
     const QString file = pathOnScreen(path);
-    const QDir parent = QFileInfo(path).absoluteDir();
-    const QString folder = pathOnScreen(parent.path());
-    if (code == ENOENT && parent.exists()) {
+    const QFileInfo info(path);
+    const QString folder = pathOnScreen(info.absoluteDir().path());
+    const QString words = systemWords.isEmpty() ? qt_error_string(code) : systemWords;
+    if (code == ENOENT && info.dir().exists()) {
         code = 0; // such as /proc: the folder is not what is missing
     }
     switch (code) {
@@ -75,6 +76,30 @@ QString writeFailure(int code, const QString &path, const QString &systemWords)
     default:
         return QCoreApplication::translate("WriteFile",
                                            "%1 could not be written. The system says: %2")
-            .arg(file, visibleLine(systemWords, 300));
+            .arg(file, visibleLine(words, 300));
     }
+}
+
+QString readBackFailure(int code, const QString &path)
+{
+    return QCoreApplication::translate("WriteFile",
+                                       "%1 could not be written: it cannot be read back. The "
+                                       "system says: %2")
+        .arg(pathOnScreen(path), visibleLine(qt_error_string(code), 300));
+}
+
+QString differenceFailure(const QString &path)
+{
+    return QCoreApplication::translate("WriteFile",
+                                       "%1 could not be written: it reads back as something "
+                                       "else. Write it to another disk.")
+        .arg(pathOnScreen(path));
+}
+
+QString lostFailure(const QString &path)
+{
+    return QCoreApplication::translate("WriteFile",
+                                       "%1 could not be written: another program has removed or "
+                                       "replaced the new file.")
+        .arg(pathOnScreen(path));
 }

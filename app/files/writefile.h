@@ -9,12 +9,18 @@
 
 #include <optional>
 
-/// Writes a file as a whole or not at all: what stood there stays until the new file is on the
-/// disk, and if anything fails. What a symbolic link points to is replaced, the link stays. The
-/// file is read back before success is told. What is no file (a device, a named pipe, /dev/stdout,
-/// /dev/fd/N) is written straight through, for which writestream.h has the words. Gives nothing on
-/// success, else one whole sentence on one line for the user.
-[[nodiscard]] std::optional<QString> writeFile(const QString &path, const QByteArray &bytes);
+/// Who may read and write a file: those that may do so with the one it replaces, or as the user's
+/// umask has it for a new one; or its owner only, whatever was there before.
+enum class FileAccess { AsBefore, OwnerOnly };
+
+/// Writes a file as a whole or not at all: the old one stays until the new one is on the disk and
+/// was read back, and if anything fails. What a symbolic link points to is replaced, the link
+/// stays. A folder, a pipe or a device is refused. A relative path works wherever the system can
+/// follow it; pathbytes.h says how bytes that are not UTF-8 stand in one. Gives nothing on success,
+/// else one whole sentence on one line for the user.
+[[nodiscard]] std::optional<QString> writeFile(const QString &path, const QByteArray &bytes,
+                                               FileAccess access = FileAccess::AsBefore);
 
 /// The same with bytes that are made while they are written.
-[[nodiscard]] std::optional<QString> writeFile(const QString &path, const Pieces &pieces);
+[[nodiscard]] std::optional<QString> writeFile(const QString &path, const Pieces &pieces,
+                                               FileAccess access = FileAccess::AsBefore);

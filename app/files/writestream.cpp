@@ -2,11 +2,74 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/writestream.h"
 
+#include "files/filedescriptor.h"
+#include "files/filetarget.h"
+#include "files/pathbytes.h"
+#include "files/terminaltext.h"
 #include "files/writefailure.h"
+#include "files/writefile.h"
 
 #include <QCoreApplication>
 
 #include <cerrno>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace
+{
+
+#ifdef Q_OS_UNIX
+bool isTerminal(int descriptor)
+{
+    return ::isatty(descriptor) == 1;
+}
+
+/// Not waiting for anything: a named pipe that nobody reads would let this wait for ever.
+FileDescriptor openSpecial(const QString &path)
+{
+    return FileDescriptor(
+        ::open(pathBytes(path).constData(), O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC));
+}
+#else
+bool isTerminal(int)
+{
+    return false;
+}
+
+FileDescriptor openSpecial(const QString &)
+{
+    errno = EACCES;
+    return FileDescriptor();
+}
+#endif
+
+QByteArray joined(const Pieces &pieces)
+{
+    QByteArray bytes;
+    for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
+        bytes += piece;
+    }
+    return bytes;
+}
+
+std::optional<QString> writeSpecial(const QString &path, const Pieces &pieces)
+{
+    const FileDescriptor special = openSpecial(path);
+    if (special.isOpen()) {
+        return writeStream(special.number(), path, pieces);
+    }
+    if (errno == ENXIO) {
+        return QCoreApplication::translate(
+                   "WriteFile", "%1 could not be written: it is a pipe that nobody reads.")
+            .arg(pathOnScreen(path));
+    }
+    return writeFailure(errno, path);
+}
+
+} // namespace
 
 std::optional<QString> writeStandardOutput(const QByteArray &bytes)
 {
@@ -14,47 +77,35 @@ std::optional<QString> writeStandardOutput(const QByteArray &bytes)
                        inPieces(bytes));
 }
 
-std::optional<QString> writeStream(int number, const QString &name, const Pieces &pieces)
+std::optional<QString> writeStream(int descriptor, const QString &name, const Pieces &pieces)
 {
-    QFile stream;
-    errno = 0;
-    if (!stream.open(number, QIODevice::WriteOnly | QIODevice::Unbuffered)) {
-        return writeFailure(errno, name, stream.errorString());
+    if (isTerminal(descriptor)) {
+        return writeAll(descriptor, terminalText(joined(pieces)))
+                   ? std::nullopt
+                   : std::optional(writeFailure(errno, name));
     }
-    return writeThrough(stream, name, pieces);
-}
-
-std::optional<QString> writeThrough(QFile &file, const QString &name, const Pieces &pieces)
-{
     for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
-        while (!piece.isEmpty()) {
-            errno = 0;
-            const qint64 taken = file.write(piece.data(), piece.size());
-            if (taken <= 0) {
-                return writeFailure(errno, name, file.errorString());
-            }
-            piece = piece.sliced(taken);
+        if (!writeAll(descriptor, piece)) {
+            return writeFailure(errno, name);
         }
     }
     return std::nullopt;
 }
 
-std::optional<int> openStream(const QString &path)
+std::optional<QString> writeOutput(const QString &path, const Pieces &pieces)
 {
-    if (path == QLatin1String("/dev/stdout")) {
-        return 1;
+    const FileTarget target = findFileTarget(path);
+    if (const std::optional<int> stream = openStream(target.path)) {
+        return writeStream(*stream, path, pieces);
     }
-    if (path == QLatin1String("/dev/stderr")) {
-        return 2;
+    if (target.kind != FileTarget::Kind::Special) {
+        return writeFile(path, pieces);
     }
-    for (const QLatin1String folder :
-         {QLatin1String("/dev/fd/"), QLatin1String("/proc/self/fd/")}) {
-        bool isNumber = false;
-        const int number =
-            path.startsWith(folder) ? QStringView(path).sliced(folder.size()).toInt(&isNumber) : 0;
-        if (isNumber && number >= 0) {
-            return number;
-        }
-    }
-    return std::nullopt;
+    return target.error != 0 ? std::optional(writeFailure(target.error, path))
+                             : writeSpecial(target.path, pieces);
+}
+
+std::optional<QString> writeOutput(const QString &path, const QByteArray &bytes)
+{
+    return writeOutput(path, inPieces(bytes));
 }

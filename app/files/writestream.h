@@ -5,23 +5,22 @@
 #include "chatbots/pieces.h"
 
 #include <QByteArray>
-#include <QFile>
 #include <QString>
 
 #include <optional>
 
-/// Writing straight into what is no file: standard output, a pipe, a device. It can block, and part
-/// of the bytes may have been taken when it fails. A closed pipe is a failure where SIGPIPE is
-/// ignored. These give nothing on success, else one whole sentence on one line for the user.
+/// Writing straight into what is no file: standard output, a pipe, a device. It waits for a slow
+/// reader, also where the stream is non-blocking, and part of the bytes may have been taken when it
+/// fails. A closed pipe is a failure where SIGPIPE is ignored. A terminal gets the text made
+/// visible, everything else the exact bytes. These give nothing on success, else one whole sentence
+/// on one line for the user.
 [[nodiscard]] std::optional<QString> writeStandardOutput(const QByteArray &bytes);
 
-/// To a stream that this program has open: 1 is standard output. @p name is for the sentence.
-[[nodiscard]] std::optional<QString> writeStream(int number, const QString &name,
+/// To an open descriptor: 1 is standard output. @p name is for the sentence.
+[[nodiscard]] std::optional<QString> writeStream(int descriptor, const QString &name,
                                                  const Pieces &pieces);
 
-/// To a file that is open, unbuffered.
-[[nodiscard]] std::optional<QString> writeThrough(QFile &file, const QString &name,
-                                                  const Pieces &pieces);
-
-/// The number of the open stream that a path like /dev/stdout or /dev/fd/3 means, if it is one.
-std::optional<int> openStream(const QString &path);
+/// To whatever a path of the command line leads to: an open stream (/dev/stdout, /dev/fd/3), a
+/// device, a named pipe that somebody reads, or else a file, by writeFile().
+[[nodiscard]] std::optional<QString> writeOutput(const QString &path, const Pieces &pieces);
+[[nodiscard]] std::optional<QString> writeOutput(const QString &path, const QByteArray &bytes);

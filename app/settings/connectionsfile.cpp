@@ -32,7 +32,8 @@ ReadConnections readFile()
 
 std::optional<QString> write(const SavedConnections &connections)
 {
-    return writeFile(settingsPath(fileName()), connectionsJson(connections, ConnectionsForm::Own));
+    return writeFile(settingsPath(fileName()), connectionsJson(connections, ConnectionsForm::Own),
+                     FileAccess::OwnerOnly);
 }
 
 } // namespace

@@ -28,6 +28,8 @@ constexpr auto lockName = "lock"_L1;
 // a window up for long.
 constexpr std::chrono::milliseconds patience = 2s;
 
+constexpr QFileDevice::Permissions ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
+
 /// Only for its owner: names of apps and accounts are nobody else's business.
 void makeFolder()
 {
@@ -66,15 +68,22 @@ QString setAside(const QString &name)
     for (int number = 2; QFileInfo::exists(aside); ++number) {
         aside = path + u".damaged-%1"_s.arg(number); // an earlier one is not lost either
     }
-    return QFile::rename(path, aside) ? aside : path;
+    if (!QFile::rename(path, aside)) {
+        return path;
+    }
+    if (QFileInfo(aside).isFile()) {
+        QFile::setPermissions(aside, ownerOnly);
+    }
+    return aside;
 }
 
 FolderLock::FolderLock()
 {
     makeFolder();
     m_lock.emplace(settingsPath(lockName));
-    if (!m_lock->tryLock(static_cast<int>(patience.count())) &&
-        m_lock->error() == QLockFile::LockFailedError) {
+    if (m_lock->tryLock(static_cast<int>(patience.count()))) {
+        QFile::setPermissions(settingsPath(lockName), ownerOnly);
+    } else if (m_lock->error() == QLockFile::LockFailedError) {
         m_problem =
             Words::tr("Another running program has been changing the settings for too long.");
     }

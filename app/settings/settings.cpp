@@ -147,7 +147,7 @@ std::optional<QJsonObject> fileContent()
 
 std::optional<QString> write(const QJsonObject &json)
 {
-    return writeFile(settingsPath(fileName()), QJsonDocument(json).toJson());
+    return writeFile(settingsPath(fileName()), QJsonDocument(json).toJson(), FileAccess::OwnerOnly);
 }
 
 } // namespace

@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+#include <optional>
+
+/// What a path leads to, through its symbolic links.
+struct FileTarget
+{
+    enum class Kind {
+        File, ///< a regular one, or none yet
+        Folder,
+        Special ///< a pipe, a device, a socket
+    };
+    /// The end of the links, also if there is nothing there yet, so that the links stay.
+    QString path;
+    Kind kind = Kind::File;
+    int error = 0; ///< errno if it can be neither followed nor written to
+};
+
+/// A path that means an open stream, such as /dev/stdout, must be handled before; a link to one is
+/// not followed further than to that.
+FileTarget findFileTarget(const QString &path);
+
+/// The number of the open stream that a path like /dev/stdout or /dev/fd/3 means, if it is one.
+std::optional<int> openStream(const QString &path);

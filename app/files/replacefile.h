@@ -1,0 +1,17 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "chatbots/pieces.h"
+#include "files/writefile.h"
+
+#include <QString>
+
+#include <optional>
+
+/// Puts a new file in place of the one at @p target, which is a regular file or not there and leads
+/// through no symbolic link. Owner, group and permissions of the old one are kept as far as the
+/// system allows, but nobody gains access by that. Nothing on success, else a sentence for the
+/// user; then the old file is as it was.
+[[nodiscard]] std::optional<QString> replaceFile(const QString &target, const Pieces &pieces,
+                                                 FileAccess access);

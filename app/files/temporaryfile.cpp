@@ -1,0 +1,117 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "files/temporaryfile.h"
+
+#include <QRandomGenerator>
+
+#include <cerrno>
+#include <cstdio>
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace
+{
+
+constexpr int mostNames = 100; ///< more than ever are taken
+
+/// Its length does not depend on the other file's name, which may be as long as a name can be.
+QByteArray randomName()
+{
+    return ".chatbot-admin-" + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
+}
+
+} // namespace
+
+TemporaryFile::TemporaryFile(int folder, mode_t mode)
+    : m_folder(folder)
+    , m_mode(mode)
+{}
+
+TemporaryFile::~TemporaryFile()
+{
+    if (hasName()) {
+        ::unlinkat(m_folder, m_name.constData(), 0);
+    }
+}
+
+bool TemporaryFile::create()
+{
+#ifdef O_TMPFILE
+    // Network shares refuse it in many ways. Whatever it is, a file with a name may do; if not, its
+    // errno is the one to report.
+    m_file = FileDescriptor(::openat(m_folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, m_mode));
+    if (m_file.isOpen()) {
+        return true;
+    }
+#endif
+    return createNamed();
+}
+
+bool TemporaryFile::createNamed()
+{
+    for (int i = 0; i < mostNames; ++i) {
+        QByteArray name = randomName();
+        m_file = FileDescriptor(
+            ::openat(m_folder, name.constData(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, m_mode));
+        if (m_file.isOpen()) {
+            m_name = std::move(name);
+            return true;
+        }
+        if (errno != EEXIST) {
+            return false;
+        }
+    }
+    return false;
+}
+
+bool TemporaryFile::giveName()
+{
+    // AT_EMPTY_PATH, the other way, is for root only.
+    const QByteArray source = "/proc/self/fd/" + QByteArray::number(m_file.number());
+    for (int i = 0; i < mostNames; ++i) {
+        QByteArray name = randomName();
+        if (::linkat(AT_FDCWD, source.constData(), m_folder, name.constData(), AT_SYMLINK_FOLLOW) ==
+            0) {
+            m_name = std::move(name);
+            return true;
+        }
+        if (errno != EEXIST) {
+            return false;
+        }
+    }
+    return false;
+}
+
+bool TemporaryFile::copyToNamed()
+{
+    const FileDescriptor original = std::move(m_file);
+    if (!createNamed()) {
+        return false;
+    }
+    QByteArray bytes(512 * 1024, '\0');
+    off_t done = 0;
+    for (;;) {
+        const ssize_t size =
+            ::pread(original.number(), bytes.data(), static_cast<size_t>(bytes.size()), done);
+        if (size == 0) {
+            return true;
+        }
+        if (size < 0 && errno != EINTR) {
+            return false;
+        }
+        if (size > 0 && !writeAll(m_file.number(), QByteArrayView(bytes).first(size))) {
+            return false;
+        }
+        done += size > 0 ? size : 0;
+    }
+}
+
+bool TemporaryFile::replace(const QByteArray &name)
+{
+    if (!m_file.close() ||
+        ::renameat(m_folder, m_name.constData(), m_folder, name.constData()) != 0) {
+        return false;
+    }
+    m_name.clear();
+    return true;
+}
