@@ -1499,6 +1499,14 @@
         <source>The proxy %1 asks for a user and a password</source>
         <translation>The proxy %1 asks for a user and a password</translation>
     </message>
+    <message>
+        <source>The system refuses to start another thread</source>
+        <translation>The system refuses to start another thread</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit on processes, then try again.</source>
+        <translation>Close other programs, or raise the limit on processes, then try again.</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -2046,6 +2054,14 @@ Built on Qt %2.</translation>
         <source>The file was set aside as %1.</source>
         <translation>The file was set aside as %1.</translation>
     </message>
+    <message>
+        <source>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <translation>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</translation>
+    </message>
+    <message>
+        <source>The system refuses to start another thread.</source>
+        <translation>The system refuses to start another thread.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2436,6 +2452,21 @@ Built on Qt %2.</translation>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>Show the password until you leave the field, 30 seconds at most</translation>
+    </message>
+</context>
+<context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Settings were not saved</source>
+        <translation>Settings were not saved</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>&amp;Quit anyway</translation>
     </message>
 </context>
 <context>

@@ -1490,6 +1490,14 @@
         <source>The proxy %1 asks for a user and a password</source>
         <translation>プロキシ%1がユーザー名とパスワードを求めています</translation>
     </message>
+    <message>
+        <source>The system refuses to start another thread</source>
+        <translation>システムがこれ以上スレッドを開始できません</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit on processes, then try again.</source>
+        <translation>ほかのプログラムを終了するか、プロセス数の上限を引き上げてから、もう一度お試しください。</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -2030,6 +2038,14 @@ Qt %2を使用しています。</translation>
         <source>The file was set aside as %1.</source>
         <translation>元のファイルは%1として残しました。</translation>
     </message>
+    <message>
+        <source>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <translation>%1 ではウィンドウを開けません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
+    </message>
+    <message>
+        <source>The system refuses to start another thread.</source>
+        <translation>システムがこれ以上スレッドを開始できません。</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2417,6 +2433,21 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>この欄を離れるまでパスワードを表示（最長30秒）</translation>
+    </message>
+</context>
+<context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Settings were not saved</source>
+        <translation>設定を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>それでも終了(&amp;Q)</translation>
     </message>
 </context>
 <context>

@@ -1490,6 +1490,14 @@
         <source>The proxy %1 asks for a user and a password</source>
         <translation>代理 %1 要求用户名和密码</translation>
     </message>
+    <message>
+        <source>The system refuses to start another thread</source>
+        <translation>系统拒绝启动更多线程</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit on processes, then try again.</source>
+        <translation>请关闭其他程序或提高进程数上限，然后重试。</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -2030,6 +2038,14 @@ Built on Qt %2.</source>
         <source>The file was set aside as %1.</source>
         <translation>原文件已另存为 %1。</translation>
     </message>
+    <message>
+        <source>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <translation>使用 %1 无法打开窗口。不用窗口的方法请参阅 chatbot-admin export --help。</translation>
+    </message>
+    <message>
+        <source>The system refuses to start another thread.</source>
+        <translation>系统拒绝启动更多线程。</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>
@@ -2417,6 +2433,21 @@ Built on Qt %2.</source>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>显示密码，离开此字段后隐藏，最多 30 秒</translation>
+    </message>
+</context>
+<context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Settings were not saved</source>
+        <translation>设置未能保存</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>仍然退出(&amp;Q)</translation>
     </message>
 </context>
 <context>
