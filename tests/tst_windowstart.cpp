@@ -75,6 +75,7 @@ void TestWindowStart::displayThatCannotBeUsed()
     Program program({});
     giveHome(program);
     program.unsetVariable(u"QT_QPA_PLATFORM"_s);
+    program.unsetVariable(u"QT_FATAL_CRITICALS"_s); // Qt says some of this as a critical message
     program.setVariable(variable, value);
     const Ended ended = program.end();
     QCOMPARE(ended.status, 1);
@@ -135,8 +136,9 @@ void TestWindowStart::unsavedAtSignal()
     program.interrupt(SIGTERM);
     const Ended ended = program.end();
     QCOMPARE(ended.status, 128 + SIGTERM);
-    QCOMPARE(ended.errorLines().size(), 1);
-    QVERIFY2(ended.err.startsWith("chatbot-admin: "), ended.err.constData());
+    // The platform plugin has a remark of its own.
+    QCOMPARE(ended.err.count("chatbot-admin: "), 1);
+    QVERIFY2(ended.errorLines().last().startsWith("chatbot-admin: "), ended.err.constData());
 }
 
 void TestWindowStart::noThread_data()

@@ -50,7 +50,12 @@ void guardingHandler(QtMsgType type, const QMessageLogContext &context, const QS
                      .arg(displaySettings()));
         std::_Exit(static_cast<int>(ExitStatus::NoDisplay));
     }
-    heldMessages.append(qFormatLogMessage(type, context, text));
+    if (qEnvironmentVariableIsSet("QT_LOGGING_RULES") ||
+        qEnvironmentVariableIsSet("QT_DEBUG_PLUGINS")) {
+        usualHandler(type, context, text); // asked for: Qt's messages, all and at once
+    } else {
+        heldMessages.append(qFormatLogMessage(type, context, text));
+    }
 }
 
 } // namespace
@@ -95,18 +100,11 @@ QStringList currentDisplays()
 
 DisplayGuard::DisplayGuard()
 {
-    if (qEnvironmentVariableIsSet("QT_LOGGING_RULES") ||
-        qEnvironmentVariableIsSet("QT_DEBUG_PLUGINS")) {
-        return; // asked for: Qt's messages, all and at once
-    }
     usualHandler = qInstallMessageHandler(guardingHandler);
 }
 
 DisplayGuard::~DisplayGuard()
 {
-    if (!usualHandler) {
-        return;
-    }
     qInstallMessageHandler(usualHandler);
     for (const QString &message : std::as_const(heldMessages)) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(message));
