@@ -19,6 +19,7 @@ program_packages=(
 )
 test_packages=(
     xvfb openbox xdotool xclip # a real window, its keys, its clipboard
+    weston                     # a window under Wayland
     python3                    # reads our CSV as a stranger would
     curl                       # runs the command that reports have
     squid tinyproxy            # proxies that ask for a password

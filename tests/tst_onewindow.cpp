@@ -62,6 +62,8 @@ private Q_SLOTS:
     void onlyThisUser();
     void firstAndLater();
     void severalAtOnce();
+    void onWhichDisplay_data();
+    void onWhichDisplay();
     void anyway();
     void afterAKilledOne();
     void oneThatDoesNotAnswer();
@@ -105,7 +107,7 @@ void TestOneWindow::firstAndLater()
     QList<LaterStart> starts;
     connect(&first, &OneWindow::startedAgain, this,
             [&starts](const LaterStart &start) { starts.append(start); });
-    const QList<LaterStart> expected{{false, {}}, {true, "token \" \n of the desktop"}};
+    const QList<LaterStart> expected{{false, {}, {}}, {true, "token \" \n of the desktop", {}}};
     for (const LaterStart &start : expected) {
         auto later = startLater(start);
         QTRY_VERIFY(later.wait_for(0s) == std::future_status::ready);
@@ -122,12 +124,40 @@ void TestOneWindow::severalAtOnce()
     QSignalSpy again(&first, &OneWindow::startedAgain);
     std::array<std::future<Role>, 10> later;
     for (auto &one : later) {
-        one = startLater({true, {}});
+        one = startLater({true, {}, {}});
     }
     QTRY_COMPARE(again.size(), 10);
     for (auto &one : later) {
         QCOMPARE(one.get(), Role::Later);
     }
+}
+
+void TestOneWindow::onWhichDisplay_data()
+{
+    QTest::addColumn<QStringList>("first");
+    QTest::addColumn<QStringList>("second");
+    QTest::addColumn<bool>("windowOfItsOwn");
+    const QStringList x{u"x11 :0"_s};
+    const QStringList both{u"x11 :0"_s, u"wayland /run/user/1000/wayland-0"_s};
+    QTest::newRow("the same") << x << x << false;
+    QTest::newRow("another") << x << QStringList{u"x11 localhost:10"_s} << true;
+    QTest::newRow("XWayland beside Wayland") << both << x << false;
+    QTest::newRow("not known") << QStringList() << x << false;
+    QTest::newRow("an older program asks") << x << QStringList() << false;
+}
+
+void TestOneWindow::onWhichDisplay()
+{
+    QFETCH(QStringList, first);
+    QFETCH(QStringList, second);
+    QFETCH(bool, windowOfItsOwn);
+    OneWindow window;
+    QCOMPARE(window.begin({false, {}, first}), Role::First);
+    QSignalSpy again(&window, &OneWindow::startedAgain);
+    auto later = startLater({false, {}, second});
+    QTRY_VERIFY_WITH_TIMEOUT(later.wait_for(0s) == std::future_status::ready, 60'000);
+    QCOMPARE(later.get(), windowOfItsOwn ? Role::Beside : Role::Later);
+    QTRY_COMPARE(again.size(), windowOfItsOwn ? 0 : 1);
 }
 
 void TestOneWindow::anyway()

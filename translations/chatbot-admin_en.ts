@@ -1500,6 +1500,14 @@
         <translation>The proxy %1 asks for a user and a password</translation>
     </message>
     <message>
+        <source>The system refuses to start another thread</source>
+        <translation>The system refuses to start another thread</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit on processes, then try again.</source>
+        <translation>Close other programs, or raise the limit on processes, then try again.</translation>
+    </message>
+    <message>
         <source>No connection through the proxy %1 in time</source>
         <translation>No connection through the proxy %1 in time</translation>
     </message>
@@ -2117,6 +2125,14 @@ Built on Qt %2.</translation>
     <message>
         <source>The file was set aside as %1.</source>
         <translation>The file was set aside as %1.</translation>
+    </message>
+    <message>
+        <source>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <translation>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</translation>
+    </message>
+    <message>
+        <source>The system refuses to start another thread.</source>
+        <translation>The system refuses to start another thread.</translation>
     </message>
 </context>
 <context>
@@ -3328,6 +3344,21 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>%1 could not be written: it is a pipe that nobody reads.</source>
         <translation>%1 could not be written: it is a pipe that nobody reads.</translation>
+    </message>
+</context>
+<context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Settings were not saved</source>
+        <translation>Settings were not saved</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>&amp;Quit anyway</translation>
     </message>
 </context>
 </TS>

@@ -1491,6 +1491,14 @@
         <translation>プロキシ%1がユーザー名とパスワードを求めています</translation>
     </message>
     <message>
+        <source>The system refuses to start another thread</source>
+        <translation>システムがこれ以上スレッドを開始できません</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit on processes, then try again.</source>
+        <translation>ほかのプログラムを終了するか、プロセス数の上限を引き上げてから、もう一度お試しください。</translation>
+    </message>
+    <message>
         <source>No connection through the proxy %1 in time</source>
         <translation>プロキシ%1を経由した接続が時間内に確立されませんでした</translation>
     </message>
@@ -2101,6 +2109,14 @@ Qt %2を使用しています。</translation>
     <message>
         <source>The file was set aside as %1.</source>
         <translation>元のファイルは%1として残しました。</translation>
+    </message>
+    <message>
+        <source>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <translation>%1 ではウィンドウを開けません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
+    </message>
+    <message>
+        <source>The system refuses to start another thread.</source>
+        <translation>システムがこれ以上スレッドを開始できません。</translation>
     </message>
 </context>
 <context>
@@ -3291,6 +3307,21 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>%1 could not be written: it is a pipe that nobody reads.</source>
         <translation>「%1」に書き込めませんでした：パイプの読み取り側がありません。</translation>
+    </message>
+</context>
+<context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Settings were not saved</source>
+        <translation>設定を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>それでも終了(&amp;Q)</translation>
     </message>
 </context>
 </TS>

@@ -1491,6 +1491,14 @@
         <translation>代理 %1 要求用户名和密码</translation>
     </message>
     <message>
+        <source>The system refuses to start another thread</source>
+        <translation>系统拒绝启动更多线程</translation>
+    </message>
+    <message>
+        <source>Close other programs, or raise the limit on processes, then try again.</source>
+        <translation>请关闭其他程序或提高进程数上限，然后重试。</translation>
+    </message>
+    <message>
         <source>No connection through the proxy %1 in time</source>
         <translation>未能在规定时间内通过代理 %1 建立连接</translation>
     </message>
@@ -2101,6 +2109,14 @@ Built on Qt %2.</source>
     <message>
         <source>The file was set aside as %1.</source>
         <translation>原文件已另存为 %1。</translation>
+    </message>
+    <message>
+        <source>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
+        <translation>使用 %1 无法打开窗口。不用窗口的方法请参阅 chatbot-admin export --help。</translation>
+    </message>
+    <message>
+        <source>The system refuses to start another thread.</source>
+        <translation>系统拒绝启动更多线程。</translation>
     </message>
 </context>
 <context>
@@ -3291,6 +3307,21 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>%1 could not be written: it is a pipe that nobody reads.</source>
         <translation>无法写入“%1”：它是一个没有读取方的管道。</translation>
+    </message>
+</context>
+<context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Settings were not saved</source>
+        <translation>设置未能保存</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>仍然退出(&amp;Q)</translation>
     </message>
 </context>
 </TS>

@@ -13,9 +13,13 @@
 #include "commands/terminal.h"
 #include "commands/verbs.h"
 #include "commands/windowoptions.h"
+#include "connection/threads.h"
+#include "display.h"
 #include "hiddenpasswords.h"
 #include "icons.h"
 #include "mainwindow.h"
+#include "quitguard.h"
+#include "quitsignals.h"
 #include "sandbox/sandbox.h"
 #include "secrets/corefiles.h"
 #include "secrets/keychain.h"
@@ -28,9 +32,7 @@
 #include <QApplication>
 
 #include <chrono>
-#include <cstdlib>
 #include <memory>
-#include <thread>
 
 namespace
 {
@@ -39,24 +41,6 @@ struct Words
 {
     Q_DECLARE_TR_FUNCTIONS(Main)
 };
-
-bool hasDisplay(int argc, char **argv)
-{
-#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
-    for (int i = 1; i < argc; ++i) {
-        if (QLatin1String(argv[i]).startsWith(QLatin1String("-platform"))) {
-            return true;
-        }
-    }
-    return !qEnvironmentVariableIsEmpty("DISPLAY") ||
-           !qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") ||
-           !qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
-#else
-    Q_UNUSED(argc)
-    Q_UNUSED(argv)
-    return true;
-#endif
-}
 
 /// Before the eyes of the person, who has started the program once more.
 void bringForward(MainWindow &window, const LaterStart &start)
@@ -76,7 +60,8 @@ void bringForward(MainWindow &window, const LaterStart &start)
 /// The window and all that it works with, from the start to its close. Owners are here, and only
 /// here.
 int runWindow(QApplication &application, std::unique_ptr<Language> &language,
-              const ReadSettings &read, const WindowOptions &options, OneWindow &oneWindow)
+              const ReadSettings &read, const WindowOptions &options, OneWindow &oneWindow,
+              const QuitSignals &quitSignals)
 {
     NetworkAccess network;
     ChatbotService service(network);
@@ -106,15 +91,26 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     MainWindow window({network, service, search, model, activity, sandboxConnection, regionEndpoint,
                        speak, secrets, readConnections, updateConnections},
                       read.settings);
-    const auto keep = [&window, &known] {
+    const auto save = [&window, &known] {
         const Settings now = window.settings();
-        if (const auto problem = writeChangedSettings(now, known)) {
-            window.tell(Words::tr("The settings could not be kept"), *problem);
-        } else {
+        const std::optional<QString> problem = writeChangedSettings(now, known);
+        if (!problem) {
             known = now;
         }
+        return problem;
     };
-    QObject::connect(&window, &MainWindow::settingsChanged, &window, keep);
+    QObject::connect(&window, &MainWindow::settingsChanged, &window, [&window, save] {
+        if (const auto problem = save()) {
+            window.tell(Words::tr("The settings could not be kept"), *problem);
+        }
+    });
+    new QuitGuard(window, save);
+    QObject::connect(&quitSignals, &QuitSignals::received, &window, [save](int signal) {
+        if (const auto problem = save()) {
+            complain(*problem);
+        }
+        QApplication::exit(128 + signal);
+    });
     QObject::connect(&oneWindow, &OneWindow::startedAgain, &window,
                      [&window](const LaterStart &start) { bringForward(window, start); });
     if (options.sandbox) {
@@ -138,14 +134,12 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
         window.tell(Words::tr("Your saved connections could not all be read"), sentences(words));
     }
     window.show();
-    const int status = QApplication::exec();
-    keep();
     Q_UNUSED(application)
-    return status;
+    return QApplication::exec();
 }
 
 /// A call whose words are off is off without a display, too.
-ExitStatus refuseWindow(int argc, char **argv)
+ExitStatus refuseWindow(int argc, char **argv, const char *reason)
 {
     silenceQtMessages();
     QCoreApplication application(argc, argv);
@@ -155,8 +149,7 @@ ExitStatus refuseWindow(int argc, char **argv)
         complain(*problem);
         return ExitStatus::BadCall;
     }
-    complain(Words::tr("There is no display for a window. \"chatbot-admin export --help\" "
-                       "tells how to do without."));
+    complain(QCoreApplication::translate("Main", reason));
     return ExitStatus::NoDisplay;
 }
 
@@ -170,10 +163,20 @@ int main(int argc, char **argv)
         return *status;
     }
     if (!hasDisplay(argc, argv)) {
-        return static_cast<int>(refuseWindow(argc, argv));
+        return static_cast<int>(refuseWindow(
+            argc, argv,
+            QT_TRANSLATE_NOOP("Main", "There is no display for a window. \"chatbot-admin export "
+                                      "--help\" tells how to do without.")));
+    }
+    constexpr int threads = 4; // for the X server, D-Bus and the first call
+    if (!canStartThreads(threads)) {
+        return static_cast<int>(refuseWindow(
+            argc, argv, QT_TRANSLATE_NOOP("Main", "The system refuses to start another thread.")));
     }
     keepHeapSmall();
+    std::optional<DisplayGuard> guard(std::in_place);
     QApplication application(argc, argv);
+    guard.reset();
     QApplication::setApplicationName(QStringLiteral("chatbot-admin"));
     QApplication::setApplicationDisplayName(QStringLiteral("Chatbot Admin"));
     QApplication::setDesktopFileName(QStringLiteral("chatbot-admin"));
@@ -189,18 +192,16 @@ int main(int argc, char **argv)
         return static_cast<int>(ExitStatus::BadCall);
     }
     const auto &chosen = std::get<WindowOptions>(options);
+    const QuitSignals quitSignals; // one that comes before the window is shown waits for it
     OneWindow oneWindow;
     if (chosen.newWindow) {
-        oneWindow.beginAnyway();
-    } else if (oneWindow.begin({chosen.sandbox, qgetenv("XDG_ACTIVATION_TOKEN")}) ==
-               OneWindow::Role::Later) {
+        oneWindow.beginAnyway(currentDisplays());
+    } else if (oneWindow.begin({chosen.sandbox, qgetenv("XDG_ACTIVATION_TOKEN"),
+                                currentDisplays()}) == OneWindow::Role::Later) {
         return static_cast<int>(ExitStatus::Done);
     }
-    const int status = runWindow(application, language, read, chosen, oneWindow);
+    const int status = runWindow(application, language, read, chosen, oneWindow, quitSignals);
     // Qt would wait for a name look-up that hangs, up to ten seconds.
-    std::thread([status] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(700));
-        std::_Exit(status);
-    }).detach();
+    endWithin(std::chrono::milliseconds(700), status);
     return status;
 }

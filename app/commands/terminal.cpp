@@ -91,6 +91,11 @@ void endOnSignals(int status)
     forcedStatus = status;
     std::signal(SIGINT, onSignal);
     std::signal(SIGTERM, onSignal);
+#ifdef Q_OS_UNIX
+    if (std::signal(SIGHUP, onSignal) == SIG_IGN) {
+        std::signal(SIGHUP, SIG_IGN); // nohup
+    }
+#endif
 }
 
 SignalsWait::SignalsWait()

@@ -21,8 +21,8 @@ void complain(const QString &line);
 /// the words for it are on standard error then.
 bool printOut(const QByteArray &bytes);
 
-/// SIGINT and SIGTERM end the process at once: with 128 + the signal's number, or with the given
-/// status.
+/// SIGINT, SIGTERM and SIGHUP (unless nohup has it ignored) end the process at once: with 128 + the
+/// signal's number, or with the given status.
 void endOnSignals(int status = -1);
 
 /// While one of these lives, such a signal waits until its end: for work that must not be left half

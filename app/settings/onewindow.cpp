@@ -8,10 +8,13 @@
 #include <QDeadlineTimer>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocalSocket>
 #include <QTimer>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -22,12 +25,15 @@ namespace
 constexpr qint64 longestCall = 4096; ///< bytes, the line break included
 constexpr auto longestSilence = 30s;
 constexpr auto taken = "taken\n";
+constexpr auto elsewhere =
+    "elsewhere\n"; ///< the window is on a display that the person may not see
 
 QByteArray toLine(const LaterStart &start)
 {
     const QJsonObject json{
         {u"sandbox"_s, start.sandbox},
         {u"activationToken"_s, QString::fromUtf8(start.activationToken)},
+        {u"displays"_s, QJsonArray::fromStringList(start.displays)},
     };
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
@@ -38,7 +44,13 @@ std::optional<LaterStart> fromLine(const QByteArray &line)
     if (!json.isObject()) {
         return std::nullopt;
     }
-    return LaterStart{json["sandbox"_L1].toBool(), json["activationToken"_L1].toString().toUtf8()};
+    QStringList displays;
+    const QJsonArray names = json["displays"_L1].toArray();
+    for (const QJsonValue &name : names) {
+        displays.append(name.toString());
+    }
+    return LaterStart{json["sandbox"_L1].toBool(), json["activationToken"_L1].toString().toUtf8(),
+                      displays};
 }
 
 } // namespace
@@ -69,6 +81,7 @@ QString OneWindow::socketPath()
 
 OneWindow::Role OneWindow::begin(const LaterStart &start, std::chrono::milliseconds patience)
 {
+    m_displays = start.displays;
     if (const auto role = ask(start, patience)) {
         return *role;
     }
@@ -81,8 +94,9 @@ OneWindow::Role OneWindow::begin(const LaterStart &start, std::chrono::milliseco
     return role ? *role : become();
 }
 
-OneWindow::Role OneWindow::beginAnyway()
+OneWindow::Role OneWindow::beginAnyway(const QStringList &displays)
 {
+    m_displays = displays;
     const FolderLock lock;
     QLocalSocket socket;
     socket.connectToServer(socketPath());
@@ -108,13 +122,13 @@ std::optional<OneWindow::Role> OneWindow::ask(const LaterStart &start,
     }
     socket.write(toLine(start));
     QByteArray answer;
-    while (answer != taken) {
+    while (!answer.endsWith('\n')) {
         if (!socket.waitForReadyRead(left())) {
             return Role::Beside;
         }
         answer += socket.readAll();
     }
-    return Role::Later;
+    return answer == taken ? Role::Later : Role::Beside;
 }
 
 /// Nobody listens. What lies there is of one that was killed, and is replaced.
@@ -140,11 +154,21 @@ void OneWindow::takeCalls()
                 socket->abort();
                 return;
             }
-            socket->write(taken);
+            socket->write(isElsewhere(*start) ? elsewhere : taken);
             socket->disconnectFromServer();
+            if (isElsewhere(*start)) {
+                return;
+            }
             Q_EMIT startedAgain(*start);
         };
         connect(socket, &QLocalSocket::readyRead, this, read);
         read(); // it may be there already
     }
+}
+
+bool OneWindow::isElsewhere(const LaterStart &start) const
+{
+    const auto isOurs = [this](const QString &display) { return m_displays.contains(display); };
+    return !m_displays.isEmpty() && !start.displays.isEmpty() &&
+           std::none_of(start.displays.begin(), start.displays.end(), isOurs);
 }

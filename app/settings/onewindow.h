@@ -6,6 +6,7 @@
 #include <QLocalServer>
 #include <QObject>
 #include <QString>
+#include <QStringList>
 
 #include <chrono>
 #include <optional>
@@ -15,6 +16,7 @@ struct LaterStart
 {
     bool sandbox = false;       ///< the sandbox is to be chosen
     QByteArray activationToken; ///< of the desktop, which lets a window come to the front
+    QStringList displays;       ///< which it was started on; empty: not known
 
     bool operator==(const LaterStart &) const = default;
 };
@@ -30,7 +32,8 @@ public:
     enum class Role {
         First,  ///< this one has the window, and is told of later starts
         Later,  ///< the first one has been told; there is nothing left to do
-        Beside, ///< the first one did not answer, or nobody can be told: a window all the same
+        Beside, ///< the first one did not answer, is on another display, or nobody can be told: a
+                ///< window of its own
     };
 
     explicit OneWindow(QObject *parent = nullptr);
@@ -39,7 +42,7 @@ public:
     Role begin(const LaterStart &start, std::chrono::milliseconds patience = usualPatience);
 
     /// Without asking: First where there is none yet, else Beside.
-    Role beginAnyway();
+    Role beginAnyway(const QStringList &displays = {});
 
     /// Where they meet. Empty where there is no such place.
     static QString socketPath();
@@ -54,6 +57,8 @@ private:
     static std::optional<Role> ask(const LaterStart &start, std::chrono::milliseconds patience);
     Role become();
     void takeCalls();
+    bool isElsewhere(const LaterStart &start) const;
 
     QLocalServer m_server;
+    QStringList m_displays; ///< which our window is on; empty: not known
 };
