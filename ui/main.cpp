@@ -31,6 +31,7 @@
 #include <cstdlib>
 #include <memory>
 #include <thread>
+#include <utility>
 
 namespace
 {
@@ -101,17 +102,26 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     };
     Keychain keychain;
     SecretKeeper secrets(keychain);
-    const KeptConnections kept = readConnections();
     Settings known = read.settings; // as the file has them, but for what others have changed
     MainWindow window({network, service, search, model, activity, sandboxConnection, regionEndpoint,
                        speak, secrets, readConnections, updateConnections},
                       read.settings);
-    const auto keep = [&window, &known] {
+    QString toldProblem = read.problem;
+    const auto keep = [&window, &known, &toldProblem] {
         const Settings now = window.settings();
-        if (const auto problem = writeChangedSettings(now, known)) {
-            window.tell(Words::tr("The settings could not be kept"), *problem);
+        QString aside;
+        if (const auto problem = writeChangedSettings(now, known, &aside)) {
+            if (std::exchange(toldProblem, *problem) != *problem) {
+                window.tell(Words::tr("The settings could not be kept"), *problem);
+            }
         } else {
             known = now;
+            toldProblem.clear();
+        }
+        if (!aside.isEmpty()) {
+            window.tell(Words::tr("The file of your settings was damaged"),
+                        Words::tr("It was set aside as %1. The settings of this window were saved.")
+                            .arg(aside));
         }
     };
     QObject::connect(&window, &MainWindow::settingsChanged, &window, keep);
@@ -120,23 +130,20 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     if (options.sandbox) {
         window.chooseSandbox();
     }
-    if (read.damaged) {
+    if (!read.problem.isEmpty()) {
+        window.tell(
+            Words::tr("Your settings could not be read"),
+            sentences({read.problem, Words::tr("The usual ones are in force, and nothing is "
+                                               "saved over them.")}));
+    } else if (read.damaged) {
+        const QString aside = setDamagedSettingsAside();
         window.tell(Words::tr("Your settings could not be read"),
-                    Words::tr("They were set aside as %1, and the usual ones are in force.")
-                        .arg(setDamagedSettingsAside()));
+                    aside.isEmpty()
+                        ? Words::tr("The file is damaged, and the usual ones are in force.")
+                        : Words::tr("They were set aside as %1, and the usual ones are in force.")
+                              .arg(aside));
     }
-    if (!kept.problems.isEmpty()) {
-        const QString aside = setDamagedConnectionsAside(); // none of a newer version's file
-        QStringList words{kept.problems.first()};
-        if (kept.problems.size() > 1) {
-            words.append(Words::tr("%n more could not be read either.", nullptr,
-                                   static_cast<int>(kept.problems.size() - 1)));
-        }
-        if (!aside.isEmpty()) {
-            words.append(Words::tr("The file was set aside as %1.").arg(aside));
-        }
-        window.tell(Words::tr("Your saved connections could not all be read"), sentences(words));
-    }
+    window.reportConnections();
     window.show();
     const int status = QApplication::exec();
     keep();
