@@ -2093,6 +2093,14 @@ Built on Qt %2.</translation>
         <source>The file is damaged, and the usual ones are in force.</source>
         <translation>The file is damaged, and the usual ones are in force.</translation>
     </message>
+    <message>
+        <source>Your settings can be read again</source>
+        <translation>Your settings can be read again</translation>
+    </message>
+    <message>
+        <source>They are in force from the next start on.</source>
+        <translation>They are in force from the next start on.</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

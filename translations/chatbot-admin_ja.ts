@@ -2077,6 +2077,14 @@ Qt %2を使用しています。</translation>
         <source>The file is damaged, and the usual ones are in force.</source>
         <translation>ファイルが破損しているため、既定の設定を使っています。</translation>
     </message>
+    <message>
+        <source>Your settings can be read again</source>
+        <translation>設定を再び読み取れるようになりました</translation>
+    </message>
+    <message>
+        <source>They are in force from the next start on.</source>
+        <translation>次回の起動から有効になります。</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

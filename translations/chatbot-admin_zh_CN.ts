@@ -2077,6 +2077,14 @@ Built on Qt %2.</source>
         <source>The file is damaged, and the usual ones are in force.</source>
         <translation>文件已损坏，现使用默认设置。</translation>
     </message>
+    <message>
+        <source>Your settings can be read again</source>
+        <translation>已可重新读取您的设置</translation>
+    </message>
+    <message>
+        <source>They are in force from the next start on.</source>
+        <translation>将从下次启动起生效。</translation>
+    </message>
 </context>
 <context>
     <name>MainWindow</name>

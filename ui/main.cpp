@@ -144,10 +144,19 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
                               .arg(aside));
     }
     window.reportConnections();
+    bool isUnread = !read.problem.isEmpty();
+    QObject::connect(&application, &QGuiApplication::applicationStateChanged, &window,
+                     [&window, &isUnread](Qt::ApplicationState state) {
+                         if (isUnread && state == Qt::ApplicationActive &&
+                             readSettings().problem.isEmpty()) {
+                             isUnread = false;
+                             window.tell(Words::tr("Your settings can be read again"),
+                                         Words::tr("They are in force from the next start on."));
+                         }
+                     });
     window.show();
     const int status = QApplication::exec();
     keep();
-    Q_UNUSED(application)
     return status;
 }
 

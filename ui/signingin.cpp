@@ -12,6 +12,18 @@
 
 using State = SecretAnswer::State;
 
+namespace
+{
+
+QString thatItStays(const QString &address, State state)
+{
+    return sentences(
+        {SigningIn::tr("The keychain still has the password of the proxy %1.").arg(address),
+         keychainProblem(state)});
+}
+
+} // namespace
+
 SigningIn::SigningIn(NetworkAccess &network, SecretKeeper &secrets, Settings &settings,
                      QWidget *window)
     : QObject(window)
@@ -134,13 +146,16 @@ void SigningIn::tried(const Exchange &exchange)
 /// The person wants it no longer there.
 void SigningIn::unkeep(const QString &address)
 {
-    if (m_settings.keptProxies.contains(address)) {
-        m_secrets.forget(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
-            if (answer.state == State::Done) {
-                noteKept(address, false);
-            }
-        });
+    if (!m_settings.keptProxies.contains(address)) {
+        return;
     }
+    noteKept(address, false);
+    m_secrets.forget(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
+        if (answer.state != State::Done) { // so that it can be forgotten later
+            noteKept(address, true);
+            Q_EMIT remarked(thatItStays(address, answer.state));
+        }
+    });
 }
 
 /// That it is kept is on record first, so that the keychain never has what nothing leads to.
@@ -180,9 +195,7 @@ void SigningIn::forgetAll()
             if (answer.state == State::Done) {
                 noteKept(address, false);
             } else if (m_settings.keptProxies.contains(address)) {
-                Q_EMIT remarked(sentences(
-                    {tr("The keychain still has the password of the proxy %1.").arg(address),
-                     keychainProblem(answer.state)}));
+                Q_EMIT remarked(thatItStays(address, answer.state));
             }
         });
     }
