@@ -113,8 +113,11 @@ void TestBadExportCall::sendsNothing_data()
             << QStringList{u"--timeout="_s + QLatin1String(seconds)} << u"number of seconds"_s;
     }
     row("certificates missing", {u"--ca-file"_s, u"/nonexistent.pem"_s}, u"no such file"_s);
-    row("certificates from a folder", {u"--ca-file"_s, u"/"_s}, u"no certificate"_s);
-    row("certificates without any", {u"--ca-file"_s, u"/dev/null"_s}, u"no certificate"_s);
+    row("certificates from a folder", {u"--ca-file"_s, u"/"_s}, u"it is a folder"_s);
+    row("certificates from a device", {u"--ca-file"_s, u"/dev/null"_s},
+        u"it is a pipe or a device"_s);
+    row("certificates without any", {u"--ca-file"_s, QFINDTESTDATA("data/README.md")},
+        u"no certificate"_s);
     row("certificate that is a key", {u"--ca-file"_s, QFINDTESTDATA("data/tls/server.key")},
         u"no certificate"_s);
 }

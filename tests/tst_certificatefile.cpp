@@ -54,8 +54,10 @@ void TestCertificateFile::isTold_data()
     };
     row("none", {}, State::None, "");
     row("missing", u"/nonexistent.pem"_s, State::Missing, "There is no such file.");
-    row("a folder", u"/"_s, State::Unreadable, "The file cannot be read.");
-    row("empty", u"/dev/null"_s, State::Empty, "There is no certificate (PEM) to be read.");
+    row("a folder", u"/"_s, State::Unreadable, "/ cannot be read: it is a folder, not a file.");
+    row("a device", u"/dev/null"_s, State::Unreadable,
+        "/dev/null cannot be read: it is a pipe or a device, not a file.");
+    row("empty", write({}), State::Empty, "There is no certificate (PEM) to be read.");
     row("a text", QStringLiteral(TEST_DATA_DIR "/README.md"), State::Empty,
         "There is no certificate (PEM) to be read.");
     row("a private key", QStringLiteral(TEST_DATA_DIR "/tls/server.key"), State::Key,

@@ -42,16 +42,17 @@ struct Desk
     ConnectionForm form{[](quint32, const QString &) { return Connection(); }};
     QStringList problems; ///< of the file
     std::optional<QString> cannotWrite;
-    Choosing choosing{[this] {
-                          return KeptConnections{file, problems, false};
-                      },
-                      [this](const Choosing::Change &change) {
-                          if (!cannotWrite) {
-                              change(file);
-                          }
-                          return UpdatedConnections{file, cannotWrite};
-                      },
-                      keeper, form, nullptr};
+    Choosing choosing{
+        [this] {
+            return KeptConnections{file, problems, false};
+        },
+        [this](const Choosing::Change &change, const SavedConnections &, const QStringList &) {
+            if (!cannotWrite) {
+                change(file);
+            }
+            return UpdatedConnections{file, cannotWrite};
+        },
+        keeper, form, nullptr};
 
     Desk()
     {
@@ -176,8 +177,11 @@ void TestChoosing::savesAndKeeps()
     const auto connection = d.choosing.toBeSaved();
     QVERIFY(connection);
     QCOMPARE(connection->id, d.second().id);
+    const QSignalSpy noted(&d.choosing, &Choosing::noted);
     d.choosing.save(*connection, true);
-    QTRY_VERIFY(d.second().keepsSecret);
+    QVERIFY(d.second().keepsSecret); // at once, before the keychain has it
+    QTRY_COMPARE(noted.count(), 1);
+    QVERIFY(d.second().keepsSecret);
     QCOMPARE(d.second().ends, std::optional<qint64>(1'700'003'600));
     QCOMPARE(d.store.secrets().value(d.second().id), userSigFor(1400000002));
     QCOMPARE(d.choosing.remark(), QString());

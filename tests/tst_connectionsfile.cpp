@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/connectionsjson.h"
 #include "connection/savedconnections.h"
 #include "settings/connectionsfile.h"
 #include "settings/folder.h"
@@ -10,9 +11,16 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
+#include <functional>
 #include <memory>
 
+#include <sys/resource.h>
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
+
+Q_DECLARE_METATYPE(std::function<bool(const QString &)>)
 
 namespace
 {
@@ -69,6 +77,17 @@ private Q_SLOTS:
     void newerIsLeftAlone();
     void tellsWhyNotWritten();
     void onlyTheOwnerMayRead();
+    void cannotBeRead_data();
+    void cannotBeRead();
+    void notMounted();
+    void folderNotMounted();
+    void tooManyOpenFiles();
+    void damagedBehindALink();
+    void damagedWhileInUse();
+    void damagedAndCannotBeReplaced();
+    void goneWhileInUse();
+    void deletedOnesLeaveTheirIds();
+    void damagedOnesLeaveTheirIds();
 };
 
 void TestConnectionsFile::init()
@@ -227,6 +246,196 @@ void TestConnectionsFile::onlyTheOwnerMayRead()
     const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther |
                         QFileDevice::WriteOther | QFileDevice::ExeGroup | QFileDevice::ExeOther;
     QVERIFY(!(QFileInfo(settingsFolder()).permissions() & others));
+}
+
+/// What stands in the place of the file is not touched.
+void TestConnectionsFile::cannotBeRead_data()
+{
+    using Make = std::function<bool(const QString &)>;
+    QTest::addColumn<Make>("make");
+    QTest::addColumn<QString>("reason");
+    const auto row = [](const char *name, const Make &make, const char *reason) {
+        QTest::newRow(name) << make << QString::fromLatin1(reason);
+    };
+    row(
+        "a link to nothing",
+        [](const QString &file) { return QFile::link(file + u"-gone"_s, file); },
+        "it is a link, and what it leads to is missing");
+    row(
+        "a link to itself", [](const QString &file) { return QFile::link(file, file); },
+        "lead round in a circle");
+    row(
+        "a folder", [](const QString &file) { return QDir().mkdir(file); }, "it is a folder");
+    row(
+        "a named pipe",
+        [](const QString &file) { return mkfifo(QFile::encodeName(file).constData(), 0600) == 0; },
+        "it is a pipe or a device");
+    row(
+        "a device", [](const QString &file) { return QFile::link(u"/dev/zero"_s, file); },
+        "it is a pipe or a device");
+    row(
+        "may not be read",
+        [](const QString &file) {
+            QFile closed(file);
+            return closed.open(QIODevice::WriteOnly) && closed.setPermissions({});
+        },
+        "you do not have permission");
+}
+
+void TestConnectionsFile::cannotBeRead()
+{
+    QFETCH(const std::function<bool(const QString &)>, make);
+    QFETCH(const QString, reason);
+    QVERIFY(QDir().mkpath(settingsFolder()) && make(path()));
+    if (QFile closed(path()); QFileInfo(path()).isFile() && closed.open(QIODevice::ReadOnly)) {
+        QSKIP("Whoever runs this test may read every file.");
+    }
+    const KeptConnections kept = readConnections();
+    QVERIFY(kept.unreadable && kept.connections.isEmpty());
+    QVERIFY2(kept.problems.value(0).contains(reason), qPrintable(kept.problems.value(0)));
+    QCOMPARE(setDamagedConnectionsAside(), QString());
+    const UpdatedConnections updated = add(named(u"a"_s));
+    QVERIFY(updated.unreadable);
+    QCOMPARE(updated.problem, kept.problems.value(0));
+    QCOMPARE(readConnections().problems, kept.problems); // it is still there
+    QVERIFY(!QDir(settingsFolder())
+                 .entryList(QDir::AllEntries | QDir::System | QDir::Hidden)
+                 .contains(u"connections.json.damaged"_s));
+}
+
+void TestConnectionsFile::notMounted()
+{
+    const QString elsewhere = m_home->filePath(u"disk/connections.json"_s);
+    QVERIFY(QDir().mkpath(settingsFolder()) && QFile::link(elsewhere, path()));
+    QVERIFY(add(named(u"lost"_s)).problem);
+    QVERIFY(QDir().mkdir(m_home->filePath(u"disk"_s)));
+    write(R"({"version":1,"connections":[]})");
+    QCOMPARE(add(named(u"a"_s)).problem, std::nullopt);
+    QVERIFY(contents(elsewhere).contains("\"a\""));
+    QCOMPARE(QFileInfo(path()).symLinkTarget(), elsewhere);
+}
+
+void TestConnectionsFile::folderNotMounted()
+{
+    QVERIFY(QFile::link(m_home->filePath(u"disk"_s), settingsFolder()));
+    const KeptConnections kept = readConnections();
+    QVERIFY(kept.unreadable);
+    QVERIFY2(kept.problems.value(0).contains(u"chatbot-admin is a link"),
+             qPrintable(kept.problems.value(0)));
+}
+
+void TestConnectionsFile::tooManyOpenFiles()
+{
+    for (const QString &name : {u"a"_s, u"b"_s, u"c"_s}) {
+        add(named(name));
+    }
+    rlimit before = {};
+    QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
+    rlimit none = before;
+    none.rlim_cur = 0;
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &none), 0);
+    const UpdatedConnections updated = add(named(u"d"_s));
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &before), 0);
+    QVERIFY(updated.unreadable && updated.problem->contains(u"too many files are open"));
+    QCOMPARE(readConnections().connections.size(), 3);
+    QVERIFY(!QFile::exists(path() + u".damaged"_s));
+}
+
+void TestConnectionsFile::damagedBehindALink()
+{
+    const QString elsewhere = m_home->filePath(u"elsewhere.json"_s);
+    QVERIFY(QDir().mkpath(settingsFolder()) && QFile::link(elsewhere, path()));
+    write("{");
+    const QString aside = setDamagedConnectionsAside();
+    QCOMPARE(aside, path() + u".damaged"_s);
+    QVERIFY(!QFileInfo(aside).isSymLink());
+    QCOMPARE(contents(aside), QByteArray("{"));
+    QCOMPARE(QFileInfo(path()).symLinkTarget(), elsewhere);
+    QVERIFY(contents(elsewhere).contains("connections"));
+    QVERIFY(readConnections().problems.isEmpty());
+}
+
+void TestConnectionsFile::damagedWhileInUse()
+{
+    const SavedConnections known{named(u"a"_s), named(u"b"_s), named(u"c"_s)};
+    const SavedConnection added = named(u"d"_s);
+    const auto change = [&added](SavedConnections &all) { put(all, added); };
+    for (const QByteArray &bytes :
+         {QByteArray("{"), connectionsJson({known[1]}, ConnectionsForm::Own)
+                               .replace("\"connections\": [", "\"connections\": [7,")}) {
+        write(bytes);
+        const UpdatedConnections updated = updateConnections(change, known);
+        QCOMPARE(updated.problem, std::nullopt);
+        QCOMPARE(contents(updated.aside), bytes);
+        const SavedConnections now = readConnections().connections;
+        QVERIFY(now == updated.connections);
+        QCOMPARE(now.size(), 4);
+        for (const SavedConnection &connection : known + SavedConnections{added}) {
+            QVERIFY(findById(now, connection.id));
+        }
+    }
+}
+
+/// The disk is full, as it were.
+void TestConnectionsFile::damagedAndCannotBeReplaced()
+{
+    write("{");
+    const auto earlier = std::signal(SIGXFSZ, SIG_IGN);
+    rlimit before = {};
+    QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
+    rlimit none = before;
+    none.rlim_cur = 0;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &none), 0);
+    const UpdatedConnections updated = add(named(u"a"_s));
+    const QString aside = setDamagedConnectionsAside();
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
+    std::signal(SIGXFSZ, earlier);
+    QVERIFY(updated.problem && updated.aside.isEmpty() && aside.isEmpty());
+    QCOMPARE(contents(path()), QByteArray("{"));
+    QVERIFY(!QFile::exists(path() + u".damaged"_s));
+}
+
+void TestConnectionsFile::goneWhileInUse()
+{
+    const SavedConnections known{named(u"a"_s), named(u"b"_s)};
+    const SavedConnection added = named(u"c"_s);
+    QVERIFY(readConnections().absent);
+    const UpdatedConnections updated =
+        updateConnections([&added](SavedConnections &all) { put(all, added); }, known);
+    QCOMPARE(updated.problem, std::nullopt);
+    QVERIFY(readConnections().connections == known + SavedConnections{added});
+}
+
+/// Their UserSigs can still be in the keychain if the program ends now.
+void TestConnectionsFile::deletedOnesLeaveTheirIds()
+{
+    SavedConnection kept = named(u"kept"_s);
+    kept.keepsSecret = true;
+    const SavedConnection other = named(u"other"_s);
+    add(kept);
+    add(other);
+    const auto deleteAll = [](SavedConnections &all) { all.clear(); };
+    QCOMPARE(updateConnections(deleteAll).leftInKeychain, QStringList{kept.id});
+    QCOMPARE(readConnections().leftInKeychain, QStringList{kept.id});
+    add(other);
+    QCOMPARE(readConnections().leftInKeychain, QStringList{kept.id});
+    const auto nothing = [](SavedConnections &) {};
+    QCOMPARE(updateConnections(nothing, {}, {kept.id}).leftInKeychain, QStringList());
+    QCOMPARE(readConnections().leftInKeychain, QStringList());
+    QCOMPARE(readConnections().connections.size(), 1);
+}
+
+void TestConnectionsFile::damagedOnesLeaveTheirIds()
+{
+    SavedConnection kept = named(u"kept"_s);
+    kept.keepsSecret = true;
+    add(kept);
+    write(contents(path()).replace("\"sg\"", "\"mars\""));
+    QVERIFY(!setDamagedConnectionsAside().isEmpty());
+    QVERIFY(readConnections().connections.isEmpty());
+    QCOMPARE(readConnections().leftInKeychain, QStringList{kept.id});
+    add(kept); // put back by hand
+    QCOMPARE(readConnections().leftInKeychain, QStringList());
 }
 
 QTEST_GUILESS_MAIN(TestConnectionsFile)

@@ -13,6 +13,8 @@
 
 #include <memory>
 
+#include <sys/stat.h>
+
 using namespace Qt::StringLiterals;
 
 /// The verb connections, and export of a saved connection, in a session without a keychain.
@@ -33,6 +35,8 @@ private Q_SLOTS:
     void lists_data();
     void lists();
     void listsNone();
+    void unreadable_data();
+    void unreadable();
     void badCalls_data();
     void badCalls();
     void damagedFile();
@@ -120,6 +124,35 @@ void TestConnectionsVerb::listsNone()
     QCOMPARE(ended.status, 0);
     QCOMPARE(ended.out, QByteArray("Name,Region,Endpoint,SDKAppID,Identifier,Secret,Ends\r\n"));
     QVERIFY(!QFile::exists(settingsFolder())); // reading makes nothing
+}
+
+void TestConnectionsVerb::unreadable_data()
+{
+    QTest::addColumn<bool>("isPipe");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("a link to nothing") << false << u"what it leads to is missing"_s;
+    QTest::newRow("a named pipe") << true << u"it is a pipe or a device"_s;
+}
+
+/// Not an empty list.
+void TestConnectionsVerb::unreadable()
+{
+    QFETCH(const bool, isPipe);
+    QFETCH(const QString, reason);
+    const QString path = settingsPath(u"connections.json"_s);
+    QVERIFY(QDir().mkpath(settingsFolder()));
+    if (isPipe) {
+        QCOMPARE(mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+    } else {
+        QVERIFY(QFile::link(path + u"-gone"_s, path));
+    }
+    for (const Ended &ended :
+         {run({u"connections"_s, u"list"_s}), runExport({u"--connection=Desk"_s}, {})}) {
+        QCOMPARE(ended.status, 2);
+        QCOMPARE(ended.out, QByteArray());
+        QCOMPARE(ended.err.count('\n'), 1);
+        QVERIFY2(QString::fromUtf8(ended.err).contains(reason), ended.err.constData());
+    }
 }
 
 void TestConnectionsVerb::badCalls_data()

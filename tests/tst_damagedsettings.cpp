@@ -6,6 +6,7 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QTemporaryDir>
@@ -44,6 +45,10 @@ private Q_SLOTS:
     void damagedAsAWhole();
     void folderInItsPlace();
     void unreadable();
+    void notMounted();
+    void damagedWhileInUse();
+    void damagedBehindALink();
+    void membersOfAnotherVersionStay();
     void soundEnough_data();
     void soundEnough();
     void wrongTypeOfOneMember_data();
@@ -110,11 +115,11 @@ void TestDamagedSettings::folderInItsPlace()
 {
     QVERIFY(QDir().mkdir(file()));
     const ReadSettings read = readSettings();
-    QVERIFY(read.damaged);
+    QVERIFY(!read.damaged && read.problem.contains(u"it is a folder"));
     QVERIFY(read.settings == Settings());
-    const QString aside = setDamagedSettingsAside();
-    QVERIFY(QFileInfo(aside).isDir());
-    QCOMPARE(writeSettings(Settings()), std::nullopt);
+    QCOMPARE(setDamagedSettingsAside(), QString());
+    QCOMPARE(writeChangedSettings(read.settings, Settings()), read.problem);
+    QVERIFY(QFileInfo(file()).isDir());
 }
 
 void TestDamagedSettings::unreadable()
@@ -124,7 +129,67 @@ void TestDamagedSettings::unreadable()
     if (QFileInfo(file()).isReadable()) {
         QSKIP("Whoever runs this test may read every file.");
     }
-    QVERIFY(readSettings().damaged);
+    const ReadSettings read = readSettings();
+    QVERIFY(!read.damaged && read.problem.contains(u"you do not have permission"));
+    QCOMPARE(writeChangedSettings(read.settings, Settings()), read.problem);
+}
+
+/// The settings are on a disk that comes later.
+void TestDamagedSettings::notMounted()
+{
+    const QString elsewhere = m_home->filePath(u"disk/settings.json"_s);
+    QVERIFY(QFile::link(elsewhere, file()));
+    const ReadSettings read = readSettings();
+    QVERIFY(!read.damaged && read.settings == Settings());
+    QVERIFY2(read.problem.contains(u"what it leads to is missing"), qPrintable(read.problem));
+    Settings changed;
+    changed.language = u"ja"_s;
+    QCOMPARE(writeChangedSettings(changed, Settings()), read.problem);
+    QCOMPARE(setDamagedSettingsAside(), QString());
+    QCOMPARE(QFileInfo(file()).symLinkTarget(), elsewhere);
+
+    QVERIFY(QDir().mkdir(m_home->filePath(u"disk"_s)));
+    write(R"({"version":1,"region":"de","ofALaterVersion":true})");
+    QCOMPARE(writeChangedSettings(changed, Settings()), std::nullopt);
+    QCOMPARE(readSettings().settings.region, u"de"_s);
+    QCOMPARE(readSettings().settings.language, u"ja"_s);
+    QVERIFY(contents(elsewhere).contains("ofALaterVersion"));
+}
+
+void TestDamagedSettings::damagedWhileInUse()
+{
+    write("{\"version\"");
+    Settings ours;
+    ours.region = u"de"_s;
+    QString aside;
+    QCOMPARE(writeChangedSettings(ours, ours, &aside), std::nullopt);
+    QCOMPARE(contents(aside), QByteArray("{\"version\""));
+    QVERIFY(readSettings().settings == ours);
+}
+
+void TestDamagedSettings::damagedBehindALink()
+{
+    const QString elsewhere = m_home->filePath(u"elsewhere.json"_s);
+    QVERIFY(QFile::link(elsewhere, file()));
+    write("{");
+    const QString aside = setDamagedSettingsAside();
+    QCOMPARE(contents(aside), QByteArray("{"));
+    QVERIFY(!QFileInfo(aside).isSymLink());
+    QCOMPARE(QFileInfo(file()).symLinkTarget(), elsewhere);
+    QVERIFY(contents(elsewhere).contains("version"));
+}
+
+void TestDamagedSettings::membersOfAnotherVersionStay()
+{
+    write(R"({"version":2,"region":"de","ofALaterVersion":[1,2]})");
+    const Settings before = readSettings().settings;
+    Settings changed = before;
+    changed.region = u"us"_s;
+    QCOMPARE(writeChangedSettings(changed, before), std::nullopt);
+    const QJsonObject json = QJsonDocument::fromJson(contents(file())).object();
+    QCOMPARE(json[u"ofALaterVersion"].toArray().size(), 2);
+    QCOMPARE(json[u"version"].toInt(), 2);
+    QCOMPARE(json[u"region"].toString(), u"us"_s);
 }
 
 void TestDamagedSettings::soundEnough_data()
@@ -212,7 +277,6 @@ void TestDamagedSettings::setAside()
     QVERIFY(aside != file());
     QCOMPARE(QFileInfo(aside).absolutePath(), settingsFolder());
     QCOMPARE(contents(aside), damaged);
-    QVERIFY(!QFileInfo::exists(file()));
     // So it is said once.
     QVERIFY(!readSettings().damaged);
     QCOMPARE(writeSettings(Settings()), std::nullopt);

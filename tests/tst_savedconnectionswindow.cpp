@@ -4,11 +4,14 @@
 #include "connection/usersig.h"
 #include "connectiondialog.h"
 #include "loopbackserver.h"
+#include "settings/folder.h"
 #include "testwindow.h"
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QFileInfo>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QStatusBar>
 #include <QTemporaryDir>
@@ -27,6 +30,7 @@ class TestSavedConnectionsWindow : public QObject
     std::unique_ptr<TestWindow> m;
 
     void start();
+    void saveAs(const QString &name);
     QComboBox *chooser() { return m->named<QComboBox>(u"Connection"_s); }
 
 private Q_SLOTS:
@@ -40,6 +44,10 @@ private Q_SLOTS:
     void whatNamesNothingDoesNotStay();
     void savesAndChoosesAgain();
     void remembersTheChosenOne();
+    void asksBeforeItOverwrites_data();
+    void asksBeforeItOverwrites();
+    void savesInPlaceWithoutAQuestion();
+    void saysWhyTheyCannotBeRead();
     void listsAndDeletes();
 };
 
@@ -205,6 +213,103 @@ void TestSavedConnectionsWindow::remembersTheChosenOne()
     start();
     QCOMPARE(chooser()->currentText(), u"Test bench"_s);
     QTRY_VERIFY(m->shows(u"Fetch"_s));
+}
+
+void TestSavedConnectionsWindow::saveAs(const QString &name)
+{
+    m->press(u"Ctrl+S"_s);
+    auto *dialog = m->window()->findChild<ConnectionDialog *>();
+    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    dialog->findChild<QLineEdit *>()->setText(name);
+    m->press(Qt::Key_Return);
+}
+
+void TestSavedConnectionsWindow::asksBeforeItOverwrites_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("sdkAppId");
+    QTest::addColumn<QString>("button");
+    QTest::addColumn<QStringList>("names");
+    const auto row = [](const char *title, const QString &name, const QString &sdkAppId,
+                        const QString &button, const QStringList &names) {
+        QTest::newRow(title) << name << sdkAppId << button << names;
+    };
+    const QString shop = u"Shop"_s;
+    const QString bench = u"Test bench"_s;
+    const QString desk = u"Support desk"_s;
+    const QString same = u"1400000001"_s;
+    const QString other = u"1400000009"_s;
+    row("another name, a new one", u"New"_s, same, u"Save as new"_s, {desk, shop, bench, u"New"_s});
+    row("another name, changed", u"New"_s, same, u"Change"_s, {u"New"_s, shop, bench});
+    row("another name, neither", u"New"_s, same, u"Cancel"_s, {desk, shop, bench});
+    row("another app, a new one", desk, other, u"Save as new"_s,
+        {desk, shop, bench, u"Support desk (2)"_s});
+    row("another app, changed", desk, other, u"Change"_s, {desk, shop, bench});
+}
+
+void TestSavedConnectionsWindow::asksBeforeItOverwrites()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, sdkAppId);
+    QFETCH(const QString, button);
+    QFETCH(const QStringList, names);
+    m->press(u"Ctrl+1"_s);
+    QTRY_VERIFY(m->shows(u"Fetch"_s));
+    const SavedConnection before = readConnections().connections[0];
+    m->type(u"SDKAppID"_s, sdkAppId);
+    saveAs(name);
+    QTRY_VERIFY(qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
+    QVERIFY(readConnections().connections[0] == before); // nothing is done before the answer
+    for (auto *one : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
+        if (one->text().remove(u'&') == button) {
+            one->click();
+            break;
+        }
+    }
+    QStringList now;
+    const SavedConnections all = readConnections().connections;
+    for (const SavedConnection &connection : all) {
+        now.append(connection.name);
+    }
+    QCOMPARE(now, names);
+    QCOMPARE(all[0].id, before.id);
+    if (names.size() > 3) {
+        QVERIFY(all[0].sdkAppId == before.sdkAppId && all[3].id != before.id);
+        QCOMPARE(QString::number(all[3].sdkAppId), sdkAppId);
+        QCOMPARE(chooser()->currentText(), names.last());
+    } else if (button == u"Change"_s) {
+        QCOMPARE(QString::number(all[0].sdkAppId), sdkAppId);
+    }
+}
+
+void TestSavedConnectionsWindow::savesInPlaceWithoutAQuestion()
+{
+    m->press(u"Ctrl+1"_s);
+    QTRY_VERIFY(m->shows(u"Fetch"_s));
+    m->type(u"Identifier"_s, u"other"_s);
+    saveAs(u"Support desk"_s);
+    QTRY_COMPARE(readConnections().connections[0].identifier, u"other"_s);
+    QVERIFY(!qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
+}
+
+void TestSavedConnectionsWindow::saysWhyTheyCannotBeRead()
+{
+    const QString path = settingsPath(u"connections.json"_s);
+    const QString disk = m_home->filePath(u"disk"_s);
+    QVERIFY(QFile::rename(path, disk + u"-away"_s) && QFile::link(disk, path));
+    start();
+    m->window()->reportConnections();
+    QVERIFY(m->tells(u"Your saved connections cannot be read"_s));
+    QVERIFY(m->tells(u"what it leads to is missing"_s));
+    QCOMPARE(chooser()->count(), 0);
+    QVERIFY(QFile::rename(disk + u"-away"_s, disk));
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), &other);
+    m->window()->activateWindow();
+    QTRY_COMPARE(chooser()->count(), 3);
+    QCOMPARE(QFileInfo(path).symLinkTarget(), disk);
 }
 
 void TestSavedConnectionsWindow::listsAndDeletes()

@@ -175,9 +175,9 @@ void TestSecretKeeper::noteOfAConnection()
     SavedConnection connection;
     connection.keepsSecret = true;
     connection.ends = 1;
-    noteKept(connection, practiceSecret(), State::Denied);
+    noteKept(connection, practiceSecret(), {State::Denied, {}}, false);
     QVERIFY(!connection.keepsSecret && !connection.ends);
-    noteKept(connection, practiceSecret(), State::Done);
+    noteKept(connection, practiceSecret(), {State::Done, {}}, false);
     QVERIFY(connection.keepsSecret && !connection.ends); // no UserSig that says when
     noteForgotten(connection);
     QVERIFY(!connection.keepsSecret);

@@ -263,10 +263,6 @@
         <translation>There is no such file.</translation>
     </message>
     <message>
-        <source>The file cannot be read.</source>
-        <translation>The file cannot be read.</translation>
-    </message>
-    <message>
         <source>This is a private key, not a certificate. It is nothing to hand around.</source>
         <translation>This is a private key, not a certificate. It is nothing to hand around.</translation>
     </message>
@@ -314,10 +310,6 @@
     <message>
         <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
         <translation>Not the UserSig that is kept. Ctrl+S keeps it.</translation>
-    </message>
-    <message>
-        <source>The connections could not be kept</source>
-        <translation>The connections could not be kept</translation>
     </message>
     <message>
         <source>Connection saved</source>
@@ -373,6 +365,10 @@
     <message>
         <source>Connection saved, the UserSig no longer in the keychain</source>
         <translation>Connection saved, the UserSig no longer in the keychain</translation>
+    </message>
+    <message>
+        <source>The saved connections can be read again</source>
+        <translation>The saved connections can be read again</translation>
     </message>
 </context>
 <context>
@@ -2112,19 +2108,28 @@ Built on Qt %2.</translation>
         <translation>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</translation>
     </message>
     <message>
-        <source>Your saved connections could not all be read</source>
-        <translation>Your saved connections could not all be read</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more could not be read either.</source>
-        <translation>
-            <numerusform>%n more could not be read either.</numerusform>
-            <numerusform>%n more could not be read either.</numerusform>
-        </translation>
+        <source>The file of your settings was damaged</source>
+        <translation>The file of your settings was damaged</translation>
     </message>
     <message>
-        <source>The file was set aside as %1.</source>
-        <translation>The file was set aside as %1.</translation>
+        <source>It was set aside as %1. The settings of this window were saved.</source>
+        <translation>It was set aside as %1. The settings of this window were saved.</translation>
+    </message>
+    <message>
+        <source>The usual ones are in force, and nothing is saved over them.</source>
+        <translation>The usual ones are in force, and nothing is saved over them.</translation>
+    </message>
+    <message>
+        <source>The file is damaged, and the usual ones are in force.</source>
+        <translation>The file is damaged, and the usual ones are in force.</translation>
+    </message>
+    <message>
+        <source>Your settings can be read again</source>
+        <translation>Your settings can be read again</translation>
+    </message>
+    <message>
+        <source>They are in force from the next start on.</source>
+        <translation>They are in force from the next start on.</translation>
     </message>
     <message>
         <source>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
@@ -2788,6 +2793,10 @@ Built on Qt %2.</translation>
         <source>Another running program has been changing the settings for too long.</source>
         <translation>Another running program has been changing the settings for too long.</translation>
     </message>
+    <message>
+        <source>The damaged file %1 could not be set aside, so nothing is saved over it.</source>
+        <translation>The damaged file %1 could not be set aside, so nothing is saved over it.</translation>
+    </message>
 </context>
 <context>
     <name>SigningIn</name>
@@ -3359,6 +3368,134 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>&amp;Quit anyway</source>
         <translation>&amp;Quit anyway</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionStore</name>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>%n more could not be read either.</numerusform>
+            <numerusform>%n more could not be read either.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1.</source>
+        <translation>The file was set aside as %1.</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>Your saved connections could not all be read</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>The file is no longer there.</translation>
+    </message>
+    <message>
+        <source>Your saved connections cannot be read</source>
+        <translation>Your saved connections cannot be read</translation>
+    </message>
+    <message>
+        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
+        <translation>Nothing is saved over them. The file is read again when you come back to this window.</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged by another program</source>
+        <translation>The file of your saved connections was damaged by another program</translation>
+    </message>
+    <message>
+        <source>This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>This window keeps the connections that it has, and writes them with the next change.</translation>
+    </message>
+    <message>
+        <source>The connections could not be saved</source>
+        <translation>The connections could not be saved</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged</source>
+        <translation>The file of your saved connections was damaged</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1. The connections of this window were saved.</source>
+        <translation>It was set aside as %1. The connections of this window were saved.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadFile</name>
+    <message>
+        <source>%1 cannot be read: you do not have permission.</source>
+        <translation>%1 cannot be read: you do not have permission.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a folder, not a file.</source>
+        <translation>%1 cannot be read: it is a folder, not a file.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: part of its path is not a folder.</source>
+        <translation>%1 cannot be read: part of its path is not a folder.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the name is too long.</source>
+        <translation>%1 cannot be read: the name is too long.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: too many files are open.</source>
+        <translation>%1 cannot be read: too many files are open.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: its links lead round in a circle.</source>
+        <translation>%1 cannot be read: its links lead round in a circle.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the network share it is on no longer has it.</source>
+        <translation>%1 cannot be read: the network share it is on no longer has it.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. The system says: %2</source>
+        <translation>%1 cannot be read. The system says: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a link, and what it leads to is missing.</source>
+        <translation>%1 cannot be read: it is a link, and what it leads to is missing.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2 is a link, and what it leads to is missing.</source>
+        <translation>%1 cannot be read: %2 is a link, and what it leads to is missing.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a pipe or a device, not a file.</source>
+        <translation>%1 cannot be read: it is a pipe or a device, not a file.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: more than %2.</source>
+        <translation>%1 is too large: more than %2.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveQuestion</name>
+    <message>
+        <source>Save connection</source>
+        <translation>Save connection</translation>
+    </message>
+    <message>
+        <source>Change the connection “%1”, or save “%2” as a new one?</source>
+        <translation>Change the connection “%1”, or save “%2” as a new one?</translation>
+    </message>
+    <message>
+        <source>The form leads to another app than “%1” does.</source>
+        <translation>The form leads to another app than “%1” does.</translation>
+    </message>
+    <message>
+        <source>If you change it, it will be called “%1”.</source>
+        <translation>If you change it, it will be called “%1”.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Change</translation>
+    </message>
+    <message>
+        <source>&amp;Save as new</source>
+        <translation>&amp;Save as new</translation>
     </message>
 </context>
 </TS>

@@ -260,10 +260,6 @@
         <translation>そのファイルはありません。</translation>
     </message>
     <message>
-        <source>The file cannot be read.</source>
-        <translation>ファイルを読めません。</translation>
-    </message>
-    <message>
         <source>This is a private key, not a certificate. It is nothing to hand around.</source>
         <translation>これは証明書ではなく秘密鍵です。人に渡すものではありません。</translation>
     </message>
@@ -310,10 +306,6 @@
     <message>
         <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
         <translation>保存したUserSigと異なります。Ctrl+Sで保存できます。</translation>
-    </message>
-    <message>
-        <source>The connections could not be kept</source>
-        <translation>接続を保存できませんでした</translation>
     </message>
     <message>
         <source>Connection saved</source>
@@ -368,6 +360,10 @@
     <message>
         <source>Connection saved, the UserSig no longer in the keychain</source>
         <translation>接続を保存し、UserSigをキーチェーンから削除しました</translation>
+    </message>
+    <message>
+        <source>The saved connections can be read again</source>
+        <translation>保存済みの接続を再び読み込めるようになりました</translation>
     </message>
 </context>
 <context>
@@ -2097,18 +2093,28 @@ Qt %2を使用しています。</translation>
         <translation>ウィンドウを表示できる画面がありません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
     </message>
     <message>
-        <source>Your saved connections could not all be read</source>
-        <translation>保存済みの接続の一部を読み込めませんでした</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n more could not be read either.</source>
-        <translation>
-            <numerusform>ほかにも%n件を読み込めませんでした。</numerusform>
-        </translation>
+        <source>The file of your settings was damaged</source>
+        <translation>設定ファイルが破損していました</translation>
     </message>
     <message>
-        <source>The file was set aside as %1.</source>
-        <translation>元のファイルは%1として残しました。</translation>
+        <source>It was set aside as %1. The settings of this window were saved.</source>
+        <translation>元のファイルは%1として残し、このウィンドウの設定を保存しました。</translation>
+    </message>
+    <message>
+        <source>The usual ones are in force, and nothing is saved over them.</source>
+        <translation>既定の設定を使っています。上書き保存はしません。</translation>
+    </message>
+    <message>
+        <source>The file is damaged, and the usual ones are in force.</source>
+        <translation>ファイルが破損しているため、既定の設定を使っています。</translation>
+    </message>
+    <message>
+        <source>Your settings can be read again</source>
+        <translation>設定を再び読み取れるようになりました</translation>
+    </message>
+    <message>
+        <source>They are in force from the next start on.</source>
+        <translation>次回の起動から有効になります。</translation>
     </message>
     <message>
         <source>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
@@ -2761,6 +2767,10 @@ Qt %2を使用しています。</translation>
         <source>Another running program has been changing the settings for too long.</source>
         <translation>実行中の別のプログラムが、設定の変更を長く続けています。</translation>
     </message>
+    <message>
+        <source>The damaged file %1 could not be set aside, so nothing is saved over it.</source>
+        <translation>破損したファイル%1を別名で残せなかったため、上書きしません。</translation>
+    </message>
 </context>
 <context>
     <name>SigningIn</name>
@@ -3322,6 +3332,133 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>&amp;Quit anyway</source>
         <translation>それでも終了(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionStore</name>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>ほかにも%n件を読み込めませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1.</source>
+        <translation>元のファイルは%1として残しました。</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>保存済みの接続の一部を読み込めませんでした</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>ファイルがなくなっています。</translation>
+    </message>
+    <message>
+        <source>Your saved connections cannot be read</source>
+        <translation>保存済みの接続を読み込めません</translation>
+    </message>
+    <message>
+        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
+        <translation>上書き保存はしません。このウィンドウに戻ったときにもう一度読み込みます。</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged by another program</source>
+        <translation>保存済みの接続のファイルが別のプログラムによって破損しました</translation>
+    </message>
+    <message>
+        <source>This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>このウィンドウにある接続はそのまま残り、次の変更時に書き込まれます。</translation>
+    </message>
+    <message>
+        <source>The connections could not be saved</source>
+        <translation>接続を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged</source>
+        <translation>保存済みの接続のファイルが破損していました</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1. The connections of this window were saved.</source>
+        <translation>元のファイルは%1として残し、このウィンドウにある接続を保存しました。</translation>
+    </message>
+</context>
+<context>
+    <name>ReadFile</name>
+    <message>
+        <source>%1 cannot be read: you do not have permission.</source>
+        <translation>「%1」を読み取れません：権限がありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a folder, not a file.</source>
+        <translation>「%1」を読み取れません：ファイルではなくフォルダーです。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: part of its path is not a folder.</source>
+        <translation>「%1」を読み取れません：パスの途中にフォルダーでないものがあります。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the name is too long.</source>
+        <translation>「%1」を読み取れません：名前が長すぎます。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: too many files are open.</source>
+        <translation>「%1」を読み取れません：開いているファイルが多すぎます。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: its links lead round in a circle.</source>
+        <translation>「%1」を読み取れません：リンクが循環しています。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the network share it is on no longer has it.</source>
+        <translation>「%1」を読み取れません：ネットワーク共有上のファイルが見つからなくなりました。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. The system says: %2</source>
+        <translation>「%1」を読み取れません。システムからのメッセージ：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a link, and what it leads to is missing.</source>
+        <translation>「%1」を読み取れません：リンクですが、リンク先がありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2 is a link, and what it leads to is missing.</source>
+        <translation>「%1」を読み取れません：「%2」はリンクですが、リンク先がありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a pipe or a device, not a file.</source>
+        <translation>「%1」を読み取れません：ファイルではなくパイプまたはデバイスです。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: more than %2.</source>
+        <translation>「%1」は大きすぎます：%2を超えています。</translation>
+    </message>
+</context>
+<context>
+    <name>SaveQuestion</name>
+    <message>
+        <source>Save connection</source>
+        <translation>接続を保存</translation>
+    </message>
+    <message>
+        <source>Change the connection “%1”, or save “%2” as a new one?</source>
+        <translation>接続「%1」を変更しますか？ それとも「%2」を新しい接続として保存しますか？</translation>
+    </message>
+    <message>
+        <source>The form leads to another app than “%1” does.</source>
+        <translation>フォームのアプリは「%1」のものと異なります。</translation>
+    </message>
+    <message>
+        <source>If you change it, it will be called “%1”.</source>
+        <translation>変更すると、名前は「%1」になります。</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>変更(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as new</source>
+        <translation>新規として保存(&amp;S)</translation>
     </message>
 </context>
 </TS>

@@ -13,35 +13,36 @@
 
 using State = SecretAnswer::State;
 
-Choosing::Choosing(Read read, Update update, SecretKeeper &secrets, ConnectionForm &form,
-                   QObject *parent)
+Choosing::Choosing(ConnectionStore::Read read, ConnectionStore::Update update,
+                   SecretKeeper &secrets, ConnectionForm &form, QObject *parent)
     : QObject(parent)
-    , m_connections(read().connections)
-    , m_read(std::move(read))
-    , m_update(std::move(update))
+    , m_store(std::move(read), std::move(update), nullptr)
     , m_secrets(secrets)
     , m_form(form)
 {
     connect(&m_form, &ConnectionForm::changed, this, &Choosing::formChanged);
+    connect(&m_store, &ConnectionStore::warningRaised, this, &Choosing::told);
+    connect(&m_store, &ConnectionStore::recovered, this,
+            [this] { Q_EMIT noted(tr("The saved connections can be read again")); });
+    connect(&m_secrets, &SecretKeeper::removedLate, this, &Choosing::noteRemoved);
 }
 
 void Choosing::readAgain()
 {
-    KeptConnections kept = m_read();
-    if (!kept.problems.isEmpty() || kept.connections == m_connections) {
+    const bool wasAsSaved = isAsSaved();
+    const bool wasKept = chosen() && chosen()->keepsSecret;
+    const SavedConnections earlier = connections();
+    if (!m_store.readAgain()) {
         return;
     }
-    const bool wasAsSaved = isAsSaved();
-    for (const SavedConnection &now : std::as_const(kept.connections)) {
-        const SavedConnection *before = findById(m_connections, now.id);
+    for (const SavedConnection &now : connections()) {
+        const SavedConnection *before = findById(earlier, now.id);
         if (now.keepsSecret && before &&
             (!before->keepsSecret || now.ends != before->ends)) { // a newer one than ours
             m_secrets.forgetForSession(now.id);
             m_sessionEnds.remove(now.id);
         }
     }
-    const bool wasKept = chosen() && chosen()->keepsSecret;
-    m_connections = std::move(kept.connections);
     if (wasKept && chosen() && !chosen()->keepsSecret) { // forgotten there, so here, too
         m_secrets.forgetForSession(m_chosen);
         m_lastUserSig = Secret();
@@ -58,7 +59,7 @@ void Choosing::readAgain()
 
 SavedConnections Choosing::connectionsNow() const
 {
-    SavedConnections now = m_connections;
+    SavedConnections now = connections();
     for (SavedConnection &connection : now) {
         if (const auto end = m_sessionEnds.constFind(connection.id); end != m_sessionEnds.cend()) {
             connection.ends = *end;
@@ -67,72 +68,14 @@ SavedConnections Choosing::connectionsNow() const
     return now;
 }
 
-/// The keeper has it until the program ends.
-void Choosing::noteSession(const QString &id, const Secret &userSig)
-{
-    m_sessionEnds.remove(id);
-    if (const auto claims = readUserSig(userSig)) {
-        m_sessionEnds.insert(id, claims->end());
-    }
-}
-
-void Choosing::keepForSession(const QString &id, const Secret &userSig)
-{
-    m_secrets.keepForSession(id, userSig);
-    noteSession(id, userSig);
-    if (id == m_chosen) {
-        m_lastUserSig = userSig;
-    }
-}
-
-/// A UserSig that was entered for a connection that has none is there when it is chosen again.
-void Choosing::keepWhatWasTyped()
-{
-    const SavedConnection *connection = chosen();
-    const std::optional<Connection> form = m_form.connection();
-    const UserSigStanding::Kind kind = m_form.standing().kind;
-    const bool fits =
-        kind == UserSigStanding::Kind::NotEnded || kind == UserSigStanding::Kind::Ended;
-    if (connection && !connection->keepsSecret && form && isAsSaved() && fits) {
-        keepForSession(connection->id, form->userSig);
-    }
-}
-
-/// From the keychain into this session only.
-void Choosing::stopKeeping(const QString &id, const Secret &userSig)
-{
-    m_secrets.forget(id, this, [this, id, userSig](const SecretAnswer &answer) {
-        keepForSession(id, userSig);
-        if (answer.state == State::Done) {
-            change([&id](SavedConnections &all) {
-                for (SavedConnection &connection : all) {
-                    if (connection.id == id) {
-                        noteForgotten(connection);
-                    }
-                }
-            });
-            Q_EMIT noted(tr("Connection saved, the UserSig no longer in the keychain"));
-        } else {
-            tellOfRest();
-        }
-    });
-}
-
-void Choosing::tellOfRest()
-{
-    Q_EMIT told(tr("The UserSig may still be in the keychain"),
-                tr("The keychain did not delete it. Its entries are listed there under "
-                   "chatbot-admin."));
-}
-
 const SavedConnection *Choosing::chosen() const
 {
-    return findById(m_connections, m_chosen);
+    return findById(connections(), m_chosen);
 }
 
 void Choosing::choose(const QString &id)
 {
-    const SavedConnection *connection = findById(m_connections, id);
+    const SavedConnection *connection = findById(connections(), id);
     if (!connection) {
         return;
     }
@@ -257,20 +200,22 @@ bool Choosing::hasUserSig() const
     return m_form.connection().has_value();
 }
 
-bool Choosing::change(const Change &change)
+bool Choosing::change(const Change &change, const QStringList &deletedSecrets)
 {
-    UpdatedConnections updated = m_update(change);
-    m_connections = std::move(updated.connections);
-    if (updated.problem) {
-        Q_EMIT told(tr("The connections could not be kept"), *updated.problem);
-    }
+    const bool saved = m_store.change(change, deletedSecrets);
     Q_EMIT changed();
-    return !updated.problem;
+    return saved;
 }
 
 void Choosing::save(const SavedConnection &connection, bool keepUserSig)
 {
-    if (!change([&connection](SavedConnections &all) { put(all, connection); })) {
+    const std::optional<Connection> form = m_form.connection();
+    const bool keeps = keepUserSig && form;
+    SavedConnection saved = connection;
+    if (keeps) { // first, so that the keychain never has what nothing leads to
+        noteToBeKept(saved, form->userSig);
+    }
+    if (!change([&saved](SavedConnections &all) { put(all, saved); })) {
         return; // nor is its UserSig, which nothing would lead to
     }
     m_chosen = connection.id;
@@ -278,11 +223,12 @@ void Choosing::save(const SavedConnection &connection, bool keepUserSig)
     m_secretRemark.clear();
     Q_EMIT chosenChanged();
     Q_EMIT changed();
-    const std::optional<Connection> form = m_form.connection();
-    if (keepUserSig && form) {
+    if (keeps) {
         m_secrets.keep(connection.id, form->userSig, this,
-                       [this, id = connection.id, userSig = form->userSig](
-                           const SecretAnswer &answer) { secretKept(id, userSig, answer); });
+                       [this, id = connection.id, userSig = form->userSig,
+                        hadEarlier = connection.keepsSecret](const SecretAnswer &answer) {
+                           secretKept(id, userSig, answer, hadEarlier);
+                       });
         return;
     }
     if (form && connection.keepsSecret) {
@@ -294,33 +240,6 @@ void Choosing::save(const SavedConnection &connection, bool keepUserSig)
     }
     Q_EMIT changed();
     Q_EMIT noted(tr("Connection saved"));
-}
-
-void Choosing::secretKept(const QString &id, const Secret &userSig, const SecretAnswer &answer)
-{
-    if (answer.state == State::Done) {
-        m_sessionEnds.remove(id);
-    } else {
-        noteSession(id, userSig);
-    }
-    if (id == m_chosen) {
-        m_lastUserSig = userSig;
-    }
-    change([&](SavedConnections &all) {
-        if (const SavedConnection *known = findById(all, id)) {
-            SavedConnection now = *known;
-            noteKept(now, userSig, answer.state);
-            put(all, now);
-        }
-    });
-    if (answer.state == State::Done) {
-        Q_EMIT noted(tr("Connection saved, the UserSig in the keychain"));
-    } else if (id == m_chosen) {
-        m_secretRemark =
-            sentences({keychainProblem(answer.state),
-                       tr("The UserSig is kept until the program ends, and nowhere else.")});
-        Q_EMIT changed();
-    }
 }
 
 void Choosing::rename(const SavedConnection &connection)
@@ -351,7 +270,7 @@ void Choosing::duplicate(const QString &id)
 
 void Choosing::remove(const QString &id)
 {
-    const SavedConnection *known = findById(m_connections, id);
+    const SavedConnection *known = findById(connections(), id);
     const bool isKept = known && known->keepsSecret;
     if (!change([&id](SavedConnections &all) { ::remove(all, id); })) {
         return; // it is still there, and so is its UserSig
@@ -364,8 +283,10 @@ void Choosing::remove(const QString &id)
         m_secrets.forgetForSession(id);
         return;
     }
-    m_secrets.forget(id, this, [this](const SecretAnswer &answer) {
-        if (answer.state != State::Done) {
+    m_secrets.forget(id, this, [this, id](const SecretAnswer &answer) {
+        if (answer.state == State::Done) {
+            noteRemoved(id);
+        } else {
             tellOfRest();
         }
     });
@@ -387,46 +308,18 @@ void Choosing::move(const QString &id, int by)
 QStringList Choosing::import(const QByteArray &file)
 {
     ImportedConnections imported;
-    change([&imported, &file](SavedConnections &all) {
+    const bool saved = change([&imported, &file](SavedConnections &all) {
         imported = importConnections(all, file);
         all = imported.all;
     });
+    if (!saved) {
+        return {};
+    }
     Q_EMIT noted(tr("%n connection(s) added", nullptr, imported.added));
     return imported.problems;
 }
 
 QByteArray Choosing::toPassOn() const
 {
-    return connectionsJson(m_connections, ConnectionsForm::ToPassOn);
-}
-
-void Choosing::forgetAllSecrets()
-{
-    QStringList ids;
-    for (const SavedConnection &connection : std::as_const(m_connections)) {
-        if (connection.keepsSecret) {
-            ids.append(connection.id);
-        }
-    }
-    m_sessionEnds.clear();
-    m_lastUserSig = Secret();
-    if (chosen()) {
-        m_form.setUserSig(Secret());
-    }
-    m_secrets.forgetAll(ids, this, [this](const QStringList &kept, State) {
-        change([&kept](SavedConnections &all) {
-            for (SavedConnection &connection : all) {
-                if (!kept.contains(connection.id)) {
-                    noteForgotten(connection);
-                }
-            }
-        });
-        if (kept.isEmpty()) {
-            Q_EMIT noted(tr("All UserSigs forgotten"));
-        } else {
-            Q_EMIT told(tr("Not every UserSig could be forgotten"),
-                        tr("The keychain did not delete them all. Its entries are listed there "
-                           "under chatbot-admin."));
-        }
-    });
+    return connectionsJson(connections(), ConnectionsForm::ToPassOn);
 }

@@ -3,7 +3,7 @@
 #pragma once
 
 #include "connection/savedconnections.h"
-#include "settings/connectionsfile.h"
+#include "settings/connectionstore.h"
 
 #include <QHash>
 #include <QObject>
@@ -21,15 +21,16 @@ class Choosing : public QObject
     Q_OBJECT
 
 public:
-    using Change = std::function<void(SavedConnections &)>;
-    using Read = std::function<KeptConnections()>;
-    using Update = std::function<UpdatedConnections(const Change &)>;
+    using Change = ConnectionStore::Change;
 
     /// read, update: the file. All outlive this.
-    Choosing(Read read, Update update, SecretKeeper &secrets, ConnectionForm &form,
-             QObject *parent);
+    Choosing(ConnectionStore::Read read, ConnectionStore::Update update, SecretKeeper &secrets,
+             ConnectionForm &form, QObject *parent);
 
-    const SavedConnections &connections() const { return m_connections; }
+    /// Says what is wrong with the file.
+    void reportProblems() { m_store.reportProblems(); }
+
+    const SavedConnections &connections() const { return m_store.connections(); }
 
     /// The same, but for the ends of UserSigs: also of those that only this session has.
     SavedConnections connectionsNow() const;
@@ -80,6 +81,8 @@ public:
     QStringList import(const QByteArray &file);
     QByteArray toPassOn() const; ///< all of them as such a file
 
+    /// Whether there are connections, or UserSigs of deleted ones that may be in the keychain.
+    bool hasToForget() const;
     void forgetAllSecrets();
 
 Q_SIGNALS:
@@ -95,20 +98,20 @@ Q_SIGNALS:
     void told(const QString &headline, const QString &advice);
 
 private:
-    bool change(const Change &change); ///< false where it could not be kept
+    bool change(const Change &change, const QStringList &deletedSecrets = {});
     void noteSession(const QString &id, const Secret &userSig);
     void keepForSession(const QString &id, const Secret &userSig);
     void keepWhatWasTyped();
     void stopKeeping(const QString &id, const Secret &userSig);
     void tellOfRest();
     void secretCame(const QString &id, const SecretAnswer &answer);
-    void secretKept(const QString &id, const Secret &userSig, const SecretAnswer &answer);
+    void secretKept(const QString &id, const Secret &userSig, const SecretAnswer &answer,
+                    bool hadEarlier);
+    void noteRemoved(const QString &id); ///< from the keychain
     bool isAsSaved() const;
     void formChanged();
 
-    SavedConnections m_connections;
-    Read m_read;
-    Update m_update;
+    ConnectionStore m_store;
     SecretKeeper &m_secrets;
     ConnectionForm &m_form;
     QString m_chosen;

@@ -9,6 +9,7 @@
 #include "connectionmarks.h"
 #include "connectionsdialog.h"
 #include "note.h"
+#include "savequestion.h"
 #include "widthfor.h"
 
 #include <QAction>
@@ -104,11 +105,25 @@ void ConnectionBar::openSaveDialog()
                                  m_choosing.hasUserSig() ? ConnectionDialog::UserSig::Keep
                                                          : ConnectionDialog::UserSig::Absent,
                                  window());
-        connect(dialog, &ConnectionDialog::agreed, &m_choosing, &Choosing::save);
+        connect(dialog, &ConnectionDialog::agreed, this, &ConnectionBar::save);
         dialog->open();
     } else {
         Q_EMIT m_choosing.noted(m_choosing.whyNotSaved());
     }
+}
+
+/// Asks first if the saved connection would be lost by it.
+void ConnectionBar::save(const SavedConnection &connection, bool keepUserSig)
+{
+    const SavedConnection *known = findById(m_choosing.connections(), connection.id);
+    if (!known || !becomesAnother(*known, connection)) {
+        m_choosing.save(connection, keepUserSig);
+        return;
+    }
+    askWhichToSave(m_choosing.connections(), *known, connection, window(),
+                   [choosing = &m_choosing, keepUserSig](const SavedConnection &chosen) {
+                       choosing->save(chosen, keepUserSig);
+                   });
 }
 
 void ConnectionBar::openConnections()

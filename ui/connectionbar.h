@@ -38,6 +38,7 @@ private:
     void show();
     void showBand();
     void openSaveDialog();
+    void save(const SavedConnection &connection, bool keepUserSig);
     void openConnections();
 
     Choosing &m_choosing;

@@ -6,6 +6,7 @@
 #include "connection/connectionsjson.h"
 #include "connectiondialog.h"
 #include "connectionmarks.h"
+#include "files/readfile.h"
 #include "files/writefile.h"
 #include "note.h"
 #include "plaintooltip.h"
@@ -13,7 +14,6 @@
 
 #include <QDateTime>
 #include <QDialogButtonBox>
-#include <QFile>
 #include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -144,7 +144,7 @@ void ConnectionsDialog::refresh()
     m_ofOne[3]->setEnabled(row > 0);
     m_ofOne[4]->setEnabled(row >= 0 && row + 1 < rows);
     m_exportButton->setEnabled(rows > 0);
-    m_forgetButton->setEnabled(rows > 0);
+    m_forgetButton->setEnabled(m_choosing.hasToForget());
     if (rows == 0) {
         m_note->setText(tr("None is saved yet. Fill in the form, then Ctrl+S."));
     }
@@ -202,12 +202,12 @@ void ConnectionsDialog::import()
 
 void ConnectionsDialog::importFrom(const QString &path)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_note->setText(tr("The file cannot be read."));
+    const FileContent file = readFile(path, maxConnectionsFile);
+    if (!file.isRead()) {
+        m_note->setText(file.problem.isEmpty() ? tr("The file cannot be read.") : file.problem);
         return;
     }
-    const QStringList problems = m_choosing.import(file.read(maxConnectionsFile + 1));
+    const QStringList problems = m_choosing.import(file.bytes);
     if (!problems.isEmpty()) {
         constexpr qsizetype most = 5;
         QStringList lines{m_note->text()};

@@ -33,6 +33,7 @@
 
 #include <chrono>
 #include <memory>
+#include <utility>
 
 namespace
 {
@@ -86,22 +87,30 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     };
     Keychain keychain;
     SecretKeeper secrets(keychain);
-    const KeptConnections kept = readConnections();
     Settings known = read.settings; // as the file has them, but for what others have changed
+    QString reported = read.problem; // each problem once
+    bool isUnread = !read.problem.isEmpty();
     MainWindow window({network, service, search, model, activity, sandboxConnection, regionEndpoint,
                        speak, secrets, readConnections, updateConnections},
                       read.settings);
     const auto save = [&window, &known] {
         const Settings now = window.settings();
-        const std::optional<QString> problem = writeChangedSettings(now, known);
+        QString aside;
+        const std::optional<QString> problem = writeChangedSettings(now, known, &aside);
         if (!problem) {
             known = now;
         }
+        if (!aside.isEmpty()) {
+            window.tell(Words::tr("The file of your settings was damaged"),
+                        Words::tr("It was set aside as %1. The settings of this window were saved.")
+                            .arg(aside));
+        }
         return problem;
     };
-    QObject::connect(&window, &MainWindow::settingsChanged, &window, [&window, save] {
-        if (const auto problem = save()) {
-            window.tell(Words::tr("The settings could not be kept"), *problem);
+    QObject::connect(&window, &MainWindow::settingsChanged, &window, [&window, save, &reported] {
+        const QString problem = save().value_or(QString());
+        if (std::exchange(reported, problem) != problem && !problem.isEmpty()) {
+            window.tell(Words::tr("The settings could not be kept"), problem);
         }
     });
     new QuitGuard(window, save);
@@ -116,25 +125,30 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     if (options.sandbox) {
         window.chooseSandbox();
     }
-    if (read.damaged) {
+    if (!read.problem.isEmpty()) {
+        window.tell(
+            Words::tr("Your settings could not be read"),
+            sentences({read.problem, Words::tr("The usual ones are in force, and nothing is "
+                                               "saved over them.")}));
+    } else if (read.damaged) {
+        const QString aside = setDamagedSettingsAside();
         window.tell(Words::tr("Your settings could not be read"),
-                    Words::tr("They were set aside as %1, and the usual ones are in force.")
-                        .arg(setDamagedSettingsAside()));
+                    aside.isEmpty()
+                        ? Words::tr("The file is damaged, and the usual ones are in force.")
+                        : Words::tr("They were set aside as %1, and the usual ones are in force.")
+                              .arg(aside));
     }
-    if (!kept.problems.isEmpty()) {
-        const QString aside = setDamagedConnectionsAside(); // none of a newer version's file
-        QStringList words{kept.problems.first()};
-        if (kept.problems.size() > 1) {
-            words.append(Words::tr("%n more could not be read either.", nullptr,
-                                   static_cast<int>(kept.problems.size() - 1)));
-        }
-        if (!aside.isEmpty()) {
-            words.append(Words::tr("The file was set aside as %1.").arg(aside));
-        }
-        window.tell(Words::tr("Your saved connections could not all be read"), sentences(words));
-    }
+    window.reportConnections();
+    QObject::connect(&application, &QGuiApplication::applicationStateChanged, &window,
+                     [&window, &isUnread](Qt::ApplicationState state) {
+                         if (isUnread && state == Qt::ApplicationActive &&
+                             readSettings().problem.isEmpty()) {
+                             isUnread = false;
+                             window.tell(Words::tr("Your settings can be read again"),
+                                         Words::tr("They are in force from the next start on."));
+                         }
+                     });
     window.show();
-    Q_UNUSED(application)
     return QApplication::exec();
 }
 

@@ -272,6 +272,11 @@ void MainWindow::tell(const QString &headline, const QString &advice)
     m_fetching->tell(notice);
 }
 
+void MainWindow::reportConnections()
+{
+    m_choosing->reportProblems();
+}
+
 void MainWindow::refresh()
 {
     const QString problem = m_fetching->problem();

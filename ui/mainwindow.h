@@ -5,7 +5,7 @@
 #include "chatbots/clipboardtext.h"
 #include "connection/connection.h"
 #include "connection/region.h"
-#include "settings/connectionsfile.h"
+#include "settings/connectionstore.h"
 #include "settings/settings.h"
 #include "statusview.h"
 
@@ -56,9 +56,8 @@ struct WindowParts
     /// Puts a language in force.
     std::function<void(const QString &language)> speak;
     SecretKeeper &secrets;
-    std::function<KeptConnections()> readConnections;
-    std::function<UpdatedConnections(const std::function<void(SavedConnections &)> &)>
-        updateConnections;
+    ConnectionStore::Read readConnections;
+    ConnectionStore::Update updateConnections;
 };
 
 /// The one window: form, list and status.
@@ -77,6 +76,9 @@ public:
 
     /// Something to be told once, in the status panel, until the next fetch.
     void tell(const QString &headline, const QString &advice);
+
+    /// Says what is wrong with the file of saved connections.
+    void reportConnections();
 
 Q_SIGNALS:
     /// When something that is worth keeping has changed.

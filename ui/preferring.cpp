@@ -34,9 +34,11 @@ void Preferring::putInForce()
     m_network.trustAlso(file.certificates);
     m_network.useProxy(m_settings.proxy);
     if (isWrong(file)) {
-        Q_EMIT told(tr("The further trusted certificates could not be read"),
-                    sentences({m_settings.certificateFile, certificateFileWords(file),
-                               tr("Choose the file again in Preferences.")}));
+        const bool isNamed = file.state == CertificateFile::State::Unreadable;
+        Q_EMIT told(
+            tr("The further trusted certificates could not be read"),
+            sentences({isNamed ? QString() : m_settings.certificateFile, certificateFileWords(file),
+                       tr("Choose the file again in Preferences.")}));
     }
 }
 

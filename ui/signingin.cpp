@@ -12,6 +12,18 @@
 
 using State = SecretAnswer::State;
 
+namespace
+{
+
+QString thatItStays(const QString &address, State state)
+{
+    return sentences(
+        {SigningIn::tr("The keychain still has the password of the proxy %1.").arg(address),
+         keychainProblem(state)});
+}
+
+} // namespace
+
 SigningIn::SigningIn(NetworkAccess &network, SecretKeeper &secrets, Settings &settings,
                      QWidget *window)
     : QObject(window)
@@ -19,7 +31,16 @@ SigningIn::SigningIn(NetworkAccess &network, SecretKeeper &secrets, Settings &se
     , m_secrets(secrets)
     , m_settings(settings)
     , m_window(window)
-{}
+{
+    connect(&m_secrets, &SecretKeeper::removedLate, this, [this](const QString &id) {
+        const QStringList kept = m_settings.keptProxies;
+        for (const QString &address : kept) {
+            if (proxySecretId(address) == id) {
+                noteKept(address, false);
+            }
+        }
+    });
+}
 
 std::optional<StatusView> SigningIn::mend(const ApiError &error)
 {
@@ -126,17 +147,26 @@ void SigningIn::tried(const Exchange &exchange)
 /// The person wants it no longer there.
 void SigningIn::unkeep(const QString &address)
 {
-    if (m_settings.keptProxies.contains(address)) {
-        m_secrets.forget(proxySecretId(address), this, [](const SecretAnswer &) {});
-        noteKept(address, false);
+    if (!m_settings.keptProxies.contains(address)) {
+        return;
     }
+    noteKept(address, false);
+    m_secrets.forget(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
+        if (answer.state != State::Done) { // so that it can be forgotten later
+            noteKept(address, true);
+            Q_EMIT remarked(thatItStays(address, answer.state));
+        }
+    });
 }
 
+/// That it is kept is on record first, so that the keychain never has what nothing leads to.
 void SigningIn::keep(const QString &address, const ProxySignIn &signIn)
 {
+    const bool hadEarlier = m_settings.keptProxies.contains(address);
+    noteKept(address, true);
     m_secrets.keep(proxySecretId(address), toSecret(signIn), this,
-                   [this, address](const SecretAnswer &answer) {
-                       noteKept(address, answer.state == State::Done);
+                   [this, address, hadEarlier](const SecretAnswer &answer) {
+                       noteKept(address, mayBeKept(answer, hadEarlier));
                        if (answer.state != State::Done) {
                            Q_EMIT remarked(
                                sentences({tr("The proxy's password is kept for this session only."),
@@ -166,9 +196,7 @@ void SigningIn::forgetAll()
             if (answer.state == State::Done) {
                 noteKept(address, false);
             } else if (m_settings.keptProxies.contains(address)) {
-                Q_EMIT remarked(sentences(
-                    {tr("The keychain still has the password of the proxy %1.").arg(address),
-                     keychainProblem(answer.state)}));
+                Q_EMIT remarked(thatItStays(address, answer.state));
             }
         });
     }

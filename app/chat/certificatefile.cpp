@@ -4,11 +4,10 @@
 
 #include "chat/sentences.h"
 #include "chatbots/visibletext.h"
+#include "files/readfile.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QFile>
-#include <QFileInfo>
 
 #include <algorithm>
 
@@ -73,20 +72,20 @@ QString wordsOf(const CertificateFile &file)
 
 } // namespace
 
-CertificateFile readCertificateFile(const QString &path)
+CertificateFile readCertificateFile(const QString &path, const QString &shownAs)
 {
     if (path.isEmpty()) {
         return {};
     }
-    QFile file(path);
-    if (!file.exists()) {
+    constexpr qint64 largest = 16 * 1024 * 1024;
+    const FileContent content = readFile(path, largest, shownAs);
+    if (content.state == FileContent::State::Absent) {
         return {State::Missing, {}, false};
     }
-    if (QFileInfo(path).isDir() || !file.open(QIODevice::ReadOnly)) {
-        return {State::Unreadable, {}, false};
+    if (!content.isRead()) {
+        return {State::Unreadable, {}, false, content.problem};
     }
-    constexpr qint64 largest = 16 * 1024 * 1024;
-    const QByteArray bytes = file.read(largest);
+    const QByteArray &bytes = content.bytes;
     CertificateFile read;
     read.certificates = QSslCertificate::fromData(bytes, QSsl::Pem);
     read.hasKey = bytes.contains("PRIVATE KEY-----");
@@ -109,7 +108,7 @@ QString certificateFileWords(const CertificateFile &file)
     case State::Missing:
         return Words::tr("There is no such file.");
     case State::Unreadable:
-        return Words::tr("The file cannot be read.");
+        return file.problem;
     case State::Key:
         return Words::tr("This is a private key, not a certificate. It is nothing to hand around.");
     case State::Empty:

@@ -12,7 +12,7 @@ struct CertificateFile
     enum class State {
         None,       ///< no path was given
         Missing,    ///< there is no such file
-        Unreadable, ///< it is a folder, or may not be read
+        Unreadable, ///< it could not be read, or is none: problem says why
         Key,        ///< no certificate, but a private key
         Empty,      ///< no certificate in PEM form
         Good,
@@ -20,9 +20,11 @@ struct CertificateFile
     State state = State::None;
     QList<QSslCertificate> certificates; ///< some, where it is Good
     bool hasKey = false;                 ///< a private key stands beside them
+    QString problem = {};                ///< of Unreadable: one whole sentence
 };
 
-CertificateFile readCertificateFile(const QString &path);
+/// shownAs: see readFile().
+CertificateFile readCertificateFile(const QString &path, const QString &shownAs = {});
 
 /// Whether something is to be mended.
 bool isWrong(const CertificateFile &file);

@@ -61,6 +61,9 @@ int runConnections(const QStringList &arguments)
         return off(Words::tr("Unknown format. It is one of: csv, json, text."));
     }
     const KeptConnections kept = readConnections();
+    if (kept.unreadable) {
+        return off(kept.problems.value(0));
+    }
     const int status = print(connectionsList(kept.connections, *chosen));
     for (const QString &problem : kept.problems) {
         complain(problem);

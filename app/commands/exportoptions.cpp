@@ -12,7 +12,6 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -112,6 +111,9 @@ Problem readSaved(const QCommandLineParser &parser, ExportOptions &options)
         }
     }
     const KeptConnections kept = readConnections();
+    if (kept.unreadable) {
+        return kept.problems.value(0);
+    }
     const SavedConnection *saved = findByName(kept.connections, parser.value(u"connection"_s));
     if (!saved) {
         const QString unknown = Words::tr("There is no saved connection of this name.");
@@ -231,10 +233,15 @@ Problem readTries(const QCommandLineParser &parser, ExportOptions &options)
 Problem readTrust(const QCommandLineParser &parser, ExportOptions &options)
 {
     if (const auto path = valueOf(parser, u"ca-file"_s)) {
-        options.certificates = readCertificates(*path);
-        if (!QFileInfo::exists(*path)) {
+        // Not by its path: some people give the credential where a file's name is asked for.
+        const CertificateFile file = readCertificateFile(*path, u"--ca-file"_s);
+        if (file.state == CertificateFile::State::Missing) {
             return Words::tr("--ca-file: there is no such file.");
         }
+        if (file.state == CertificateFile::State::Unreadable) {
+            return file.problem;
+        }
+        options.certificates = file.certificates;
         if (options.certificates.isEmpty()) {
             return Words::tr("--ca-file: there is no certificate (PEM) to be read.");
         }

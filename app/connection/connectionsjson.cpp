@@ -32,6 +32,7 @@ struct Words
 constexpr int version = 1;
 constexpr auto connectionsKey = "connections"_L1;
 constexpr auto versionKey = "version"_L1;
+constexpr auto leftInKeychainKey = "leftInKeychain"_L1;
 
 QJsonObject toJson(const SavedConnection &c, ConnectionsForm form)
 {
@@ -169,6 +170,20 @@ std::variant<SavedConnection, QString> readOne(const QJsonValue &value, Connecti
     return c;
 }
 
+/// What is no id is none of ours.
+QStringList readIds(const QJsonValue &value)
+{
+    QStringList ids;
+    const QJsonArray array = value.toArray();
+    for (const auto &member : array) {
+        const QString id = member.toString();
+        if (!QUuid::fromString(id).isNull() && !ids.contains(id)) {
+            ids.append(id);
+        }
+    }
+    return ids;
+}
+
 /// For people: which one it is.
 QString label(qsizetype index, const QJsonValue &value)
 {
@@ -196,13 +211,18 @@ bool saysTheSame(SavedConnection there, const SavedConnection &other)
 
 } // namespace
 
-QByteArray connectionsJson(const SavedConnections &connections, ConnectionsForm form)
+QByteArray connectionsJson(const SavedConnections &connections, ConnectionsForm form,
+                           const QStringList &leftInKeychain)
 {
     QJsonArray array;
     for (const SavedConnection &connection : connections) {
         array.append(toJson(connection, form));
     }
-    return QJsonDocument(QJsonObject{{versionKey, version}, {connectionsKey, array}}).toJson();
+    QJsonObject json{{versionKey, version}, {connectionsKey, array}};
+    if (form == ConnectionsForm::Own && !leftInKeychain.isEmpty()) {
+        json[leftInKeychainKey] = QJsonArray::fromStringList(leftInKeychain);
+    }
+    return QJsonDocument(json).toJson();
 }
 
 ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm form)
@@ -218,6 +238,9 @@ ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm for
         return {{}, {Words::tr("The file was made by a newer version of this program.")}, true};
     }
     ReadConnections read;
+    if (form == ConnectionsForm::Own) {
+        read.leftInKeychain = readIds(json[leftInKeychainKey]);
+    }
     QSet<QString> names;
     QSet<QString> ids;
     const QJsonArray array = json[connectionsKey].toArray();
@@ -242,7 +265,12 @@ ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm for
         }
         read.problems.append(Words::tr("Connection %1 was left out. %2")
                                  .arg(label(i, value), std::get<QString>(one)));
+        if (form == ConnectionsForm::Own) { // it is lost, but its UserSig is not
+            read.leftInKeychain += readIds(QJsonArray{value["id"_L1]});
+        }
     }
+    read.leftInKeychain.removeIf([&ids](const QString &id) { return ids.contains(id); });
+    read.leftInKeychain.removeDuplicates();
     return read;
 }
 

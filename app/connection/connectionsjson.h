@@ -16,13 +16,18 @@ enum class ConnectionsForm {
 /// Largest file that is read, in bytes.
 inline constexpr qsizetype maxConnectionsFile = 4 * 1024 * 1024;
 
-QByteArray connectionsJson(const SavedConnections &connections, ConnectionsForm form);
+/// leftInKeychain: see ReadConnections; of Own only.
+QByteArray connectionsJson(const SavedConnections &connections, ConnectionsForm form,
+                           const QStringList &leftInKeychain = {});
 
 struct ReadConnections
 {
     SavedConnections connections; ///< the sound ones
     QStringList problems; ///< whole sentences, one for each that is not sound, or for the file
     bool newer = false;   ///< made by a newer version of this program: nothing of it was read
+
+    /// Of Own: ids of deleted connections whose UserSig may still be in the keychain.
+    QStringList leftInKeychain = {};
 };
 
 /// In ToPassOn each gets a new id; what stands in the file beside the schema does no harm.

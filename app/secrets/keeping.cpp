@@ -16,14 +16,30 @@ struct Words
 
 } // namespace
 
-void noteKept(SavedConnection &connection, const Secret &userSig, SecretAnswer::State state)
+void noteToBeKept(SavedConnection &connection, const Secret &userSig)
 {
     noteForgotten(connection);
-    if (state == SecretAnswer::State::Done) {
-        connection.keepsSecret = true;
-        if (const auto claims = readUserSig(userSig)) {
-            connection.ends = claims->end();
-        }
+    connection.keepsSecret = true;
+    if (const auto claims = readUserSig(userSig)) {
+        connection.ends = claims->end();
+    }
+}
+
+bool mayBeKept(const SecretAnswer &answer, bool hadEarlier)
+{
+    using Left = SecretAnswer::Left;
+    return answer.state == SecretAnswer::State::Done || answer.left == Left::Perhaps ||
+           (answer.left == Left::Earlier && hadEarlier);
+}
+
+void noteKept(SavedConnection &connection, const Secret &userSig, const SecretAnswer &answer,
+              bool hadEarlier)
+{
+    noteForgotten(connection);
+    if (answer.state == SecretAnswer::State::Done) {
+        noteToBeKept(connection, userSig);
+    } else {
+        connection.keepsSecret = mayBeKept(answer, hadEarlier); // which one is not known
     }
 }
 

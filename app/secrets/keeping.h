@@ -5,9 +5,17 @@
 #include "connection/savedconnection.h"
 #include "secrets/secretstore.h"
 
-/// What a connection remembers of its secret after SecretKeeper::keep() has answered: that the
-/// keychain has it, and when it ends; or that it has none.
-void noteKept(SavedConnection &connection, const Secret &userSig, SecretAnswer::State state);
+/// What a connection remembers of its secret: that the keychain has it, or may have it, and when it
+/// ends. To be on record before SecretKeeper::keep() is called.
+void noteToBeKept(SavedConnection &connection, const Secret &userSig);
+
+/// Whether the keychain may have a secret after SecretKeeper::keep() has answered. hadEarlier: it
+/// may have had one before.
+bool mayBeKept(const SecretAnswer &answer, bool hadEarlier);
+
+/// The same after SecretKeeper::keep() has answered.
+void noteKept(SavedConnection &connection, const Secret &userSig, const SecretAnswer &answer,
+              bool hadEarlier);
 
 /// The same after it was forgotten.
 void noteForgotten(SavedConnection &connection);

@@ -14,8 +14,13 @@ struct SecretKeeper::Call
 {
     QPointer<QObject> context;
     Done done;
-    bool written = false;  ///< of keep(): the store has answered the writing
-    bool readBack = false; ///< and then the reading
+    SecretAnswer failure = {State::TimedOut, {}}; ///< the answer if it comes to none
+
+    // Of keep():
+    bool written = false;                  ///< the store has answered the writing
+    bool readBack = false;                 ///< and then the reading
+    bool takenBack = false;                ///< and then the removal
+    std::function<void()> afterwards = {}; ///< to do as soon as it has answered the writing
 
     bool isOver() const { return !done; }
 
@@ -37,7 +42,7 @@ SecretKeeper::SecretKeeper(SecretStore &store, Limit limit, QObject *parent)
 SecretKeeper::Pending SecretKeeper::begin(QObject *context, Done done)
 {
     auto call = std::make_shared<Call>(Call{context, std::move(done)});
-    QTimer::singleShot(m_limit, context, [call] { call->answer({State::TimedOut, {}}); });
+    QTimer::singleShot(m_limit, context, [call] { call->answer(call->failure); });
     return call;
 }
 
@@ -60,18 +65,22 @@ void SecretKeeper::keep(const QString &id, const Secret &secret, QObject *contex
 {
     m_session[id] = secret; // until it is known to be in the store
     const Pending call = begin(context, std::move(done));
+    call->failure.left = SecretAnswer::Left::Perhaps;
     m_keeping[id] = call;
     const QPointer<SecretKeeper> self = this;
     m_store.write(id, secret, [self, id, secret, call](const SecretAnswer &answer) {
         if (!self || std::exchange(call->written, true)) {
             return;
         }
-        if (call->isOver()) {
+        if (call->afterwards) {
+            call->afterwards();
+        } else if (call->isOver()) {
             self->takeBack(id, call); // late: it was said to be kept for this session only
         } else if (answer.state == State::Done) {
             self->readBack(id, secret, call);
         } else {
-            self->endKeeping(id, call, answer.state);
+            call->failure = {answer.state, {}, SecretAnswer::Left::Earlier};
+            self->takeBack(id, call);
         }
     });
 }
@@ -89,28 +98,46 @@ void SecretKeeper::readBack(const QString &id, const Secret &secret, const Pendi
         }
         if (answer.state != State::Done || answer.secret != secret) {
             const bool said = answer.state != State::Done && answer.state != State::Missing;
-            self->endKeeping(id, call, said ? answer.state : State::Unavailable);
+            call->failure.state = said ? answer.state : State::Unavailable;
+            self->takeBack(id, call);
             return;
         }
-        if (self->m_keeping.value(id).lock() == call) {
+        if (self->isNewest(id, call)) {
             self->m_session.remove(id);
         }
         call->answer({State::Done, {}});
     });
 }
 
-void SecretKeeper::endKeeping(const QString &id, const Pending &call, State state)
+bool SecretKeeper::isNewest(const QString &id, const Pending &call) const
 {
-    takeBack(id, call);
-    call->answer({state, {}});
+    return m_keeping.value(id).lock() == call;
 }
 
 /// So that what was kept earlier under the id, or half of this, is not taken for it one day.
 void SecretKeeper::takeBack(const QString &id, const Pending &call)
 {
-    if (m_keeping.value(id).lock() == call) {
-        m_store.remove(id, [](const SecretAnswer &) {});
+    if (!isNewest(id, call)) { // another one may be there by now
+        call->failure.left = SecretAnswer::Left::Perhaps;
+        call->answer(call->failure);
+        return;
     }
+    const QPointer<SecretKeeper> self = this;
+    m_store.remove(id, [self, id, call](const SecretAnswer &answer) {
+        if (!self || std::exchange(call->takenBack, true)) {
+            return;
+        }
+        if (!self->isNewest(id, call)) {
+            call->failure.left = SecretAnswer::Left::Perhaps;
+        } else if (answer.state == State::Done || answer.state == State::Missing) {
+            call->failure.left = SecretAnswer::Left::Nothing;
+        }
+        if (!call->isOver()) {
+            call->answer(call->failure);
+        } else if (call->failure.left == SecretAnswer::Left::Nothing) {
+            Q_EMIT self->removedLate(id);
+        }
+    });
 }
 
 void SecretKeeper::keepForSession(const QString &id, const Secret &secret)
@@ -121,12 +148,27 @@ void SecretKeeper::keepForSession(const QString &id, const Secret &secret)
 void SecretKeeper::forget(const QString &id, QObject *context, Done done)
 {
     m_session.remove(id);
-    m_keeping.remove(id);
+    const Pending keeping = m_keeping.take(id).lock();
     const Pending call = begin(context, std::move(done));
-    m_store.remove(id, [call](const SecretAnswer &answer) {
-        const bool gone = answer.state == State::Missing;
-        call->answer({gone ? State::Done : answer.state, {}});
-    });
+    const QPointer<SecretKeeper> self = this;
+    const auto remove = [self, id, call] {
+        if (self && self->m_keeping.contains(id)) { // a newer one is there by now, and stays
+            call->answer({State::TimedOut, {}});
+        } else if (self) {
+            self->m_store.remove(id, [call](const SecretAnswer &answer) {
+                const bool gone = answer.state == State::Missing;
+                call->answer({gone ? State::Done : answer.state, {}});
+            });
+        }
+    };
+    if (keeping) {
+        keeping->done = nullptr;
+    }
+    if (keeping && !keeping->written) {
+        keeping->afterwards = remove; // else what is written late would stay
+    } else {
+        remove();
+    }
 }
 
 void SecretKeeper::forgetAll(const QStringList &ids, QObject *context, ForgotAll done)

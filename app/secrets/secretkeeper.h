@@ -33,6 +33,8 @@ public:
 
     /// Writes it and reads it back. Done: it is in the store. Any other answer: why it is not, and
     /// that it is kept for this session only; what the store may have under the id is taken out.
+    /// That the store may have it must be on record before: the program can end at any moment. Not
+    /// answered if forget() comes first.
     void keep(const QString &id, const Secret &secret, QObject *context, Done done);
 
     /// For this session, and not in the store.
@@ -44,7 +46,8 @@ public:
     /// Takes it out of this session; the store is not asked.
     void forgetForSession(const QString &id) { m_session.remove(id); }
 
-    /// Takes it out of this session and out of the store. Missing is as good as Done.
+    /// Takes it out of this session and out of the store, after what is still being written there.
+    /// Missing is as good as Done.
     void forget(const QString &id, QObject *context, Done done);
 
     /// Takes all secrets out of this session, and these out of the store, one after the other.
@@ -52,14 +55,18 @@ public:
     using ForgotAll = std::function<void(const QStringList &kept, SecretAnswer::State state)>;
     void forgetAll(const QStringList &ids, QObject *context, ForgotAll done);
 
+Q_SIGNALS:
+    /// keep() had answered that the store may have something under the id: now it has nothing.
+    void removedLate(const QString &id);
+
 private:
     struct Call;
     using Pending = std::shared_ptr<Call>;
 
     Pending begin(QObject *context, Done done);
     void readBack(const QString &id, const Secret &secret, const Pending &call);
-    void endKeeping(const QString &id, const Pending &call, SecretAnswer::State state);
     void takeBack(const QString &id, const Pending &call);
+    bool isNewest(const QString &id, const Pending &call) const;
 
     SecretStore &m_store;
     Limit m_limit;

@@ -20,6 +20,14 @@ struct SecretAnswer
     };
     State state = State::Unavailable;
     Secret secret; ///< after reading
+
+    /// What the store may have under the id after SecretKeeper::keep() has failed.
+    enum class Left {
+        Nothing,
+        Earlier, ///< what it had before, if anything: it refused this one
+        Perhaps, ///< this one
+    };
+    Left left = Left::Nothing;
 };
 
 /// Keeps secrets under ids. It may answer late, never or twice: SecretKeeper sees to that.

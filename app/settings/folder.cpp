@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/folder.h"
 
+#include "files/writefailure.h"
+
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
@@ -9,6 +11,11 @@
 #include <QStandardPaths>
 
 #include <chrono>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -38,6 +45,20 @@ void makeFolder()
     QDir().mkdir(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
 }
 
+/// A second name for what a path leads to: that takes no room, and works on a full disk. False
+/// where the file system has no such names.
+bool linkFile(const QString &path, const QString &second)
+{
+#ifdef Q_OS_UNIX
+    return linkat(AT_FDCWD, QFile::encodeName(path).constData(), AT_FDCWD,
+                  QFile::encodeName(second).constData(), AT_SYMLINK_FOLLOW) == 0;
+#else
+    Q_UNUSED(path)
+    Q_UNUSED(second)
+    return false;
+#endif
+}
+
 } // namespace
 
 QString settingsFolder()
@@ -51,30 +72,38 @@ QString settingsPath(const QString &name)
     return settingsFolder() + u'/' + name;
 }
 
-std::optional<QByteArray> readSettingsFile(const QString &name, qint64 largest)
+FileContent readSettingsFile(const QString &name, qint64 largest)
 {
-    QFile file(settingsPath(name));
-    if (!file.exists()) {
-        return std::nullopt;
-    }
-    QByteArray bytes = file.open(QIODevice::ReadOnly) ? file.read(largest + 1) : QByteArray();
-    return bytes.size() > largest ? QByteArray() : bytes;
+    return readFile(settingsPath(name), largest);
 }
 
-QString setAside(const QString &name)
+DamagedFile::DamagedFile(const QString &name)
 {
     const QString path = settingsPath(name);
-    QString aside = path + u".damaged"_s;
-    for (int number = 2; QFileInfo::exists(aside); ++number) {
-        aside = path + u".damaged-%1"_s.arg(number); // an earlier one is not lost either
+    const QString first = path + u".damaged"_s;
+    QString aside = first;
+    for (int number = 2; QFileInfo::exists(aside) || QFileInfo(aside).isSymLink(); ++number) {
+        aside = first + u"-%1"_s.arg(number); // an earlier one is not lost either
     }
-    if (!QFile::rename(path, aside)) {
-        return path;
+    if (linkFile(path, aside) || QFile::copy(path, aside)) {
+        m_path = aside;
+        if (QFileInfo(aside).isFile()) {
+            QFile::setPermissions(aside, ownerOnly);
+        }
+    } else {
+        m_problem =
+            Words::tr("The damaged file %1 could not be set aside, so nothing is saved over "
+                      "it.")
+                .arg(pathOnScreen(path));
     }
-    if (QFileInfo(aside).isFile()) {
-        QFile::setPermissions(aside, ownerOnly);
+}
+
+void DamagedFile::keepInPlace()
+{
+    if (!m_path.isEmpty()) {
+        QFile::remove(m_path);
+        m_path.clear();
     }
-    return aside;
 }
 
 FolderLock::FolderLock()

@@ -2,7 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QByteArray>
+#include "files/readfile.h"
+
 #include <QLockFile>
 #include <QString>
 
@@ -14,13 +15,29 @@ QString settingsFolder();
 /// The path of one of its files.
 QString settingsPath(const QString &name);
 
-/// All bytes of a file of the folder, at most largest: empty where it is larger or cannot be read.
-/// Nothing where there is no such file.
-std::optional<QByteArray> readSettingsFile(const QString &name, qint64 largest);
+/// Reads one of its files, at most largest bytes.
+FileContent readSettingsFile(const QString &name, qint64 largest);
 
-/// Renames a damaged file of the folder, so that nothing in it is lost; gives its new path, or the
-/// old one where that cannot be done.
-QString setAside(const QString &name);
+/// Gives a damaged file of the folder a second name, so that nothing in it is lost when a new one
+/// takes its place. The file itself stays, and so does a symbolic link.
+class DamagedFile
+{
+public:
+    explicit DamagedFile(const QString &name);
+
+    /// The other path; empty if the file could not be set aside.
+    const QString &path() const { return m_path; }
+
+    /// The words for why it could not be: then nothing may be written over it.
+    const std::optional<QString> &problem() const { return m_problem; }
+
+    /// It was not replaced: its second name is not needed.
+    void keepInPlace();
+
+private:
+    QString m_path;
+    std::optional<QString> m_problem;
+};
 
 /// While one of these lives, no other running program changes the files of the folder, which is
 /// made where it is missing. The lock of a program that was killed does not count.

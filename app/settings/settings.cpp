@@ -5,7 +5,6 @@
 #include "files/writefile.h"
 #include "settings/folder.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -136,13 +135,30 @@ QJsonObject allOf(const Settings &settings)
     return json;
 }
 
-/// What the file holds; nothing where it is damaged.
-std::optional<QJsonObject> fileContent()
+/// What the file holds: members, or none where it is damaged or not read.
+struct Content
+{
+    FileContent file;
+    std::optional<QJsonObject> json = {};
+
+    bool isDamaged() const
+    {
+        return (file.isRead() && !json) || file.state == FileContent::State::TooLarge;
+    }
+    bool isUnreadable() const { return file.state == FileContent::State::Unreadable; }
+};
+
+Content readContent()
 {
     constexpr qint64 largest = 1024 * 1024;
-    const QByteArray bytes = readSettingsFile(fileName(), largest).value_or(QByteArray());
-    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
-    return json["version"_L1].isDouble() ? std::optional(json) : std::nullopt;
+    Content content{readSettingsFile(fileName(), largest)};
+    if (content.file.isRead()) {
+        const QJsonObject json = QJsonDocument::fromJson(content.file.bytes).object();
+        if (json["version"_L1].isDouble()) {
+            content.json = json;
+        }
+    }
+    return content;
 }
 
 std::optional<QString> write(const QJsonObject &json)
@@ -150,29 +166,48 @@ std::optional<QString> write(const QJsonObject &json)
     return writeFile(settingsPath(fileName()), QJsonDocument(json).toJson(), FileAccess::OwnerOnly);
 }
 
+/// The damaged file keeps its place until the new one stands.
+std::optional<QString> replaceDamaged(const QJsonObject &json, QString &aside)
+{
+    DamagedFile damaged(fileName());
+    if (damaged.problem()) {
+        return damaged.problem();
+    }
+    auto problem = write(json);
+    if (problem) {
+        damaged.keepInPlace();
+    }
+    aside = damaged.path();
+    return problem;
+}
+
 } // namespace
 
 ReadSettings readSettings()
 {
-    if (!QFile::exists(settingsPath(fileName()))) {
-        return {};
+    const Content content = readContent();
+    ReadSettings read{{}, content.isDamaged(), {}};
+    if (content.isUnreadable()) {
+        read.problem = content.file.problem;
     }
-    const std::optional<QJsonObject> json = fileContent();
-    if (!json) {
-        return {{}, true};
+    if (content.json) {
+        visitAll(read.settings, [&content](QLatin1String name, auto &value) {
+            if (content.json->contains(name)) {
+                fromJson((*content.json)[name], value);
+            }
+        });
     }
-    ReadSettings read;
-    visitAll(read.settings, [&json](QLatin1String name, auto &value) {
-        if (json->contains(name)) {
-            fromJson((*json)[name], value);
-        }
-    });
     return read;
 }
 
 QString setDamagedSettingsAside()
 {
-    return setAside(fileName());
+    const FolderLock lock;
+    QString aside;
+    if (!lock.problem() && readContent().isDamaged()) {
+        static_cast<void>(replaceDamaged(allOf(Settings()), aside)); // said when they are changed
+    }
+    return aside;
 }
 
 std::optional<QString> writeSettings(const Settings &settings)
@@ -181,15 +216,28 @@ std::optional<QString> writeSettings(const Settings &settings)
     return lock.problem() ? lock.problem() : write(allOf(settings));
 }
 
-std::optional<QString> writeChangedSettings(const Settings &settings, const Settings &before)
+std::optional<QString> writeChangedSettings(const Settings &settings, const Settings &before,
+                                            QString *aside)
 {
     const FolderLock lock;
     if (lock.problem()) {
         return lock.problem();
     }
+    const Content content = readContent();
+    if (content.isUnreadable()) {
+        return content.file.problem;
+    }
     const QJsonObject now = allOf(settings);
+    if (content.isDamaged()) {
+        QString path;
+        auto problem = replaceDamaged(now, path);
+        if (aside) {
+            *aside = path;
+        }
+        return problem;
+    }
     const QJsonObject then = allOf(before);
-    QJsonObject json = fileContent().value_or(now);
+    QJsonObject json = content.json.value_or(now);
     for (auto member = now.begin(); member != now.end(); ++member) {
         if (member.value() != then[member.key()]) {
             json[member.key()] = member.value();

@@ -45,18 +45,26 @@ struct Settings
 struct ReadSettings
 {
     Settings settings;
-    bool damaged = false; ///< there is a file, but it cannot be read: the settings are the defaults
+    bool damaged = false; ///< the file is no such file: the settings are the defaults
+
+    /// Why the file could not be read; else empty. The settings are the defaults, and it may be
+    /// sound: so it is left alone.
+    QString problem = {};
 };
 
 /// Reads settings.json in the program's settings folder. No file: the defaults.
 ReadSettings readSettings();
 
-/// Renames a damaged file, so that nothing in it is lost; gives its new path.
+/// Sets a damaged file aside and writes the defaults in its place; gives the path under which it is
+/// found now. Empty if the file is not damaged, or could not be replaced.
 QString setDamagedSettingsAside();
 
-/// Replaces the file as a whole. Else the words for why it could not be.
+/// Replaces the file as a whole, whatever it has. Else the words for why it could not be.
 std::optional<QString> writeSettings(const Settings &settings);
 
 /// Writes what is other than before, and leaves the rest as the file has it by now: another running
-/// program may have changed it. Otherwise as writeSettings().
-std::optional<QString> writeChangedSettings(const Settings &settings, const Settings &before);
+/// program may have changed it, and another version may have members of its own. A file that cannot
+/// be read is left alone. A damaged one is set aside, and all settings are written; aside is then
+/// its new path. Otherwise as writeSettings().
+std::optional<QString> writeChangedSettings(const Settings &settings, const Settings &before,
+                                            QString *aside = nullptr);

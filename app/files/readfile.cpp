@@ -1,0 +1,168 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "files/readfile.h"
+
+#include "files/readfailure.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <cerrno>
+#include <optional>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+using State = FileContent::State;
+
+namespace
+{
+
+FileContent unreadable(const QString &problem)
+{
+    return {State::Unreadable, {}, problem};
+}
+
+#ifdef Q_OS_UNIX
+
+/// A file descriptor, closed at the end.
+class Descriptor
+{
+public:
+    explicit Descriptor(int number)
+        : m_number(number)
+    {}
+    ~Descriptor()
+    {
+        if (m_number >= 0) {
+            close(m_number);
+        }
+    }
+    Q_DISABLE_COPY_MOVE(Descriptor)
+
+    int number() const { return m_number; }
+
+private:
+    int m_number;
+};
+
+/// Calls until no signal comes in between.
+template <typename Call>
+auto uninterrupted(Call call)
+{
+    auto result = call();
+    while (result < 0 && errno == EINTR) {
+        result = call();
+    }
+    return result;
+}
+
+/// ENOENT is also what a link to a disk that is not mounted gives, in any part of the path. Nothing
+/// if the path has no such link.
+std::optional<QString> brokenLink(const QString &path)
+{
+    for (QString part = QDir::cleanPath(QFileInfo(path).absoluteFilePath());;) {
+        struct stat status = {};
+        if (lstat(QFile::encodeName(part).constData(), &status) == 0) {
+            // The first part that is there: if it is a link, what it leads to is not.
+            return S_ISLNK(status.st_mode) ? std::optional(part) : std::nullopt;
+        }
+        const QString folder = QFileInfo(part).path();
+        if (folder == part) {
+            return std::nullopt;
+        }
+        part = folder;
+    }
+}
+
+FileContent missing(const QString &path, const QString &name)
+{
+    const std::optional<QString> link = brokenLink(path);
+    if (!link) {
+        return {};
+    }
+    const bool isPath = *link == QDir::cleanPath(QFileInfo(path).absoluteFilePath());
+    return unreadable(missingTarget(name, isPath ? name : *link));
+}
+
+FileContent readWhole(int descriptor, const QString &name, qint64 size, qint64 largest)
+{
+    // One byte more than it should have, so that the end is seen at once.
+    QByteArray bytes(qBound<qint64>(0, size, largest) + 1, Qt::Uninitialized);
+    qint64 count = 0;
+    while (count <= largest) {
+        if (count == bytes.size()) { // it grows meanwhile, or has no size at all, as in /proc
+            bytes.resize(qMin(largest + 1, 2 * bytes.size() + 4096));
+        }
+        const auto got = uninterrupted([&] {
+            return read(descriptor, bytes.data() + count,
+                        static_cast<size_t>(bytes.size() - count));
+        });
+        if (got < 0) {
+            return unreadable(readFailure(errno, name));
+        }
+        if (got == 0) {
+            bytes.truncate(count);
+            return {State::Read, bytes};
+        }
+        count += got;
+    }
+    return {State::TooLarge, {}, tooLarge(name, largest)};
+}
+
+#endif
+
+} // namespace
+
+FileContent readFile(const QString &path, qint64 largest, const QString &shownAs)
+{
+    const QString name = shownAs.isEmpty() ? path : shownAs;
+#ifdef Q_OS_UNIX
+    // Without O_NONBLOCK a named pipe is opened only once somebody writes to it.
+    const QByteArray encoded = QFile::encodeName(path);
+    const Descriptor file(uninterrupted([&encoded] {
+        return open(encoded.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    }));
+    if (file.number() < 0) {
+        const int code = errno;
+        if (code == ENOENT) {
+            return missing(path, name);
+        }
+        const bool isSocket = code == ENXIO;
+        return unreadable(isSocket ? notAFile(name) : readFailure(code, name));
+    }
+    struct stat status = {};
+    if (fstat(file.number(), &status) != 0) {
+        return unreadable(readFailure(errno, name));
+    }
+    if (S_ISDIR(status.st_mode)) {
+        return unreadable(readFailure(EISDIR, name));
+    }
+    if (!S_ISREG(status.st_mode)) {
+        return unreadable(notAFile(name));
+    }
+    return readWhole(file.number(), name, status.st_size, largest);
+#else
+    QFile file(path);
+    const QFileInfo info(path);
+    if (!info.exists() && !info.isSymLink()) {
+        return {};
+    }
+    errno = 0;
+    if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
+        return unreadable(readFailure(info.isDir() ? EISDIR : errno, name));
+    }
+    QByteArray bytes = file.read(largest + 1);
+    if (file.error() != QFileDevice::NoError) {
+        return unreadable(readFailure(errno, name));
+    }
+    if (bytes.size() > largest) {
+        return {State::TooLarge, {}, tooLarge(name, largest)};
+    }
+    return {State::Read, bytes};
+#endif
+}
