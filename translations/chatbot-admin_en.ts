@@ -1553,27 +1553,27 @@
     </message>
     <message>
         <source>An interim response came that cannot be skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>An interim response came that cannot be skipped</translation>
     </message>
     <message>
         <source>%1 sent an interim response that cannot be skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 sent an interim response that cannot be skipped</translation>
     </message>
     <message>
         <source>The reply that belongs after it could not be read. Ask your network administrator whether a proxy or firewall adds such responses.</source>
-        <translation type="unfinished"></translation>
+        <translation>The reply that belongs after it could not be read. Ask your network administrator whether a proxy or firewall adds such responses.</translation>
     </message>
     <message>
         <source>The network requires a sign-in</source>
-        <translation type="unfinished"></translation>
+        <translation>The network requires a sign-in</translation>
     </message>
     <message>
         <source>Open any web page in a browser, sign in to the network there, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Open any web page in a browser, sign in to the network there, then try again.</translation>
     </message>
     <message>
         <source>The answer contradicts itself: it has one member twice</source>
-        <translation type="unfinished"></translation>
+        <translation>The answer contradicts itself: it has one member twice</translation>
     </message>
 </context>
 <context>

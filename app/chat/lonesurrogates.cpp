@@ -4,6 +4,7 @@
 
 #include "chatbots/textlist.h"
 
+#include <algorithm>
 #include <optional>
 
 namespace

@@ -35,8 +35,9 @@ private:
     std::shared_ptr<const ProxyTable> m_byHost;
 };
 
-NetworkAccess::NetworkAccess(QObject *parent)
+NetworkAccess::NetworkAccess(QObject *parent, SteadyClock clock)
     : QObject(parent)
+    , m_idle(std::move(clock))
 {}
 
 NetworkAccess::~NetworkAccess()
@@ -48,6 +49,12 @@ NetworkAccess::~NetworkAccess()
 
 QNetworkReply *NetworkAccess::post(QNetworkRequest request, const QByteArray &body)
 {
+    m_addresses.direct(request);
+    const QString host = request.url().host();
+    if (m_manager && m_idle.isStale(host)) {
+        retire(m_manager);
+    }
+    m_idle.use(host);
     if (!m_manager) {
         m_manager = new QNetworkAccessManager(this);
         m_manager->setProxyFactory(new KnownProxies(m_proxies));
@@ -66,6 +73,7 @@ void NetworkAccess::drop(QNetworkReply *reply)
 {
     QNetworkAccessManager *manager = reply->manager();
     const bool isLate = reply->isRunning();
+    m_idle.use(reply->request().url().host());
     reply->abort();
     // Qt 6.4 begins one in its next turn that was given up before that, by then without a manager.
     QCoreApplication::removePostedEvents(reply, QEvent::MetaCall);
@@ -84,6 +92,7 @@ void NetworkAccess::retire(QNetworkAccessManager *manager)
 {
     if (manager == m_manager) {
         m_manager = nullptr;
+        m_idle.clear();
     }
     if (manager->findChild<QNetworkReply *>(QString(), Qt::FindDirectChildrenOnly)) {
         return; // drop() comes back to it
@@ -110,6 +119,14 @@ void NetworkAccess::trustAlso(const QList<QSslCertificate> &certificates)
         m_tls = QSslConfiguration::defaultConfiguration();
         m_tls->setCaCertificates(QSslConfiguration::systemCaCertificates() + certificates);
     }
+    if (m_manager) {
+        retire(m_manager);
+    }
+}
+
+void NetworkAccess::markUnreachable(const QString &host)
+{
+    m_addresses.markUnreachable(host);
     if (m_manager) {
         retire(m_manager);
     }

@@ -3,6 +3,8 @@
 #pragma once
 
 #include "chat/environmentproxy.h"
+#include "chat/hostaddresses.h"
+#include "chat/idleconnections.h"
 #include "chat/proxychoice.h"
 #include "chat/ratelimit.h"
 
@@ -26,7 +28,8 @@ class NetworkAccess : public QObject
     Q_OBJECT
 
 public:
-    explicit NetworkAccess(QObject *parent = nullptr);
+    /// clock: of connections that are idle.
+    explicit NetworkAccess(QObject *parent = nullptr, SteadyClock clock = steadyNow);
     /// Calls that run must have ended.
     ~NetworkAccess() override;
 
@@ -65,6 +68,12 @@ public:
     /// the proxy so.
     QNetworkProxy setProxyFor(const QUrl &url, const QNetworkProxy &proxy);
 
+    HostAddresses &addresses() { return m_addresses; }
+
+    /// This host, or the proxy of this name, could not be reached: no further call uses a
+    /// connection that was made before, and the name is to be looked up again.
+    void markUnreachable(const QString &host);
+
     /// Sends it, once only. The reply belongs to this object until drop().
     QNetworkReply *post(QNetworkRequest request, const QByteArray &body);
 
@@ -86,6 +95,8 @@ private:
     /// tenth of the time that a window needs to come up.
     std::optional<QSslConfiguration> m_tls;
     RateLimit m_rateLimit;
+    HostAddresses m_addresses;
+    IdleConnections m_idle;
     int m_retired = 0;
     std::shared_ptr<QSemaphore> m_gone = std::make_shared<QSemaphore>(); ///< of m_retired
 };

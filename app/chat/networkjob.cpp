@@ -95,9 +95,37 @@ void NetworkJob::start()
     m_lookUp.setFuture(m_network.proxyFor(m_request.request.url()));
 }
 
+/// To which the connection is made.
+QString NetworkJob::firstHost(const QNetworkProxy &proxy) const
+{
+    return proxy.type() == QNetworkProxy::NoProxy ? m_request.request.url().host()
+                                                  : proxy.hostName();
+}
+
+/// Whether send() has to wait for the address of a host that could not be reached the last time. A
+/// proxy looks up the host's by itself.
+bool NetworkJob::looksUpAgain()
+{
+    const QNetworkProxy proxy = m_lookUp.result();
+    const QString host = firstHost(proxy);
+    HostAddresses &addresses = m_network.addresses();
+    if (!addresses.isUnreachable(host)) {
+        return false;
+    }
+    const QUrl url = m_request.request.url();
+    const int port = url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
+    connect(&m_addressLookUp, &QFutureWatcherBase::finished, this, [this, host, &addresses] {
+        addresses.use(host, m_addressLookUp.result());
+        send();
+    });
+    const bool isDirect = proxy.type() == QNetworkProxy::NoProxy;
+    m_addressLookUp.setFuture(addresses.lookUp(host, static_cast<quint16>(isDirect ? port : 0)));
+    return true;
+}
+
 void NetworkJob::send()
 {
-    if (m_stage != Stage::Running) {
+    if (m_stage != Stage::Running || looksUpAgain()) {
         return;
     }
     RateLimit &rateLimit = m_network.rateLimit();
@@ -331,6 +359,9 @@ void NetworkJob::finish()
         m_facts.date = m_reply->rawHeader("Date");
         m_reply->disconnect(this);
         m_network.drop(std::exchange(m_reply, nullptr));
+        if (m_facts.httpStatus == 0 && !m_facts.cancelled) {
+            m_network.markUnreachable(firstHost(m_proxy));
+        }
     }
     Q_EMIT finished(m_facts);
 }

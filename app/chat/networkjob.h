@@ -47,6 +47,8 @@ Q_SIGNALS:
 
 private:
     void send();
+    QString firstHost(const QNetworkProxy &proxy) const;
+    bool looksUpAgain();
     void headersArrived();
     void read();
     bool isCutShort() const;
@@ -62,6 +64,7 @@ private:
     NetworkAccess &m_network;
     ChatRequest m_request;
     QFutureWatcher<QNetworkProxy> m_lookUp;
+    QFutureWatcher<QHostAddress> m_addressLookUp;
     QNetworkProxy m_proxy{QNetworkProxy::NoProxy};
     QNetworkReply *m_reply = nullptr;
     std::vector<RateLimit::Place> m_places; ///< one for each time it was sent, until it is answered
