@@ -3,7 +3,6 @@
 #include "loopbackserver.h"
 #include "program.h"
 
-#include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
