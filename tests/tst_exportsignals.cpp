@@ -79,6 +79,7 @@ void TestExportSignals::endedWhileItWaits_data()
     QTest::addColumn<int>("signal");
     QTest::newRow("SIGINT") << SIGINT;
     QTest::newRow("SIGTERM") << SIGTERM;
+    QTest::newRow("SIGHUP") << SIGHUP;
 }
 
 void TestExportSignals::endedWhileItWaits()
