@@ -4,6 +4,7 @@
 
 #include "files/writefile.h"
 #include "settings/folder.h"
+#include "settings/formmembers.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -141,12 +142,14 @@ std::optional<QJsonObject> fileContent()
 {
     constexpr qint64 largest = 1024 * 1024;
     const QByteArray bytes = readSettingsFile(fileName(), largest).value_or(QByteArray());
-    const QJsonObject json = QJsonDocument::fromJson(bytes).object();
+    QJsonObject json = QJsonDocument::fromJson(bytes).object();
+    clearUnsoundFormMembers(json);
     return json["version"_L1].isDouble() ? std::optional(json) : std::nullopt;
 }
 
-std::optional<QString> write(const QJsonObject &json)
+std::optional<QString> write(QJsonObject json)
 {
+    clearUnsoundFormMembers(json);
     return writeFile(settingsPath(fileName()), QJsonDocument(json).toJson());
 }
 
