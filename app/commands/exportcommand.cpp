@@ -77,9 +77,14 @@ void announce(const fetching::Waiting &waiting, const Cleaner &clean)
                       QString::number(waiting.furtherTry), QString::number(waiting.furtherTries)));
 }
 
-QString failureLine(const ApiError &error)
+QString failureLine(const ApiError &error, const ExportOptions &options)
 {
+    constexpr int madeWithAnotherKey = 70009;
     const QString line = inOneLine(error);
+    if (error.kind == ApiError::Kind::Api && error.number == madeWithAnotherKey &&
+        options.credential && !options.credential->remark.isEmpty()) {
+        return line + u' ' + options.credential->remark;
+    }
     return error.proxy && !error.proxy->refused
                ? line + u' ' +
                      Words::tr("They can stand in https_proxy in the environment: "
@@ -169,7 +174,7 @@ int runExport(const QStringList &arguments)
     const Cleaner clean{options.credential ? options.credential->secret : Secret()};
     const fetching::State state = fetched(options, connectionFor(options, sandbox.get()), clean);
     if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
-        complain(clean(failureLine(failed->error)));
+        complain(clean(failureLine(failed->error, options)));
         return static_cast<int>(failed->error.kind == ApiError::Kind::Api
                                     ? ExitStatus::ServiceSaidNo
                                     : ExitStatus::NoAnswer);

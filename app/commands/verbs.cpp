@@ -3,6 +3,7 @@
 #include "commands/verbs.h"
 
 #include "commands/connectionscommand.h"
+#include "commands/credential.h"
 #include "commands/exitstatus.h"
 #include "commands/exportcommand.h"
 #include "commands/options.h"
@@ -16,6 +17,7 @@
 #include <QByteArrayView>
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QStringDecoder>
 
 #include <cstdio>
 #include <cstdlib>
@@ -87,9 +89,19 @@ bool isUtf8(int argc, char **argv)
     return true;
 }
 
-int runIn(QCoreApplication &application, std::string_view verb)
+/// Qt's arguments() are without the byte order mark that one may begin with: another account.
+QStringList exactArguments(int argc, char **argv)
 {
-    QStringList arguments = application.arguments();
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        QStringDecoder decoder(QStringConverter::Utf8, QStringConverter::Flag::ConvertInitialBom);
+        arguments.append(decoder.decode(QByteArrayView(argv[i])));
+    }
+    return arguments;
+}
+
+int runIn(QStringList arguments, std::string_view verb)
+{
     if (verb == "export") {
         arguments.removeAt(1);
         return runExport(arguments);
@@ -113,6 +125,9 @@ std::optional<int> runVerb(int argc, char **argv)
 {
     prepareStandardStreams();
     const std::string_view verb = firstDeed(argc, argv);
+    if (verb != "export") { // which takes them out itself
+        clearCredentialEnvironment();
+    }
     if (verb.empty()) {
         return std::nullopt;
     }
@@ -122,7 +137,7 @@ std::optional<int> runVerb(int argc, char **argv)
     const Language language(readSettings().settings.language);
     int status = static_cast<int>(ExitStatus::BadCall);
     if (isUtf8(argc, argv)) {
-        status = runIn(application, verb);
+        status = runIn(exactArguments(argc, argv), verb);
     } else {
         complain(Words::tr("There is a word that is not UTF-8."));
     }
