@@ -54,6 +54,9 @@ private Q_SLOTS:
     void showsTheEndpointForACustomOneOnly();
     void tellsOfEveryChange();
     void leadsToTheFieldThatIsWrong();
+    void takesAPastedUrlApart_data();
+    void takesAPastedUrlApart();
+    void leavesAnEndpointAlone();
 };
 
 void TestConnectionForm::make(const Settings &settings)
@@ -184,6 +187,83 @@ void TestConnectionForm::leadsToTheFieldThatIsWrong()
     QCOMPARE(QApplication::focusWidget(), field(QStringLiteral("UserSig")));
     m_form->focusField(Field::Identifier);
     QCOMPARE(QApplication::focusWidget(), field(QStringLiteral("Identifier")));
+}
+
+void TestConnectionForm::takesAPastedUrlApart_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("before");
+    QTest::addColumn<QString>("host");
+    QTest::addColumn<QString>("behind");
+    QTest::addColumn<QString>("region");
+    const auto row = [](const char *name, const char *field, const char *host, const char *region,
+                        const char *before = "", const char *behind = "") {
+        QTest::newRow(name) << QString::fromLatin1(field) << QString::fromLatin1(before)
+                            << QString::fromLatin1(host) << QString::fromLatin1(behind)
+                            << QString::fromLatin1(region);
+    };
+    for (const char *field : {"Endpoint", "SDKAppID", "Identifier", "UserSig"}) {
+        row(qPrintable(QStringLiteral("into ") + QLatin1String(field)), field,
+            "https://adminapisgp.im.qcloud.com", "sg");
+    }
+    row("a backup host", "Endpoint", "https://adminapiger.my-imcloud.com", "de");
+    row("another host", "Endpoint", "https://chat.example.com:8443", "custom");
+    row("on this computer", "Identifier", "http://127.0.0.1:8080", "custom");
+    row("in capitals", "Endpoint", "HTTPS://ADMINAPIUSA.IM.QCLOUD.COM", "us");
+    row("a call of curl", "Endpoint", "https://console.tim.qq.com", "cn", "curl -X POST '",
+        "' -d '{}'");
+    row("in quotes", "SDKAppID", "https://adminapikr.im.qcloud.com", "kr", "\"", "\"");
+}
+
+void TestConnectionForm::takesAPastedUrlApart()
+{
+    QFETCH(QString, field);
+    QFETCH(QString, before);
+    QFETCH(QString, host);
+    QFETCH(QString, behind);
+    QFETCH(QString, region);
+    Settings settings = filled();
+    settings.region = QStringLiteral("custom");
+    make(settings);
+    const QString url = before + host +
+                        QStringLiteral("/v4/openim_robot_http_svc/get_all_robots?sdkappid="
+                                       "1400000009&identifier=support%20lead&usersig=") +
+                        QString::fromLatin1(recognisableUserSig().toLatin1().toPercentEncoding()) +
+                        QStringLiteral("&random=7&contenttype=json") + behind;
+    QSignalSpy changed(m_form.get(), &ConnectionForm::changed);
+    this->field(field)->setText(QString(url.constData(), url.size()));
+    QCOMPARE(this->region()->currentData().toString(), region);
+    QCOMPARE(this->field(QStringLiteral("SDKAppID"))->text(), QStringLiteral("1400000009"));
+    QCOMPARE(this->field(QStringLiteral("Identifier"))->text(), QStringLiteral("support lead"));
+    QCOMPARE(this->field(QStringLiteral("UserSig"))->text(), recognisableUserSig());
+    const auto connection = m_form->connection();
+    QVERIFY(connection);
+    QCOMPARE(connection->endpoint.scheme(), QUrl(host).scheme());
+    QCOMPARE(connection->identifier, QStringLiteral("support lead"));
+    QVERIFY(region != QStringLiteral("custom") || connection->endpoint == QUrl(host));
+    QVERIFY(changed.count() > 0);
+    Settings stored;
+    m_form->store(stored);
+    for (const QString &text : {stored.endpoint, stored.sdkAppId, stored.identifier}) {
+        QVERIFY(!text.contains(QStringLiteral("usersig"), Qt::CaseInsensitive));
+    }
+    for (const char *name : {"SDKAppID", "Identifier", "UserSig"}) {
+        this->field(QLatin1String(name))->undo();
+        QVERIFY(!this->field(QLatin1String(name))->text().contains(QStringLiteral("://")));
+    }
+}
+
+void TestConnectionForm::leavesAnEndpointAlone()
+{
+    Settings settings = filled();
+    settings.region = QStringLiteral("custom");
+    make(settings);
+    for (const char *text : {"https://adminapisgp.im.qcloud.com", "https://chat.example.com/",
+                             "https://", "https://chat.example.com/?a=b"}) {
+        field(QStringLiteral("Endpoint"))->setText(QLatin1String(text));
+        QCOMPARE(field(QStringLiteral("Endpoint"))->text(), QLatin1String(text));
+        QCOMPARE(region()->currentData().toString(), QStringLiteral("custom"));
+    }
 }
 
 QTEST_MAIN(TestConnectionForm)

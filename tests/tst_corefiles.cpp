@@ -5,6 +5,8 @@
 #include <QFile>
 #include <QTest>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 
 /// What the running program shows of itself to the system.
@@ -15,6 +17,8 @@ class TestCoreFiles : public QObject
 private Q_SLOTS:
     void areNotWritten();
     void credentialIsTakenOutOfTheEnvironment();
+    void credentialThatIsNotNeededIsTakenOut_data();
+    void credentialThatIsNotNeededIsTakenOut();
 };
 
 void TestCoreFiles::areNotWritten()
@@ -49,6 +53,54 @@ void TestCoreFiles::credentialIsTakenOutOfTheEnvironment()
     const QByteArray text = environment.readAll();
     QVERIFY(text.contains("CHATBOT_ADMIN_USERSIG="));
     QVERIFY(!hasTrace(text, greeting["usersig"].toLatin1()));
+    program.end();
+}
+
+void TestCoreFiles::credentialThatIsNotNeededIsTakenOut_data()
+{
+    QTest::addColumn<QStringList>("call");
+    QTest::addColumn<QByteArray>("sign"); // that it is running; empty: the window
+    QTest::newRow("export with a file")
+        << QStringList{u"export"_s, u"--usersig-file=-"_s, u"--retries=1"_s, u"--timeout=0.2"_s,
+                       u"--verbose"_s}
+        << QByteArray("try 1");
+    QTest::newRow("the sandbox") << QStringList{u"sandbox"_s} << QByteArray("usersig: ");
+    QTest::newRow("the window") << QStringList{u"--new-window"_s} << QByteArray();
+}
+
+void TestCoreFiles::credentialThatIsNotNeededIsTakenOut()
+{
+    QFETCH(QStringList, call);
+    QFETCH(QByteArray, sign);
+    ServedSandbox sandbox({u"--fail=hang"_s});
+    const auto greeting = sandbox.greet();
+    if (call.first() == u"export"_s) {
+        call << u"--endpoint"_s << greeting["endpoint"] << u"--sdkappid"_s << greeting["sdkappid"]
+             << u"--identifier"_s << greeting["identifier"];
+    }
+    const QByteArray secret = "eJyrVgrxCdYrSy1SslIy0jNQ0gHzM1NS80oy08B*nYG";
+    const QByteArray key = "0f5bd2850ece3cb11d7c805251c51ee4";
+    Program program(call);
+    program.setVariable(u"CHATBOT_ADMIN_USERSIG"_s, QString::fromLatin1(secret));
+    program.setVariable(u"CHATBOT_ADMIN_SECRET_KEY"_s, QString::fromLatin1(key));
+    program.setVariable(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
+    program.begin();
+    if (call.first() == u"export"_s) {
+        program.write(greeting["usersig"].toLatin1());
+        program.closeWriteChannel();
+    }
+    QVERIFY(sign.isEmpty() || program.says(sign));
+    QFile environment(u"/proc/%1/environ"_s.arg(program.processId()));
+    const auto text = [&environment] {
+        environment.close();
+        return environment.open(QIODevice::ReadOnly) ? environment.readAll() : QByteArray();
+    };
+    if (text().isEmpty()) {
+        QSKIP("This system does not tell the environment of a process.");
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!hasTrace(text(), secret) && !hasTrace(text(), key), 60'000);
+    QVERIFY(text().contains("CHATBOT_ADMIN_USERSIG="));
+    program.interrupt(SIGTERM);
     program.end();
 }
 

@@ -4,10 +4,13 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QStringEncoder>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
 #include <fcntl.h>
 #include <unistd.h>
 
@@ -39,6 +42,8 @@ private Q_SLOTS:
     void unreadableFile();
     void neverRepeatsThePath();
     void readsStandardInput();
+    void remarksOnAnUnusualKey();
+    void environmentIsClearedUnread();
     void readsTheEnvironment_data();
     void readsTheEnvironment();
 };
@@ -73,6 +78,48 @@ void TestCredential::readsFiles_data()
          QByteArray("a\0\xff+/=", 6));
     good("64 KiB with its white space", Kind::SecretKey, QByteArray(65535, ' ') + 'a', "a");
 
+    for (const Kind kind : {Kind::UserSig, Kind::SecretKey}) {
+        const auto named = [kind](const char *name) {
+            return QByteArray(kind == Kind::UserSig ? "UserSig, " : "key, ") + name;
+        };
+        const auto cleaned = [&](const char *name, const QByteArray &bytes) {
+            good(named(name).constData(), kind, bytes, "eJyr");
+        };
+        const auto empty = [&](const char *name, const QByteArray &bytes) {
+            bad(named(name).constData(), kind, bytes, u"is empty"_s);
+        };
+        const auto utf16 = [](const QString &text) {
+            return QByteArray(QStringEncoder(QStringConverter::Utf16LE).encode(text));
+        };
+        const auto bigEndian = [](const QString &text) {
+            return QByteArray(QStringEncoder(QStringConverter::Utf16BE).encode(text));
+        };
+        cleaned("byte order mark", "\xEF\xBB\xBF"
+                                   "eJyr");
+        cleaned("UTF-16 of Windows", "\xFF\xFE" + utf16(u"eJyr\r\n"_s));
+        cleaned("UTF-16, the other way round", "\xFE\xFF" + bigEndian(u"eJyr"_s));
+        cleaned("UTF-16 without a mark", utf16(u"eJyr"_s));
+        cleaned("UTF-16 without a mark, the other way round", bigEndian(u"eJyr"_s));
+        cleaned("quotes", "\"eJyr\"\n");
+        cleaned("single quotes", " 'eJyr' ");
+        cleaned("typographic quotes", u"“eJyr”"_s.toUtf8());
+        cleaned("quotes in quotes", "\"'eJyr'\"");
+        cleaned("zero-width blank behind it", u"eJyr\u200B"_s.toUtf8());
+        cleaned("zero-width blank in it", u"eJ\u200Byr"_s.toUtf8());
+        cleaned("mark of writing direction", u"\u202AeJyr\u202C"_s.toUtf8());
+        cleaned("CRLF", "eJyr\r\n");
+        cleaned("wide and no-break blanks", u"\u00A0eJyr\u3000"_s.toUtf8());
+        empty("a byte order mark alone", "\xEF\xBB\xBF");
+        empty("a byte order mark and a line break", "\xEF\xBB\xBF\r\n");
+        empty("a byte order mark of UTF-16", "\xFF\xFE");
+        empty("quotes alone", "\"\"\n");
+        empty("quotes in quotes alone", "\"''\"");
+        empty("invisible characters", u"\u200B\u2060\u200E"_s.toUtf8());
+        empty("quotes around invisible characters", u"\"\u200B\""_s.toUtf8());
+    }
+    const QByteArray capitals = QByteArray("0123456789ABCDEF").repeated(4);
+    good("key in capitals: it is the text that counts", Kind::SecretKey, capitals, capitals);
+
     bad("empty", Kind::UserSig, "", u"is empty"_s);
     bad("empty key", Kind::SecretKey, "", u"is empty"_s);
     bad("white space only", Kind::UserSig, " \r\n\t", u"is empty"_s);
@@ -85,15 +132,6 @@ void TestCredential::readsFiles_data()
     bad("blank inside", Kind::UserSig, "eJ yr", u"other characters"_s);
     bad("line break inside", Kind::UserSig, "eJ\nyr", u"other characters"_s);
     bad("NUL inside", Kind::UserSig, QByteArray("eJ\0yr", 5), u"other characters"_s);
-    bad("byte order mark", Kind::UserSig,
-        "\xEF\xBB\xBF"
-        "eJyr",
-        u"other characters"_s);
-    bad("UTF-16", Kind::UserSig,
-        QByteArray("\xFF\xFE"
-                   "e\0J\0",
-                   6),
-        u"other characters"_s);
     bad("variable's name before it", Kind::UserSig, "USERSIG=eJyr", u"changed on its way"_s);
 }
 
@@ -179,6 +217,34 @@ void TestCredential::readsStandardInput()
     ::close(before);
 }
 
+void TestCredential::remarksOnAnUnusualKey()
+{
+    const auto remarkOn = [this](Kind kind, const QByteArray &bytes) {
+        QFile file(m_folder.filePath(u"credential"_s));
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+        file.close();
+        const CredentialOutcome outcome = credentialFromFile(kind, file.fileName());
+        return written && outcome.credential ? outcome.credential->remark : u"not read"_s;
+    };
+    const QByteArray key = QByteArray("0123456789abcdef").repeated(4);
+    QCOMPARE(remarkOn(Kind::SecretKey, key), QString());
+    QVERIFY(remarkOn(Kind::SecretKey, key.toUpper()).contains(u"capitals"_s));
+    QVERIFY(remarkOn(Kind::SecretKey, key.chopped(1)).contains(u"64 characters"_s));
+    QCOMPARE(remarkOn(Kind::UserSig, "eJyr"), QString());
+}
+
+void TestCredential::environmentIsClearedUnread()
+{
+    qputenv(sigVariable, "eJyr");
+    qputenv(keyVariable, "0123");
+    const char *at = ::getenv(sigVariable);
+    clearCredentialEnvironment();
+    QVERIFY(!qEnvironmentVariableIsSet(sigVariable));
+    QVERIFY(!qEnvironmentVariableIsSet(keyVariable));
+    QVERIFY(at);
+    QVERIFY(std::strncmp(at, "eJyr", 4) != 0);
+}
+
 void TestCredential::readsTheEnvironment_data()
 {
     QTest::addColumn<QByteArray>("userSig");
@@ -196,6 +262,8 @@ void TestCredential::readsTheEnvironment_data()
     row("UserSig in white space", " eJyr\n", {}, "eJyr");
     row("UserSig, key empty", "eJyr", "", "eJyr");
     row("key", {}, "0123", "0123");
+    row("key that is a byte order mark", {}, "\xEF\xBB\xBF", {});
+    row("UserSig in quotes", "\"eJyr\"", "\"\"", "eJyr");
     row("key in white space", "", "\t0123\n", "0123");
     row("both", "eJyr", "0123", {}, u"one is needed, not both"_s);
     row("UserSig with wrong characters", "e Jyr", {}, {}, u"other characters"_s);

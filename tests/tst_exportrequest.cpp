@@ -99,6 +99,8 @@ void TestExportRequest::identifierAsGiven_data()
     QTest::newRow("a blank alone") << u" "_s << QByteArray("%20");
     QTest::newRow("what URLs have a meaning for")
         << u"a+b&c=d#e%41/?"_s << QByteArray("a%2Bb%26c%3Dd%23e%2541%2F%3F");
+    QTest::newRow("byte order mark first") << u"\uFEFFAnn"_s << QByteArray("%EF%BB%BFAnn");
+    QTest::newRow("invisible") << u"\u200BAnn\u202E"_s << QByteArray("%E2%80%8BAnn%E2%80%AE");
     QTest::newRow("Chinese") << u"客户"_s << QByteArray("%E5%AE%A2%E6%88%B7");
 }
 

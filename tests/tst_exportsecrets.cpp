@@ -33,6 +33,8 @@ private Q_SLOTS:
     void serverSendsItBack();
     void qtLogsNothingOfIt_data();
     void qtLogsNothingOfIt();
+    void anUnusualKeyIsRemarkedOn_data();
+    void anUnusualKeyIsRemarkedOn();
     void givenForAnOutput_data();
     void givenForAnOutput();
 };
@@ -155,6 +157,35 @@ void TestExportSecrets::qtLogsNothingOfIt()
     QVERIFY(ended.status == 0 || ended.status == 4);
     QVERIFY2(ended.err.contains("qt."), "Qt logs nothing at all.");
     QVERIFY(!hasTrace(ended.err));
+}
+
+void TestExportSecrets::anUnusualKeyIsRemarkedOn_data()
+{
+    QTest::addColumn<QByteArray>("key");
+    QTest::addColumn<QByteArray>("remark"); // a word of it; empty: none
+    const QByteArray usual = QByteArray("0f5bd2850ece3cb1").repeated(4);
+    QTest::newRow("usual") << usual << QByteArray();
+    QTest::newRow("capitals") << usual.toUpper() << QByteArray("capitals");
+    QTest::newRow("cut off") << usual.first(40) << QByteArray("64 characters");
+}
+
+/// It is sent as it is, since the key is its text. The words are for when that was wrong.
+void TestExportSecrets::anUnusualKeyIsRemarkedOn()
+{
+    QFETCH(QByteArray, key);
+    QFETCH(QByteArray, remark);
+    LoopbackServer server;
+    server.playAlways(Conversation::failure(70009, u"signature does not match"_s));
+    Program program(exportFrom(server));
+    program.setVariable(u"CHATBOT_ADMIN_SECRET_KEY"_s, QString::fromLatin1(key));
+    const Ended ended = program.end();
+    QCOMPARE(ended.status, 3);
+    QCOMPARE(ended.errorLines().size(), 1);
+    QVERIFY(ended.err.contains("70009"));
+    QVERIFY(ended.err.contains(remark));
+    QCOMPARE(ended.err.contains("SecretKey has") || ended.err.contains("console's keys"),
+             !remark.isEmpty());
+    QVERIFY(!hasTrace(ended.err, key));
 }
 
 void TestExportSecrets::givenForAnOutput_data()

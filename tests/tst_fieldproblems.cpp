@@ -24,6 +24,8 @@ private Q_SLOTS:
     void cleanup() { m.reset(); }
     void areToldBesideTheField_data();
     void areToldBesideTheField();
+    void remarksAreQuiet_data();
+    void remarksAreQuiet();
     void anEmptyFieldTellsWhereItsValueIs_data();
     void anEmptyFieldTellsWhereItsValueIs();
 };
@@ -128,6 +130,45 @@ void TestFieldProblems::areToldBesideTheField()
         if (QLatin1String(other) != field) {
             QVERIFY2(!beside(QLatin1String(other)).startsWith(u'⚠'), other);
         }
+    }
+}
+
+void TestFieldProblems::remarksAreQuiet_data()
+{
+    QTest::addColumn<QString>("identifier");
+    QTest::addColumn<QString>("remark"); // a word of it; empty: there is none
+    QTest::newRow("zero-width blank") << QStringLiteral("admin\u200B") << QStringLiteral("U+200B");
+    QTest::newRow("byte order mark") << QStringLiteral("\uFEFFadmin") << QStringLiteral("U+FEFF");
+    QTest::newRow("turns text around") << QStringLiteral("ad\u202Emin") << QStringLiteral("U+202E");
+    QTest::newRow("no-break blank") << QStringLiteral("ad\u00A0min") << QStringLiteral("U+00A0");
+    QTest::newRow("wide blank") << QStringLiteral("ad\u3000min") << QStringLiteral("U+3000");
+    QTest::newRow("tab") << QStringLiteral("ad\tmin") << QStringLiteral("U+0009");
+    QTest::newRow("one Cyrillic letter")
+        << QStringLiteral("\u0430dmin") << QStringLiteral("U+0430");
+    QTest::newRow("one Greek letter") << QStringLiteral("admin\u03BF") << QStringLiteral("U+03BF");
+    QTest::newRow("one full-width letter")
+        << QStringLiteral("adm\uFF49n") << QStringLiteral("U+FF49");
+    QTest::newRow("all Cyrillic") << QStringLiteral("\u0430\u0434\u043C\u0438\u043D") << QString();
+    QTest::newRow("all Latin") << QStringLiteral("adm\u00EDn O'Neil-2") << QString();
+    QTest::newRow("Latin and Chinese") << QStringLiteral("admin \u7BA1\u7406\u5458") << QString();
+}
+
+/// It may be meant: it is sent as it is.
+void TestFieldProblems::remarksAreQuiet()
+{
+    QFETCH(QString, identifier);
+    QFETCH(QString, remark);
+    const QString quiet = beside(QStringLiteral("Identifier"));
+    m->named<QLineEdit>(QStringLiteral("Identifier"))->setText(identifier);
+    QVERIFY(connection());
+    QCOMPARE(connection()->identifier, identifier);
+    QCOMPARE(form()->problem(), QString());
+    if (remark.isEmpty()) {
+        QCOMPARE(beside(QStringLiteral("Identifier")), quiet);
+    } else {
+        QVERIFY2(beside(QStringLiteral("Identifier")).contains(remark),
+                 qPrintable(beside(QStringLiteral("Identifier"))));
+        QVERIFY(toldOf(QStringLiteral("Identifier")).contains(remark));
     }
 }
 

@@ -44,7 +44,31 @@ void TestFields::sdkAppId_data()
     QTest::newRow("beyond 64 bits") << "99999999999999999999999" << 0U << range;
     QTest::newRow("negative") << "-1" << 0U << digits;
     QTest::newRow("plus") << "+1" << 0U << digits;
-    QTest::newRow("grouped") << "1,400,000,001" << 0U << digits;
+    const auto meant = [](const char *name, const QString &text) {
+        QTest::newRow(name) << text << 1400000001U << QString();
+    };
+    meant("grouped by commas", QStringLiteral("1,400,000,001"));
+    meant("grouped by points", QStringLiteral("1.400.000.001"));
+    meant("grouped by blanks", QStringLiteral("1 400 000 001"));
+    meant("grouped by narrow no-break blanks", QStringLiteral("1\u202F400\u202F000\u202F001"));
+    meant("grouped by apostrophes", QStringLiteral("1\u2019400\u2019000\u2019001"));
+    meant("full-width",
+          QStringLiteral("\uFF11\uFF14\uFF10\uFF10\uFF10\uFF10\uFF10\uFF10\uFF10\uFF11"));
+    meant("full-width commas", QStringLiteral("1\uFF0C400\uFF0C000\uFF0C001"));
+    meant("zero-width blank", QStringLiteral("1400000\u200B001\u200B"));
+    meant("mark of writing direction", QStringLiteral("\u202A1400000001\u202C"));
+    meant("byte order mark and no-break blank", QStringLiteral("\uFEFF1400000001\u00A0"));
+    QTest::newRow("grouped wrongly") << "1,40,00" << 0U << digits;
+    QTest::newRow("two separators") << "1,400.000,001" << 0U << digits;
+    QTest::newRow("one separator") << "1,400" << 0U << digits;
+    QTest::newRow("invisible alone") << QStringLiteral("\u200B") << 0U << missing;
+    const auto credential =
+        QStringLiteral("This looks like a UserSig or a SecretKey. It does not belong here.");
+    QTest::newRow("a UserSig")
+        << QString::fromLatin1(makeUserSig(Secret("a"), QStringLiteral("a"), 1, 2, 3).reveal())
+        << 0U << credential;
+    QTest::newRow("a SecretKey") << QStringLiteral("0123456789abcdef").repeated(4) << 0U
+                                 << credential;
     QTest::newRow("blank inside") << "14 00" << 0U << digits;
     QTest::newRow("fraction") << "1.0" << 0U << digits;
     QTest::newRow("hexadecimal") << "0x10" << 0U << digits;
@@ -80,6 +104,17 @@ void TestFields::identifier_data()
                               << "The Identifier is longer than 32 bytes: it has 33.";
     QTest::newRow("11 Chinese characters")
         << QString(11, u'\u5ba2') << "The Identifier is longer than 32 bytes: it has 33.";
+    const auto credential =
+        QStringLiteral("This looks like a UserSig or a SecretKey. It does not belong here.");
+    const QString userSig =
+        QString::fromLatin1(makeUserSig(Secret("a"), QStringLiteral("a"), 1, 2, 3).reveal());
+    QTest::newRow("a UserSig") << userSig << credential;
+    QTest::newRow("the beginning of a UserSig") << userSig.first(32) << credential;
+    QTest::newRow("a SecretKey") << QStringLiteral("0123456789abcdef").repeated(4) << credential;
+    QTest::newRow("a part of a URL") << QStringLiteral("x&UserSig=eJ") << credential;
+    QTest::newRow("a UUID without dashes")
+        << QStringLiteral("0123456789abcdef0123456789abcdef") << QString();
+    QTest::newRow("begins as a UserSig does") << QStringLiteral("eJyrgen") << QString();
     QTest::newRow("half a character")
         << QString(QChar(0xD83C)) << "The Identifier has a broken character in it.";
 }
@@ -139,7 +174,8 @@ void TestFields::secretKey_data()
         QTest::newRow(name) << text << QByteArray() << QString::fromLatin1(said);
     };
     taken("as the console shows it", usual, "");
-    taken("in capitals", usual.toUpper(), "");
+    taken("in capitals", usual.toUpper(), "capitals");
+    taken("with one capital", usual.chopped(1) + u'F', "capitals");
     taken("pasted with a line break", usual + u'\n', "");
     taken("a character short", usual.chopped(1), "64 characters");
     taken("no hexadecimal digits", QString(64, u'g'), "64 characters");
@@ -190,6 +226,8 @@ void TestFields::pasteMarksComeOff_data()
     QTest::newRow("line separators")
         << QStringLiteral("e\u0085J\u2028x\u2029") << QStringLiteral("eJx");
     QTest::newRow("byte order mark") << QStringLiteral("\uFEFFeJx") << QStringLiteral("eJx");
+    QTest::newRow("marks of writing direction")
+        << QStringLiteral("\u202AeJx\u202C\u200E") << QStringLiteral("eJx");
     QTest::newRow("zero-width blank") << QStringLiteral("e\u200BJx") << QStringLiteral("eJx");
     QTest::newRow("NUL") << QString::fromLatin1("eJx\0", 4) << QStringLiteral("eJx");
     QTest::newRow("everything else stays")

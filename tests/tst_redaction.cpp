@@ -1,9 +1,13 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/redaction.h"
+#include "connection/usersig.h"
 
 #include <QTest>
 #include <QUrl>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -47,6 +51,13 @@ private Q_SLOTS:
     void everyPieceOfEightIsFound();
     void jsonEscapes_data();
     void jsonEscapes();
+    void decodesToIt_data();
+    void decodesToIt();
+    void everySixteenInARow();
+    void secretKeys_data();
+    void secretKeys();
+    void leavesInnocentText_data();
+    void leavesInnocentText();
     void aShortSecret();
     void aLongTextIsQuick();
 };
@@ -151,6 +162,185 @@ void TestRedaction::jsonEscapes()
     QTEST(redacted(text, Secret(sig)), "clean");
 }
 
+namespace
+{
+
+Secret realSig()
+{
+    return makeUserSig(Secret("5f1b0c2d9e8a47638b1d4c7e0a9f3b52c6d8e1f0a2b4c6d8e0f1a3b5c7d9e1f2"),
+                       u"administrator"_s, 1400000000, 1795788000, 604800);
+}
+
+QString grouped(const QByteArray &text, qsizetype size, const QString &separator)
+{
+    QStringList groups;
+    for (qsizetype i = 0; i < text.size(); i += size) {
+        groups << QString::fromLatin1(text.mid(i, size));
+    }
+    return groups.join(separator);
+}
+
+/// Every byte in this form, such as "%%1".
+QString eachAs(const QString &form, const QByteArray &text, const QString &separator = {})
+{
+    QStringList all;
+    for (const char c : text) {
+        all << form.arg(QString::fromLatin1(QByteArray(1, c).toHex()));
+    }
+    return all.join(separator);
+}
+
+QByteArray percentEncodedThroughout(const QByteArray &text)
+{
+    return eachAs(u"%%1"_s, text).toLatin1();
+}
+
+QByteArray base64OfUserSig(const Secret &userSig)
+{
+    return QByteArray(userSig.reveal()).replace('*', '+').replace('-', '/').replace('_', '=');
+}
+
+} // namespace
+
+void TestRedaction::decodesToIt_data()
+{
+    QTest::addColumn<QString>("text");
+    const QByteArray sig = realSig().reveal();
+    const QByteArray signature = readUserSig(realSig())->signature;
+    const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
+    row("percent-encoded byte by byte", eachAs(u"%%1"_s, sig));
+    row("percent-encoded byte by byte, capitals", eachAs(u"%%1"_s, sig).toUpper());
+    row("percent-encoded byte by byte, twice", eachAs(u"%25%1"_s, sig));
+    row("percent-encoded byte by byte, three times", eachAs(u"%2525%1"_s, sig));
+    row("percent codes of percent codes",
+        QString::fromLatin1(percentEncodedThroughout(percentEncodedThroughout(sig))));
+    row("percent codes in JSON", escaped(QString::fromLatin1(percentEncodedThroughout(sig))));
+    row("hex", QString::fromLatin1(sig.toHex()));
+    row("hex in capitals", QString::fromLatin1(sig.toHex().toUpper()));
+    row("hex dump", eachAs(u"%1"_s, sig, u" "_s));
+    row("hex with colons", eachAs(u"%1"_s, sig, u":"_s));
+    row("hex of C", eachAs(u"0x%1"_s, sig, u", "_s));
+    row("escapes of C", eachAs(u"\\x%1"_s, sig));
+    row("HTML", eachAs(u"&#x%1;"_s, sig));
+    for (const auto &[name, separator] :
+         {std::pair("blank", u" "_s), std::pair("line break", u"\r\n"_s), std::pair("dash", u"-"_s),
+          std::pair("zero-width", u"\u200B"_s), std::pair("comma", u", "_s),
+          std::pair("quotes", u"\" + \""_s), std::pair("escaped line break", u"\\n"_s),
+          std::pair("encoded blank", u"%20"_s), std::pair("CJK", u"、"_s)}) {
+        row(qPrintable(u"groups of seven: "_s + QLatin1String(name)), grouped(sig, 7, separator));
+        row(qPrintable(u"single characters: "_s + QLatin1String(name)), grouped(sig, 1, separator));
+    }
+    row("plain base64", QString::fromLatin1(base64OfUserSig(realSig())));
+    row("what is packed, in hex",
+        QString::fromLatin1(QByteArray::fromBase64(base64OfUserSig(realSig())).toHex()));
+    row("base64 of it", QString::fromLatin1(sig.toBase64()));
+    row("base64 of more than it",
+        QString::fromLatin1(("a" + sig + "z").toBase64()).sliced(2).chopped(2));
+    row("base64 of even more", QString::fromLatin1(("ab" + sig).toBase64()).sliced(4));
+    row("base64 for URLs, in groups",
+        grouped(sig.toBase64(QByteArray::Base64UrlEncoding), 7, u"\n"_s));
+    row("its signature", QString::fromLatin1(signature.chopped(1)));
+    row("its signature with escaped slashes",
+        QString::fromLatin1(signature.chopped(1)).replace(u'/', u"\\/"_s));
+    row("its signature for URLs",
+        QString::fromLatin1(signature.chopped(1)).replace(u'/', u'_').replace(u'+', u'-'));
+    row("its signature percent-encoded", encoded(signature.chopped(1)));
+    row("its signature's bytes in hex",
+        QString::fromLatin1(QByteArray::fromBase64(signature).toHex()));
+    row("its signature in hex", QString::fromLatin1(signature.toHex()));
+}
+
+/// At most the last of its characters is left, which by itself is in any text.
+void TestRedaction::decodesToIt()
+{
+    QFETCH(const QString, text);
+    const QString clean = redacted(u"<"_s + text + u'>', realSig());
+    QVERIFY2(clean.contains(u"‹…›"_s), "Nothing was found.");
+    const auto left =
+        std::count_if(clean.begin(), clean.end(), [](QChar c) { return c.isLetterOrNumber(); });
+    QVERIFY2(left <= 4, qPrintable(clean));
+}
+
+void TestRedaction::everySixteenInARow()
+{
+    const QByteArray whole = realSig().reveal();
+    const QByteArray signature = readUserSig(realSig())->signature;
+    const Redaction clean(realSig());
+    for (const QByteArray &text : {whole, signature.chopped(1)}) {
+        for (qsizetype i = 0; i + 16 <= text.size(); ++i) {
+            const QByteArray piece = text.sliced(i, 16);
+            for (const QString &spelled :
+                 {QString::fromLatin1(piece), eachAs(u"%%1"_s, piece), grouped(piece, 7, u" "_s),
+                  QString::fromLatin1(piece.toHex()), QString::fromLatin1(piece).toUpper()}) {
+                QVERIFY2(clean(u"<"_s + spelled + u'>').contains(u"‹…›"_s), qPrintable(spelled));
+            }
+        }
+    }
+    for (qsizetype i = 0; i + 16 <= whole.size(); ++i) {
+        QVERIFY(clean(QString::fromLatin1(whole.sliced(i, 16).toBase64())).contains(u"‹…›"_s));
+    }
+}
+
+void TestRedaction::secretKeys_data()
+{
+    QTest::addColumn<QString>("text");
+    const QByteArray key = "5f1b0c2d9e8a47638b1d4c7e0a9f3b52c6d8e1f0a2b4c6d8e0f1a3b5c7d9e1f2";
+    const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
+    row("as it is", QString::fromLatin1(key));
+    row("in capitals", QString::fromLatin1(key.toUpper()));
+    row("in groups", grouped(key, 7, u" "_s));
+    row("in bytes", grouped(key, 2, u":"_s));
+    row("percent-encoded byte by byte", eachAs(u"%%1"_s, key));
+    row("hex of the text", QString::fromLatin1(key.toHex()));
+    row("base64 of the text", QString::fromLatin1(key.toBase64().chopped(3)));
+    row("base64 of the bytes", QString::fromLatin1(QByteArray::fromHex(key).toBase64().chopped(2)));
+    row("sixteen of it", QString::fromLatin1(key.sliced(21, 16)));
+    row("sixteen of it, one by one", grouped(key.sliced(21, 16), 1, u" "_s));
+}
+
+void TestRedaction::secretKeys()
+{
+    QFETCH(const QString, text);
+    const Secret key("5f1b0c2d9e8a47638b1d4c7e0a9f3b52c6d8e1f0a2b4c6d8e0f1a3b5c7d9e1f2");
+    const QString clean = redacted(u"<"_s + text + u'>', key);
+    QVERIFY(clean.contains(u"‹…›"_s));
+    QVERIFY2(clean.size() < 8, qPrintable(clean));
+}
+
+void TestRedaction::leavesInnocentText_data()
+{
+    QTest::addColumn<QString>("text");
+    const Secret other =
+        makeUserSig(Secret("another key"), u"someone"_s, 1400000009, 1700000000, 60);
+    const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
+    row("its claims",
+        u"{\"TLS.ver\":\"2.0\",\"TLS.identifier\":\"administrator\",\"TLS.sdkappid\":1400000000,"
+        "\"TLS.time\":1795788000,\"TLS.expire\":604800}"_s);
+    row("another signature", QString::fromLatin1(readUserSig(other)->signature));
+    row("a request id", u"a3f1c2d4-5b6e-4f70-8a91-b2c3d4e5f607"_s);
+    row("a hex dump", eachAs(u"%1"_s, "GET / HTTP/1.1 Host: chat.example.com", u" "_s));
+    row("a hash", QString::fromLatin1(QByteArray("abc").toHex().repeated(12)));
+    row("base64 of something",
+        QString::fromLatin1(QByteArray("something else, longer").toBase64()));
+    row("percent codes", u"%E7%AE%A1%E7%90%86%E5%91%98 100% 5%2"_s);
+    row("escapes", u"\\u7BA1\\n\\x \\\\ &#x;&#; &#128512; 0x 0x6 0x123456789"_s);
+    row("seven characters, then others",
+        QString::fromLatin1(realSig().reveal().sliced(40, 7)) + u" is not known here"_s);
+    row("a long sentence",
+        u"The app administrator account is not known in this app. "_s.repeated(50));
+    row("broken characters", QString(QChar(0xD800)) + u"\0\uFFFF"_s);
+}
+
+void TestRedaction::leavesInnocentText()
+{
+    QFETCH(const QString, text);
+    QCOMPARE(redacted(text, realSig()), text);
+    QCOMPARE(
+        redacted(text, Secret("5f1b0c2d9e8a47638b1d4c7e0a9f3b52c6d8e1f0a2b4c6d8e0f1a3b5c7d9e1f2")),
+        text);
+    QCOMPARE(redacted(text, Secret()), text);
+}
+
 void TestRedaction::aShortSecret()
 {
     const Secret one("a*c");
@@ -166,6 +356,10 @@ void TestRedaction::aLongTextIsQuick()
     QCOMPARE(redacted(text, Secret(sig)), u"‹…›"_s + QString(1'000'000, u'x') + u"‹…›"_s);
     const QString escapes = u"\\u7ba1"_s.repeated(200'000);
     QCOMPARE(redacted(escapes + secret, Secret(sig)), escapes + u"‹…›"_s);
+    for (const QString &many : {u"%25"_s, u"\\"_s, u"&#"_s, u"0x"_s, u"%"_s, u"\\\\u"_s}) {
+        const QString signs = many.repeated(300'000);
+        QCOMPARE(redacted(signs + u' ' + secret, Secret(sig)), signs + u" ‹…›"_s);
+    }
 }
 
 QTEST_GUILESS_MAIN(TestRedaction)

@@ -46,6 +46,7 @@ private Q_SLOTS:
     void keepsItsCredentialToItself_data();
     void keepsItsCredentialToItself();
     void keepsARealCredentialFromItself();
+    void overwritesARealCredential();
     void signsForItsOtherApps();
     void leavesAUserSigByHandAlone();
     void isNotInTheSettings();
@@ -165,6 +166,19 @@ void TestSandboxForm::keepsARealCredentialFromItself()
     QVERIFY(!m_form->connection()->userSig.reveal().contains("Real"));
     field("UserSig")->undo();
     QVERIFY(!userSig().contains("Real"));
+}
+
+/// While the sandbox is chosen, no memory has it as text.
+void TestSandboxForm::overwritesARealCredential()
+{
+    make(realPlace());
+    QTest::keyClicks(field("UserSig"), QString::fromLatin1(realSig()));
+    const QString memory = field("UserSig")->text(); // the very memory of the field
+    QVERIFY(memory.contains(QStringLiteral("Real")));
+    m_form->chooseSandbox();
+    QVERIFY(!memory.contains(QStringLiteral("Real")));
+    choose("custom");
+    QCOMPARE(userSig(), realSig());
 }
 
 void TestSandboxForm::signsForItsOtherApps()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/usersig.h"
 #include "settings/folder.h"
 #include "settings/settings.h"
 
@@ -26,7 +27,7 @@ Settings everyMemberChanged()
     settings.language = u"ja"_s;
     settings.region = u"de"_s;
     settings.endpoint = u"https://chat.example.com:8443"_s;
-    settings.sdkAppId = u" 14000x "_s; // as typed, be it wrong
+    settings.sdkAppId = u" 1,400,000,000 "_s; // as typed
     settings.identifier = u" 客户\t\"\\\n\U0001F600"_s + QChar::Null;
     settings.connection = u"0d2f8f0e-6f0a-4f0e-9a53-2f1f9e1c7a11"_s;
     settings.sandbox = false;
@@ -65,6 +66,9 @@ private Q_SLOTS:
     void everyMemberHasAName();
     void replacesTheFile();
     void holdsNoCredential();
+    void holdsNothingFromTheWrongField_data();
+    void holdsNothingFromTheWrongField();
+    void clearsWhatAnEarlierVersionStored();
     void tellsWhyNotWritten_data();
     void tellsWhyNotWritten();
 };
@@ -138,6 +142,57 @@ void TestSettings::holdsNoCredential()
             QVERIFY2(!key.contains(word, Qt::CaseInsensitive), qPrintable(key));
         }
     }
+}
+
+void TestSettings::holdsNothingFromTheWrongField_data()
+{
+    QTest::addColumn<QString>("text");
+    const QString userSig = QString::fromLatin1(
+        makeUserSig(Secret("a key"), u"administrator"_s, 1400000000, 1795788000, 604800).reveal());
+    QTest::newRow("REST URL")
+        << u"https://adminapisgp.im.qcloud.com/v4/x?sdkappid=1&identifier=a&usersig="_s + userSig;
+    QTest::newRow("UserSig") << userSig;
+    QTest::newRow("UserSig on a host") << u"https://chat.example.com/"_s + userSig;
+    QTest::newRow("beginning of a UserSig") << userSig.first(30);
+    QTest::newRow("SecretKey") << u"0123456789abcdef"_s.repeated(4);
+    QTest::newRow("user and password") << u"https://ann:secret@chat.example.com"_s;
+}
+
+/// Whatever wrote it there.
+void TestSettings::holdsNothingFromTheWrongField()
+{
+    QFETCH(QString, text);
+    Settings settings;
+    settings.endpoint = text;
+    settings.sdkAppId = text;
+    settings.identifier = text;
+    QVERIFY(!writeSettings(settings));
+    for (const char *member : {"endpoint", "sdkAppId", "identifier"}) {
+        QCOMPARE(written()[QLatin1String(member)].toString(), QString());
+    }
+    QVERIFY(!writeChangedSettings(settings, Settings()));
+    QFile bytes(file());
+    QVERIFY(bytes.open(QIODevice::ReadOnly));
+    QVERIFY(!bytes.readAll().contains(text.toUtf8()));
+}
+
+void TestSettings::clearsWhatAnEarlierVersionStored()
+{
+    QVERIFY(!writeSettings(Settings()));
+    QFile stored(file());
+    QVERIFY(stored.open(QIODevice::ReadOnly));
+    const QByteArray sound = stored.readAll();
+    stored.close();
+    const QByteArray key = QByteArray("0123456789abcdef").repeated(4);
+    QVERIFY(stored.open(QIODevice::WriteOnly));
+    stored.write(
+        QByteArray(sound).replace("\"identifier\": \"\"", "\"identifier\": \"" + key + '"'));
+    stored.close();
+    QCOMPARE(written()[u"identifier"_s].toString(), QString::fromLatin1(key));
+    const Settings read = readSettings().settings;
+    QCOMPARE(read.identifier, QString());
+    QVERIFY(!writeChangedSettings(read, read));
+    QCOMPARE(written()[u"identifier"_s].toString(), QString());
 }
 
 void TestSettings::tellsWhyNotWritten_data()

@@ -128,10 +128,13 @@ void TestUserSigCard::hasFourStates_data()
     const qint64 end = made + 30 * day;
     const QString who = u"for administrator, app 1400000000, "_s;
     QTest::newRow("long") << made << Tone::Muted << who + u"ends in 30 day(s) (2026-12-27 14:00)"_s;
-    QTest::newRow("a week") << end - 7 * day << Tone::Warning
-                            << u"⚠ "_s + who + u"ends in 7 day(s) (2026-12-27 14:00)"_s;
-    QTest::newRow("a day") << end - day << Tone::Bad
-                           << u"⚠ "_s + who + u"ends in 1 day(s) (2026-12-27 14:00)"_s;
+    QTest::newRow("a week") << end - 7 * day << Tone::Muted
+                            << who + u"ends in 7 day(s) (2026-12-27 14:00)"_s;
+    QTest::newRow("less than a tenth of its life")
+        << end - 2 * day << Tone::Warning
+        << u"⚠ "_s + who + u"ends in 2 day(s) (2026-12-27 14:00)"_s;
+    QTest::newRow("ten hours") << end - 36000 << Tone::Bad
+                               << u"⚠ "_s + who + u"ends in 10 hour(s) (2026-12-27 14:00)"_s;
     QTest::newRow("over") << end + 3600 << Tone::Bad
                           << u"⚠ "_s + who + u"ended 1 hour(s) ago (2026-12-27 14:00)"_s;
 }
@@ -162,10 +165,10 @@ void TestUserSigCard::goesWithTheTime()
     }
     QVERIFY(timer);
     QCOMPARE(timer->intervalAsDuration(), 1min);
-    m_now += 25 * day;
+    m_now += 28 * day;
     timer->start(0ms); // a minute goes by
     QTRY_COMPARE(card()->tone(), Tone::Warning);
-    QVERIFY(card()->text().contains(u"ends in 5 day(s)"_s));
+    QVERIFY(card()->text().contains(u"ends in 2 day(s)"_s));
     QCOMPARE(field(u"UserSig"_s)->text(), userSig());
 }
 

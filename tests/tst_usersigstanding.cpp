@@ -43,6 +43,8 @@ class TestUserSigStanding : public QObject
 private Q_SLOTS:
     void timeGoesBy_data();
     void timeGoesBy();
+    void warnsInProportionToItsLife_data();
+    void warnsInProportionToItsLife();
     void timesThatCannotBe_data();
     void timesThatCannotBe();
     void isForSomebodyElse_data();
@@ -59,13 +61,14 @@ void TestUserSigStanding::timeGoesBy_data()
     QTest::addColumn<Kind>("kind");
     QTest::addColumn<Left>("left");
     const qint64 end = made + 30 * day;
-    QTest::newRow("just made") << made << Kind::NotEnded << Left::Longer;
-    QTest::newRow("a second more than a week")
-        << end - 7 * day - 1 << Kind::NotEnded << Left::Longer;
-    QTest::newRow("a week") << end - 7 * day << Kind::NotEnded << Left::Week;
-    QTest::newRow("a second more than a day") << end - day - 1 << Kind::NotEnded << Left::Week;
-    QTest::newRow("a day") << end - day << Kind::NotEnded << Left::Day;
-    QTest::newRow("its last second") << end << Kind::NotEnded << Left::Day;
+    const qint64 soon = 3 * day; // a tenth
+    QTest::newRow("just made") << made << Kind::NotEnded << Left::Long;
+    QTest::newRow("a tenth of its life") << end - soon << Kind::NotEnded << Left::Long;
+    QTest::newRow("a second less") << end - soon + 1 << Kind::NotEnded << Left::Soon;
+    QTest::newRow("a seventh of that") << end - soon / 7 << Kind::NotEnded << Left::Soon;
+    QTest::newRow("a second less than that")
+        << end - soon / 7 + 1 << Kind::NotEnded << Left::Urgent;
+    QTest::newRow("its last second") << end << Kind::NotEnded << Left::Urgent;
     QTest::newRow("a second too late") << end + 1 << Kind::Ended << Left::Unknown;
     QTest::newRow("years too late") << end + 3650 * day << Kind::Ended << Left::Unknown;
 }
@@ -82,6 +85,31 @@ void TestUserSigStanding::timeGoesBy()
     QCOMPARE(standing.sdkAppId, 1400000000U);
     QCOMPARE(standing.judgedAt, now);
     QVERIFY(!standing.madeInFuture);
+}
+
+void TestUserSigStanding::warnsInProportionToItsLife_data()
+{
+    QTest::addColumn<qint64>("life");
+    QTest::addColumn<qint64>("soon"); // seconds before its end
+    constexpr qint64 hour = 3600;
+    QTest::newRow("an hour") << hour << hour / 10;
+    QTest::newRow("a day") << day << day / 10;
+    QTest::newRow("seven days, the default") << 7 * day << 7 * day / 10;
+    QTest::newRow("70 days") << 70 * day << 7 * day;
+    QTest::newRow("180 days") << 180 * day << 7 * day;
+    QTest::newRow("50 years") << qint64(1576800000) << 7 * day;
+}
+
+void TestUserSigStanding::warnsInProportionToItsLife()
+{
+    QFETCH(qint64, life);
+    QFETCH(qint64, soon);
+    const auto leftAt = [life](qint64 now) { return judged(reading(made, life), now).left; };
+    QCOMPARE(leftAt(made), Left::Long);
+    QCOMPARE(leftAt(made + life - soon), Left::Long);
+    QCOMPARE(leftAt(made + life - soon + 1), Left::Soon);
+    QCOMPARE(leftAt(made + life - soon / 7), Left::Soon);
+    QCOMPARE(leftAt(made + life - soon / 7 + 1), Left::Urgent);
 }
 
 void TestUserSigStanding::timesThatCannotBe_data()
@@ -183,7 +211,8 @@ void TestUserSigStanding::oldFormat()
     };
     const QJsonObject old = oldUserSigJson();
     QCOMPARE(standing(old, made).format, UserSigFormat::Old);
-    QCOMPARE(standing(old, made).left, Left::Day);
+    QCOMPARE(standing(old, made).left, Left::Long);
+    QCOMPARE(standing(old, made + day).left, Left::Urgent);
     QCOMPARE(standing(old, made + 2 * day).kind, Kind::Ended);
     // What does not tell its time, or tells it in units of its own, is left to the service.
     for (const QJsonValue &time :

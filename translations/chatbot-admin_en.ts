@@ -1946,6 +1946,31 @@
         <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
         <translation>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</translation>
     </message>
+    <message>
+        <source>This looks like a UserSig or a SecretKey. It does not belong here.</source>
+        <translation>This looks like a UserSig or a SecretKey. It does not belong here.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have small letters, and this one has capitals, which makes it another key. Copy it again.</source>
+        <translation>The console&apos;s keys have small letters, and this one has capitals, which makes it another key. Copy it again.</translation>
+    </message>
+    <message>
+        <source>It has an invisible character in it: %1.</source>
+        <translation>It has an invisible character in it: %1.</translation>
+    </message>
+    <message>
+        <source>It has a blank in it that is not the usual one: %1.</source>
+        <translation>It has a blank in it that is not the usual one: %1.</translation>
+    </message>
+    <message>
+        <source>It has a control character in it: %1.</source>
+        <translation>It has a control character in it: %1.</translation>
+    </message>
+    <message>
+        <source>%1 (%2) in it is not the Latin character that it looks like.</source>
+        <comment>%1: a letter; %2: its number in Unicode</comment>
+        <translation>%1 (%2) in it is not the Latin character that it looks like.</translation>
+    </message>
 </context>
 <context>
     <name>FilterField</name>
@@ -2740,6 +2765,10 @@ Built on Qt %2.</translation>
     <message>
         <source>Another connection has this name.</source>
         <translation>Another connection has this name.</translation>
+    </message>
+    <message>
+        <source>This looks like a UserSig or a SecretKey, and a name is not secret.</source>
+        <translation>This looks like a UserSig or a SecretKey, and a name is not secret.</translation>
     </message>
 </context>
 <context>

@@ -1937,6 +1937,31 @@
         <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
         <translation>コンソールのキーは0-9とa-fからなる64文字ですが、これは異なります。全体が揃っているか確認してください。</translation>
     </message>
+    <message>
+        <source>This looks like a UserSig or a SecretKey. It does not belong here.</source>
+        <translation>UserSigまたはSecretKeyのようです。ここに入力するものではありません。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have small letters, and this one has capitals, which makes it another key. Copy it again.</source>
+        <translation>コンソールのキーは小文字ですが、これには大文字が含まれるため別のキーになります。もう一度コピーしてください。</translation>
+    </message>
+    <message>
+        <source>It has an invisible character in it: %1.</source>
+        <translation>見えない文字が含まれています：%1。</translation>
+    </message>
+    <message>
+        <source>It has a blank in it that is not the usual one: %1.</source>
+        <translation>通常とは異なる空白が含まれています：%1。</translation>
+    </message>
+    <message>
+        <source>It has a control character in it: %1.</source>
+        <translation>制御文字が含まれています：%1。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) in it is not the Latin character that it looks like.</source>
+        <comment>%1: a letter; %2: its number in Unicode</comment>
+        <translation>含まれている%1（%2）は、見た目が似ていますがラテン文字ではありません。</translation>
+    </message>
 </context>
 <context>
     <name>FilterField</name>
@@ -2720,6 +2745,10 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Another connection has this name.</source>
         <translation>この名前の接続はすでにあります。</translation>
+    </message>
+    <message>
+        <source>This looks like a UserSig or a SecretKey, and a name is not secret.</source>
+        <translation>UserSigまたはSecretKeyのようですが、名前は秘密にされません。</translation>
     </message>
 </context>
 <context>

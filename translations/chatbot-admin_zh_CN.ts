@@ -1937,6 +1937,31 @@
         <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
         <translation>控制台中的密钥为 64 个字符，由 0-9 和 a-f 组成，而此密钥不同。请检查是否完整。</translation>
     </message>
+    <message>
+        <source>This looks like a UserSig or a SecretKey. It does not belong here.</source>
+        <translation>这看起来是 UserSig 或 SecretKey，不应填在这里。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have small letters, and this one has capitals, which makes it another key. Copy it again.</source>
+        <translation>控制台中的密钥为小写字母，而此密钥含有大写字母，因此是另一个密钥。请重新复制。</translation>
+    </message>
+    <message>
+        <source>It has an invisible character in it: %1.</source>
+        <translation>其中含有不可见的字符：%1。</translation>
+    </message>
+    <message>
+        <source>It has a blank in it that is not the usual one: %1.</source>
+        <translation>其中含有不常用的空白字符：%1。</translation>
+    </message>
+    <message>
+        <source>It has a control character in it: %1.</source>
+        <translation>其中含有控制字符：%1。</translation>
+    </message>
+    <message>
+        <source>%1 (%2) in it is not the Latin character that it looks like.</source>
+        <comment>%1: a letter; %2: its number in Unicode</comment>
+        <translation>其中的 %1（%2）看起来像拉丁字符，但并不是。</translation>
+    </message>
 </context>
 <context>
     <name>FilterField</name>
@@ -2720,6 +2745,10 @@ Built on Qt %2.</source>
     <message>
         <source>Another connection has this name.</source>
         <translation>已有连接使用此名称。</translation>
+    </message>
+    <message>
+        <source>This looks like a UserSig or a SecretKey, and a name is not secret.</source>
+        <translation>这看起来是 UserSig 或 SecretKey，而名称并不保密。</translation>
     </message>
 </context>
 <context>

@@ -4,6 +4,7 @@
 
 #include "chat/sentences.h"
 #include "connection/fields.h"
+#include "connection/lookalikes.h"
 #include "connection/region.h"
 #include "fieldrow.h"
 #include "makeusersigdialog.h"
@@ -54,9 +55,11 @@ ConnectionForm::ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints,
 
     connect(m_region, &QComboBox::currentIndexChanged, this, &ConnectionForm::regionChosen);
     for (QLineEdit *edit : {m_endpoint, m_sdkAppId, m_identifier}) {
+        connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::takeUrlApart);
         connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::edited);
         connect(edit, &QLineEdit::returnPressed, this, &ConnectionForm::fetchWanted);
     }
+    connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::takeUrlApart);
     connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::fillFromUserSig);
     connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::edited);
     connect(m_userSig, &UserSigField::returnPressed, this, &ConnectionForm::fetchWanted);
@@ -100,13 +103,13 @@ bool ConnectionForm::isSandbox() const
     return m_region->currentData().toString() == sandboxRegionId;
 }
 
-ConnectionForm::Entries ConnectionForm::entries() const
+FormEntries ConnectionForm::entries() const
 {
     return {m_region->currentData().toString(), m_endpoint->text(), m_sdkAppId->text(),
-            m_identifier->text(), m_userSig->text()};
+            m_identifier->text(), m_userSig->secret()};
 }
 
-void ConnectionForm::setEntries(const Entries &entries)
+void ConnectionForm::setEntries(const FormEntries &entries)
 {
     const QSignalBlocker blockers[] = {QSignalBlocker(m_region), QSignalBlocker(m_endpoint),
                                        QSignalBlocker(m_sdkAppId), QSignalBlocker(m_identifier),
@@ -115,7 +118,7 @@ void ConnectionForm::setEntries(const Entries &entries)
     m_endpoint->setText(entries.endpoint);
     m_sdkAppId->setText(entries.sdkAppId);
     m_identifier->setText(entries.identifier);
-    m_userSig->setText(entries.userSig);
+    m_userSig->setSecret(entries.userSig);
     m_lastRegion = m_region->currentData().toString();
     m_filled = {};
     judge();
@@ -133,7 +136,7 @@ void ConnectionForm::restore(const Settings &settings)
 
 void ConnectionForm::store(Settings &settings) const
 {
-    const Entries real = isSandbox() ? m_real : entries();
+    const FormEntries real = isSandbox() ? m_real : entries();
     settings.region = real.region;
     settings.endpoint = real.endpoint;
     settings.sdkAppId = real.sdkAppId;
@@ -149,7 +152,7 @@ void ConnectionForm::chooseSandbox()
 void ConnectionForm::fill(const SavedConnection &saved)
 {
     m_real = {};
-    m_sandboxSig.clear();
+    m_sandboxSig = Secret();
     setEntries({saved.region,
                 saved.endpoint,
                 saved.sdkAppId == 0 ? QString() : QString::number(saved.sdkAppId),
@@ -160,28 +163,15 @@ void ConnectionForm::fill(const SavedConnection &saved)
 
 void ConnectionForm::setUserSig(const Secret &userSig)
 {
-    Entries now = entries();
-    now.userSig = QString::fromLatin1(userSig.reveal());
+    FormEntries now = entries();
+    now.userSig = userSig;
     setEntries(now);
     Q_EMIT changed();
 }
 
 std::optional<SavedConnection> ConnectionForm::place() const
 {
-    const Entries now = entries();
-    const auto sdkAppId = checkSdkAppId(now.sdkAppId).value;
-    const auto identifier = checkIdentifier(now.identifier).value;
-    const auto endpoint = now.region == customRegionId ? checkEndpointField(now.endpoint).value
-                                                       : std::optional(QUrl());
-    if (isSandbox() || !sdkAppId || !identifier || !endpoint) {
-        return std::nullopt;
-    }
-    SavedConnection place;
-    place.region = now.region;
-    place.endpoint = endpoint->toString();
-    place.sdkAppId = *sdkAppId;
-    place.identifier = *identifier;
-    return place;
+    return placeIn(entries());
 }
 
 void ConnectionForm::chooseRegion(const QString &id)
@@ -206,19 +196,34 @@ void ConnectionForm::regionChosen()
         m_real = entries();
         m_real.region = m_lastRegion;
         const Connection sandbox = m_sandbox(Sandbox::firstSdkAppId, {});
-        m_sandboxSig = QString::fromLatin1(sandbox.userSig.reveal());
+        m_sandboxSig = sandbox.userSig;
         setEntries(
             {chosen, {}, QString::number(sandbox.sdkAppId), sandbox.identifier, m_sandboxSig});
     } else if (chosen != sandboxRegionId && m_lastRegion == sandboxRegionId) {
-        Entries real = std::exchange(m_real, {});
+        FormEntries real = std::exchange(m_real, {});
         real.region = chosen;
-        m_sandboxSig.clear();
+        m_sandboxSig = Secret();
         setEntries(real);
     } else {
         m_lastRegion = chosen;
         judge();
     }
     Q_EMIT changed();
+}
+
+/// A whole REST URL, in whichever field it was pasted: nothing of it stays there, since its UserSig
+/// would be seen, and remembered.
+void ConnectionForm::takeUrlApart()
+{
+    const std::optional<FormEntries> pasted = withPastedUrl(entries());
+    if (!pasted) {
+        return;
+    }
+    if (isSandbox()) {
+        m_real = {};
+        m_sandboxSig = Secret();
+    }
+    setEntries(*pasted);
 }
 
 void ConnectionForm::edited()
@@ -234,15 +239,15 @@ void ConnectionForm::edited()
 /// hand.
 void ConnectionForm::signForSandbox()
 {
-    if (m_userSig->text() != m_sandboxSig) {
+    if (m_userSig->secret() != m_sandboxSig) {
         return;
     }
     const auto sdkAppId = checkSdkAppId(m_sdkAppId->text()).value;
     const auto identifier = checkIdentifier(m_identifier->text()).value;
     if (sdkAppId && identifier) {
-        m_sandboxSig = QString::fromLatin1(m_sandbox(*sdkAppId, *identifier).userSig.reveal());
+        m_sandboxSig = m_sandbox(*sdkAppId, *identifier).userSig;
         const QSignalBlocker blocker(m_userSig);
-        m_userSig->setText(m_sandboxSig);
+        m_userSig->setSecret(m_sandboxSig);
     }
 }
 
@@ -250,7 +255,7 @@ void ConnectionForm::signForSandbox()
 /// stays.
 void ConnectionForm::fillFromUserSig()
 {
-    const UserSigReading reading = examineUserSig(Secret(m_userSig->text().toUtf8()));
+    const UserSigReading reading = examineUserSig(m_userSig->secret());
     const UserSigClaims &claims = reading.claims;
     const bool usable = reading.damage == UserSigDamage::None && claims.sdkAppId != 0 &&
                         checkIdentifier(claims.identifier).value;
@@ -285,10 +290,10 @@ void ConnectionForm::makeUserSig()
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &MakeUserSigDialog::made, this,
             [this](quint32 sdkAppId, const QString &identifier, const Secret &userSig) {
-                Entries now = entries();
+                FormEntries now = entries();
                 now.sdkAppId = QString::number(sdkAppId);
                 now.identifier = identifier;
-                now.userSig = QString::fromLatin1(userSig.reveal());
+                now.userSig = userSig;
                 setEntries(now);
                 Q_EMIT changed();
             });
@@ -343,10 +348,14 @@ void ConnectionForm::judge()
     show(m_sdkAppIdRow, m_sdkAppId, sdkAppId.problem, sdkAppIdHint);
     const Checked<QString> identifier = checkIdentifier(m_identifier->text());
     show(m_identifierRow, m_identifier, identifier.problem, identifierHint);
+    if (const QString remark = lookalikeRemark(m_identifier->text());
+        identifier.value && !remark.isEmpty()) {
+        m_identifierRow->setNote(Tone::Warning, remark);
+    }
     const Checked<Secret> userSig = checkUserSig(m_userSig->text());
     show(m_userSigRow, m_userSig->edit(), userSig.problem, userSigHint);
     if (userSig.value) {
-        const bool filledIn = isSandbox() && m_userSig->text() == m_sandboxSig;
+        const bool filledIn = isSandbox() && m_userSig->secret() == m_sandboxSig;
         m_userSigRow->tell(standing(), filledIn ? userSigHint : QString());
     }
 

@@ -6,6 +6,7 @@
 #include "connection/region.h"
 #include "connection/savedconnection.h"
 #include "connection/usersigstanding.h"
+#include "formentries.h"
 #include "settings/settings.h"
 
 #include <QDateTime>
@@ -92,14 +93,9 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    /// What the fields hold; kept for the real place while the sandbox is chosen.
-    struct Entries
-    {
-        QString region, endpoint, sdkAppId, identifier, userSig;
-    };
-
-    Entries entries() const;
-    void setEntries(const Entries &entries);
+    FormEntries entries() const;
+    void setEntries(const FormEntries &entries);
+    void takeUrlApart();
     void regionChosen();
     void edited();
     void signForSandbox();
@@ -123,10 +119,10 @@ private:
     UserSigRow *m_userSigRow;
     UserSigField *m_userSig; ///< in that row
 
-    Entries m_real; ///< what stood there before the sandbox
+    FormEntries m_real; ///< what stood there before the sandbox
     QString m_lastRegion;
-    QString m_sandboxSig; ///< the UserSig that we filled in for the sandbox
-    Entries m_filled;     ///< what we filled in from a UserSig, and may replace
+    Secret m_sandboxSig;  ///< the UserSig that we filled in for the sandbox
+    FormEntries m_filled; ///< what we filled in from a UserSig, and may replace
     QString m_problem;
     std::optional<Connection> m_connection;
     std::optional<Origin> m_origin;

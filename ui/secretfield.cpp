@@ -52,7 +52,25 @@ QString SecretField::text() const
 void SecretField::setText(const QString &text)
 {
     m_showButton->setChecked(false); // it is another secret than the one that was to be seen
-    m_edit->setText(text);
+    if (text == m_edit->text()) {
+        return;
+    }
+    wipe();
+    if (text.isEmpty()) {
+        Q_EMIT textChanged(); // the field itself finds nothing changed any more
+    } else {
+        m_edit->setText(text);
+    }
+}
+
+Secret SecretField::secret() const
+{
+    return Secret(m_edit->text().toUtf8());
+}
+
+void SecretField::setSecret(const Secret &secret)
+{
+    setText(QString::fromUtf8(secret.reveal()));
 }
 
 void SecretField::setNames(const QString &field, const QString &button, const QString &tip)
@@ -110,9 +128,12 @@ void SecretField::takeOffPasteMarks()
     if (m_asTyped) {
         return;
     }
-    const QString clean = withoutPasteMarks(m_edit->text());
+    QString clean = withoutPasteMarks(m_edit->text());
     if (clean != m_edit->text()) {
+        wipe();
         const QSignalBlocker once(m_edit);
         m_edit->setText(clean);
+    } else {
+        ::wipe(clean);
     }
 }

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "connection/secret.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -22,7 +24,12 @@ public:
     void takeAsTyped() { m_asTyped = true; }
 
     QString text() const;
+    /// The content before it is overwritten in memory, as with wipe().
     void setText(const QString &text);
+
+    /// The same in a form that is overwritten, too; of characters that are not ASCII, UTF-8.
+    Secret secret() const;
+    void setSecret(const Secret &secret);
     QLineEdit *edit() const { return m_edit; }
 
     /// For assistive technology: the field's and the button's; tip: what the button does.

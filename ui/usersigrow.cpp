@@ -16,10 +16,10 @@ namespace
 
 Tone toneOf(const UserSigStanding &standing)
 {
-    if (standing.mustFail() || standing.left == UserSigStanding::Left::Day) {
+    if (standing.mustFail() || standing.left == UserSigStanding::Left::Urgent) {
         return Tone::Bad;
     }
-    return standing.left == UserSigStanding::Left::Week || standing.madeInFuture ? Tone::Warning
+    return standing.left == UserSigStanding::Left::Soon || standing.madeInFuture ? Tone::Warning
                                                                                  : Tone::Muted;
 }
 

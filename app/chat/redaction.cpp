@@ -2,33 +2,97 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chat/redaction.h"
 
+#include "chat/decodedtext.h"
+#include "connection/usersigreading.h"
+
+#include <QList>
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 namespace
 {
 
 constexpr qsizetype shortestTrace = 8; ///< fewer characters in a row are found in any text
 constexpr qsizetype widestBlock = 3;
+constexpr qsizetype shortestScattered = 16; ///< broken up or encoded
+constexpr int deepestEscapes = 4;           ///< escapes within escapes that are undone
 
-QChar folded(QChar c)
+/// In lower case, character by character: a URL may be written with "%2A" or "%2a", or be in small
+/// letters altogether.
+QString folded(const QString &text)
 {
-    const char16_t unit = c.unicode();
-    if (unit < 0x80) { // most of all texts; QChar::toLower() looks into Unicode's tables
-        return unit >= u'A' && unit <= u'Z' ? QChar(static_cast<char16_t>(unit | 0x20)) : c;
-    }
-    return c.toLower();
+    return DecodedText::folded(text).text;
 }
 
-/// In lower case, character by character, so that places stay what they are: whoever writes a URL
-/// down may write "%2A" or "%2a", and its whole in small letters.
-QString folded(QString text)
+QString squeezed(const QByteArray &latin1)
 {
-    for (QChar &c : text) {
-        c = folded(c);
+    return DecodedText::folded(QString::fromLatin1(latin1)).squeezed().text;
+}
+
+/// Base64 of these bytes as a part of more: whatever stands before and behind them.
+QStringList base64InAnyPosition(const QByteArray &bytes)
+{
+    constexpr int positions = 3;
+    QStringList all;
+    for (int before = 0; before < positions; ++before) {
+        QByteArray padded(before, '\0');
+        padded += bytes;
+        QByteArray base64 = padded.toBase64(QByteArray::OmitTrailingEquals);
+        // The digits at both ends have bits of what stands beside.
+        const qsizetype first = before == 0 ? 0 : before + 1;
+        const qsizetype last = padded.size() % 3 == 0 ? 0 : 1;
+        all << squeezed(base64.sliced(first, std::max<qsizetype>(0, base64.size() - first - last)));
+        wipe(padded);
+        wipe(base64);
     }
-    return text;
+    return all;
+}
+
+/// What else would give the secret away: bytes that it stands for, and what is packed in it.
+QList<QByteArray> contents(const Secret &secret)
+{
+    QList<QByteArray> all;
+    const QByteArray &text = secret.reveal();
+    const QByteArray signature = examineUserSig(secret).claims.signature;
+    if (!signature.isEmpty()) {
+        QByteArray base64 = text;
+        base64.replace('*', '+').replace('-', '/').replace('_', '=');
+        all << QByteArray::fromBase64(base64) << signature << QByteArray::fromBase64(signature);
+    }
+    const auto isHex = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    if (text.size() % 2 == 0 && std::all_of(text.begin(), text.end(), isHex)) {
+        all << QByteArray::fromHex(text);
+    }
+    return all;
+}
+
+/// Every spelling of the secret that a text without its escapes may have, letters and digits alone.
+QStringList squeezedSpellings(const Secret &secret)
+{
+    QStringList all{squeezed(secret.reveal())};
+    const QByteArray signature = examineUserSig(secret).claims.signature;
+    all << squeezed(signature);
+    const QList<QByteArray> blobs = contents(secret) << secret.reveal();
+    for (const QByteArray &blob : blobs) {
+        all << squeezed(blob.toHex()) << base64InAnyPosition(blob);
+    }
+    all.removeDuplicates();
+    return all;
+}
+
+/// How many letters and digits any so many characters of the secret have at least.
+qsizetype fewestLettersIn(const Secret &secret, qsizetype window)
+{
+    const QByteArray &text = secret.reveal();
+    qsizetype least = window;
+    for (qsizetype i = 0; i + window <= text.size(); ++i) {
+        least = std::min(least, squeezed(text.sliced(i, window)).size());
+    }
+    return least;
 }
 
 QStringList spellings(const Secret &secret)
@@ -56,60 +120,6 @@ std::size_t hashOf(QStringView block)
     return (hash ^ (hash >> 16)) & 0xFFFFU;
 }
 
-int hexDigit(QChar c)
-{
-    const char16_t unit = c.unicode();
-    if (unit >= u'0' && unit <= u'9') {
-        return unit - u'0';
-    }
-    return unit >= u'a' && unit <= u'f' ? unit - u'a' + 10 : -1;
-}
-
-/// A folded text without its JSON escapes, and where each of its characters stood. Any number of
-/// backslashes counts: JSON within JSON has several.
-struct Unescaped
-{
-    explicit Unescaped(const QString &text);
-
-    QString text;
-    std::vector<qsizetype> from; ///< one more than there are characters
-};
-
-Unescaped::Unescaped(const QString &escaped)
-{
-    text.reserve(escaped.size());
-    from.reserve(static_cast<std::size_t>(escaped.size()) + 1);
-    for (qsizetype i = 0; i < escaped.size();) {
-        from.push_back(i);
-        qsizetype u = i;
-        while (u < escaped.size() && escaped[u] == u'\\') {
-            ++u;
-        }
-        constexpr qsizetype digits = 4;
-        int code = 0;
-        if (u > i && u + digits < escaped.size() && escaped[u] == u'u') {
-            for (qsizetype d = 1; d <= digits && code >= 0; ++d) {
-                const int digit = hexDigit(escaped[u + d]);
-                code = digit < 0 ? -1 : code * 16 + digit;
-            }
-        } else {
-            code = -1;
-        }
-        if (code >= 0) {
-            text += folded(QChar(static_cast<char16_t>(code)));
-            i = u + digits + 1;
-        } else {
-            text += escaped[i];
-            ++i;
-            for (; i < u; ++i) { // backslashes that escape nothing are not looked at again
-                from.push_back(i);
-                text += escaped[i];
-            }
-        }
-    }
-    from.push_back(escaped.size());
-}
-
 } // namespace
 
 Redaction::Redaction(const Secret &secret)
@@ -119,28 +129,38 @@ Redaction::Redaction(const Secret &secret)
     }
     m_spellings = spellings(secret);
     for (const QString &spelling : std::as_const(m_spellings)) {
-        const qsizetype length = std::min(shortestTrace, spelling.size());
-        auto alike = std::find_if(m_traces.begin(), m_traces.end(),
-                                  [length](const Traces &t) { return t.length == length; });
-        if (alike == m_traces.end()) {
-            m_traces.push_back({length, std::min(widestBlock, length), {}, {}});
-            alike = m_traces.end() - 1;
-        }
-        const QStringView all(spelling);
-        for (qsizetype i = 0; i + length <= all.size(); ++i) {
-            alike->exact.insert(all.sliced(i, length));
-        }
-        for (qsizetype i = 0; i + alike->block <= all.size(); ++i) {
-            alike->sieve.set(hashOf(all.sliced(i, alike->block)));
+        add(m_traces, spelling, std::min(shortestTrace, spelling.size()));
+    }
+    m_squeezed = squeezedSpellings(secret);
+    const qsizetype length = std::max(shortestTrace, fewestLettersIn(secret, shortestScattered));
+    for (const QString &spelling : std::as_const(m_squeezed)) {
+        if (spelling.size() >= length) { // less is found in any text
+            add(m_scattered, spelling, length);
         }
     }
 }
 
-Redaction::Places Redaction::find(const QString &text) const
+void Redaction::add(std::vector<Traces> &all, QStringView spelling, qsizetype length)
+{
+    auto alike = std::find_if(all.begin(), all.end(),
+                              [length](const Traces &t) { return t.length == length; });
+    if (alike == all.end()) {
+        all.push_back({length, std::min(widestBlock, length), {}, {}});
+        alike = all.end() - 1;
+    }
+    for (qsizetype i = 0; i + length <= spelling.size(); ++i) {
+        alike->exact.insert(spelling.sliced(i, length));
+    }
+    for (qsizetype i = 0; i + alike->block <= spelling.size(); ++i) {
+        alike->sieve.set(hashOf(spelling.sliced(i, alike->block)));
+    }
+}
+
+Redaction::Places Redaction::find(const std::vector<Traces> &traceSets, const QString &text)
 {
     Places places;
     const QStringView all(text);
-    for (const Traces &traces : m_traces) {
+    for (const Traces &traces : traceSets) {
         const qsizetype beforeBlock = traces.length - traces.block;
         const qsizetype last = all.size() - traces.length;
         const auto passesSieve = [&](qsizetype at) {
@@ -178,14 +198,24 @@ QString Redaction::operator()(const QString &text) const
     if (m_traces.empty() || text.isEmpty()) {
         return text;
     }
-    const QString searched = folded(text);
-    Places places = find(searched);
-    if (searched.contains(QLatin1String("\\u"))) {
-        const Unescaped unescaped(searched);
-        for (const Place &place : find(unescaped.text)) {
-            places.push_back({unescaped.from[static_cast<std::size_t>(place.from)],
-                              unescaped.from[static_cast<std::size_t>(place.to)]});
+    Places places;
+    const auto search = [&places](const std::vector<Traces> &traces, const DecodedText &in) {
+        for (const Place &place : find(traces, in.text)) {
+            places.push_back({in.origin(place.from).from, in.origin(place.to - 1).to});
         }
+    };
+    DecodedText decoded = DecodedText::folded(text);
+    for (int level = 0;; ++level) {
+        search(m_traces, decoded);
+        search(m_scattered, decoded.squeezed());
+        if (level == deepestEscapes) {
+            break;
+        }
+        DecodedText next = decoded.decodedOnce();
+        if (next.text == decoded.text) {
+            break;
+        }
+        decoded = std::move(next);
     }
     if (places.empty()) {
         return text;

@@ -13,10 +13,12 @@
 #include <bitset>
 #include <vector>
 
-/// Takes every trace of a secret out of texts that somebody else wrote: the secret as a whole or
-/// any eight characters of it in a row, raw, percent-encoded or twice percent-encoded, in capitals
-/// or small letters, any of these with JSON escapes (\u0065). What is taken out is shown as "‹…›".
-/// Knows the secret: it is made for a few texts, and not kept.
+/// Takes every trace of a secret out of texts that somebody else wrote, shown as "‹…›" then: any
+/// eight characters of it in a row, also escaped (percent codes, JSON, HTML; several times over),
+/// in capitals or small letters. Of what decodes to it, and however it is broken up, some sixteen
+/// in a row: in groups, in hex, in base64; the same for the signature within a UserSig and the
+/// bytes that a SecretKey's digits stand for. Linear in the length of the text. Knows the secret:
+/// it is made for a few texts, and not kept.
 class Redaction
 {
 public:
@@ -42,10 +44,13 @@ private:
         QSet<QStringView> exact;
     };
 
-    Places find(const QString &folded) const;
+    static void add(std::vector<Traces> &all, QStringView spelling, qsizetype length);
+    static Places find(const std::vector<Traces> &all, const QString &folded);
 
-    QStringList m_spellings;      ///< folded
-    std::vector<Traces> m_traces; ///< views of m_spellings
+    QStringList m_spellings;         ///< folded
+    QStringList m_squeezed;          ///< of all it could be decoded from, letters and digits alone
+    std::vector<Traces> m_traces;    ///< views of m_spellings
+    std::vector<Traces> m_scattered; ///< views of m_squeezed
 };
 
 QString redacted(const QString &text, const Secret &secret);

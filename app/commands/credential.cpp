@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/credential.h"
 
+#include "commands/credentialtext.h"
 #include "connection/fields.h"
 #include "secrets/keeping.h"
 #include "secrets/keychain.h"
@@ -13,8 +14,12 @@
 #include <QFileInfo>
 
 #include <cstdio>
-#include <cstdlib>
 #include <cstring>
+#include <utility>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 namespace
 {
@@ -30,8 +35,7 @@ struct Words
 
 CredentialOutcome checked(Credential::Kind kind, QByteArray bytes, const QString &emptyProblem)
 {
-    QByteArray text = bytes.trimmed();
-    wipe(bytes);
+    QByteArray text = credentialText(std::move(bytes));
     if (text.isEmpty()) {
         return {{}, emptyProblem};
     }
@@ -40,8 +44,29 @@ CredentialOutcome checked(Credential::Kind kind, QByteArray bytes, const QString
             wipe(text);
             return {{}, problemText(flaw)};
         }
+        return {Credential{kind, Secret(std::move(text)), {}}, {}};
     }
-    return {Credential{kind, Secret(std::move(text))}, {}};
+    QString characters = QString::fromUtf8(text);
+    const QString remark = checkSecretKey(characters).problem;
+    wipe(characters);
+    return {Credential{kind, Secret(std::move(text)), remark}, {}};
+}
+
+/// Takes the variable out of the environment, also out of the memory in which the system shows it.
+QByteArray taken(const QByteArray &name)
+{
+    QByteArray value = qgetenv(name.constData());
+#ifdef Q_OS_UNIX
+    const QByteArray head = name + '=';
+    for (char **entry = environ; entry && *entry; ++entry) { // it may be there twice
+        if (std::strncmp(*entry, head.constData(), static_cast<std::size_t>(head.size())) == 0) {
+            char *at = *entry + head.size();
+            std::memset(at, 0, std::strlen(at)); // to unset it would leave it in memory
+        }
+    }
+#endif
+    qunsetenv(name.constData());
+    return value;
 }
 
 } // namespace
@@ -103,25 +128,13 @@ CredentialOutcome credentialFromKeychain(const QString &id, std::chrono::millise
     if (userSigFlaw(answer.secret.reveal()) != UserSigFlaw::None) {
         return {{}, Words::tr("What the keychain has for this connection is no UserSig.")};
     }
-    return {Credential{Credential::Kind::UserSig, answer.secret}, {}};
+    return {Credential{Credential::Kind::UserSig, answer.secret, {}}, {}};
 }
 
 CredentialOutcome credentialFromEnvironment()
 {
-    const auto take = [](const char *name) {
-        QByteArray bytes = qgetenv(name);
-        QByteArray value = bytes.trimmed();
-        wipe(bytes);
-#ifdef Q_OS_UNIX
-        if (char *place = std::getenv(name)) {
-            std::memset(place, 0, std::strlen(place)); // to unset it would leave it in memory
-        }
-#endif
-        qunsetenv(name);
-        return value;
-    };
-    QByteArray userSig = take("CHATBOT_ADMIN_USERSIG");
-    QByteArray key = take("CHATBOT_ADMIN_SECRET_KEY");
+    QByteArray userSig = credentialText(taken("CHATBOT_ADMIN_USERSIG"));
+    QByteArray key = credentialText(taken("CHATBOT_ADMIN_SECRET_KEY"));
     if (!userSig.isEmpty() && !key.isEmpty()) {
         wipe(userSig);
         wipe(key);
@@ -136,4 +149,12 @@ CredentialOutcome credentialFromEnvironment()
         return checked(Credential::Kind::SecretKey, std::move(key), {});
     }
     return {};
+}
+
+void clearCredentialEnvironment()
+{
+    for (const char *name : {"CHATBOT_ADMIN_USERSIG", "CHATBOT_ADMIN_SECRET_KEY"}) {
+        QByteArray value = taken(name);
+        wipe(value);
+    }
 }

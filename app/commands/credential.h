@@ -15,6 +15,7 @@ struct Credential
     enum class Kind { UserSig, SecretKey };
     Kind kind = Kind::UserSig;
     Secret secret;
+    QString remark; ///< of a SecretKey: why it may not be one, as a whole sentence; usually empty
 };
 
 /// The credential, or the words for why it cannot be had. Neither: none was offered.
@@ -24,7 +25,7 @@ struct CredentialOutcome
     QString problem;
 };
 
-/// Reads a file; "-" is standard input. Outer white space does not count.
+/// Reads a file; "-" is standard input. Only the text in it counts: see credentialText().
 CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path);
 
 /// Reads the UserSig that the system's keychain has under this id, and waits for it no longer than
@@ -34,3 +35,6 @@ CredentialOutcome credentialFromKeychain(const QString &id, std::chrono::millise
 /// Reads CHATBOT_ADMIN_USERSIG or CHATBOT_ADMIN_SECRET_KEY, and takes both out of this process's
 /// environment. Both at once are a problem; an empty one counts as none.
 CredentialOutcome credentialFromEnvironment();
+
+/// Takes both out of this process's environment, unread: for every call that does not need them.
+void clearCredentialEnvironment();

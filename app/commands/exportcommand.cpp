@@ -78,9 +78,14 @@ void announce(const fetching::Waiting &waiting, std::chrono::milliseconds steady
                       QString::number(waiting.furtherTry), QString::number(waiting.furtherTries)));
 }
 
-QString failureLine(const ApiError &error)
+QString failureLine(const ApiError &error, const ExportOptions &options)
 {
+    constexpr int madeWithAnotherKey = 70009;
     const QString line = inOneLine(error);
+    if (error.kind == ApiError::Kind::Api && error.number == madeWithAnotherKey &&
+        options.credential && !options.credential->remark.isEmpty()) {
+        return line + u' ' + options.credential->remark;
+    }
     return error.proxy && !error.proxy->refused
                ? line + u' ' +
                      Words::tr("They can stand in https_proxy in the environment: "
@@ -181,7 +186,7 @@ int runExport(const QStringList &arguments)
     const Cleaner clean{options.credential ? options.credential->secret : Secret()};
     const fetching::State state = fetched(options, connectionFor(options, sandbox.get()), clean);
     if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
-        complain(clean(failureLine(failed->error)));
+        complain(clean(failureLine(failed->error, options)));
         return static_cast<int>(statusOf(failed->error));
     }
     const TextList &all = std::get<fetching::Loaded>(state).list.userIds;

@@ -160,7 +160,9 @@ Problem readParts(const QCommandLineParser &parser, ExportOptions &options)
     return problem ? problem : readCaller(parser, options);
 }
 
-Problem readCredential(const QCommandLineParser &parser, ExportOptions &options)
+/// fromEnvironment: taken out of it in any case.
+Problem readCredential(const QCommandLineParser &parser, CredentialOutcome fromEnvironment,
+                       ExportOptions &options)
 {
     const auto sigFile = valueOf(parser, u"usersig-file"_s);
     const auto keyFile = valueOf(parser, u"secret-key-file"_s);
@@ -176,7 +178,7 @@ Problem readCredential(const QCommandLineParser &parser, ExportOptions &options)
     } else if (keyFile) {
         outcome = credentialFromFile(Credential::Kind::SecretKey, *keyFile);
     } else if (options.region != sandboxRegionId) {
-        outcome = credentialFromEnvironment();
+        outcome = std::move(fromEnvironment);
         if (!outcome.credential && outcome.problem.isEmpty()) {
             return parser.isSet(u"connection"_s)
                        ? Words::tr("No UserSig is kept with this connection, and there is none in "
@@ -253,6 +255,7 @@ Problem readTrust(const QCommandLineParser &parser, ExportOptions &options)
 
 std::variant<ExportOptions, QString> readExportOptions(const QStringList &arguments)
 {
+    CredentialOutcome fromEnvironment = credentialFromEnvironment();
     QCommandLineParser parser;
     parser.setApplicationDescription(
         Words::tr("Fetches an app's chatbots and writes their list, without a window."));
@@ -266,11 +269,13 @@ std::variant<ExportOptions, QString> readExportOptions(const QStringList &argume
     }
     options.verbose = parser.isSet(u"verbose"_s);
     const bool saved = parser.isSet(u"connection"_s);
-    for (const auto read :
-         {saved ? readSaved : readParts, readFormat, readTries, readTrust, readCredential}) {
+    for (const auto read : {saved ? readSaved : readParts, readFormat, readTries, readTrust}) {
         if (const Problem problem = read(parser, options)) {
             return *problem;
         }
+    }
+    if (const Problem problem = readCredential(parser, std::move(fromEnvironment), options)) {
+        return *problem;
     }
     return options;
 }

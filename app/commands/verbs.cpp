@@ -3,6 +3,7 @@
 #include "commands/verbs.h"
 
 #include "commands/connectionscommand.h"
+#include "commands/credential.h"
 #include "commands/exitstatus.h"
 #include "commands/exportcommand.h"
 #include "commands/options.h"
@@ -17,6 +18,7 @@
 #include <QByteArrayView>
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QStringDecoder>
 
 #include <cstdio>
 #include <cstdlib>
@@ -86,11 +88,22 @@ bool isOutputPath(int argc, char **argv, int index)
             QByteArrayView(argv[index]).startsWith("--output="));
 }
 
+/// Qt's arguments() are without the byte order mark that one may begin with: another account.
+QStringList exactArguments(int argc, char **argv)
+{
+    QStringList arguments;
+    for (int i = 0; i < argc; ++i) {
+        QStringDecoder decoder(QStringConverter::Utf8, QStringConverter::Flag::ConvertInitialBom);
+        arguments.append(decoder.decode(QByteArrayView(argv[i])));
+    }
+    return arguments;
+}
+
 /// The words of the call, or nullopt if one is not UTF-8, except for the file to write: Qt would
 /// put U+FFFD in place of such bytes, which is another file, another account than was meant.
 std::optional<QStringList> words(int argc, char **argv)
 {
-    QStringList words = QCoreApplication::arguments();
+    QStringList words = exactArguments(argc, argv);
     for (int i = 1; i < argc; ++i) {
         const QByteArrayView bytes(argv[i]);
         if (bytes.isValidUtf8()) {
@@ -129,6 +142,9 @@ std::optional<int> runVerb(int argc, char **argv)
 {
     prepareStandardStreams();
     const std::string_view verb = firstDeed(argc, argv);
+    if (verb != "export") { // which takes them out itself
+        clearCredentialEnvironment();
+    }
     if (verb.empty()) {
         return std::nullopt;
     }

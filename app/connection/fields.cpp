@@ -2,13 +2,62 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/fields.h"
 
+#include "connection/credentialshape.h"
+#include "connection/lookalikes.h"
+
 #include <QCoreApplication>
+#include <QRegularExpression>
 
 #include <algorithm>
 
+namespace
+{
+
+/// Without paste marks, and without leaving a copy of it behind.
+QByteArray pastedBytes(const QString &text)
+{
+    QString clean = withoutPasteMarks(text);
+    QByteArray bytes = clean.toUtf8();
+    wipe(clean);
+    return bytes;
+}
+
+QString credentialProblem()
+{
+    return QCoreApplication::translate(
+        "Fields", "This looks like a UserSig or a SecretKey. It does not belong here.");
+}
+
+/// The digits as they were meant: without what nobody sees and without separators of groups,
+/// full-width ones as plain ones.
+QString meantDigits(const QString &text)
+{
+    QString plain;
+    plain.reserve(text.size());
+    for (const char32_t character : text.toUcs4()) {
+        if (character >= U'\uFF10' && character <= U'\uFF19') {
+            plain += QChar(static_cast<char16_t>(character - U'\uFF10' + U'0'));
+        } else if (QChar::isSpace(character)) {
+            plain += u' ';
+        } else if (character == U'\uFF0C' || character == U'\u2019') {
+            plain += character == U'\uFF0C' ? u',' : u'\'';
+        } else if (!isInvisible(character)) {
+            plain += QString::fromUcs4(&character, 1);
+        }
+    }
+    plain = plain.trimmed();
+    // One comma could be a decimal point's.
+    static const QRegularExpression grouped(
+        QStringLiteral("^[0-9]{1,3}([,.' ])[0-9]{3}(\\1[0-9]{3})+$"));
+    const auto match = grouped.match(plain);
+    return match.hasMatch() ? plain.remove(match.captured(1)) : plain;
+}
+
+} // namespace
+
 Checked<quint32> checkSdkAppId(const QString &text)
 {
-    const QString trimmed = text.trimmed();
+    const QString trimmed = meantDigits(text);
     if (trimmed.isEmpty()) {
         return {{}, QCoreApplication::translate("Fields", "The SDKAppID is missing.")};
     }
@@ -16,6 +65,9 @@ Checked<quint32> checkSdkAppId(const QString &text)
         std::all_of(trimmed.begin(), trimmed.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     bool fits = false;
     const quint32 number = trimmed.toUInt(&fits);
+    if (couldBeCredential(text)) {
+        return {{}, credentialProblem()};
+    }
     if (!digits) {
         return {{}, QCoreApplication::translate("Fields", "An SDKAppID has digits only.")};
     }
@@ -31,6 +83,9 @@ Checked<QString> checkIdentifier(const QString &text)
 {
     if (text.isEmpty()) {
         return {{}, QCoreApplication::translate("Fields", "The Identifier is missing.")};
+    }
+    if (couldBeCredential(text)) {
+        return {{}, credentialProblem()};
     }
     if (!text.isValidUtf16()) {
         return {
@@ -49,7 +104,7 @@ Checked<QString> checkIdentifier(const QString &text)
 
 Checked<Secret> checkUserSig(const QString &text)
 {
-    QByteArray bytes = withoutPasteMarks(text).toUtf8();
+    QByteArray bytes = pastedBytes(text);
     const UserSigFlaw flaw = userSigFlaw(bytes);
     if (flaw != UserSigFlaw::None) {
         wipe(bytes);
@@ -60,7 +115,7 @@ Checked<Secret> checkUserSig(const QString &text)
 
 Checked<Secret> checkSecretKey(const QString &text)
 {
-    QByteArray bytes = withoutPasteMarks(text).toUtf8();
+    QByteArray bytes = pastedBytes(text);
     if (bytes.isEmpty()) {
         return {{}, QCoreApplication::translate("Fields", "The SecretKey is missing.")};
     }
@@ -91,6 +146,13 @@ Checked<Secret> checkSecretKey(const QString &text)
         std::all_of(characters.begin(), characters.end(), [](char c) {
             return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
         });
+    // The key is its text and not the number, so capitals make another one; all keys that are
+    // documented have small letters.
+    if (usual && characters != characters.toLower()) {
+        return {key, QCoreApplication::translate(
+                         "Fields", "The console's keys have small letters, and this one has "
+                                   "capitals, which makes it another key. Copy it again.")};
+    }
     return {key, usual ? QString()
                        : QCoreApplication::translate(
                              "Fields", "The console's keys have 64 characters, 0-9 and a-f, and "
@@ -160,8 +222,7 @@ QString withoutPasteMarks(const QString &pasted)
     QString text;
     text.reserve(pasted.size());
     for (const QChar c : pasted) {
-        const bool mark =
-            c.isSpace() || c == QChar::ByteOrderMark || c == QChar(0x200B) || c == QChar::Null;
+        const bool mark = c.isSpace() || c == QChar::Null || isInvisible(c.unicode());
         if (!mark) {
             text += c;
         }

@@ -19,10 +19,12 @@ struct Checked
     QString problem;
 };
 
-/// A positive 32-bit number; blanks around it do no harm.
+/// A positive 32-bit number; blanks around it, invisible characters, full-width digits and
+/// separators of thousands do no harm.
 Checked<quint32> checkSdkAppId(const QString &text);
 
-/// Not empty and at most 32 bytes of UTF-8; blanks count, as they are part of a name.
+/// Not empty, at most 32 bytes of UTF-8, and nothing that could be a credential; blanks count, as
+/// they are part of a name.
 Checked<QString> checkIdentifier(const QString &text);
 
 /// Characters only: whether it holds is for the service to say.
@@ -38,7 +40,8 @@ Checked<QUrl> checkEndpointField(const QString &text);
 QString problemText(UserSigFlaw flaw);
 QString problemText(EndpointFlaw flaw);
 
-/// Takes off what a paste brings along and no UserSig has: blanks, line breaks, byte order marks.
+/// Takes off what a paste brings along and no UserSig has: blanks, line breaks, byte order marks
+/// and other invisible characters.
 QString withoutPasteMarks(const QString &pasted);
 
 /// Longest SecretKey that is taken, in characters.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/savedconnections.h"
 
+#include "connection/credentialshape.h"
+
 #include <QCoreApplication>
 #include <QUuid>
 
@@ -94,6 +96,9 @@ QString nameProblem(const SavedConnections &all, const QString &typed, const QSt
     const bool shows = name.isValidUtf16() && std::none_of(name.begin(), name.end(), doesNotShow);
     if (!shows) {
         return Words::tr("The name has a character in it that does not show.");
+    }
+    if (couldBeCredential(name)) {
+        return Words::tr("This looks like a UserSig or a SecretKey, and a name is not secret.");
     }
     const SavedConnection *other = findByName(all, name);
     if (other && other->id != id) {

@@ -16,6 +16,17 @@ void wipe(QByteArray &bytes)
     bytes = {};
 }
 
+void wipe(QString &text)
+{
+    if (text.isDetached()) {
+        auto *memory = reinterpret_cast<volatile char16_t *>(text.data());
+        for (qsizetype i = 0; i < text.size(); ++i) {
+            memory[i] = 0;
+        }
+    }
+    text = QString();
+}
+
 Secret::Secret(QByteArray bytes)
     : m_bytes(std::move(bytes))
 {}

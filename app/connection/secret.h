@@ -3,6 +3,7 @@
 #pragma once
 
 #include <QByteArray>
+#include <QString>
 
 /// A UserSig or SecretKey: bytes that are overwritten when the last holder lets go of them.
 /// It has no text form: neither QDebug nor QString takes it by itself.
@@ -33,3 +34,6 @@ private:
 
 /// Overwrites the bytes, where nobody else shares them, and empties the array.
 void wipe(QByteArray &bytes);
+
+/// The same for text, for as long as a secret has to be one.
+void wipe(QString &text);

@@ -2,18 +2,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/usersigstanding.h"
 
+#include <algorithm>
+
 namespace
 {
 
 constexpr qint64 day = 24 * 60 * 60;
 constexpr qint64 lastSecond = 253402300799; ///< of the year 9999: no clock shows a later one
 
-UserSigStanding::Left leftOf(qint64 seconds)
+/// In proportion to its life: a UserSig made for seven days is not about to end at once.
+UserSigStanding::Left leftOf(qint64 seconds, qint64 life)
 {
-    if (seconds <= day) {
-        return UserSigStanding::Left::Day;
+    const qint64 soon = std::min(7 * day, life / 10);
+    if (seconds >= soon) {
+        return UserSigStanding::Left::Long;
     }
-    return seconds <= 7 * day ? UserSigStanding::Left::Week : UserSigStanding::Left::Longer;
+    return seconds < soon / 7 ? UserSigStanding::Left::Urgent : UserSigStanding::Left::Soon;
 }
 
 bool timesArePossible(const UserSigClaims &claims)
@@ -55,7 +59,7 @@ UserSigStanding judgeUserSig(const UserSigReading &reading, std::optional<quint3
         standing.kind = Kind::NotEnded;
     }
     if (standing.end && now <= *standing.end) {
-        standing.left = leftOf(*standing.end - now);
+        standing.left = leftOf(*standing.end - now, claims.expire);
     }
     return standing;
 }

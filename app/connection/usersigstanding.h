@@ -20,8 +20,9 @@ struct UserSigStanding
         Ended,
         NotEnded, ///< or not known to have: some of the old format do not tell
     };
-    /// How long it has left; Unknown also where it has nothing left.
-    enum class Left { Unknown, Day, Week, Longer };
+    /// How much of its life is left: Soon is less than a tenth, at most seven days; Urgent the last
+    /// seventh of that. Unknown also if nothing is left, or if it does not say when it was made.
+    enum class Left { Unknown, Urgent, Soon, Long };
 
     Kind kind = Kind::Unreadable;
     UserSigDamage damage = UserSigDamage::None;

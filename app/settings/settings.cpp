@@ -4,6 +4,7 @@
 
 #include "files/writefile.h"
 #include "settings/folder.h"
+#include "settings/formmembers.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -153,7 +154,8 @@ Content readContent()
     constexpr qint64 largest = 1024 * 1024;
     Content content{readSettingsFile(fileName(), largest)};
     if (content.file.isRead()) {
-        const QJsonObject json = QJsonDocument::fromJson(content.file.bytes).object();
+        QJsonObject json = QJsonDocument::fromJson(content.file.bytes).object();
+        clearUnsoundFormMembers(json);
         if (json["version"_L1].isDouble()) {
             content.json = json;
         }
@@ -161,8 +163,9 @@ Content readContent()
     return content;
 }
 
-std::optional<QString> write(const QJsonObject &json)
+std::optional<QString> write(QJsonObject json)
 {
+    clearUnsoundFormMembers(json);
     return writeFile(settingsPath(fileName()), QJsonDocument(json).toJson(), FileAccess::OwnerOnly);
 }
 

@@ -19,6 +19,7 @@ struct Settings
     /// The form as it was last used; no UserSig. What stood there before the sandbox stays here,
     /// too.
     QString region = QStringLiteral("sg");
+    /// What fails its field's check is not stored.
     QString endpoint; ///< text of the custom endpoint
     QString sdkAppId; ///< as typed
     QString identifier;

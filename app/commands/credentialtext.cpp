@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "commands/credentialtext.h"
+
+#include "connection/lookalikes.h"
+#include "connection/secret.h"
+
+#include <QString>
+#include <QStringDecoder>
+
+#include <optional>
+
+namespace
+{
+
+QStringConverter::Encoding encodingOf(const QByteArray &bytes)
+{
+    if (const auto marked = QStringConverter::encodingForData(bytes)) {
+        return *marked;
+    }
+    const bool two = bytes.size() >= 4 && bytes.size() % 2 == 0;
+    if (two && bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) {
+        return QStringConverter::Utf16LE;
+    }
+    if (two && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) {
+        return QStringConverter::Utf16BE;
+    }
+    return QStringConverter::Utf8;
+}
+
+std::optional<QString> decoded(const QByteArray &bytes)
+{
+    QStringDecoder decoder(encodingOf(bytes));
+    QString text = decoder.decode(bytes);
+    if (decoder.hasError()) {
+        wipe(text);
+        return std::nullopt;
+    }
+    return text;
+}
+
+bool isQuote(QChar c)
+{
+    return QStringView(u"\"'`\u2018\u2019\u201C\u201D\u00AB\u00BB").contains(c);
+}
+
+/// Without what stands around it; quotes only in pairs.
+QStringView inner(QStringView text)
+{
+    for (;;) {
+        text = text.trimmed();
+        if (text.size() < 2 || !isQuote(text.front()) || !isQuote(text.back())) {
+            return text;
+        }
+        text = text.sliced(1).chopped(1);
+    }
+}
+
+} // namespace
+
+QByteArray credentialText(QByteArray bytes)
+{
+    std::optional<QString> text = decoded(bytes);
+    if (!text) {
+        QByteArray trimmed = bytes.trimmed();
+        wipe(bytes);
+        return trimmed;
+    }
+    wipe(bytes);
+    QString visible;
+    visible.reserve(text->size());
+    for (const QChar c : std::as_const(*text)) {
+        if (!isInvisible(c.unicode())) {
+            visible += c;
+        }
+    }
+    wipe(*text);
+    QByteArray result = inner(visible).toUtf8();
+    wipe(visible);
+    return result;
+}
