@@ -4,6 +4,7 @@
 #include "testwindow.h"
 
 #include <QAbstractButton>
+#include <QDialog>
 
 #include <utility>
 
@@ -21,6 +22,8 @@ private Q_SLOTS:
     void hasEveryNameOnce_data();
     void hasEveryNameOnce();
     void whatCanHaveTheFocusHasAName();
+    void everyWindowNamesItsControls_data();
+    void everyWindowNamesItsControls();
     void statusHoldsItsAlertAndItsButtons();
     void theUserSigIsAPassword();
     void cellsHaveTheExactId();
@@ -85,6 +88,45 @@ void TestAccessibility::whatCanHaveTheFocusHasAName()
         }
     }
     QVERIFY(named >= 15);
+}
+
+void TestAccessibility::everyWindowNamesItsControls_data()
+{
+    QTest::addColumn<QString>("keys");
+    for (const char *keys :
+         {"", "Ctrl+,", "Ctrl+E", "Ctrl+Shift+K", "Ctrl+Shift+O", "Ctrl+S", "F1", "F12"}) {
+        QTest::addRow("window: %s", keys) << QString::fromLatin1(keys);
+    }
+}
+
+/// The inner parts of a control, too.
+void TestAccessibility::everyWindowNamesItsControls()
+{
+    QFETCH(QString, keys);
+    m_server->play(Conversation::ok({QStringLiteral("@RBT#1")}));
+    QVERIFY(m->fetch());
+    QWidget *window = m->window();
+    if (!keys.isEmpty()) {
+        m->press(keys);
+        window = m->window()->findChild<QDialog *>();
+        QVERIFY2(window && QTest::qWaitForWindowExposed(window), qPrintable(keys));
+    }
+    int named = 0;
+    for (const QWidget *widget : window->findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
+            widget->window() != window || widget->objectName().startsWith(u"qt_")) {
+            continue; // the parts of Qt's own that assistive technology never finds
+        }
+        QAccessibleInterface *thing =
+            QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
+        QVERIFY2(thing, widget->metaObject()->className());
+        const auto labels = thing->relations(QAccessible::Label);
+        const QString name = labels.isEmpty() ? thing->text(QAccessible::Name)
+                                              : labels.first().first->text(QAccessible::Name);
+        QVERIFY2(!name.trimmed().isEmpty(), widget->metaObject()->className());
+        ++named;
+    }
+    QVERIFY(named > 0);
 }
 
 void TestAccessibility::statusHoldsItsAlertAndItsButtons()

@@ -400,6 +400,10 @@
         <source>Choose a saved connection</source>
         <translation>Choose a saved connection</translation>
     </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>Name of the connection</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionDialog</name>
@@ -1978,10 +1982,6 @@
         <source>Filter</source>
         <translation>Filter</translation>
     </message>
-    <message>
-        <source>Words that an id must have, or several ids pasted, one a line</source>
-        <translation>Words that an id must have, or several ids pasted, one a line</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln id(s) pasted</source>
         <translation>
@@ -1995,6 +1995,10 @@
             <numerusform>%Ln character pasted</numerusform>
             <numerusform>%Ln characters pasted</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Words that an id must have, or ids pasted, however they are set apart</source>
+        <translation>Words that an id must have, or ids pasted, however they are set apart</translation>
     </message>
 </context>
 <context>
@@ -2243,6 +2247,10 @@ Built on Qt %2.</translation>
             <numerusform>%Ln id of %1 copied</numerusform>
             <numerusform>%Ln ids of %1 copied</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Looking for the pasted ids: %1 % (Esc stops)</source>
+        <translation>Looking for the pasted ids: %1 % (Esc stops)</translation>
     </message>
 </context>
 <context>

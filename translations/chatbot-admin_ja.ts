@@ -395,6 +395,10 @@
         <source>Choose a saved connection</source>
         <translation>保存済みの接続を選択</translation>
     </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>接続の名前</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionDialog</name>
@@ -1969,10 +1973,6 @@
         <source>Filter</source>
         <translation>フィルター</translation>
     </message>
-    <message>
-        <source>Words that an id must have, or several ids pasted, one a line</source>
-        <translation>IDに含まれる語。1行に1つずつ、複数のIDを貼り付けることもできます</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln id(s) pasted</source>
         <translation>
@@ -1984,6 +1984,10 @@
         <translation>
             <numerusform>%Ln文字を貼り付け</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Words that an id must have, or ids pasted, however they are set apart</source>
+        <translation>ID に含まれる語句、または貼り付けた ID（区切り方は問いません）</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2229,10 @@ Qt %2を使用しています。</translation>
         <translation>
             <numerusform>%1のID %Ln件をコピーしました</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Looking for the pasted ids: %1 % (Esc stops)</source>
+        <translation>貼り付けた ID を検索しています：%1 %（Esc で中止）</translation>
     </message>
 </context>
 <context>

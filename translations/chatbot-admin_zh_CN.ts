@@ -395,6 +395,10 @@
         <source>Choose a saved connection</source>
         <translation>选择已保存的连接</translation>
     </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>连接的名称</translation>
+    </message>
 </context>
 <context>
     <name>ConnectionDialog</name>
@@ -1969,10 +1973,6 @@
         <source>Filter</source>
         <translation>筛选</translation>
     </message>
-    <message>
-        <source>Words that an id must have, or several ids pasted, one a line</source>
-        <translation>ID 须包含的词；也可粘贴多个 ID，每行一个</translation>
-    </message>
     <message numerus="yes">
         <source>%Ln id(s) pasted</source>
         <translation>
@@ -1984,6 +1984,10 @@
         <translation>
             <numerusform>已粘贴 %Ln 个字符</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Words that an id must have, or ids pasted, however they are set apart</source>
+        <translation>ID 须包含的词，或粘贴的 ID（分隔方式不限）</translation>
     </message>
 </context>
 <context>
@@ -2225,6 +2229,10 @@ Built on Qt %2.</source>
         <translation>
             <numerusform>已复制 %1 的 %Ln 个 ID</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Looking for the pasted ids: %1 % (Esc stops)</source>
+        <translation>正在查找粘贴的 ID：%1 %（按 Esc 停止）</translation>
     </message>
 </context>
 <context>

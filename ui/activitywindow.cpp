@@ -6,6 +6,7 @@
 #include "activity/exchangetext.h"
 #include "activityview.h"
 #include "chat/curl.h"
+#include "onscreen.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -181,4 +182,7 @@ void ActivityWindow::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
     showCall();
+    // Once Qt has placed it, and its frame is there.
+    QMetaObject::invokeMethod(
+        this, [this] { bringOnScreen(*this); }, Qt::QueuedConnection);
 }

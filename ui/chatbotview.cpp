@@ -47,13 +47,13 @@ void ChatbotView::setModel(QAbstractItemModel *model)
     QTableView::setModel(model);
     const std::unique_ptr<QItemSelectionModel> qtsOwn(selectionModel());
     setSelectionModel(new RowSelection(model, this));
-    // Wide enough for the longest documented id; the last column takes what is left.
-    m_wantedWidth = fontMetrics().horizontalAdvance(u'0') * 45;
+    m_wantedWidth = usualWidth();
     fitColumns();
     connect(horizontalHeader(), &QHeaderView::sectionResized, this,
             [this](int section, int, int width) {
                 if (section == 0 && !m_fitting) {
                     m_wantedWidth = width;
+                    m_isChosenNow = true;
                 }
             });
     connect(model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
@@ -63,9 +63,25 @@ void ChatbotView::setModel(QAbstractItemModel *model)
 
 void ChatbotView::restoreColumns(const QByteArray &state)
 {
-    if (horizontalHeader()->restoreState(state)) {
-        m_wantedWidth = horizontalHeader()->sectionSize(0);
+    const int usual = m_wantedWidth;
+    QHeaderView *header = horizontalHeader();
+    m_fitting = true;
+    const bool isRestored = header->restoreState(state);
+    m_fitting = false;
+    if (isRestored) {
+        for (int section = 0; section < header->count(); ++section) {
+            header->showSection(section); // nobody can hide one
+        }
+        m_wantedWidth = qMax(usual, header->sectionSize(0)); // not that of a narrow window
+        fitColumns();
     }
+}
+
+/// Wide enough for the longest documented id, 32 of the widest letters, and its margins.
+int ChatbotView::usualWidth() const
+{
+    constexpr int letters = 34;
+    return fontMetrics().horizontalAdvance(u'W') * letters;
 }
 
 /// In a narrow window the first column gives way: where a row comes from stays in sight.
@@ -73,9 +89,11 @@ void ChatbotView::fitColumns()
 {
     const int digit = fontMetrics().horizontalAdvance(u'0');
     const int others = digit * 24 * (horizontalHeader()->count() - 1);
+    const int room = viewport()->width() - others;
+    // A remembered width that has no room here is that of another screen.
+    const int wanted = m_isChosenNow || m_wantedWidth <= room ? m_wantedWidth : usualWidth();
     m_fitting = true;
-    horizontalHeader()->resizeSection(
-        0, qBound(digit * 12, viewport()->width() - others, qMax(digit * 12, m_wantedWidth)));
+    horizontalHeader()->resizeSection(0, qBound(digit * 12, room, qMax(digit * 12, wanted)));
     m_fitting = false;
 }
 

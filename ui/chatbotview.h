@@ -28,7 +28,8 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
 
-    /// Widths and order as they were saved by the header.
+    /// Widths and order as they were saved by the header; of the first column only a width that
+    /// neither cuts off an id nor has no room here.
     void restoreColumns(const QByteArray &state);
 
     /// Does something to the rows. What stands at the top of the view stands there after it, too,
@@ -51,12 +52,14 @@ protected:
 
 private:
     void forEachSelectedRange(const std::function<void(int first, int last)> &tell) const;
+    int usualWidth() const;
     void fitColumns();
     void describe();
     void applyPalette();
 
     QString m_emptyWords;
     QString m_whyPale;
-    int m_wantedWidth = 0; ///< of the first column, where there is room for it
+    int m_wantedWidth = 0;      ///< of the first column, where there is room for it
+    bool m_isChosenNow = false; ///< by the person, since the program began
     bool m_fitting = false;
 };

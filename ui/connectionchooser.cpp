@@ -152,5 +152,6 @@ void ConnectionChooser::changeEvent(QEvent *event)
 void ConnectionChooser::retranslate()
 {
     setAccessibleName(tr("Connection"));
+    lineEdit()->setAccessibleName(tr("Name of the connection"));
     redraw();
 }

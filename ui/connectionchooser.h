@@ -31,7 +31,7 @@ Q_SIGNALS:
     void chosen(const QString &id);
 
 protected:
-    /// Whoever scrolls past it does not choose another app.
+    /// Not even while it has the focus: whoever scrolls past it does not choose another app.
     void wheelEvent(QWheelEvent *event) override { event->ignore(); }
     void changeEvent(QEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;

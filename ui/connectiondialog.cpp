@@ -4,6 +4,7 @@
 
 #include "connection/savedconnections.h"
 #include "connectionmarks.h"
+#include "dialogbody.h"
 #include "note.h"
 #include "widthfor.h"
 
@@ -50,14 +51,15 @@ ConnectionDialog::ConnectionDialog(SavedConnection connection, const SavedConnec
     m_okButton = buttons->button(QDialogButtonBox::Save);
     connect(buttons, &QDialogButtonBox::accepted, this, &ConnectionDialog::agree);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *column = new QVBoxLayout(this);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
     column->addWidget(place);
     column->addLayout(form);
     column->addWidget(m_production);
     column->addWidget(m_keep);
     column->addWidget(m_problem);
     column->addStretch();
-    column->addWidget(buttons);
+    DialogBody::layOut(*this, body, buttons);
 
     connect(m_name, &QLineEdit::textChanged, this, &ConnectionDialog::judge);
     judge();

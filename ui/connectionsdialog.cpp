@@ -6,6 +6,7 @@
 #include "connection/connectionsjson.h"
 #include "connectiondialog.h"
 #include "connectionmarks.h"
+#include "dialogbody.h"
 #include "files/readfile.h"
 #include "files/writefile.h"
 #include "note.h"
@@ -61,10 +62,11 @@ ConnectionsDialog::ConnectionsDialog(Choosing &choosing, QWidget *parent)
     row->addWidget(m_buttons);
     auto *close = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(close, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *column = new QVBoxLayout(this);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
     column->addLayout(row, 1);
     column->addWidget(m_note);
-    column->addWidget(close);
+    DialogBody::layOut(*this, body, close);
 
     connect(&m_choosing, &Choosing::changed, this, &ConnectionsDialog::fill);
     connect(&m_choosing, &Choosing::noted, m_note, &QLabel::setText);

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "exportdialog.h"
 
+#include "dialogbody.h"
 #include "files/pastedpath.h"
 #include "note.h"
 #include "widthfor.h"
@@ -68,12 +69,13 @@ ExportDialog::ExportDialog(const ExportOffer &offer, Writer writer, QWidget *par
     connect(buttons, &QDialogButtonBox::accepted, this, &ExportDialog::write);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
-    auto *column = new QVBoxLayout(this);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
     column->addLayout(form);
     column->addWidget(m_presetNote);
     column->addWidget(m_note);
     column->addStretch();
-    column->addWidget(buttons);
+    DialogBody::layOut(*this, body, buttons);
     m_writeButton->setDefault(true); // only now is there a dialog whose default it can be
 
     connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::judge);

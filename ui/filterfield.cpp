@@ -107,9 +107,11 @@ void FilterField::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu *menu = createStandardContextMenu();
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    constexpr auto word = "&Paste"; // Qt's own word, translated in its own catalogue
+    const QString label = QCoreApplication::translate("QLineEdit", word);
     const QList<QAction *> actions = menu->actions();
     for (QAction *action : actions) {
-        if (action->text().startsWith(QLineEdit::tr("&Paste"))) {
+        if (action->text().startsWith(label)) {
             disconnect(action, &QAction::triggered, this, nullptr);
             connect(action, &QAction::triggered, this, [this] { paste(); });
         }

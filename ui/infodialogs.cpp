@@ -3,6 +3,7 @@
 #include "infodialogs.h"
 
 #include "actions.h"
+#include "dialogbody.h"
 #include "icons.h"
 #include "note.h"
 
@@ -12,9 +13,6 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QRegularExpression>
-#include <QScreen>
-#include <QScrollArea>
-#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace
@@ -25,7 +23,6 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(InfoDialogs)
 };
 
-/// content: scrolls where the screen is too small for it.
 QDialog *dialogWith(QWidget *content, const QString &title, QWidget *window)
 {
     auto *dialog = new QDialog(window);
@@ -33,18 +30,9 @@ QDialog *dialogWith(QWidget *content, const QString &title, QWidget *window)
     dialog->setWindowTitle(title);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    auto *column = new QVBoxLayout(dialog);
-    auto *scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    column->addWidget(scroll);
-    column->addWidget(buttons);
-    const QSize around = column->sizeHint() - scroll->sizeHint() +
-                         QSize(scroll->verticalScrollBar()->sizeHint().width(), 0);
-    dialog->resize((content->sizeHint() + around)
-                       .expandedTo(column->minimumSize())
-                       .boundedTo(window->screen()->availableSize() * 9 / 10));
+    DialogBody *body = DialogBody::layOut(*dialog, content, buttons);
+    body->setFocusPolicy(Qt::StrongFocus); // nothing in it has the focus: the keys scroll it
+    body->setAccessibleName(title);
     return dialog;
 }
 
@@ -88,5 +76,7 @@ void openAboutDialog(QWidget *window)
                   "Built on Qt %2.")
             .arg(QStringLiteral(CHATBOT_ADMIN_VERSION), QLatin1String(qVersion())));
     text->setWordWrap(false);
-    dialogWith(text, Words::tr("About Chatbot Admin"), window)->open();
+    auto *content = new QWidget;
+    (new QVBoxLayout(content))->addWidget(text);
+    dialogWith(content, Words::tr("About Chatbot Admin"), window)->open();
 }

@@ -13,6 +13,7 @@
 #include "connectionbar.h"
 #include "connectionform.h"
 #include "copying.h"
+#include "digitrow.h"
 #include "exporting.h"
 #include "fetching.h"
 #include "filterfield.h"
@@ -21,9 +22,11 @@
 #include "manyselected.h"
 #include "menus.h"
 #include "note.h"
+#include "onscreen.h"
 #include "preferring.h"
 #include "signingin.h"
 #include "statuspanel.h"
+#include "wheelguard.h"
 #include "widthfor.h"
 
 #include <QAction>
@@ -71,6 +74,8 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
 {
     m_shown->setSourceModel(&m_parts.model);
     m_view->setModel(m_shown);
+    qApp->installEventFilter(new WheelGuard(this));
+    new DigitRow(*m_actions, *this, QGuiApplication::platformName());
     build();
     connectParts();
     retranslate();
@@ -216,6 +221,8 @@ void MainWindow::restore()
 {
     if (!m_settings.windowPlace.isEmpty()) {
         restoreGeometry(m_settings.windowPlace);
+        setWindowState(windowState() & ~Qt::WindowFullScreen); // there is no key to leave it
+        bringOnScreen(*this);
     }
     if (!m_settings.splitter.isEmpty()) {
         m_splitter->restoreState(m_settings.splitter);

@@ -3,6 +3,7 @@
 #include "makeusersigdialog.h"
 
 #include "connection/fields.h"
+#include "dialogbody.h"
 #include "note.h"
 #include "secretfield.h"
 #include "widthfor.h"
@@ -67,12 +68,13 @@ MakeUserSigDialog::MakeUserSigDialog(MakeUserSigOffer offer, QWidget *parent)
     connect(buttons, &QDialogButtonBox::accepted, this, &MakeUserSigDialog::make);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
 
-    auto *column = new QVBoxLayout(this);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
     column->addWidget(warning);
     column->addLayout(form);
     column->addWidget(m_note);
     column->addStretch();
-    column->addWidget(buttons);
+    DialogBody::layOut(*this, body, buttons);
     m_makeButton->setDefault(true);
 
     connect(m_key, &SecretField::textChanged, this, &MakeUserSigDialog::judge);

@@ -3,6 +3,7 @@
 #include "preferencesdialog.h"
 
 #include "certificatefield.h"
+#include "dialogbody.h"
 #include "note.h"
 #include "proxyfields.h"
 #include "settings/language.h"
@@ -73,7 +74,8 @@ PreferencesDialog::PreferencesDialog(const Settings &settings, const QStringList
     , m_certificates(new CertificateField(settings.certificateFile))
 {
     setWindowTitle(tr("Preferences"));
-    auto *column = new QVBoxLayout(this);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
     column->addWidget(general());
     column->addWidget(network(signedInTo));
     column->addStretch();
@@ -81,7 +83,7 @@ PreferencesDialog::PreferencesDialog(const Settings &settings, const QStringList
     m_okButton = buttons->button(QDialogButtonBox::Ok);
     connect(buttons, &QDialogButtonBox::accepted, this, &PreferencesDialog::acceptChoice);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    column->addWidget(buttons);
+    DialogBody::layOut(*this, body, buttons);
 
     connect(m_certificates, &CertificateField::changed, this, &PreferencesDialog::judge);
     connect(m_proxy, &ProxyFields::changed, this, &PreferencesDialog::judge);
@@ -131,27 +133,9 @@ QGroupBox *PreferencesDialog::network(const QStringList &signedInTo)
     return group;
 }
 
-void PreferencesDialog::showEvent(QShowEvent *event)
-{
-    QDialog::showEvent(event);
-    growToFit();
-}
-
-/// A note that takes another line makes no room for itself in a dialog that stands already.
-void PreferencesDialog::growToFit()
-{
-    const int needed = layout()->totalHeightForWidth(width());
-    if (needed > height()) {
-        resize(width(), needed);
-    }
-}
-
 void PreferencesDialog::judge()
 {
     m_okButton->setEnabled(m_certificates->isSound() && m_proxy->isSound());
-    if (isVisible()) {
-        growToFit();
-    }
 }
 
 void PreferencesDialog::acceptChoice()

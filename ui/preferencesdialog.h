@@ -37,13 +37,9 @@ public:
 Q_SIGNALS:
     void chosen(const ChosenPreferences &preferences);
 
-protected:
-    void showEvent(QShowEvent *event) override;
-
 private:
     QGroupBox *general();
     QGroupBox *network(const QStringList &signedInTo);
-    void growToFit();
     void judge();
     void acceptChoice();
 

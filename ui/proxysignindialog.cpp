@@ -3,6 +3,7 @@
 #include "proxysignindialog.h"
 
 #include "chat/sentences.h"
+#include "dialogbody.h"
 #include "note.h"
 #include "secretfield.h"
 #include "widthfor.h"
@@ -56,12 +57,13 @@ ProxySignInDialog::ProxySignInDialog(const AskingProxy &proxy, const QString &us
     m_signInButton = buttons->addButton(tr("&Sign in"), QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::accepted, this, &ProxySignInDialog::giveAll);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
-    auto *column = new QVBoxLayout(this);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
     column->addWidget(asks);
     column->addWidget(wrong);
     column->addLayout(form);
     column->addStretch();
-    column->addWidget(buttons);
+    DialogBody::layOut(*this, body, buttons);
     m_signInButton->setDefault(true);
 
     const auto judge = [this] { m_signInButton->setEnabled(!m_user->text().isEmpty()); };
