@@ -9,8 +9,7 @@ namespace
 {
 
 constexpr qsizetype shortestUserSigPiece = 16;
-constexpr qsizetype shortestKeyPiece =
-    33; ///< 32 hex digits are a UUID, which accounts are named by
+constexpr qsizetype shortestKeyPiece = 40; ///< 32 hex digits are a UUID, as some accounts are
 
 bool isHexDigit(QChar c)
 {
