@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/keepaccess.h"
 
+#include <QList>
 #include <QtGlobal>
 
 #include <cerrno>
