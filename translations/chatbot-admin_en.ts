@@ -543,6 +543,56 @@
     </message>
 </context>
 <context>
+    <name>ConnectionStore</name>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>%n more could not be read either.</numerusform>
+            <numerusform>%n more could not be read either.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1.</source>
+        <translation>The file was set aside as %1.</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>Your saved connections could not all be read</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>The file is no longer there.</translation>
+    </message>
+    <message>
+        <source>Your saved connections cannot be read</source>
+        <translation>Your saved connections cannot be read</translation>
+    </message>
+    <message>
+        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
+        <translation>Nothing is saved over them. The file is read again when you come back to this window.</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged by another program</source>
+        <translation>The file of your saved connections was damaged by another program</translation>
+    </message>
+    <message>
+        <source>This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>This window keeps the connections that it has, and writes them with the next change.</translation>
+    </message>
+    <message>
+        <source>The connections could not be saved</source>
+        <translation>The connections could not be saved</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged</source>
+        <translation>The file of your saved connections was damaged</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1. The connections of this window were saved.</source>
+        <translation>It was set aside as %1. The connections of this window were saved.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionsCommand</name>
     <message>
         <source>Names the saved connections. The keychain is not opened.</source>
@@ -2569,6 +2619,72 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Settings were not saved</source>
+        <translation>Settings were not saved</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>&amp;Quit anyway</translation>
+    </message>
+</context>
+<context>
+    <name>ReadFile</name>
+    <message>
+        <source>%1 cannot be read: you do not have permission.</source>
+        <translation>%1 cannot be read: you do not have permission.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a folder, not a file.</source>
+        <translation>%1 cannot be read: it is a folder, not a file.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: part of its path is not a folder.</source>
+        <translation>%1 cannot be read: part of its path is not a folder.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the name is too long.</source>
+        <translation>%1 cannot be read: the name is too long.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: too many files are open.</source>
+        <translation>%1 cannot be read: too many files are open.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: its links lead round in a circle.</source>
+        <translation>%1 cannot be read: its links lead round in a circle.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the network share it is on no longer has it.</source>
+        <translation>%1 cannot be read: the network share it is on no longer has it.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. The system says: %2</source>
+        <translation>%1 cannot be read. The system says: %2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a link, and what it leads to is missing.</source>
+        <translation>%1 cannot be read: it is a link, and what it leads to is missing.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2 is a link, and what it leads to is missing.</source>
+        <translation>%1 cannot be read: %2 is a link, and what it leads to is missing.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a pipe or a device, not a file.</source>
+        <translation>%1 cannot be read: it is a pipe or a device, not a file.</translation>
+    </message>
+    <message>
+        <source>%1 is too large: more than %2.</source>
+        <translation>%1 is too large: more than %2.</translation>
+    </message>
+</context>
+<context>
     <name>Region</name>
     <message>
         <source>China</source>
@@ -2751,6 +2867,33 @@ Built on Qt %2.</translation>
     <message>
         <source>--delay is a whole number of milliseconds from 0 to 600000.</source>
         <translation>--delay is a whole number of milliseconds from 0 to 600000.</translation>
+    </message>
+</context>
+<context>
+    <name>SaveQuestion</name>
+    <message>
+        <source>Save connection</source>
+        <translation>Save connection</translation>
+    </message>
+    <message>
+        <source>Change the connection “%1”, or save “%2” as a new one?</source>
+        <translation>Change the connection “%1”, or save “%2” as a new one?</translation>
+    </message>
+    <message>
+        <source>The form leads to another app than “%1” does.</source>
+        <translation>The form leads to another app than “%1” does.</translation>
+    </message>
+    <message>
+        <source>If you change it, it will be called “%1”.</source>
+        <translation>If you change it, it will be called “%1”.</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>&amp;Change</translation>
+    </message>
+    <message>
+        <source>&amp;Save as new</source>
+        <translation>&amp;Save as new</translation>
     </message>
 </context>
 <context>
@@ -3390,149 +3533,6 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>%1 could not be written: it is a pipe that nobody reads.</source>
         <translation>%1 could not be written: it is a pipe that nobody reads.</translation>
-    </message>
-</context>
-<context>
-    <name>QuitGuard</name>
-    <message>
-        <source>Quit</source>
-        <translation>Quit</translation>
-    </message>
-    <message>
-        <source>Settings were not saved</source>
-        <translation>Settings were not saved</translation>
-    </message>
-    <message>
-        <source>&amp;Quit anyway</source>
-        <translation>&amp;Quit anyway</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionStore</name>
-    <message numerus="yes">
-        <source>%n more could not be read either.</source>
-        <translation>
-            <numerusform>%n more could not be read either.</numerusform>
-            <numerusform>%n more could not be read either.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The file was set aside as %1.</source>
-        <translation>The file was set aside as %1.</translation>
-    </message>
-    <message>
-        <source>Your saved connections could not all be read</source>
-        <translation>Your saved connections could not all be read</translation>
-    </message>
-    <message>
-        <source>The file is no longer there.</source>
-        <translation>The file is no longer there.</translation>
-    </message>
-    <message>
-        <source>Your saved connections cannot be read</source>
-        <translation>Your saved connections cannot be read</translation>
-    </message>
-    <message>
-        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
-        <translation>Nothing is saved over them. The file is read again when you come back to this window.</translation>
-    </message>
-    <message>
-        <source>The file of your saved connections was damaged by another program</source>
-        <translation>The file of your saved connections was damaged by another program</translation>
-    </message>
-    <message>
-        <source>This window keeps the connections that it has, and writes them with the next change.</source>
-        <translation>This window keeps the connections that it has, and writes them with the next change.</translation>
-    </message>
-    <message>
-        <source>The connections could not be saved</source>
-        <translation>The connections could not be saved</translation>
-    </message>
-    <message>
-        <source>The file of your saved connections was damaged</source>
-        <translation>The file of your saved connections was damaged</translation>
-    </message>
-    <message>
-        <source>It was set aside as %1. The connections of this window were saved.</source>
-        <translation>It was set aside as %1. The connections of this window were saved.</translation>
-    </message>
-</context>
-<context>
-    <name>ReadFile</name>
-    <message>
-        <source>%1 cannot be read: you do not have permission.</source>
-        <translation>%1 cannot be read: you do not have permission.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: it is a folder, not a file.</source>
-        <translation>%1 cannot be read: it is a folder, not a file.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: part of its path is not a folder.</source>
-        <translation>%1 cannot be read: part of its path is not a folder.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: the name is too long.</source>
-        <translation>%1 cannot be read: the name is too long.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: too many files are open.</source>
-        <translation>%1 cannot be read: too many files are open.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: its links lead round in a circle.</source>
-        <translation>%1 cannot be read: its links lead round in a circle.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: the network share it is on no longer has it.</source>
-        <translation>%1 cannot be read: the network share it is on no longer has it.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read. The system says: %2</source>
-        <translation>%1 cannot be read. The system says: %2</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: it is a link, and what it leads to is missing.</source>
-        <translation>%1 cannot be read: it is a link, and what it leads to is missing.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2 is a link, and what it leads to is missing.</source>
-        <translation>%1 cannot be read: %2 is a link, and what it leads to is missing.</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: it is a pipe or a device, not a file.</source>
-        <translation>%1 cannot be read: it is a pipe or a device, not a file.</translation>
-    </message>
-    <message>
-        <source>%1 is too large: more than %2.</source>
-        <translation>%1 is too large: more than %2.</translation>
-    </message>
-</context>
-<context>
-    <name>SaveQuestion</name>
-    <message>
-        <source>Save connection</source>
-        <translation>Save connection</translation>
-    </message>
-    <message>
-        <source>Change the connection “%1”, or save “%2” as a new one?</source>
-        <translation>Change the connection “%1”, or save “%2” as a new one?</translation>
-    </message>
-    <message>
-        <source>The form leads to another app than “%1” does.</source>
-        <translation>The form leads to another app than “%1” does.</translation>
-    </message>
-    <message>
-        <source>If you change it, it will be called “%1”.</source>
-        <translation>If you change it, it will be called “%1”.</translation>
-    </message>
-    <message>
-        <source>&amp;Change</source>
-        <translation>&amp;Change</translation>
-    </message>
-    <message>
-        <source>&amp;Save as new</source>
-        <translation>&amp;Save as new</translation>
     </message>
 </context>
 </TS>

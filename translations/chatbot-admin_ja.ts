@@ -538,6 +538,55 @@
     </message>
 </context>
 <context>
+    <name>ConnectionStore</name>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>ほかにも%n件を読み込めませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1.</source>
+        <translation>元のファイルは%1として残しました。</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>保存済みの接続の一部を読み込めませんでした</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>ファイルがなくなっています。</translation>
+    </message>
+    <message>
+        <source>Your saved connections cannot be read</source>
+        <translation>保存済みの接続を読み込めません</translation>
+    </message>
+    <message>
+        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
+        <translation>上書き保存はしません。このウィンドウに戻ったときにもう一度読み込みます。</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged by another program</source>
+        <translation>保存済みの接続のファイルが別のプログラムによって破損しました</translation>
+    </message>
+    <message>
+        <source>This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>このウィンドウにある接続はそのまま残り、次の変更時に書き込まれます。</translation>
+    </message>
+    <message>
+        <source>The connections could not be saved</source>
+        <translation>接続を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged</source>
+        <translation>保存済みの接続のファイルが破損していました</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1. The connections of this window were saved.</source>
+        <translation>元のファイルは%1として残し、このウィンドウにある接続を保存しました。</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionsCommand</name>
     <message>
         <source>Names the saved connections. The keychain is not opened.</source>
@@ -2551,6 +2600,72 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Quit</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Settings were not saved</source>
+        <translation>設定を保存できませんでした</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>それでも終了(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>ReadFile</name>
+    <message>
+        <source>%1 cannot be read: you do not have permission.</source>
+        <translation>「%1」を読み取れません：権限がありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a folder, not a file.</source>
+        <translation>「%1」を読み取れません：ファイルではなくフォルダーです。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: part of its path is not a folder.</source>
+        <translation>「%1」を読み取れません：パスの途中にフォルダーでないものがあります。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the name is too long.</source>
+        <translation>「%1」を読み取れません：名前が長すぎます。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: too many files are open.</source>
+        <translation>「%1」を読み取れません：開いているファイルが多すぎます。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: its links lead round in a circle.</source>
+        <translation>「%1」を読み取れません：リンクが循環しています。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the network share it is on no longer has it.</source>
+        <translation>「%1」を読み取れません：ネットワーク共有上のファイルが見つからなくなりました。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. The system says: %2</source>
+        <translation>「%1」を読み取れません。システムからのメッセージ：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a link, and what it leads to is missing.</source>
+        <translation>「%1」を読み取れません：リンクですが、リンク先がありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2 is a link, and what it leads to is missing.</source>
+        <translation>「%1」を読み取れません：「%2」はリンクですが、リンク先がありません。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a pipe or a device, not a file.</source>
+        <translation>「%1」を読み取れません：ファイルではなくパイプまたはデバイスです。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: more than %2.</source>
+        <translation>「%1」は大きすぎます：%2を超えています。</translation>
+    </message>
+</context>
+<context>
     <name>Region</name>
     <message>
         <source>China</source>
@@ -2732,6 +2847,33 @@ Qt %2を使用しています。</translation>
     <message>
         <source>--delay is a whole number of milliseconds from 0 to 600000.</source>
         <translation>--delayには0～600000の整数（ミリ秒）を指定してください。</translation>
+    </message>
+</context>
+<context>
+    <name>SaveQuestion</name>
+    <message>
+        <source>Save connection</source>
+        <translation>接続を保存</translation>
+    </message>
+    <message>
+        <source>Change the connection “%1”, or save “%2” as a new one?</source>
+        <translation>接続「%1」を変更しますか？ それとも「%2」を新しい接続として保存しますか？</translation>
+    </message>
+    <message>
+        <source>The form leads to another app than “%1” does.</source>
+        <translation>フォームのアプリは「%1」のものと異なります。</translation>
+    </message>
+    <message>
+        <source>If you change it, it will be called “%1”.</source>
+        <translation>変更すると、名前は「%1」になります。</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>変更(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as new</source>
+        <translation>新規として保存(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -3354,148 +3496,6 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>%1 could not be written: it is a pipe that nobody reads.</source>
         <translation>「%1」に書き込めませんでした：パイプの読み取り側がありません。</translation>
-    </message>
-</context>
-<context>
-    <name>QuitGuard</name>
-    <message>
-        <source>Quit</source>
-        <translation>終了</translation>
-    </message>
-    <message>
-        <source>Settings were not saved</source>
-        <translation>設定を保存できませんでした</translation>
-    </message>
-    <message>
-        <source>&amp;Quit anyway</source>
-        <translation>それでも終了(&amp;Q)</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionStore</name>
-    <message numerus="yes">
-        <source>%n more could not be read either.</source>
-        <translation>
-            <numerusform>ほかにも%n件を読み込めませんでした。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The file was set aside as %1.</source>
-        <translation>元のファイルは%1として残しました。</translation>
-    </message>
-    <message>
-        <source>Your saved connections could not all be read</source>
-        <translation>保存済みの接続の一部を読み込めませんでした</translation>
-    </message>
-    <message>
-        <source>The file is no longer there.</source>
-        <translation>ファイルがなくなっています。</translation>
-    </message>
-    <message>
-        <source>Your saved connections cannot be read</source>
-        <translation>保存済みの接続を読み込めません</translation>
-    </message>
-    <message>
-        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
-        <translation>上書き保存はしません。このウィンドウに戻ったときにもう一度読み込みます。</translation>
-    </message>
-    <message>
-        <source>The file of your saved connections was damaged by another program</source>
-        <translation>保存済みの接続のファイルが別のプログラムによって破損しました</translation>
-    </message>
-    <message>
-        <source>This window keeps the connections that it has, and writes them with the next change.</source>
-        <translation>このウィンドウにある接続はそのまま残り、次の変更時に書き込まれます。</translation>
-    </message>
-    <message>
-        <source>The connections could not be saved</source>
-        <translation>接続を保存できませんでした</translation>
-    </message>
-    <message>
-        <source>The file of your saved connections was damaged</source>
-        <translation>保存済みの接続のファイルが破損していました</translation>
-    </message>
-    <message>
-        <source>It was set aside as %1. The connections of this window were saved.</source>
-        <translation>元のファイルは%1として残し、このウィンドウにある接続を保存しました。</translation>
-    </message>
-</context>
-<context>
-    <name>ReadFile</name>
-    <message>
-        <source>%1 cannot be read: you do not have permission.</source>
-        <translation>「%1」を読み取れません：権限がありません。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: it is a folder, not a file.</source>
-        <translation>「%1」を読み取れません：ファイルではなくフォルダーです。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: part of its path is not a folder.</source>
-        <translation>「%1」を読み取れません：パスの途中にフォルダーでないものがあります。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: the name is too long.</source>
-        <translation>「%1」を読み取れません：名前が長すぎます。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: too many files are open.</source>
-        <translation>「%1」を読み取れません：開いているファイルが多すぎます。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: its links lead round in a circle.</source>
-        <translation>「%1」を読み取れません：リンクが循環しています。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: the network share it is on no longer has it.</source>
-        <translation>「%1」を読み取れません：ネットワーク共有上のファイルが見つからなくなりました。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read. The system says: %2</source>
-        <translation>「%1」を読み取れません。システムからのメッセージ：%2</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: it is a link, and what it leads to is missing.</source>
-        <translation>「%1」を読み取れません：リンクですが、リンク先がありません。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2 is a link, and what it leads to is missing.</source>
-        <translation>「%1」を読み取れません：「%2」はリンクですが、リンク先がありません。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: it is a pipe or a device, not a file.</source>
-        <translation>「%1」を読み取れません：ファイルではなくパイプまたはデバイスです。</translation>
-    </message>
-    <message>
-        <source>%1 is too large: more than %2.</source>
-        <translation>「%1」は大きすぎます：%2を超えています。</translation>
-    </message>
-</context>
-<context>
-    <name>SaveQuestion</name>
-    <message>
-        <source>Save connection</source>
-        <translation>接続を保存</translation>
-    </message>
-    <message>
-        <source>Change the connection “%1”, or save “%2” as a new one?</source>
-        <translation>接続「%1」を変更しますか？ それとも「%2」を新しい接続として保存しますか？</translation>
-    </message>
-    <message>
-        <source>The form leads to another app than “%1” does.</source>
-        <translation>フォームのアプリは「%1」のものと異なります。</translation>
-    </message>
-    <message>
-        <source>If you change it, it will be called “%1”.</source>
-        <translation>変更すると、名前は「%1」になります。</translation>
-    </message>
-    <message>
-        <source>&amp;Change</source>
-        <translation>変更(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save as new</source>
-        <translation>新規として保存(&amp;S)</translation>
     </message>
 </context>
 </TS>

@@ -538,6 +538,55 @@
     </message>
 </context>
 <context>
+    <name>ConnectionStore</name>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>另有 %n 个也无法读取。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1.</source>
+        <translation>原文件已另存为 %1。</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>部分已保存的连接无法读取</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>该文件已不存在。</translation>
+    </message>
+    <message>
+        <source>Your saved connections cannot be read</source>
+        <translation>无法读取已保存的连接</translation>
+    </message>
+    <message>
+        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
+        <translation>不会覆盖保存。返回此窗口时将重新读取该文件。</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged by another program</source>
+        <translation>已保存连接的文件被其他程序损坏</translation>
+    </message>
+    <message>
+        <source>This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>此窗口会保留现有的连接，并在下次更改时写入。</translation>
+    </message>
+    <message>
+        <source>The connections could not be saved</source>
+        <translation>无法保存连接</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged</source>
+        <translation>已保存连接的文件已损坏</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1. The connections of this window were saved.</source>
+        <translation>原文件已另存为 %1，并已保存此窗口中的连接。</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionsCommand</name>
     <message>
         <source>Names the saved connections. The keychain is not opened.</source>
@@ -2551,6 +2600,72 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>QuitGuard</name>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Settings were not saved</source>
+        <translation>设置未能保存</translation>
+    </message>
+    <message>
+        <source>&amp;Quit anyway</source>
+        <translation>仍然退出(&amp;Q)</translation>
+    </message>
+</context>
+<context>
+    <name>ReadFile</name>
+    <message>
+        <source>%1 cannot be read: you do not have permission.</source>
+        <translation>无法读取“%1”：您没有权限。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a folder, not a file.</source>
+        <translation>无法读取“%1”：它是文件夹，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: part of its path is not a folder.</source>
+        <translation>无法读取“%1”：其路径中有一部分不是文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the name is too long.</source>
+        <translation>无法读取“%1”：名称过长。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: too many files are open.</source>
+        <translation>无法读取“%1”：打开的文件过多。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: its links lead round in a circle.</source>
+        <translation>无法读取“%1”：其链接形成循环。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: the network share it is on no longer has it.</source>
+        <translation>无法读取“%1”：网络共享上已没有该文件。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read. The system says: %2</source>
+        <translation>无法读取“%1”。系统提示：%2</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a link, and what it leads to is missing.</source>
+        <translation>无法读取“%1”：它是链接，但其目标不存在。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2 is a link, and what it leads to is missing.</source>
+        <translation>无法读取“%1”：“%2”是链接，但其目标不存在。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is a pipe or a device, not a file.</source>
+        <translation>无法读取“%1”：它是管道或设备，不是文件。</translation>
+    </message>
+    <message>
+        <source>%1 is too large: more than %2.</source>
+        <translation>“%1”过大：超过 %2。</translation>
+    </message>
+</context>
+<context>
     <name>Region</name>
     <message>
         <source>China</source>
@@ -2732,6 +2847,33 @@ Built on Qt %2.</source>
     <message>
         <source>--delay is a whole number of milliseconds from 0 to 600000.</source>
         <translation>--delay 须为 0 到 600000 的整数毫秒数。</translation>
+    </message>
+</context>
+<context>
+    <name>SaveQuestion</name>
+    <message>
+        <source>Save connection</source>
+        <translation>保存连接</translation>
+    </message>
+    <message>
+        <source>Change the connection “%1”, or save “%2” as a new one?</source>
+        <translation>要更改连接“%1”，还是将“%2”另存为新连接？</translation>
+    </message>
+    <message>
+        <source>The form leads to another app than “%1” does.</source>
+        <translation>表单指向的应用与“%1”不同。</translation>
+    </message>
+    <message>
+        <source>If you change it, it will be called “%1”.</source>
+        <translation>如果更改，其名称将变为“%1”。</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>更改(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as new</source>
+        <translation>另存为新连接(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -3354,148 +3496,6 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>%1 could not be written: it is a pipe that nobody reads.</source>
         <translation>无法写入“%1”：它是一个没有读取方的管道。</translation>
-    </message>
-</context>
-<context>
-    <name>QuitGuard</name>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Settings were not saved</source>
-        <translation>设置未能保存</translation>
-    </message>
-    <message>
-        <source>&amp;Quit anyway</source>
-        <translation>仍然退出(&amp;Q)</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionStore</name>
-    <message numerus="yes">
-        <source>%n more could not be read either.</source>
-        <translation>
-            <numerusform>另有 %n 个也无法读取。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The file was set aside as %1.</source>
-        <translation>原文件已另存为 %1。</translation>
-    </message>
-    <message>
-        <source>Your saved connections could not all be read</source>
-        <translation>部分已保存的连接无法读取</translation>
-    </message>
-    <message>
-        <source>The file is no longer there.</source>
-        <translation>该文件已不存在。</translation>
-    </message>
-    <message>
-        <source>Your saved connections cannot be read</source>
-        <translation>无法读取已保存的连接</translation>
-    </message>
-    <message>
-        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
-        <translation>不会覆盖保存。返回此窗口时将重新读取该文件。</translation>
-    </message>
-    <message>
-        <source>The file of your saved connections was damaged by another program</source>
-        <translation>已保存连接的文件被其他程序损坏</translation>
-    </message>
-    <message>
-        <source>This window keeps the connections that it has, and writes them with the next change.</source>
-        <translation>此窗口会保留现有的连接，并在下次更改时写入。</translation>
-    </message>
-    <message>
-        <source>The connections could not be saved</source>
-        <translation>无法保存连接</translation>
-    </message>
-    <message>
-        <source>The file of your saved connections was damaged</source>
-        <translation>已保存连接的文件已损坏</translation>
-    </message>
-    <message>
-        <source>It was set aside as %1. The connections of this window were saved.</source>
-        <translation>原文件已另存为 %1，并已保存此窗口中的连接。</translation>
-    </message>
-</context>
-<context>
-    <name>ReadFile</name>
-    <message>
-        <source>%1 cannot be read: you do not have permission.</source>
-        <translation>无法读取“%1”：您没有权限。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: it is a folder, not a file.</source>
-        <translation>无法读取“%1”：它是文件夹，不是文件。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: part of its path is not a folder.</source>
-        <translation>无法读取“%1”：其路径中有一部分不是文件夹。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: the name is too long.</source>
-        <translation>无法读取“%1”：名称过长。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: too many files are open.</source>
-        <translation>无法读取“%1”：打开的文件过多。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: its links lead round in a circle.</source>
-        <translation>无法读取“%1”：其链接形成循环。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: the network share it is on no longer has it.</source>
-        <translation>无法读取“%1”：网络共享上已没有该文件。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read. The system says: %2</source>
-        <translation>无法读取“%1”。系统提示：%2</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: it is a link, and what it leads to is missing.</source>
-        <translation>无法读取“%1”：它是链接，但其目标不存在。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2 is a link, and what it leads to is missing.</source>
-        <translation>无法读取“%1”：“%2”是链接，但其目标不存在。</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: it is a pipe or a device, not a file.</source>
-        <translation>无法读取“%1”：它是管道或设备，不是文件。</translation>
-    </message>
-    <message>
-        <source>%1 is too large: more than %2.</source>
-        <translation>“%1”过大：超过 %2。</translation>
-    </message>
-</context>
-<context>
-    <name>SaveQuestion</name>
-    <message>
-        <source>Save connection</source>
-        <translation>保存连接</translation>
-    </message>
-    <message>
-        <source>Change the connection “%1”, or save “%2” as a new one?</source>
-        <translation>要更改连接“%1”，还是将“%2”另存为新连接？</translation>
-    </message>
-    <message>
-        <source>The form leads to another app than “%1” does.</source>
-        <translation>表单指向的应用与“%1”不同。</translation>
-    </message>
-    <message>
-        <source>If you change it, it will be called “%1”.</source>
-        <translation>如果更改，其名称将变为“%1”。</translation>
-    </message>
-    <message>
-        <source>&amp;Change</source>
-        <translation>更改(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Save as new</source>
-        <translation>另存为新连接(&amp;S)</translation>
     </message>
 </context>
 </TS>
