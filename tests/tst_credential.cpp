@@ -83,7 +83,11 @@ void TestCredential::readsFiles_data()
             return QByteArray(kind == Kind::UserSig ? "UserSig, " : "key, ") + name;
         };
         const auto cleaned = [&](const char *name, const QByteArray &bytes) {
-            good(named(name).constData(), kind, bytes, "eJyr");
+            if (kind == Kind::SecretKey) {
+                good(named(name).constData(), kind, bytes, "eJyr");
+            } else {
+                bad(named(name).constData(), kind, bytes, u"other characters"_s);
+            }
         };
         const auto empty = [&](const char *name, const QByteArray &bytes) {
             bad(named(name).constData(), kind, bytes, u"is empty"_s);
@@ -107,7 +111,7 @@ void TestCredential::readsFiles_data()
         cleaned("zero-width blank behind it", u"eJyr\u200B"_s.toUtf8());
         cleaned("zero-width blank in it", u"eJ\u200Byr"_s.toUtf8());
         cleaned("mark of writing direction", u"\u202AeJyr\u202C"_s.toUtf8());
-        cleaned("CRLF", "eJyr\r\n");
+        good(named("CRLF").constData(), kind, "eJyr\r\n", "eJyr");
         cleaned("wide and no-break blanks", u"\u00A0eJyr\u3000"_s.toUtf8());
         empty("a byte order mark alone", "\xEF\xBB\xBF");
         empty("a byte order mark and a line break", "\xEF\xBB\xBF\r\n");
@@ -132,6 +136,15 @@ void TestCredential::readsFiles_data()
     bad("blank inside", Kind::UserSig, "eJ yr", u"other characters"_s);
     bad("line break inside", Kind::UserSig, "eJ\nyr", u"other characters"_s);
     bad("NUL inside", Kind::UserSig, QByteArray("eJ\0yr", 5), u"other characters"_s);
+    bad("byte order mark", Kind::UserSig,
+        "\xEF\xBB\xBF"
+        "eJyr",
+        u"other characters"_s);
+    bad("UTF-16", Kind::UserSig,
+        QByteArray("\xFF\xFE"
+                   "e\0J\0",
+                   6),
+        u"other characters"_s);
     bad("variable's name before it", Kind::UserSig, "USERSIG=eJyr", u"changed on its way"_s);
 }
 
@@ -263,7 +276,8 @@ void TestCredential::readsTheEnvironment_data()
     row("UserSig, key empty", "eJyr", "", "eJyr");
     row("key", {}, "0123", "0123");
     row("key that is a byte order mark", {}, "\xEF\xBB\xBF", {});
-    row("UserSig in quotes", "\"eJyr\"", "\"\"", "eJyr");
+    row("UserSig in quotes", "\"eJyr\"", "\"\"", {}, u"other characters"_s);
+    row("key in quotes", "\"\"", "\"0123\"", "0123");
     row("key in white space", "", "\t0123\n", "0123");
     row("both", "eJyr", "0123", {}, u"one is needed, not both"_s);
     row("UserSig with wrong characters", "e Jyr", {}, {}, u"other characters"_s);

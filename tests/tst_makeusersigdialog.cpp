@@ -200,7 +200,7 @@ void TestMakeUserSigDialog::saysWhatIsWrong_data()
         QTest::newRow(name) << field << text << said << canBeMade;
     };
     row("as the console shows it", u"SecretKey"_s, key(), u"It will end at"_s, true);
-    row("in capitals", u"SecretKey"_s, key().toUpper(), u"It will end at"_s, true);
+    row("in capitals", u"SecretKey"_s, key().toUpper(), u"small letters"_s, true);
     row("pasted with a line break", u"SecretKey"_s, u" "_s + key() + u"\n"_s, u"It will end at"_s,
         true);
     row("a character short", u"SecretKey"_s, key().chopped(1), u"Check that it is whole."_s, true);

@@ -35,21 +35,34 @@ struct Words
 
 CredentialOutcome checked(Credential::Kind kind, QByteArray bytes, const QString &emptyProblem)
 {
+    QByteArray trimmed = bytes.trimmed();
     QByteArray text = credentialText(std::move(bytes));
     if (text.isEmpty()) {
+        wipe(trimmed);
         return {{}, emptyProblem};
     }
     if (kind == Credential::Kind::UserSig) {
+        wipe(text);
+        text = std::move(trimmed); // as it stands: its characters show by themselves what is wrong
         if (const UserSigFlaw flaw = userSigFlaw(text); flaw != UserSigFlaw::None) {
             wipe(text);
             return {{}, problemText(flaw)};
         }
         return {Credential{kind, Secret(std::move(text)), {}}, {}};
     }
+    wipe(trimmed);
     QString characters = QString::fromUtf8(text);
     const QString remark = checkSecretKey(characters).problem;
     wipe(characters);
     return {Credential{kind, Secret(std::move(text)), remark}, {}};
+}
+
+bool isWithoutText(QByteArray bytes)
+{
+    QByteArray text = credentialText(std::move(bytes));
+    const bool isEmpty = text.isEmpty();
+    wipe(text);
+    return isEmpty;
 }
 
 /// Takes the variable out of the environment, also out of the memory in which the system shows it.
@@ -133,8 +146,13 @@ CredentialOutcome credentialFromKeychain(const QString &id, std::chrono::millise
 
 CredentialOutcome credentialFromEnvironment()
 {
-    QByteArray userSig = credentialText(taken("CHATBOT_ADMIN_USERSIG"));
-    QByteArray key = credentialText(taken("CHATBOT_ADMIN_SECRET_KEY"));
+    QByteArray userSig = taken("CHATBOT_ADMIN_USERSIG");
+    QByteArray key = taken("CHATBOT_ADMIN_SECRET_KEY");
+    for (QByteArray *value : {&userSig, &key}) {
+        if (isWithoutText(*value)) {
+            wipe(*value);
+        }
+    }
     if (!userSig.isEmpty() && !key.isEmpty()) {
         wipe(userSig);
         wipe(key);

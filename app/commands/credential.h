@@ -25,7 +25,9 @@ struct CredentialOutcome
     QString problem;
 };
 
-/// Reads a file; "-" is standard input. Only the text in it counts: see credentialText().
+/// Reads a file; "-" is standard input. Outer white space does not count. A SecretKey is cleaned
+/// further (credentialText()), since no character of it would show that it is not the key that was
+/// meant.
 CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path);
 
 /// Reads the UserSig that the system's keychain has under this id, and waits for it no longer than
