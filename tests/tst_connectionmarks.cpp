@@ -56,6 +56,8 @@ class TestConnectionMarks : public QObject
 private Q_SLOTS:
     void tellsOfTheUserSig_data();
     void tellsOfTheUserSig();
+    void warnsInProportionToTheLife_data();
+    void warnsInProportionToTheLife();
     void init();
     void cleanup() { m_chooser.reset(); }
     void theListGoesWithTheTime();
@@ -105,6 +107,29 @@ void TestConnectionMarks::tellsOfTheUserSig()
     QCOMPARE(tellingTexts(connection, now),
              (QStringList{u"Singapore · 1400000000 · administrator"_s, u"UserSig: "_s + words,
                           u"Production"_s}));
+}
+
+void TestConnectionMarks::warnsInProportionToTheLife_data()
+{
+    QTest::addColumn<qint64>("life");
+    QTest::addColumn<qint64>("left");
+    QTest::addColumn<Tone>("tone");
+    QTest::newRow("just made for seven days") << 7 * day << 7 * day << Tone::Plain;
+    QTest::newRow("a tenth of seven days") << 7 * day << 7 * day / 10 << Tone::Plain;
+    QTest::newRow("less than that") << 7 * day << 7 * day / 10 - 1 << Tone::Warning;
+    QTest::newRow("the last hours of seven days") << 7 * day << 2 * hour << Tone::Bad;
+    QTest::newRow("half a year, a week left") << 180 * day << 7 * day << Tone::Plain;
+    QTest::newRow("half a year, less left") << 180 * day << 7 * day - 1 << Tone::Warning;
+    QTest::newRow("ended") << 7 * day << qint64(-1) << Tone::Bad;
+}
+
+void TestConnectionMarks::warnsInProportionToTheLife()
+{
+    QFETCH(const qint64, life);
+    QFETCH(const qint64, left);
+    SavedConnection connection = connectionThatEnds(now + left);
+    connection.made = now + left - life;
+    QTEST(secretTone(connection, now), "tone");
 }
 
 void TestConnectionMarks::init()

@@ -24,7 +24,8 @@ SavedConnection desk()
             ConnectionColour::Teal,
             true,
             true,
-            1'800'000'000};
+            1'800'000'000,
+            1'790'000'000};
 }
 
 SavedConnection plain()
@@ -76,7 +77,8 @@ void TestConnectionsJson::ownFormKeepsAll()
 void TestConnectionsJson::passedOnWithoutWhatIsOurs()
 {
     const QByteArray bytes = connectionsJson({desk()}, ConnectionsForm::ToPassOn);
-    for (const char *ours : {"6f1ce1f0", "keepsSecret", "ends", "1800000000"}) {
+    for (const char *ours :
+         {"6f1ce1f0", "keepsSecret", "ends", "1800000000", "made", "1790000000"}) {
         QVERIFY2(!bytes.contains(ours), ours);
     }
     const ReadConnections read = readConnectionsJson(bytes, ConnectionsForm::ToPassOn);
@@ -85,6 +87,7 @@ void TestConnectionsJson::passedOnWithoutWhatIsOurs()
     expected.id = read.connections.value(0).id;
     expected.keepsSecret = false;
     expected.ends.reset();
+    expected.made.reset();
     QVERIFY(expected.id != desk().id && !expected.id.isEmpty());
     QVERIFY(read.connections == SavedConnections{expected});
 }

@@ -180,7 +180,7 @@ void TestExporting::aFailureIsToldInTheDialog_data()
 {
     QTest::addColumn<QString>("target");
     QTest::addColumn<QString>("word");
-    QTest::newRow("a full disk") << QStringLiteral("/dev/full") << QStringLiteral("space");
+    QTest::newRow("a device") << QStringLiteral("/dev/full") << QStringLiteral("device");
     QTest::newRow("a vanished folder")
         << QStringLiteral("gone/out.csv") << QStringLiteral("does not exist");
     QTest::newRow("a folder") << QStringLiteral(".") << QStringLiteral("folder");

@@ -40,7 +40,7 @@ void Choosing::readAgain()
         if (now.keepsSecret && before &&
             (!before->keepsSecret || now.ends != before->ends)) { // a newer one than ours
             m_secrets.forgetForSession(now.id);
-            m_sessionEnds.remove(now.id);
+            m_sessionLives.remove(now.id);
         }
     }
     if (wasKept && chosen() && !chosen()->keepsSecret) { // forgotten there, so here, too
@@ -61,8 +61,10 @@ SavedConnections Choosing::connectionsNow() const
 {
     SavedConnections now = connections();
     for (SavedConnection &connection : now) {
-        if (const auto end = m_sessionEnds.constFind(connection.id); end != m_sessionEnds.cend()) {
-            connection.ends = *end;
+        if (const auto life = m_sessionLives.constFind(connection.id);
+            life != m_sessionLives.cend()) {
+            connection.ends = life->ends;
+            connection.made = life->made;
         }
     }
     return now;
@@ -275,7 +277,7 @@ void Choosing::remove(const QString &id)
     if (!change([&id](SavedConnections &all) { ::remove(all, id); })) {
         return; // it is still there, and so is its UserSig
     }
-    m_sessionEnds.remove(id);
+    m_sessionLives.remove(id);
     if (m_chosen == id) {
         chooseNone();
     }

@@ -118,6 +118,11 @@ private:
     QString m_awaited;    ///< the id whose UserSig the keychain was asked for
     Secret m_lastUserSig; ///< of the chosen one, as the keychain has it; empty where it has none
     QString m_secretRemark;
-    QHash<QString, qint64> m_sessionEnds; ///< of the UserSigs that only this session has
+    struct Life ///< of a UserSig; seconds since 1970 UTC
+    {
+        qint64 made;
+        qint64 ends;
+    };
+    QHash<QString, Life> m_sessionLives; ///< of the UserSigs that only this session has
     bool m_fetchWanted = false;
 };

@@ -14,9 +14,9 @@ using State = SecretAnswer::State;
 /// The keeper has it until the program ends.
 void Choosing::noteSession(const QString &id, const Secret &userSig)
 {
-    m_sessionEnds.remove(id);
+    m_sessionLives.remove(id);
     if (const auto claims = readUserSig(userSig)) {
-        m_sessionEnds.insert(id, claims->end());
+        m_sessionLives.insert(id, {claims->time, claims->end()});
     }
 }
 
@@ -81,7 +81,7 @@ void Choosing::secretKept(const QString &id, const Secret &userSig, const Secret
                           bool hadEarlier)
 {
     if (answer.state == State::Done) {
-        m_sessionEnds.remove(id);
+        m_sessionLives.remove(id);
     } else {
         noteSession(id, userSig);
     }
@@ -119,7 +119,7 @@ void Choosing::forgetAllSecrets()
     for (const SavedConnection &connection : connections()) {
         (connection.keepsSecret ? ids : others).append(connection.id);
     }
-    m_sessionEnds.clear();
+    m_sessionLives.clear();
     m_lastUserSig = Secret();
     if (chosen()) {
         m_form.setUserSig(Secret());

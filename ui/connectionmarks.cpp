@@ -149,9 +149,15 @@ QStringList tellingTexts(const SavedConnection &connection, qint64 now)
 
 Tone secretTone(const SavedConnection &connection, qint64 now)
 {
-    constexpr qint64 day = 24 * 60 * 60;
-    if (!connection.ends || *connection.ends - now >= 7 * day) {
-        return Tone::Plain;
+    using Left = UserSigStanding::Left;
+    switch (connection.ends ? lifeLeft(connection.made, *connection.ends, now) : Left::Unknown) {
+    case Left::Urgent:
+        return Tone::Bad;
+    case Left::Soon:
+        return Tone::Warning;
+    case Left::Unknown:
+    case Left::Long:
+        break;
     }
-    return *connection.ends - now >= day ? Tone::Warning : Tone::Bad;
+    return Tone::Plain;
 }

@@ -57,6 +57,9 @@ QJsonObject toJson(const SavedConnection &c, ConnectionsForm form)
         if (c.ends) {
             json[u"ends"_s] = *c.ends;
         }
+        if (c.made) {
+            json[u"made"_s] = *c.made;
+        }
     }
     return json;
 }
@@ -139,6 +142,9 @@ QString readOwn(const QJsonObject &json, SavedConnection &c)
     if (const qint64 ends = json["ends"_L1].toInteger(unknown); ends != unknown) {
         c.ends = ends;
     }
+    if (const qint64 made = json["made"_L1].toInteger(unknown); made != unknown) {
+        c.made = made;
+    }
     return {};
 }
 
@@ -206,6 +212,7 @@ bool saysTheSame(SavedConnection there, const SavedConnection &other)
     there.name = other.name;
     there.keepsSecret = other.keepsSecret;
     there.ends = other.ends;
+    there.made = other.made;
     return there == other;
 }
 

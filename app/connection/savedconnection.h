@@ -26,6 +26,7 @@ struct SavedConnection
     bool production = false;    ///< customers see what is done here
     bool keepsSecret = false;   ///< a UserSig is in the keychain
     std::optional<qint64> ends; ///< of that UserSig: its last second, since 1970 UTC
+    std::optional<qint64> made; ///< and when it was made; earlier versions did not record it
 
     bool operator==(const SavedConnection &) const = default;
 };

@@ -10,22 +10,23 @@ namespace
 constexpr qint64 day = 24 * 60 * 60;
 constexpr qint64 lastSecond = 253402300799; ///< of the year 9999: no clock shows a later one
 
-/// In proportion to its life: a UserSig made for seven days is not about to end at once.
-UserSigStanding::Left leftOf(qint64 seconds, qint64 life)
-{
-    const qint64 soon = std::min(7 * day, life / 10);
-    if (seconds >= soon) {
-        return UserSigStanding::Left::Long;
-    }
-    return seconds < soon / 7 ? UserSigStanding::Left::Urgent : UserSigStanding::Left::Soon;
-}
-
 bool timesArePossible(const UserSigClaims &claims)
 {
     return claims.time >= 0 && claims.expire >= 0 && claims.end() <= lastSecond;
 }
 
 } // namespace
+
+UserSigStanding::Left lifeLeft(std::optional<qint64> made, qint64 end, qint64 now)
+{
+    // In proportion to its life: a UserSig made for seven days is not about to end at once.
+    const qint64 soon = made ? std::min(7 * day, (end - *made) / 10) : 7 * day;
+    const qint64 left = end - now;
+    if (left >= soon) {
+        return UserSigStanding::Left::Long;
+    }
+    return left < soon / 7 ? UserSigStanding::Left::Urgent : UserSigStanding::Left::Soon;
+}
 
 UserSigStanding judgeUserSig(const UserSigReading &reading, std::optional<quint32> sdkAppId,
                              const std::optional<QString> &identifier, qint64 now)
@@ -59,7 +60,7 @@ UserSigStanding judgeUserSig(const UserSigReading &reading, std::optional<quint3
         standing.kind = Kind::NotEnded;
     }
     if (standing.end && now <= *standing.end) {
-        standing.left = leftOf(*standing.end - now, claims.expire);
+        standing.left = lifeLeft(claims.time, *standing.end, now);
     }
     return standing;
 }

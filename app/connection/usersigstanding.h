@@ -46,5 +46,10 @@ struct UserSigStanding
 UserSigStanding judgeUserSig(const UserSigReading &reading, std::optional<quint32> sdkAppId,
                              const std::optional<QString> &identifier, qint64 now);
 
+/// How much is left of the life of a UserSig that holds until @p end, at @p now; both in seconds
+/// since 1970 UTC, as is the time at which it was made. If that is not known, its life counts as
+/// long. Urgent also if it has ended.
+UserSigStanding::Left lifeLeft(std::optional<qint64> made, qint64 end, qint64 now);
+
 /// Clocks differ by so many seconds without anybody being told.
 inline constexpr qint64 clockTolerance = 5 * 60;

@@ -22,6 +22,7 @@ void noteToBeKept(SavedConnection &connection, const Secret &userSig)
     connection.keepsSecret = true;
     if (const auto claims = readUserSig(userSig)) {
         connection.ends = claims->end();
+        connection.made = claims->time;
     }
 }
 
@@ -47,6 +48,7 @@ void noteForgotten(SavedConnection &connection)
 {
     connection.keepsSecret = false;
     connection.ends.reset();
+    connection.made.reset();
 }
 
 QString keychainProblem(SecretAnswer::State state)
