@@ -63,6 +63,12 @@ missing_packages() {
     done
 }
 
+# Without a password, or with one that can be asked for.
+can_use_sudo() {
+    command -v sudo >/dev/null || return 1
+    sudo -n true 2>/dev/null || { [[ -t 2 ]] && sudo -v; }
+}
+
 # install_missing PACKAGE...: installs those that are missing, or ends with the command that does.
 install_missing() {
     local missing as_root=() log=$root/build/install.log
@@ -76,8 +82,7 @@ install_missing() {
 
     if (($(id -u) != 0)); then
         as_root=(sudo)
-        # Without a password, or with one that can be asked for.
-        command -v sudo >/dev/null && { sudo -n true 2>/dev/null || { [[ -t 2 ]] && sudo -v; }; } ||
+        can_use_sudo ||
             die "these packages are missing: ${missing[*]}
 An administrator can install them with this command:
     apt-get install --no-install-recommends ${missing[*]}"

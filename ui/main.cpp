@@ -87,7 +87,7 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     };
     Keychain keychain;
     SecretKeeper secrets(keychain);
-    Settings known = read.settings; // as the file has them, but for what others have changed
+    Settings known = read.settings;  // as the file has them, but for what others have changed
     QString reported = read.problem; // each problem once
     bool isUnread = !read.problem.isEmpty();
     MainWindow window({network, service, search, model, activity, sandboxConnection, regionEndpoint,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/settings.h"
 
+#include "connection/exactjson.h"
 #include "files/writefile.h"
 #include "settings/folder.h"
 #include "settings/formmembers.h"
@@ -154,7 +155,7 @@ Content readContent()
     constexpr qint64 largest = 1024 * 1024;
     Content content{readSettingsFile(fileName(), largest)};
     if (content.file.isRead()) {
-        QJsonObject json = QJsonDocument::fromJson(content.file.bytes).object();
+        QJsonObject json = exactJson(content.file.bytes).object();
         clearUnsoundFormMembers(json);
         if (json["version"_L1].isDouble()) {
             content.json = json;
