@@ -114,8 +114,8 @@ bool NetworkJob::looksUpAgain()
     }
     const QUrl url = m_request.request.url();
     const int port = url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
-    connect(&m_addressLookUp, &QFutureWatcherBase::finished, this, [this, host, &addresses] {
-        addresses.use(host, m_addressLookUp.result());
+    connect(&m_addressLookUp, &QFutureWatcherBase::finished, this, [this, host] {
+        m_network.addresses().use(host, m_addressLookUp.result());
         send();
     });
     const bool isDirect = proxy.type() == QNetworkProxy::NoProxy;

@@ -46,7 +46,7 @@ std::optional<LaterStart> fromLine(const QByteArray &line)
     }
     QStringList displays;
     const QJsonArray names = json["displays"_L1].toArray();
-    for (const QJsonValue &name : names) {
+    for (const auto &name : names) {
         displays.append(name.toString());
     }
     return LaterStart{json["sandbox"_L1].toBool(), json["activationToken"_L1].toString().toUtf8(),
