@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -40,6 +41,7 @@ private Q_SLOTS:
     void missingFile();
     void folder();
     void unreadableFile();
+    void aPipeHasALimit();
     void neverRepeatsThePath();
     void readsStandardInput();
     void remarksOnAnUnusualKey();
@@ -124,6 +126,8 @@ void TestCredential::readsFiles_data()
     const QByteArray capitals = QByteArray("0123456789ABCDEF").repeated(4);
     good("key in capitals: it is the text that counts", Kind::SecretKey, capitals, capitals);
 
+    bad("line break inside a key", Kind::SecretKey, "0123\n4567", u"a line break"_s);
+    bad("NUL behind a key", Kind::SecretKey, QByteArray("0123\0", 5), u"control character"_s);
     bad("empty", Kind::UserSig, "", u"is empty"_s);
     bad("empty key", Kind::SecretKey, "", u"is empty"_s);
     bad("white space only", Kind::UserSig, " \r\n\t", u"is empty"_s);
@@ -199,6 +203,25 @@ void TestCredential::unreadableFile()
     const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, file.fileName());
     QVERIFY(!outcome.credential);
     QCOMPARE(outcome.problem, u"The credential file cannot be read."_s);
+}
+
+void TestCredential::aPipeHasALimit()
+{
+    const QString pipe = m_folder.filePath(u"pipe"_s);
+    QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
+    const CredentialOutcome silent =
+        credentialFromFile(Kind::UserSig, pipe, std::chrono::milliseconds(20));
+    QVERIFY(!silent.credential);
+    QCOMPARE(silent.problem, u"The credential file is a pipe that was not written in time."_s);
+
+    // Open at both ends, so that what was written waits for the one who reads.
+    const int ends = ::open(QFile::encodeName(pipe).constData(), O_RDWR | O_NONBLOCK);
+    QVERIFY(ends >= 0);
+    QCOMPARE(::write(ends, "eJyr*\n", 6), 6);
+    const CredentialOutcome open =
+        credentialFromFile(Kind::UserSig, pipe, std::chrono::milliseconds(20));
+    QVERIFY(!open.credential); // it was not closed
+    ::close(ends);
 }
 
 void TestCredential::neverRepeatsThePath()

@@ -120,8 +120,9 @@ void TestExportProxy::sendsNothingPastAnUnusableProxy()
         QCOMPARE(ended.status, 2);
         QCOMPARE(ended.errorLines().size(), 2); // one try, then what is wrong
         QVERIFY2(ended.err.contains("sent 0x"), ended.err.constData());
-        QVERIFY2(ended.errorLines().constLast().startsWith("chatbot-admin: The proxy in all_proxy "),
-                 ended.err.constData());
+        QVERIFY2(
+            ended.errorLines().constLast().startsWith("chatbot-admin: The proxy in all_proxy "),
+            ended.err.constData());
         QVERIFY(!hasTrace(ended.err, "Zt5secretHd8"));
         QCOMPARE(ended.out, QByteArray());
     }

@@ -20,9 +20,18 @@ using namespace std::chrono_literals;
 namespace
 {
 
-const QHostAddress good(u"127.0.0.1"_s);
-const QHostAddress silent(u"127.0.0.2"_s);
-const QHostAddress refusing(u"127.0.0.3"_s);
+QHostAddress good()
+{
+    return QHostAddress(u"127.0.0.1"_s);
+}
+QHostAddress silent()
+{
+    return QHostAddress(u"127.0.0.2"_s);
+}
+QHostAddress refusing()
+{
+    return QHostAddress(u"127.0.0.3"_s);
+}
 
 /// Ours, beside that of libnss-wrapper: only a file that this test has made is written to.
 constexpr auto hostsVariable = "CHATBOT_ADMIN_TEST_HOSTS";
@@ -79,11 +88,11 @@ void TestHostAddresses::theFirstThatTakesAConnection_data()
     QTest::addColumn<std::chrono::milliseconds>("limit");
     QTest::addColumn<QHostAddress>("first");
     constexpr std::chrono::milliseconds most = 60s;
-    QTest::newRow("behind a silent one") << QList{silent, good} << most << good;
-    QTest::newRow("behind one that refuses") << QList{refusing, good} << most << good;
-    QTest::newRow("before the others") << QList{good, refusing, silent} << most << good;
-    QTest::newRow("none, refused") << QList{refusing} << most << QHostAddress();
-    QTest::newRow("none in time") << QList{silent, refusing} << 50ms << QHostAddress();
+    QTest::newRow("behind a silent one") << QList{silent(), good()} << most << good();
+    QTest::newRow("behind one that refuses") << QList{refusing(), good()} << most << good();
+    QTest::newRow("before the others") << QList{good(), refusing(), silent()} << most << good();
+    QTest::newRow("none, refused") << QList{refusing()} << most << QHostAddress();
+    QTest::newRow("none in time") << QList{silent(), refusing()} << 50ms << QHostAddress();
 }
 
 void TestHostAddresses::theFirstThatTakesAConnection()
@@ -157,7 +166,8 @@ void TestHostAddresses::aHostWhoseFirstAddressIsSilent()
     endpoint.setHost(u"other.example"_s);
     const SilentAddress silence(static_cast<quint16>(endpoint.port()));
     setAddresses({"127.0.0.2", "127.0.0.1"});
-    if (!silence.isReady() || QHostInfo::fromName(endpoint.host()).addresses().value(0) != silent) {
+    if (!silence.isReady() ||
+        QHostInfo::fromName(endpoint.host()).addresses().value(0) != silent()) {
         QSKIP("127.0.0.2 is not to be had");
     }
     ChatCall first(network, connectionTo(endpoint), {200ms, 0ms, 0ms});
@@ -169,7 +179,7 @@ void TestHostAddresses::aHostWhoseFirstAddressIsSilent()
         QVERIFY(further.run());
         QVERIFY(judged(further).isValue());
         QCOMPARE(server.requests().size(), i);
-        QCOMPARE(server.requests().last().header("Host"),
+        QCOMPARE(server.requests().constLast().header("Host"),
                  "other.example:" + QByteArray::number(endpoint.port()));
     }
 }

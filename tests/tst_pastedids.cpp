@@ -44,7 +44,7 @@ QStringList oddIds()
 {
     QStringList ids;
     const auto list = QJsonDocument::fromJson(sandboxApps(std::nullopt).at(2).chatbots).array();
-    for (const QJsonValue &id : list) {
+    for (const auto &id : list) {
         ids << id.toString();
     }
     return ids << u"@RBT#"_s << u"@RBT#,x"_s << u"@RBT#a@RBT#b"_s << u"@RBT#end'"_s

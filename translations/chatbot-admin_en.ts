@@ -839,6 +839,850 @@
         <source>What the keychain has for this connection is no UserSig.</source>
         <translation>What the keychain has for this connection is no UserSig.</translation>
     </message>
+    <message>
+        <source>This is no SecretKey: it holds a line break or another control character. A SecretKey is one line.</source>
+        <translation>&amp;Fetch</source>
+        <translation>&amp;Fetch</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel the call</source>
+        <translation>&amp;Cancel the call</translation>
+    </message>
+    <message>
+        <source>&amp;Export CSV…</source>
+        <translation>&amp;Export CSV…</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Preferences…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quit</translation>
+    </message>
+    <message>
+        <source>&amp;Copy ids</source>
+        <translation>&amp;Copy ids</translation>
+    </message>
+    <message>
+        <source>&amp;Comma-separated</source>
+        <translation>&amp;Comma-separated</translation>
+    </message>
+    <message>
+        <source>&amp;JSON array</source>
+        <translation>&amp;JSON array</translation>
+    </message>
+    <message>
+        <source>Quoted for &amp;SQL</source>
+        <translation>Quoted for &amp;SQL</translation>
+    </message>
+    <message>
+        <source>Quoted for a s&amp;hell</source>
+        <translation>Quoted for a s&amp;hell</translation>
+    </message>
+    <message>
+        <source>&amp;Rows with header</source>
+        <translation>&amp;Rows with header</translation>
+    </message>
+    <message>
+        <source>Copy error &amp;details</source>
+        <translation>Copy error &amp;details</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>Select &amp;all</translation>
+    </message>
+    <message>
+        <source>&amp;Filter</source>
+        <translation>&amp;Filter</translation>
+    </message>
+    <message>
+        <source>&amp;Connection form</source>
+        <translation>&amp;Connection form</translation>
+    </message>
+    <message>
+        <source>The service&apos;s &amp;order</source>
+        <translation>The service&apos;s &amp;order</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Keys</translation>
+    </message>
+    <message>
+        <source>&amp;About Chatbot Admin</source>
+        <translation>&amp;About Chatbot Admin</translation>
+    </message>
+    <message>
+        <source>Copy ids that are &amp;not in the list</source>
+        <translation>Copy ids that are &amp;not in the list</translation>
+    </message>
+    <message>
+        <source>&amp;Activity</source>
+        <translation>&amp;Activity</translation>
+    </message>
+    <message>
+        <source>&amp;Make a UserSig…</source>
+        <translation>&amp;Make a UserSig…</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a saved connection</source>
+        <translation>&amp;Choose a saved connection</translation>
+    </message>
+    <message>
+        <source>&amp;Save connection…</source>
+        <translation>&amp;Save connection…</translation>
+    </message>
+    <message>
+        <source>&amp;New connection</source>
+        <translation>&amp;New connection</translation>
+    </message>
+    <message>
+        <source>Saved c&amp;onnections…</source>
+        <translation>Saved c&amp;onnections…</translation>
+    </message>
+</context>
+<context>
+    <name>Activity</name>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>what happened, and its code</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>Call</source>
+        <translation>Call</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duration</translation>
+    </message>
+    <message>
+        <source>Tries</source>
+        <translation>Tries</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n chatbot</numerusform>
+            <numerusform>%n chatbots</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ActivityView</name>
+    <message>
+        <source>Calls</source>
+        <translation>Calls</translation>
+    </message>
+    <message>
+        <source>No call was made yet</source>
+        <translation>No call was made yet</translation>
+    </message>
+</context>
+<context>
+    <name>ActivityWindow</name>
+    <message>
+        <source>Activity</source>
+        <translation>Activity</translation>
+    </message>
+    <message>
+        <source>Request and answer</source>
+        <translation>Request and answer</translation>
+    </message>
+    <message>
+        <source>The request and the answer of the selected call stand here.</source>
+        <translation>The request and the answer of the selected call stand here.</translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <translation>&amp;Try</translation>
+    </message>
+    <message>
+        <source>Copy as &amp;curl</source>
+        <translation>Copy as &amp;curl</translation>
+    </message>
+    <message>
+        <source>Copy as curl</source>
+        <translation>Copy as curl</translation>
+    </message>
+    <message>
+        <source>As a command that expects the UserSig in $USERSIG</source>
+        <translation>As a command that expects the UserSig in $USERSIG</translation>
+    </message>
+    <message>
+        <source>Copy &amp;request and answer</source>
+        <translation>Copy &amp;request and answer</translation>
+    </message>
+    <message>
+        <source>Copy request and answer</source>
+        <translation>Copy request and answer</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;lose</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a try of several</comment>
+        <translation>%1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateField</name>
+    <message>
+        <source>Further trusted certificates</source>
+        <translation>Further trusted certificates</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>&amp;Browse…</translation>
+    </message>
+    <message>
+        <source>Browse</source>
+        <translation>Browse</translation>
+    </message>
+    <message>
+        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
+        <translation>For offices that inspect secure connections: their certificate file (PEM).</translation>
+    </message>
+</context>
+<context>
+    <name>CertificateFile</name>
+    <message>
+        <source>without a name</source>
+        <translation>without a name</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between names of certificates</comment>
+        <translation>; </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s), trusted beside the system&apos;s: %1.</source>
+        <translation>
+            <numerusform>%n certificate, trusted beside the system&apos;s: %1.</numerusform>
+            <numerusform>%n certificates, trusted beside the system&apos;s: %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them has ended.</source>
+        <translation>
+            <numerusform>%n of them has ended.</numerusform>
+            <numerusform>%n of them have ended.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is a private key in the file, too. It is not used, and does not belong there.</source>
+        <translation>There is a private key in the file, too. It is not used, and does not belong there.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>There is no such file.</translation>
+    </message>
+    <message>
+        <source>This is a private key, not a certificate. It is nothing to hand around.</source>
+        <translation>This is a private key, not a certificate. It is nothing to hand around.</translation>
+    </message>
+    <message>
+        <source>There is no certificate (PEM) to be read.</source>
+        <translation>There is no certificate (PEM) to be read.</translation>
+    </message>
+</context>
+<context>
+    <name>ChatbotModel</name>
+    <message>
+        <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
+        <translation>This UserID is long and shortened on screen; copies and files have all of it.</translation>
+    </message>
+    <message numerus="yes">
+        <source>This is only its beginning: the whole UserID has %n character(s).</source>
+        <translation>
+            <numerusform>This is only its beginning: the whole UserID has %n character.</numerusform>
+            <numerusform>This is only its beginning: the whole UserID has %n characters.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This UserID does not start with @RBT#, as the UserID of a chatbot should.</source>
+        <translation>This UserID does not start with @RBT#, as the UserID of a chatbot should.</translation>
+    </message>
+    <message>
+        <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
+        <translation>This UserID has characters that cannot be seen; on screen their codes stand in their place.</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>From</translation>
+    </message>
+</context>
+<context>
+    <name>Choosing</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Waiting for the keychain…</translation>
+    </message>
+    <message>
+        <source>Not as it was saved. Ctrl+S saves it.</source>
+        <translation>Not as it was saved. Ctrl+S saves it.</translation>
+    </message>
+    <message>
+        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
+        <translation>Not the UserSig that is kept. Ctrl+S keeps it.</translation>
+    </message>
+    <message>
+        <source>Connection saved</source>
+        <translation>Connection saved</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig in the keychain</source>
+        <translation>Connection saved, the UserSig in the keychain</translation>
+    </message>
+    <message>
+        <source>The UserSig may still be in the keychain</source>
+        <translation>The UserSig may still be in the keychain</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
+        <translation>The keychain did not delete it. Its entries are listed there under chatbot-admin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) added</source>
+        <translation>
+            <numerusform>%n connection added</numerusform>
+            <numerusform>%n connections added</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All UserSigs forgotten</source>
+        <translation>All UserSigs forgotten</translation>
+    </message>
+    <message>
+        <source>Not every UserSig could be forgotten</source>
+        <translation>Not every UserSig could be forgotten</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
+        <translation>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig, or choose the connection again.</source>
+        <translation>Enter the UserSig, or choose the connection again.</translation>
+    </message>
+    <message>
+        <source>The UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>The UserSig is kept until the program ends, and nowhere else.</translation>
+    </message>
+    <message>
+        <source>The sandbox needs no saving: choose a region first</source>
+        <translation>The sandbox needs no saving: choose a region first</translation>
+    </message>
+    <message>
+        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
+        <translation>A connection can be saved once its region, SDKAppID and Identifier are sound</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig no longer in the keychain</source>
+        <translation>Connection saved, the UserSig no longer in the keychain</translation>
+    </message>
+    <message>
+        <source>The saved connections can be read again</source>
+        <translation>The saved connections can be read again</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionBar</name>
+    <message>
+        <source>⚠ Production</source>
+        <translation>⚠ Production</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>The saved connection to work with (Ctrl+L)</source>
+        <translation>The saved connection to work with (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChooser</name>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>No saved connection</source>
+        <translation>No saved connection</translation>
+    </message>
+    <message>
+        <source>Choose a saved connection</source>
+        <translation>Choose a saved connection</translation>
+    </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>Name of the connection</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionDialog</name>
+    <message>
+        <source>&amp;Production: customers see what is done here</source>
+        <translation>&amp;Production: customers see what is done here</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the UserSig in the system&apos;s keychain</source>
+        <translation>&amp;Keep the UserSig in the system&apos;s keychain</translation>
+    </message>
+    <message>
+        <source>Save connection</source>
+        <translation>Save connection</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Name</translation>
+    </message>
+    <message>
+        <source>&amp;Colour</source>
+        <translation>&amp;Colour</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionForm</name>
+    <message>
+        <source>Console: Chat &gt; Basic information.</source>
+        <translation>Console: Chat &gt; Basic information.</translation>
+    </message>
+    <message>
+        <source>An account of type Admin. Console: Chat &gt; Users.</source>
+        <translation>An account of type Admin. Console: Chat &gt; Users.</translation>
+    </message>
+    <message>
+        <source>Made for this Identifier. Console: Chat &gt; Development tools &gt; UserSig.</source>
+        <translation>Made for this Identifier. Console: Chat &gt; Development tools &gt; UserSig.</translation>
+    </message>
+    <message>
+        <source>For example https://chat.example.com; http:// only for this computer.</source>
+        <translation>For example https://chat.example.com; http:// only for this computer.</translation>
+    </message>
+    <message>
+        <source>Another host that offers the same service.</source>
+        <translation>Another host that offers the same service.</translation>
+    </message>
+    <message>
+        <source>This is the sandbox: a practice copy of the service on this computer.</source>
+        <translation>This is the sandbox: a practice copy of the service on this computer.</translation>
+    </message>
+    <message>
+        <source>It has 1400000001, 1400000002 and 1400000003.</source>
+        <translation>It has 1400000001, 1400000002 and 1400000003.</translation>
+    </message>
+    <message>
+        <source>Its only admin is administrator.</source>
+        <translation>Its only admin is administrator.</translation>
+    </message>
+    <message>
+        <source>Filled in by the sandbox. It opens nothing else.</source>
+        <translation>Filled in by the sandbox. It opens nothing else.</translation>
+    </message>
+    <message>
+        <source>&amp;Region</source>
+        <translation>&amp;Region</translation>
+    </message>
+    <message>
+        <source>E&amp;ndpoint</source>
+        <translation>E&amp;ndpoint</translation>
+    </message>
+    <message>
+        <source>SDK&amp;AppID</source>
+        <translation>SDK&amp;AppID</translation>
+    </message>
+    <message>
+        <source>&amp;Identifier</source>
+        <translation>&amp;Identifier</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Endpoint</translation>
+    </message>
+    <message>
+        <source>%1 (backup host)</source>
+        <translation>%1 (backup host)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionMarks</name>
+    <message>
+        <source>No colour</source>
+        <translation>No colour</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>Orange</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Yellow</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Green</translation>
+    </message>
+    <message>
+        <source>Teal</source>
+        <translation>Teal</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violet</translation>
+    </message>
+    <message>
+        <source>in the keychain</source>
+        <translation>in the keychain</translation>
+    </message>
+    <message>
+        <source>not kept</source>
+        <translation>not kept</translation>
+    </message>
+    <message>
+        <source>UserSig: %1</source>
+        <translation>UserSig: %1</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Production</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionStore</name>
+    <message numerus="yes">
+        <source>%n more could not be read either.</source>
+        <translation>
+            <numerusform>%n more could not be read either.</numerusform>
+            <numerusform>%n more could not be read either.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The file was set aside as %1.</source>
+        <translation>The file was set aside as %1.</translation>
+    </message>
+    <message>
+        <source>Your saved connections could not all be read</source>
+        <translation>Your saved connections could not all be read</translation>
+    </message>
+    <message>
+        <source>The file is no longer there.</source>
+        <translation>The file is no longer there.</translation>
+    </message>
+    <message>
+        <source>Your saved connections cannot be read</source>
+        <translation>Your saved connections cannot be read</translation>
+    </message>
+    <message>
+        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
+        <translation>Nothing is saved over them. The file is read again when you come back to this window.</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged by another program</source>
+        <translation>The file of your saved connections was damaged by another program</translation>
+    </message>
+    <message>
+        <source>This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>This window keeps the connections that it has, and writes them with the next change.</translation>
+    </message>
+    <message>
+        <source>The connections could not be saved</source>
+        <translation>The connections could not be saved</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections was damaged</source>
+        <translation>The file of your saved connections was damaged</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1. The connections of this window were saved.</source>
+        <translation>It was set aside as %1. The connections of this window were saved.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsCommand</name>
+    <message>
+        <source>Names the saved connections. The keychain is not opened.</source>
+        <translation>Names the saved connections. The keychain is not opened.</translation>
+    </message>
+    <message>
+        <source>csv (the default), json or text.</source>
+        <translation>csv (the default), json or text.</translation>
+    </message>
+    <message>
+        <source>FORMAT</source>
+        <translation>FORMAT</translation>
+    </message>
+    <message>
+        <source>Say what: &quot;connections list&quot;.</source>
+        <translation>Say what: &quot;connections list&quot;.</translation>
+    </message>
+    <message>
+        <source>connections list [options]</source>
+        <translation>connections list [options]</translation>
+    </message>
+    <message>
+        <source>Unknown format. It is one of: csv, json, text.</source>
+        <translation>Unknown format. It is one of: csv, json, text.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsDialog</name>
+    <message>
+        <source>Saved connections</source>
+        <translation>Saved connections</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Where and as whom</source>
+        <translation>Where and as whom</translation>
+    </message>
+    <message>
+        <source>UserSig</source>
+        <translation>UserSig</translation>
+    </message>
+    <message>
+        <source>&amp;Name and colour…</source>
+        <translation>&amp;Name and colour…</translation>
+    </message>
+    <message>
+        <source>Name and colour</source>
+        <translation>Name and colour</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate</source>
+        <translation>&amp;Duplicate</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>De&amp;lete…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Move &amp;up</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>Move d&amp;own</source>
+        <translation>Move d&amp;own</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Import…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Export…</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all UserSigs…</source>
+        <translation>&amp;Forget all UserSigs…</translation>
+    </message>
+    <message>
+        <source>Forget all UserSigs</source>
+        <translation>Forget all UserSigs</translation>
+    </message>
+    <message>
+        <source>None is saved yet. Fill in the form, then Ctrl+S.</source>
+        <translation>None is saved yet. Fill in the form, then Ctrl+S.</translation>
+    </message>
+    <message>
+        <source>Delete “%1” and its UserSig?</source>
+        <translation>Delete “%1” and its UserSig?</translation>
+    </message>
+    <message>
+        <source>Import connections</source>
+        <translation>Import connections</translation>
+    </message>
+    <message>
+        <source>Connections (*.json)</source>
+        <translation>Connections (*.json)</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>The file cannot be read.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export connections, without their UserSigs</source>
+        <translation>Export connections, without their UserSigs</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported, without their UserSigs.</source>
+        <translation>
+            <numerusform>%n connection exported, without its UserSig.</numerusform>
+            <numerusform>%n connections exported, without their UserSigs.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
+        <source>Delete all UserSigs, from the keychain and from this window? The connections stay.</source>
+        <translation>Delete all UserSigs, from the keychain and from this window? The connections stay.</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsFile</name>
+    <message>
+        <source>Its region is unknown.</source>
+        <translation>Its region is unknown.</translation>
+    </message>
+    <message>
+        <source>Its id is damaged.</source>
+        <translation>Its id is damaged.</translation>
+    </message>
+    <message>
+        <source>It is no JSON object.</source>
+        <translation>It is no JSON object.</translation>
+    </message>
+    <message>
+        <source>Its &quot;%1&quot; is of the wrong type.</source>
+        <translation>Its &quot;%1&quot; is of the wrong type.</translation>
+    </message>
+    <message>
+        <source>The file is too large for a list of connections.</source>
+        <translation>The file is too large for a list of connections.</translation>
+    </message>
+    <message>
+        <source>The file is no list of connections, or it is damaged.</source>
+        <translation>The file is no list of connections, or it is damaged.</translation>
+    </message>
+    <message>
+        <source>The file was made by a newer version of this program.</source>
+        <translation>The file was made by a newer version of this program.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The file has more than %n connection(s); the others were left out.</source>
+        <translation>
+            <numerusform>The file has more than %n connection; the others were left out.</numerusform>
+            <numerusform>The file has more than %n connections; the others were left out.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is in the file twice.</source>
+        <translation>It is in the file twice.</translation>
+    </message>
+    <message>
+        <source>Connection %1 was left out. %2</source>
+        <translation>Connection %1 was left out. %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>There is no room for more than %n connection(s).</source>
+        <translation>
+            <numerusform>There is no room for more than %n connection.</numerusform>
+            <numerusform>There is no room for more than %n connections.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Credential</name>
+    <message>
+        <source>The credential file is a folder.</source>
+        <translation>The credential file is a folder.</translation>
+    </message>
+    <message>
+        <source>There is no such credential file.</source>
+        <translation>There is no such credential file.</translation>
+    </message>
+    <message>
+        <source>The credential file cannot be read.</source>
+        <translation>The credential file cannot be read.</translation>
+    </message>
+    <message>
+        <source>The credential file is far too long.</source>
+        <translation>The credential file is far too long.</translation>
+    </message>
+    <message>
+        <source>Standard input has no credential.</source>
+        <translation>Standard input has no credential.</translation>
+    </message>
+    <message>
+        <source>The credential file is empty.</source>
+        <translation>The credential file is empty.</translation>
+    </message>
+    <message>
+        <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
+        <translation>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</translation>
+    </message>
+    <message>
+        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
+        <translation>The UserSig of this connection cannot be had from the keychain. %1</translation>
+    </message>
+    <message>
+        <source>What the keychain has for this connection is no UserSig.</source>
+        <translation>What the keychain has for this connection is no UserSig.</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it holds a line break or another control character. A SecretKey is one line.</translation>
+    </message>
+    <message>
+        <source>The credential file is a pipe that was not written in time.</source>
+        <translation>The credential file is a pipe that was not written in time.</translation>
+    </message>
 </context>
 <context>
     <name>ErrorCatalogue</name>

@@ -829,6 +829,14 @@
         <source>What the keychain has for this connection is no UserSig.</source>
         <translation>この接続についてキーチェーンにあるものは、UserSigではありません。</translation>
     </message>
+    <message>
+        <source>This is no SecretKey: it holds a line break or another control character. A SecretKey is one line.</source>
+        <translation>これはSecretKeyではありません: 改行または制御文字が含まれています。SecretKeyは1行です。</translation>
+    </message>
+    <message>
+        <source>The credential file is a pipe that was not written in time.</source>
+        <translation>認証情報ファイルはパイプですが、時間内に書き込まれませんでした。</translation>
+    </message>
 </context>
 <context>
     <name>ErrorCatalogue</name>

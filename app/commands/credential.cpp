@@ -9,15 +9,21 @@
 #include "secrets/secretkeeper.h"
 
 #include <QCoreApplication>
+#include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdio>
 #include <cstring>
 #include <utility>
 
 #ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <poll.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -52,6 +58,14 @@ CredentialOutcome checked(Credential::Kind kind, QByteArray bytes, const QString
     }
     wipe(trimmed);
     QString characters = QString::fromUtf8(text);
+    if (std::any_of(characters.begin(), characters.end(),
+                    [](QChar c) { return c.category() == QChar::Other_Control; })) {
+        wipe(characters);
+        wipe(text);
+        return {{},
+                Words::tr("This is no SecretKey: it holds a line break or another control "
+                          "character. A SecretKey is one line.")};
+    }
     const QString remark = checkSecretKey(characters).problem;
     wipe(characters);
     return {Credential{kind, Secret(std::move(text)), remark}, {}};
@@ -82,9 +96,42 @@ QByteArray taken(const QByteArray &name)
     return value;
 }
 
+/// Opens a file; a named pipe also if nobody has opened it for writing yet.
+bool openFile(QFile &file)
+{
+#ifdef Q_OS_UNIX
+    struct stat info = {};
+    const QByteArray path = QFile::encodeName(file.fileName());
+    if (::stat(path.constData(), &info) == 0 && S_ISFIFO(info.st_mode)) {
+        const int descriptor = ::open(path.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+        return descriptor >= 0 && file.open(descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered,
+                                            QFileDevice::AutoCloseHandle);
+    }
+#endif
+    return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+}
+
+/// Whether there is something to read, or the end, before the deadline.
+bool canRead(const QFile &file, const QDeadlineTimer &deadline)
+{
+#ifdef Q_OS_UNIX
+    pollfd wanted{file.handle(), POLLIN, 0};
+    int ready = -1;
+    do {
+        ready = ::poll(&wanted, 1, static_cast<int>(deadline.remainingTime()));
+    } while (ready < 0 && errno == EINTR);
+    return ready > 0;
+#else
+    Q_UNUSED(file)
+    Q_UNUSED(deadline)
+    return true;
+#endif
+}
+
 } // namespace
 
-CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path)
+CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path,
+                                     std::chrono::milliseconds limit)
 {
     QFile file(path);
     const bool fromInput = path == QLatin1String("-");
@@ -94,14 +141,19 @@ CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path)
     if (!fromInput && !file.exists()) {
         return {{}, Words::tr("There is no such credential file.")};
     }
-    const bool open = fromInput ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered)
-                                : file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    const bool open =
+        fromInput ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered) : openFile(file);
     if (!open) {
         return {{}, Words::tr("The credential file cannot be read.")};
     }
     QByteArray bytes;
     bytes.reserve(largestFile + 1); // growing would leave pieces behind
+    const QDeadlineTimer deadline(limit);
     while (bytes.size() <= largestFile) {
+        if (!fromInput && !canRead(file, deadline)) { // at a terminal somebody may be typing
+            wipe(bytes);
+            return {{}, Words::tr("The credential file is a pipe that was not written in time.")};
+        }
         QByteArray piece = file.read(largestFile + 1 - bytes.size());
         if (piece.isEmpty()) {
             break;

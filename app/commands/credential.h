@@ -25,10 +25,12 @@ struct CredentialOutcome
     QString problem;
 };
 
-/// Reads a file; "-" is standard input. Outer white space does not count. A SecretKey is cleaned
+/// Reads a file; "-" is standard input. A named pipe has to have been written and closed within the
+/// limit. Outer white space does not count. A SecretKey is cleaned
 /// further (credentialText()), since no character of it would show that it is not the key that was
 /// meant.
-CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path);
+CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path,
+                                     std::chrono::milliseconds limit = std::chrono::seconds(30));
 
 /// Reads the UserSig that the system's keychain has under this id, and waits for it no longer than
 /// this.

@@ -174,9 +174,9 @@ Problem readCredential(const QCommandLineParser &parser, CredentialOutcome fromE
         return {}; // the environment's is for one that keeps none
     }
     if (sigFile) {
-        outcome = credentialFromFile(Credential::Kind::UserSig, *sigFile);
+        outcome = credentialFromFile(Credential::Kind::UserSig, *sigFile, options.limits.whole);
     } else if (keyFile) {
-        outcome = credentialFromFile(Credential::Kind::SecretKey, *keyFile);
+        outcome = credentialFromFile(Credential::Kind::SecretKey, *keyFile, options.limits.whole);
     } else if (options.region != sandboxRegionId) {
         outcome = std::move(fromEnvironment);
         if (!outcome.credential && outcome.problem.isEmpty()) {
