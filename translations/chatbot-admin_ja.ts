@@ -830,8 +830,8 @@
         <translation>この接続についてキーチェーンにあるものは、UserSigではありません。</translation>
     </message>
     <message>
-        <source>This is no SecretKey: it holds a line break or another control character. A SecretKey is one line.</source>
-        <translation>これはSecretKeyではありません: 改行または制御文字が含まれています。SecretKeyは1行です。</translation>
+        <source>This is no SecretKey: it holds a line break. A SecretKey is one line.</source>
+        <translation>これはSecretKeyではありません: 改行が含まれています。SecretKeyは1行です。</translation>
     </message>
     <message>
         <source>The credential file is a pipe that was not written in time.</source>

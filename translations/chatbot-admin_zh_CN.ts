@@ -830,8 +830,8 @@
         <translation>密钥链中为此连接保存的内容不是 UserSig。</translation>
     </message>
     <message>
-        <source>This is no SecretKey: it holds a line break or another control character. A SecretKey is one line.</source>
-        <translation>这不是 SecretKey：其中包含换行符或其他控制字符。SecretKey 只有一行。</translation>
+        <source>This is no SecretKey: it holds a line break. A SecretKey is one line.</source>
+        <translation>这不是 SecretKey：其中包含换行符。SecretKey 只有一行。</translation>
     </message>
     <message>
         <source>The credential file is a pipe that was not written in time.</source>

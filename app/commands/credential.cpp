@@ -14,7 +14,6 @@
 #include <QFile>
 #include <QFileInfo>
 
-#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -58,13 +57,11 @@ CredentialOutcome checked(Credential::Kind kind, QByteArray bytes, const QString
     }
     wipe(trimmed);
     QString characters = QString::fromUtf8(text);
-    if (std::any_of(characters.begin(), characters.end(),
-                    [](QChar c) { return c.category() == QChar::Other_Control; })) {
+    if (characters.contains(u'\n') || characters.contains(u'\r')) {
         wipe(characters);
         wipe(text);
         return {{},
-                Words::tr("This is no SecretKey: it holds a line break or another control "
-                          "character. A SecretKey is one line.")};
+                Words::tr("This is no SecretKey: it holds a line break. A SecretKey is one line.")};
     }
     const QString remark = checkSecretKey(characters).problem;
     wipe(characters);

@@ -84,7 +84,8 @@ QString failureLine(const ApiError &error, const ExportOptions &options)
     const QString line = inOneLine(error);
     if (error.kind == ApiError::Kind::Api && error.number == madeWithAnotherKey &&
         options.credential && !options.credential->remark.isEmpty()) {
-        return line + u" ("_s + options.credential->remark + u')'; // not the server's words
+        return line + QLatin1String(" (") + options.credential->remark +
+               u')'; // not the server's words
     }
     return error.proxy && !error.proxy->refused
                ? line + u' ' +
