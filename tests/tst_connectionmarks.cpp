@@ -136,7 +136,7 @@ void TestConnectionMarks::init()
 {
     m_now = now;
     m_chooser = std::make_unique<ConnectionChooser>(
-        [this] { return QDateTime::fromSecsSinceEpoch(m_now, Qt::UTC); });
+        [this] { return QDateTime::fromSecsSinceEpoch(m_now).toUTC(); });
     m_chooser->show({connectionThatEnds(now + 7 * day)}, {});
     m_chooser->QWidget::show();
     m_chooser->activateWindow();

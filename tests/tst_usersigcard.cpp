@@ -95,7 +95,7 @@ void TestUserSigCard::make(const Settings &settings)
             return Connection{u"sandbox"_s, QUrl(u"http://127.0.0.1:7"_s), app, identifier,
                               Secret(userSig(app, identifier).toLatin1())};
         },
-        regionEndpoint, [this] { return QDateTime::fromSecsSinceEpoch(m_now, Qt::UTC); });
+        regionEndpoint, [this] { return QDateTime::fromSecsSinceEpoch(m_now).toUTC(); });
     m_form->restore(settings);
 }
 

@@ -8,7 +8,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTimeZone>
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +20,7 @@ QString endText(const SavedConnection &connection)
     if (!connection.ends) {
         return {};
     }
-    return QDateTime::fromSecsSinceEpoch(*connection.ends, Qt::UTC).toString(Qt::ISODate);
+    return QDateTime::fromSecsSinceEpoch(*connection.ends).toUTC().toString(Qt::ISODate);
 }
 
 QByteArray csvOf(const SavedConnections &connections)

@@ -26,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     }
     facts.body = QByteArray::fromStdString(input.ConsumeRemainingBytesAsString());
 
-    const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
+    const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000).toUTC();
     const Result<ChatbotList> result = judgeChatbotList(facts, now);
     Q_ASSERT(result == judgeChatbotList(facts, now));
     if (!result.isValue()) {
