@@ -81,7 +81,7 @@ void TestWindowStart::displayThatCannotBeUsed()
     QCOMPARE(ended.status, 1);
     QCOMPARE(ended.out, QByteArray());
     // libwayland may have written a line of its own before.
-    const QByteArray last = ended.errorLines().last();
+    const QByteArray last = ended.errorLines().constLast();
     QVERIFY2(last.startsWith("chatbot-admin: "), ended.err.constData());
     QVERIFY2(last.contains((variable + u'=' + value).toUtf8()), last.constData());
     QVERIFY2(!ended.err.contains("qt.qpa"), ended.err.constData());
@@ -138,7 +138,7 @@ void TestWindowStart::unsavedAtSignal()
     QCOMPARE(ended.status, 128 + SIGTERM);
     // The platform plugin has a remark of its own.
     QCOMPARE(ended.err.count("chatbot-admin: "), 1);
-    QVERIFY2(ended.errorLines().last().startsWith("chatbot-admin: "), ended.err.constData());
+    QVERIFY2(ended.errorLines().constLast().startsWith("chatbot-admin: "), ended.err.constData());
 }
 
 void TestWindowStart::noThread_data()

@@ -26,7 +26,13 @@ struct Words
 };
 
 QtMessageHandler usualHandler = nullptr;
-QStringList heldMessages; ///< of a start that may still succeed
+
+/// Of a start that may still succeed.
+QStringList &heldMessages()
+{
+    static QStringList held;
+    return held;
+}
 
 /// "DISPLAY=:7, WAYLAND_DISPLAY=wayland-0": what led Qt to its choice.
 QString displaySettings()
@@ -54,7 +60,7 @@ void guardingHandler(QtMsgType type, const QMessageLogContext &context, const QS
         qEnvironmentVariableIsSet("QT_DEBUG_PLUGINS")) {
         usualHandler(type, context, text); // asked for: Qt's messages, all and at once
     } else {
-        heldMessages.append(qFormatLogMessage(type, context, text));
+        heldMessages().append(qFormatLogMessage(type, context, text));
     }
 }
 
@@ -106,8 +112,8 @@ DisplayGuard::DisplayGuard()
 DisplayGuard::~DisplayGuard()
 {
     qInstallMessageHandler(usualHandler);
-    for (const QString &message : std::as_const(heldMessages)) {
+    for (const QString &message : std::as_const(heldMessages())) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(message));
     }
-    heldMessages.clear();
+    heldMessages().clear();
 }
