@@ -12,6 +12,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
@@ -86,6 +87,8 @@ void TestWriteStream::namedPipe()
     QCOMPARE(::fcntl(end, F_SETFL, 0), 0);
     QByteArray taken;
     std::thread reader([&] {
+        pollfd written{end, POLLIN, 0}; // before the writer has come, reading would find the end
+        ::poll(&written, 1, -1);
         QFile pipe;
         taken = pipe.open(end, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle)
                     ? pipe.readAll()
