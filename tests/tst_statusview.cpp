@@ -4,6 +4,7 @@
 #include "statusview.h"
 
 #include <QTest>
+#include <QTimeZone>
 
 using namespace std::chrono_literals;
 using Kind = ApiError::Kind;
@@ -19,7 +20,7 @@ constexpr std::chrono::milliseconds steadyTime{123'456};
 
 QDateTime now()
 {
-    return QDateTime(QDate(2026, 3, 4), QTime(5, 6, 7), Qt::UTC);
+    return QDateTime(QDate(2026, 3, 4), QTime(5, 6, 7), QTimeZone::utc());
 }
 
 Origin singapore()
