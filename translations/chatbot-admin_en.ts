@@ -1908,7 +1908,7 @@
     </message>
 </context>
 <context>
-    <name>Fetching</name>
+    <name>FetchController</name>
     <message>
         <source>Details copied</source>
         <translation>Details copied</translation>
@@ -2485,7 +2485,7 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>Preferring</name>
+    <name>PreferencesController</name>
     <message>
         <source>The further trusted certificates could not be read</source>
         <translation>The further trusted certificates could not be read</translation>
@@ -2580,7 +2580,7 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>ProxySignInDialog</name>
+    <name>ProxyLoginDialog</name>
     <message>
         <source>&amp;Keep them in the system&apos;s keychain</source>
         <translation>&amp;Keep them in the system&apos;s keychain</translation>
@@ -2987,7 +2987,7 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>SigningIn</name>
+    <name>ProxyLoginController</name>
     <message>
         <source>Waiting for the keychain…</source>
         <translation>Waiting for the keychain…</translation>
@@ -3129,7 +3129,7 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>StatusView</name>
+    <name>StatusMessage</name>
     <message>
         <source>Fetching from %1…</source>
         <translation>Fetching from %1…</translation>

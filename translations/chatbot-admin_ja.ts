@@ -1898,7 +1898,7 @@
     </message>
 </context>
 <context>
-    <name>Fetching</name>
+    <name>FetchController</name>
     <message>
         <source>Details copied</source>
         <translation>詳細をコピーしました</translation>
@@ -2466,7 +2466,7 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
-    <name>Preferring</name>
+    <name>PreferencesController</name>
     <message>
         <source>The further trusted certificates could not be read</source>
         <translation>追加で信頼する証明書を読み取れませんでした</translation>
@@ -2561,7 +2561,7 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
-    <name>ProxySignInDialog</name>
+    <name>ProxyLoginDialog</name>
     <message>
         <source>&amp;Keep them in the system&apos;s keychain</source>
         <translation>システムのキーチェーンに保存(&amp;K)</translation>
@@ -2960,7 +2960,7 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
-    <name>SigningIn</name>
+    <name>ProxyLoginController</name>
     <message>
         <source>Waiting for the keychain…</source>
         <translation>キーチェーンの応答を待っています…</translation>
@@ -3102,7 +3102,7 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
-    <name>StatusView</name>
+    <name>StatusMessage</name>
     <message>
         <source>Fetching from %1…</source>
         <translation>%1 から取得しています…</translation>

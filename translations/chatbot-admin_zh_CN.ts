@@ -1898,7 +1898,7 @@
     </message>
 </context>
 <context>
-    <name>Fetching</name>
+    <name>FetchController</name>
     <message>
         <source>Details copied</source>
         <translation>已复制详情</translation>
@@ -2466,7 +2466,7 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
-    <name>Preferring</name>
+    <name>PreferencesController</name>
     <message>
         <source>The further trusted certificates could not be read</source>
         <translation>无法读取额外信任的证书</translation>
@@ -2561,7 +2561,7 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
-    <name>ProxySignInDialog</name>
+    <name>ProxyLoginDialog</name>
     <message>
         <source>&amp;Keep them in the system&apos;s keychain</source>
         <translation>保存到系统密钥链(&amp;K)</translation>
@@ -2960,7 +2960,7 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
-    <name>SigningIn</name>
+    <name>ProxyLoginController</name>
     <message>
         <source>Waiting for the keychain…</source>
         <translation>正在等待密钥链…</translation>
@@ -3102,7 +3102,7 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
-    <name>StatusView</name>
+    <name>StatusMessage</name>
     <message>
         <source>Fetching from %1…</source>
         <translation>正在从 %1 获取…</translation>
