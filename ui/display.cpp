@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "display.h"
+#include "ui/display.h"
 
-#include "chatbots/visibletext.h"
 #include "commands/exitstatus.h"
 #include "commands/terminal.h"
 #include "settings/language.h"
 #include "settings/settings.h"
+#include "text/displaytext.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
@@ -41,7 +41,7 @@ QString displaySettings()
     for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
         if (const QString value = qEnvironmentVariable(name); !value.isEmpty()) {
             constexpr qsizetype longest = 200;
-            settings.append(QLatin1String(name) + u'=' + visibleLine(value, longest));
+            settings.append(QLatin1String(name) + u'=' + displayLine(value, longest));
         }
     }
     return settings.isEmpty() ? u"-platform"_s : settings.join(u", "_s);

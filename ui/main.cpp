@@ -1,33 +1,33 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activity/activity.h"
-#include "alert.h"
-#include "chat/chatbotservice.h"
-#include "chat/chatlog.h"
-#include "chat/heap.h"
-#include "chat/networkaccess.h"
-#include "chat/regionsearch.h"
-#include "chat/sentences.h"
 #include "chatbots/chatbotmodel.h"
 #include "commands/exitstatus.h"
 #include "commands/terminal.h"
 #include "commands/verbs.h"
 #include "commands/windowoptions.h"
-#include "connection/threads.h"
-#include "display.h"
-#include "hiddenpasswords.h"
-#include "icons.h"
-#include "mainwindow.h"
-#include "quitguard.h"
-#include "quitsignals.h"
+#include "network/chatlog.h"
+#include "network/networkaccess.h"
 #include "sandbox/sandbox.h"
 #include "secrets/corefiles.h"
 #include "secrets/keychain.h"
 #include "secrets/secretkeeper.h"
-#include "settings/connectionsfile.h"
 #include "settings/language.h"
-#include "settings/onewindow.h"
 #include "settings/settings.h"
+#include "settings/singleinstance.h"
+#include "system/heap.h"
+#include "system/threads.h"
+#include "text/sentences.h"
+#include "ui/display.h"
+#include "ui/widgets/alert.h"
+#include "ui/widgets/hiddenpasswords.h"
+#include "ui/widgets/icons.h"
+#include "ui/window/mainwindow.h"
+#include "ui/window/quitguard.h"
+#include "ui/window/quitsignals.h"
+#include "workspace/chatbotservice.h"
+#include "workspace/connectionsfile.h"
+#include "workspace/regionsearch.h"
 
 #include <QApplication>
 
@@ -44,7 +44,7 @@ struct Words
 };
 
 /// Before the eyes of the person, who has started the program once more.
-void bringForward(MainWindow &window, const LaterStart &start)
+void bringForward(MainWindow &window, const ActivationRequest &start)
 {
     if (start.sandbox) {
         window.chooseSandbox();
@@ -61,12 +61,12 @@ void bringForward(MainWindow &window, const LaterStart &start)
 /// The window and all that it works with, from the start to its close. Owners are here, and only
 /// here.
 int runWindow(QApplication &application, std::unique_ptr<Language> &language,
-              const ReadSettings &read, const WindowOptions &options, OneWindow &oneWindow,
+              const ReadSettings &read, const WindowOptions &options, SingleInstance &oneWindow,
               const QuitSignals &quitSignals)
 {
     NetworkAccess network;
     ChatbotService service(network);
-    RegionSearch search(network, regionEndpoint, ServiceWorld::real());
+    RegionSearch search(network, regionEndpoint, Environment::real());
     ChatbotModel model;
     Activity activity;
     QObject::connect(&service, &ChatbotService::tried, &activity, &Activity::add);
@@ -120,8 +120,8 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
         }
         QApplication::exit(128 + signal);
     });
-    QObject::connect(&oneWindow, &OneWindow::startedAgain, &window,
-                     [&window](const LaterStart &start) { bringForward(window, start); });
+    QObject::connect(&oneWindow, &SingleInstance::startedAgain, &window,
+                     [&window](const ActivationRequest &start) { bringForward(window, start); });
     if (options.sandbox) {
         window.chooseSandbox();
     }
@@ -207,11 +207,11 @@ int main(int argc, char **argv)
     }
     const auto &chosen = std::get<WindowOptions>(options);
     const QuitSignals quitSignals; // one that comes before the window is shown waits for it
-    OneWindow oneWindow;
+    SingleInstance oneWindow;
     if (chosen.newWindow) {
         oneWindow.beginAnyway(currentDisplays());
     } else if (oneWindow.begin({chosen.sandbox, qgetenv("XDG_ACTIVATION_TOKEN"),
-                                currentDisplays()}) == OneWindow::Role::Later) {
+                                currentDisplays()}) == SingleInstance::Role::Later) {
         return static_cast<int>(ExitStatus::Done);
     }
     const int status = runWindow(application, language, read, chosen, oneWindow, quitSignals);

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activity/activity.h"
 
-#include "chat/explanation.h"
-#include "chatbots/visibletext.h"
+#include "explain/explanation.h"
+#include "text/displaytext.h"
 
 #include <QLocale>
 
@@ -148,7 +148,7 @@ QVariant Activity::data(const QModelIndex &index, int role) const
         return QLocale().toString(last.record.callStartedAt.toLocalTime().time(),
                                   QStringLiteral("HH:mm:ss"));
     case Column::Connection:
-        return visibleLine(last.origin.label(), longestName);
+        return displayLine(last.origin.label(), longestName);
     case Column::Call:
         return last.call;
     case Column::Outcome:

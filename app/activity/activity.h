@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/exchange.h"
+#include "api/exchange.h"
 
 #include <QAbstractTableModel>
 #include <QList>

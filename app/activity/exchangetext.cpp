@@ -3,8 +3,8 @@
 #include "activity/exchangetext.h"
 
 #include "activity/prettyjson.h"
-#include "chat/explanation.h"
-#include "chatbots/visibletext.h"
+#include "explain/explanation.h"
+#include "text/displaytext.h"
 
 #include <QCoreApplication>
 #include <QLocale>
@@ -28,7 +28,7 @@ QStringList lines(const RawHeaders &headers)
 {
     QStringList all;
     for (const auto &[name, value] : headers) {
-        all.append(visibleLine(QString::fromUtf8(name + ": " + value), wholeText));
+        all.append(displayLine(QString::fromUtf8(name + ": " + value), wholeText));
     }
     return all;
 }
@@ -41,7 +41,7 @@ QString visibleBody(const QString &body)
     QString shown;
     shown.reserve(text.size());
     for (const QStringView line : QStringView(text).split(u'\n')) {
-        shown += visibleLine(line, wholeText) + u'\n';
+        shown += displayLine(line, wholeText) + u'\n';
     }
     shown.chop(1);
     return shown;
@@ -84,9 +84,9 @@ QString exchangeText(const ActivityTry &one)
 {
     const Exchange &exchange = one.exchange;
     QStringList all{QStringLiteral("POST ") +
-                    visibleLine(QString::fromUtf8(exchange.url), wholeText)};
+                    displayLine(QString::fromUtf8(exchange.url), wholeText)};
     all += lines(exchange.requestHeaders);
-    all += {QString(), visibleLine(QString::fromUtf8(exchange.requestBody), wholeText), QString()};
+    all += {QString(), displayLine(QString::fromUtf8(exchange.requestBody), wholeText), QString()};
     all += Words::answer(one);
     return all.join(u'\n');
 }

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/chatbotmodel.h"
 
-#include "chatbots/chatbotlist.h"
-#include "chatbots/textplaces.h"
-#include "chatbots/visibletext.h"
+#include "api/chatbotlist.h"
+#include "text/displaytext.h"
+#include "text/textindex.h"
 
 #include <algorithm>
 #include <optional>
@@ -19,11 +19,11 @@ constexpr qsizetype longestCell = 300;
 constexpr qsizetype longestToolTip = 2000;
 constexpr qsizetype toolTipLine = 100;
 
-// Whether visible() has to cut the text. No character is shown by less than itself, so a longer
+// Whether displayText() has to cut the text. No character is shown by less than itself, so a longer
 // text needs no look.
 bool isCut(const QString &text, qsizetype maxChars)
 {
-    return text.size() > maxChars || visible(text, maxChars) != visible(text);
+    return text.size() > maxChars || displayText(text, maxChars) != displayText(text);
 }
 
 QStringList remarksOn(QByteArrayView userId)
@@ -55,7 +55,7 @@ QString toolTipOf(QByteArrayView userId)
     const QString text = exactText(userId);
     // The first line is ours: QToolTip takes a text for HTML when its first line looks like it, and
     // an id may well be "<b>".
-    QStringList lines{QStringLiteral("UserID"), visibleInLines(text, longestToolTip, toolTipLine)};
+    QStringList lines{QStringLiteral("UserID"), displayLines(text, longestToolTip, toolTipLine)};
     if (isCut(text, longestToolTip)) {
         lines += ChatbotModel::tr("This is only its beginning: the whole UserID has %n "
                                   "character(s).",
@@ -68,7 +68,7 @@ QString toolTipOf(QByteArrayView userId)
 } // namespace
 
 ChatbotModel::ChatbotModel(QObject *parent)
-    : RowKeeper(parent)
+    : RowListModel(parent)
 {}
 
 int ChatbotModel::rowCount(const QModelIndex &parent) const
@@ -104,7 +104,7 @@ QVariant ChatbotModel::userIdData(int row, int role) const
     const QByteArrayView id = utf8(row);
     switch (role) {
     case Qt::DisplayRole:
-        return visible(exactText(id), longestCell);
+        return displayText(exactText(id), longestCell);
     case ExactRole:
     case Qt::AccessibleTextRole:
         return exactText(id);
@@ -123,13 +123,13 @@ QVariant ChatbotModel::connectionData(int row, int role) const
 {
     switch (role) {
     case Qt::DisplayRole:
-        return visible(listOf(row).origin.label(), longestCell);
+        return displayText(listOf(row).origin.label(), longestCell);
     case ExactRole:
     case Qt::AccessibleTextRole:
         return listOf(row).origin.label();
     case Qt::ToolTipRole:
         return QString(tr("From") + QLatin1Char('\n') +
-                       visibleInLines(listOf(row).origin.label(), longestToolTip, toolTipLine));
+                       displayLines(listOf(row).origin.label(), longestToolTip, toolTipLine));
     default:
         return {};
     }
@@ -151,7 +151,7 @@ QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int 
     return {};
 }
 
-void ChatbotModel::merge(const Origin &origin, const TextList &userIds,
+void ChatbotModel::merge(const Origin &origin, const Utf8StringList &userIds,
                          const QList<int> &naturalOrder)
 {
     const int before = rowCount();
@@ -184,7 +184,7 @@ QList<int> ChatbotModel::whereTheyWere(const FetchedList &fetched) const
         return rowsBefore;
     }
     constexpr int mostGone = 4;
-    const TextList &ids = m_now.ids;
+    const Utf8StringList &ids = m_now.ids;
     const int count = rowCount();
     std::vector<bool> isThere(static_cast<std::size_t>(count));
     const auto match = [&](int row, int before) {
@@ -204,10 +204,10 @@ QList<int> ChatbotModel::whereTheyWere(const FetchedList &fetched) const
         }
     }
 
-    TextPlaces others(std::count(isThere.begin(), isThere.end(), false));
+    TextIndex others(std::count(isThere.begin(), isThere.end(), false));
     for (int before = 0; before < count; ++before) {
         if (!isThere[static_cast<std::size_t>(before)]) {
-            others.findOrNote(ids, ids[before], before);
+            others.findOrInsert(ids, ids[before], before);
         }
     }
     for (int row = 0; row < rowsBefore.size(); ++row) {

@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chatbots/rowkeeper.h"
-#include "chatbots/textlist.h"
+#include "chatbots/rowlistmodel.h"
 #include "connection/origin.h"
+#include "text/utf8stringlist.h"
 
 #include <QAbstractTableModel>
 #include <QList>
@@ -12,7 +12,7 @@
 /// The chatbots that were fetched, each with the place it came from, in the service's order.
 /// It fetches nothing; it is given whole lists. A row kept is a place in the list of ids; while one
 /// list becomes another, rows of the one that goes are bitwise complements (-1 is its first).
-class ChatbotModel : public RowKeeper<QAbstractTableModel, int>
+class ChatbotModel : public RowListModel<QAbstractTableModel, int>
 {
     Q_OBJECT
 
@@ -40,10 +40,11 @@ public:
     /// row is its origin and its id: rows that stay keep selection and persistent indexes, rows of
     /// another origin go. Emits nothing where nothing changes, and never more than a few dozen
     /// signals. @p naturalOrder: of the ids, where it is known.
-    void merge(const Origin &origin, const TextList &userIds, const QList<int> &naturalOrder = {});
+    void merge(const Origin &origin, const Utf8StringList &userIds,
+               const QList<int> &naturalOrder = {});
 
     /// Every id, in the service's order.
-    const TextList &ids() const { return m_now.ids; }
+    const Utf8StringList &ids() const { return m_now.ids; }
     /// Their natural order where it is known, else empty.
     const QList<int> &naturalOrder() const { return m_now.naturalOrder; }
 
@@ -63,7 +64,7 @@ private:
     struct FetchedList
     {
         Origin origin;
-        TextList ids;
+        Utf8StringList ids;
         QList<int> naturalOrder;
     };
 

@@ -69,12 +69,12 @@ FilterTerms FilterTerms::fromWords(const QString &text)
     return terms;
 }
 
-TextList FilterTerms::searchKeys(const TextList &userIds)
+Utf8StringList FilterTerms::searchKeys(const Utf8StringList &userIds)
 {
     if (onlyAsciiHasCase(userIds.bytes())) {
         return userIds.changed(lowerAscii);
     }
-    TextList keys;
+    Utf8StringList keys;
     keys.reserve(userIds.size(), userIds.bytes().size());
     QByteArray lower;
     for (qsizetype i = 0; i < userIds.size(); ++i) {
@@ -90,13 +90,13 @@ TextList FilterTerms::searchKeys(const TextList &userIds)
     return keys;
 }
 
-TextList FilterTerms::matching(const TextList &userIds) const
+Utf8StringList FilterTerms::matching(const Utf8StringList &userIds) const
 {
     if (isEmpty()) {
         return userIds;
     }
-    const TextList keys = searchKeys(userIds);
-    TextList found;
+    const Utf8StringList keys = searchKeys(userIds);
+    Utf8StringList found;
     for (qsizetype i = 0; i < userIds.size(); ++i) {
         if (matches(keys[i])) {
             found.append(userIds[i]);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chatbots/textlist.h"
+#include "text/utf8stringlist.h"
 
 #include <QList>
 #include <QString>
@@ -19,10 +19,10 @@ public:
     static FilterTerms fromWords(const QString &text);
 
     /// Ids made ready to be looked into many times.
-    static TextList searchKeys(const TextList &userIds);
+    static Utf8StringList searchKeys(const Utf8StringList &userIds);
 
     /// Those ids that match, in their order.
-    TextList matching(const TextList &userIds) const;
+    Utf8StringList matching(const Utf8StringList &userIds) const;
 
     /// Whether the id with this search key matches.
     bool matches(QByteArrayView searchKey) const;

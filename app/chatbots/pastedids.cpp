@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/pastedids.h"
 
-#include "chatbots/chatbotlist.h"
+#include "api/chatbotlist.h"
 #include "chatbots/idtoken.h"
-#include "chatbots/visibletext.h"
+#include "text/displaytext.h"
 
 #include <QStringEncoder>
 #include <QVarLengthArray>
@@ -52,14 +52,14 @@ qsizetype tokens(QStringView text, qsizetype most)
     return count;
 }
 
-bool contains(const TextList &known, const QByteArray &id)
+bool contains(const Utf8StringList &known, const QByteArray &id)
 {
     bool isThere = false;
     known.forEach(0, known.size(), [&](QByteArrayView other) { isThere = isThere || other == id; });
     return isThere;
 }
 
-std::vector<qsizetype> lengthsInText(const TextList &known)
+std::vector<qsizetype> lengthsInText(const Utf8StringList &known)
 {
     std::vector<bool> has(longestInText + 1);
     known.forEach(0, known.size(), [&has](QByteArrayView id) {
@@ -84,7 +84,7 @@ std::vector<qsizetype> lengthsInText(const TextList &known)
 
 } // namespace
 
-bool isIdList(QStringView text, TextSource source, const TextList &known)
+bool isIdList(QStringView text, TextSource source, const Utf8StringList &known)
 {
     const qsizetype lines = filledLines(text, 2);
     if (lines > 1) {
@@ -103,7 +103,7 @@ qsizetype roughIdCount(QStringView text)
     return ids > 0 ? ids : filledLines(text, wholeText);
 }
 
-PastedIds::PastedIds(QString text, const TextList &known)
+PastedIds::PastedIds(QString text, const Utf8StringList &known)
     : m_text(std::move(text))
     , m_known(known)
     , m_places(known.size())
@@ -113,7 +113,7 @@ PastedIds::PastedIds(QString text, const TextList &known)
 {
     int place = 0;
     m_known.forEach(0, m_known.size(), [this, &place](QByteArrayView id) {
-        m_places.findOrNote(m_known, id, place++);
+        m_places.findOrInsert(m_known, id, place++);
     });
 }
 

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chatbots/textlist.h"
-#include "chatbots/textplaces.h"
+#include "text/textindex.h"
+#include "text/utf8stringlist.h"
 
 #include <QSet>
 #include <QString>
@@ -17,7 +17,7 @@ enum class TextSource { Typed, Pasted };
 /// Whether @p text is ids and not words to search for. That is: two or more tokens that begin with
 /// "@RBT#"; a single one that was pasted (a typed one narrows the list while it grows); several
 /// lines; or a pasted line that is one of @p known. A pasted part of an id is words.
-bool isIdList(QStringView text, TextSource source, const TextList &known);
+bool isIdList(QStringView text, TextSource source, const Utf8StringList &known);
 
 /// How many tokens of @p text begin with "@RBT#", repeated ones too; if none does, how many lines
 /// are not blank. Quick, for a number to show beside a long text.
@@ -36,7 +36,7 @@ public:
     /// In UTF-16 units: what one step goes through, some milliseconds. Shorter texts take one step.
     static constexpr qsizetype unitsAStep = 256 * 1024;
 
-    PastedIds(QString text, const TextList &known);
+    PastedIds(QString text, const Utf8StringList &known);
 
     void step();
     bool isDone() const { return m_at >= m_text.size(); }
@@ -65,8 +65,8 @@ private:
     void take(const Match &match);
 
     QString m_text;
-    TextList m_known;
-    TextPlaces m_places;
+    Utf8StringList m_known;
+    TextIndex m_places;
     std::vector<qsizetype> m_lengths; ///< of known ids in UTF-16 units, the longest first
     bool m_eachLineIsAnId = false;
     qsizetype m_at = 0;

@@ -4,10 +4,10 @@
 
 #include "commands/connectionslist.h"
 #include "commands/exitstatus.h"
-#include "commands/exportformat.h"
 #include "commands/options.h"
 #include "commands/terminal.h"
-#include "settings/connectionsfile.h"
+#include "export/exportformat.h"
+#include "workspace/connectionsfile.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/connectionslist.h"
 
-#include "chatbots/csv.h"
+#include "export/csv.h"
 
 #include <QDateTime>
 #include <QJsonArray>

@@ -4,9 +4,9 @@
 
 #include "commands/credentialtext.h"
 #include "connection/fields.h"
-#include "secrets/keeping.h"
 #include "secrets/keychain.h"
 #include "secrets/secretkeeper.h"
+#include "secrets/secretrecord.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>

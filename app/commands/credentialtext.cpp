@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/credentialtext.h"
 
-#include "connection/lookalikes.h"
 #include "connection/secret.h"
+#include "text/lookalikes.h"
 
 #include <QString>
 #include <QStringDecoder>

@@ -2,21 +2,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/exportcommand.h"
 
-#include "chat/chatbotservice.h"
-#include "chat/exchangeline.h"
-#include "chat/explanation.h"
-#include "chat/networkaccess.h"
-#include "chat/redaction.h"
+#include "api/exchangeline.h"
+#include "api/redaction.h"
 #include "chatbots/filterterms.h"
 #include "commands/exitstatus.h"
-#include "commands/exportformat.h"
 #include "commands/exportoptions.h"
 #include "commands/terminal.h"
 #include "connection/region.h"
 #include "connection/usersig.h"
+#include "explain/explanation.h"
+#include "export/exportformat.h"
 #include "files/filetarget.h"
 #include "files/writestream.h"
+#include "network/networkaccess.h"
 #include "sandbox/sandbox.h"
+#include "workspace/chatbotservice.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -75,7 +75,7 @@ void announce(const fetching::Waiting &waiting, std::chrono::milliseconds steady
     complain(Words::tr("%1 (trying again in %2 s, %3 of %4)")
                  .arg(clean(inOneLine(waiting.error)),
                       QString::number(qMax(0.0, left.count()), 'f', 1),
-                      QString::number(waiting.furtherTry), QString::number(waiting.furtherTries)));
+                      QString::number(waiting.retryNumber), QString::number(waiting.maxRetries)));
 }
 
 QString failureLine(const ApiError &error, const ExportOptions &options)
@@ -126,12 +126,12 @@ fetching::State fetched(const ExportOptions &options, const Connection &connecti
             loop.quit();
         }
     });
-    service.fetch(connection, options.limits, {options.furtherTries, std::nullopt});
+    service.fetch(connection, options.limits, {options.maxRetries, std::nullopt});
     loop.exec();
     return service.state();
 }
 
-ExitStatus write(const TextList &userIds, const ExportOptions &options, const Cleaner &clean)
+ExitStatus write(const Utf8StringList &userIds, const ExportOptions &options, const Cleaner &clean)
 {
     const std::optional<QByteArray> bytes = exportedBytes(userIds, options.format);
     if (!bytes) {
@@ -190,7 +190,7 @@ int runExport(const QStringList &arguments)
         complain(clean(failureLine(failed->error, options)));
         return static_cast<int>(statusOf(failed->error));
     }
-    const TextList &all = std::get<fetching::Loaded>(state).list.userIds;
-    const TextList userIds = FilterTerms::fromWords(options.filter).matching(all);
+    const Utf8StringList &all = std::get<fetching::Loaded>(state).list.userIds;
+    const Utf8StringList userIds = FilterTerms::fromWords(options.filter).matching(all);
     return static_cast<int>(write(userIds, options, clean));
 }

@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/exportoptions.h"
 
-#include "chat/certificatefile.h"
-#include "commands/exportformat.h"
 #include "commands/options.h"
 #include "connection/fields.h"
 #include "connection/region.h"
 #include "connection/savedconnections.h"
-#include "settings/connectionsfile.h"
+#include "export/exportformat.h"
+#include "network/certificatefile.h"
+#include "workspace/connectionsfile.h"
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
@@ -216,7 +216,7 @@ Problem readTries(const QCommandLineParser &parser, ExportOptions &options)
         if (!number) {
             return Words::tr("--retries is a whole number from 0 to 100.");
         }
-        options.furtherTries = static_cast<int>(*number);
+        options.maxRetries = static_cast<int>(*number);
     }
     std::chrono::milliseconds whole = std::chrono::seconds(30);
     if (const auto text = valueOf(parser, u"timeout"_s)) {

@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/timelimits.h"
 #include "commands/credential.h"
+#include "export/exportformat.h"
+#include "network/timelimits.h"
 
 #include <QCommandLineOption>
 #include <QSslCertificate>
@@ -12,8 +13,6 @@
 
 #include <optional>
 #include <variant>
-
-enum class ExportFormat { Csv, Json, Text };
 
 /// What "chatbot-admin export" was asked to do; every part is sound by itself.
 struct ExportOptions
@@ -28,7 +27,7 @@ struct ExportOptions
     ExportFormat format = ExportFormat::Csv;
     QString output; ///< a path; empty: standard output
     QString filter;
-    int furtherTries = 3;
+    int maxRetries = 3;
     TimeLimits limits;
     QList<QSslCertificate> certificates; ///< trusted beside the system's
     bool verbose = false;

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/connectionsjson.h"
 
-#include "connection/exactjson.h"
 #include "connection/fields.h"
 #include "connection/region.h"
 #include "connection/savedconnections.h"
+#include "text/exactjson.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>

@@ -3,7 +3,7 @@
 #include "connection/fields.h"
 
 #include "connection/credentialshape.h"
-#include "connection/lookalikes.h"
+#include "text/lookalikes.h"
 
 #include <QCoreApplication>
 #include <QRegularExpression>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/usersigreading.h"
 
-#include "connection/exactjson.h"
 #include "connection/usersigkeys.h"
+#include "text/exactjson.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>

@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chatbots/pieces.h"
 #include "files/writefile.h"
+#include "text/bytechunks.h"
 
 #include <QString>
 
@@ -13,5 +13,5 @@
 /// through no symbolic link. Owner, group and permissions of the old one are kept as far as the
 /// system allows, but nobody gains access by that. Nothing on success, else a sentence for the
 /// user; then the old file is as it was.
-[[nodiscard]] std::optional<QString> replaceFile(const QString &target, const Pieces &pieces,
+[[nodiscard]] std::optional<QString> replaceFile(const QString &target, const ByteChunks &pieces,
                                                  FileAccess access);

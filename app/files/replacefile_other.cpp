@@ -9,7 +9,8 @@
 
 #include <cerrno>
 
-std::optional<QString> replaceFile(const QString &target, const Pieces &pieces, FileAccess access)
+std::optional<QString> replaceFile(const QString &target, const ByteChunks &pieces,
+                                   FileAccess access)
 {
     Fingerprint written;
     QSaveFile file(target);

@@ -92,7 +92,7 @@ Problem finish(const Target &target, int descriptor, const Fingerprint &written)
 
 } // namespace
 
-std::optional<QString> replaceFile(const QString &path, const Pieces &pieces, FileAccess access)
+std::optional<QString> replaceFile(const QString &path, const ByteChunks &pieces, FileAccess access)
 {
     Target target{path, pathBytes(path), FileDescriptor(), std::nullopt, access};
     target.folder = FileDescriptor(openFolder(target.folderName()));

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/terminaltext.h"
 
-#include "chatbots/visibletext.h"
+#include "text/displaytext.h"
 
 #include <QString>
 
@@ -20,7 +20,7 @@ QByteArray terminalText(QByteArrayView utf8)
         if (lineEnds && part.endsWith(u'\r')) {
             part.chop(1);
         }
-        shown += visibleLine(part, wholeText).toUtf8();
+        shown += displayLine(part, wholeText).toUtf8();
         if (i < text.size()) {
             shown += lineEnds ? '\n' : '\t';
         }

@@ -5,6 +5,6 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-/// Text for a terminal: as visibleLine() shows it, line by line, so that no escape sequence of an
+/// Text for a terminal: as displayLine() shows it, line by line, so that no escape sequence of an
 /// id does anything there. Tabs and line breaks stay; CR before LF is not needed there.
 QByteArray terminalText(QByteArrayView utf8);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/writefailure.h"
 
-#include "chatbots/visibletext.h"
+#include "text/displaytext.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -13,7 +13,7 @@
 QString pathOnScreen(const QString &path)
 {
     constexpr qsizetype longestPath = 500;
-    return visibleLine(QDir::toNativeSeparators(path), longestPath);
+    return displayLine(QDir::toNativeSeparators(path), longestPath);
 }
 
 QString writeFailure(int code, const QString &path, const QString &systemWords)
@@ -76,7 +76,7 @@ QString writeFailure(int code, const QString &path, const QString &systemWords)
     default:
         return QCoreApplication::translate("WriteFile",
                                            "%1 could not be written. The system says: %2")
-            .arg(file, visibleLine(words, 300));
+            .arg(file, displayLine(words, 300));
     }
 }
 
@@ -85,7 +85,7 @@ QString readBackFailure(int code, const QString &path)
     return QCoreApplication::translate("WriteFile",
                                        "%1 could not be written: it cannot be read back. The "
                                        "system says: %2")
-        .arg(pathOnScreen(path), visibleLine(qt_error_string(code), 300));
+        .arg(pathOnScreen(path), displayLine(qt_error_string(code), 300));
 }
 
 QString differenceFailure(const QString &path)

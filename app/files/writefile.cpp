@@ -8,7 +8,7 @@
 
 #include <QCoreApplication>
 
-std::optional<QString> writeFile(const QString &path, const Pieces &pieces, FileAccess access)
+std::optional<QString> writeFile(const QString &path, const ByteChunks &pieces, FileAccess access)
 {
     if (path.isEmpty()) {
         return QCoreApplication::translate("WriteFile", "The file to write has no name.");
@@ -31,5 +31,5 @@ std::optional<QString> writeFile(const QString &path, const Pieces &pieces, File
 
 std::optional<QString> writeFile(const QString &path, const QByteArray &bytes, FileAccess access)
 {
-    return writeFile(path, inPieces(bytes), access);
+    return writeFile(path, inChunks(bytes), access);
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chatbots/pieces.h"
+#include "text/bytechunks.h"
 
 #include <QByteArray>
 #include <QString>
@@ -22,5 +22,5 @@ enum class FileAccess { AsBefore, OwnerOnly };
                                                FileAccess access = FileAccess::AsBefore);
 
 /// The same with bytes that are made while they are written.
-[[nodiscard]] std::optional<QString> writeFile(const QString &path, const Pieces &pieces,
+[[nodiscard]] std::optional<QString> writeFile(const QString &path, const ByteChunks &pieces,
                                                FileAccess access = FileAccess::AsBefore);

@@ -46,7 +46,7 @@ FileDescriptor openSpecial(const QString &)
 }
 #endif
 
-QByteArray joined(const Pieces &pieces)
+QByteArray joined(const ByteChunks &pieces)
 {
     QByteArray bytes;
     for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
@@ -55,7 +55,7 @@ QByteArray joined(const Pieces &pieces)
     return bytes;
 }
 
-std::optional<QString> writeSpecial(const QString &path, const Pieces &pieces)
+std::optional<QString> writeSpecial(const QString &path, const ByteChunks &pieces)
 {
     const FileDescriptor special = openSpecial(path);
     if (special.isOpen()) {
@@ -74,10 +74,10 @@ std::optional<QString> writeSpecial(const QString &path, const Pieces &pieces)
 std::optional<QString> writeStandardOutput(const QByteArray &bytes)
 {
     return writeStream(1, QCoreApplication::translate("WriteFile", "Standard output"),
-                       inPieces(bytes));
+                       inChunks(bytes));
 }
 
-std::optional<QString> writeStream(int descriptor, const QString &name, const Pieces &pieces)
+std::optional<QString> writeStream(int descriptor, const QString &name, const ByteChunks &pieces)
 {
     if (isTerminal(descriptor)) {
         return writeAll(descriptor, terminalText(joined(pieces)))
@@ -92,7 +92,7 @@ std::optional<QString> writeStream(int descriptor, const QString &name, const Pi
     return std::nullopt;
 }
 
-std::optional<QString> writeOutput(const QString &path, const Pieces &pieces)
+std::optional<QString> writeOutput(const QString &path, const ByteChunks &pieces)
 {
     const FileTarget target = findFileTarget(path);
     if (const std::optional<int> stream = openStream(target.path)) {
@@ -107,5 +107,5 @@ std::optional<QString> writeOutput(const QString &path, const Pieces &pieces)
 
 std::optional<QString> writeOutput(const QString &path, const QByteArray &bytes)
 {
-    return writeOutput(path, inPieces(bytes));
+    return writeOutput(path, inChunks(bytes));
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chatbots/pieces.h"
+#include "text/bytechunks.h"
 
 #include <QByteArray>
 #include <QString>
@@ -18,9 +18,9 @@
 
 /// To an open descriptor: 1 is standard output. @p name is for the sentence.
 [[nodiscard]] std::optional<QString> writeStream(int descriptor, const QString &name,
-                                                 const Pieces &pieces);
+                                                 const ByteChunks &pieces);
 
 /// To whatever a path of the command line leads to: an open stream (/dev/stdout, /dev/fd/3), a
 /// device, a named pipe that somebody reads, or else a file, by writeFile().
-[[nodiscard]] std::optional<QString> writeOutput(const QString &path, const Pieces &pieces);
+[[nodiscard]] std::optional<QString> writeOutput(const QString &path, const ByteChunks &pieces);
 [[nodiscard]] std::optional<QString> writeOutput(const QString &path, const QByteArray &bytes);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/apps.h"
 
-#include "chatbots/chatbotlist.h"
+#include "api/chatbotlist.h"
 
 #include <QCryptographicHash>
 #include <QJsonArray>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/sandboxservice.h"
 
-#include "chat/wire.h"
+#include "api/wire.h"
 #include "connection/usersig.h"
 
 #include <QJsonDocument>

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "secrets/keychain.h"
 
-#include "connection/threads.h"
+#include "system/threads.h"
 
 #include <QCoreApplication>
 #include <QThread>

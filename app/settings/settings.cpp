@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "settings/settings.h"
 
-#include "connection/exactjson.h"
+#include "files/settingsfolder.h"
 #include "files/writefile.h"
-#include "settings/folder.h"
 #include "settings/formmembers.h"
+#include "text/exactjson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

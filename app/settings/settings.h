@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "chat/proxychoice.h"
-#include "chat/timelimits.h"
+#include "network/proxychoice.h"
+#include "network/timelimits.h"
 
 #include <QByteArray>
 #include <QString>

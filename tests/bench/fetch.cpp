@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/heap.h"
 #include "figures.h"
 #include "loopbackserver.h"
+#include "system/heap.h"
 #include "testwindow.h"
 
 #include <QApplication>

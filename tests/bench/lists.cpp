@@ -1,16 +1,16 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/heap.h"
-#include "chat/reply.h"
+#include "api/reply.h"
+#include "chatbots/chatbotfiltermodel.h"
 #include "chatbots/chatbotmodel.h"
-#include "chatbots/csv.h"
-#include "chatbots/shownchatbots.h"
-#include "chatbotview.h"
-#include "copying.h"
+#include "export/csv.h"
 #include "figures.h"
 #include "files/writefile.h"
 #include "ids.h"
 #include "peerproxy.h"
+#include "system/heap.h"
+#include "ui/chatbots/chatbotview.h"
+#include "ui/chatbots/copying.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -129,7 +129,7 @@ void benchFilter(ChatbotModel &model, int size)
     const bool isHuge = size >= 1'000'000;
     const double most = isHuge ? 150 : 16;
     const double faster = isHuge ? 150 : 15;
-    Table<ShownChatbots> ours(model);
+    Table<ChatbotFilterModel> ours(model);
     Table<PeerProxy> peer(model);
     for (const FilterCase &c : filterCases(size)) {
         ours.proxy.sort(c.isSorted ? 0 : -1);
@@ -165,13 +165,13 @@ void benchReply(const QStringList &ids)
     facts.httpStatus = 200;
     facts.body = replyBody(ids);
     ChatbotModel model;
-    Table<ShownChatbots> table(model);
+    Table<ChatbotFilterModel> table(model);
     const auto rows = [&] {
         const auto result = judgeChatbotList(facts, QDateTime::currentDateTimeUtc());
         model.merge(origin(), result.value().userIds);
         table.paint();
     };
-    const double ours = medianMs(7, rows, [&] { model.merge(origin(), TextList()); });
+    const double ours = medianMs(7, rows, [&] { model.merge(origin(), Utf8StringList()); });
     QStringList list;
     const double peer = medianMs(7, [&] {
         list.clear();
@@ -192,7 +192,7 @@ void benchSort(const QStringList &ids)
 {
     ChatbotModel model;
     model.merge(origin(), ids);
-    Table<ShownChatbots> table(model);
+    Table<ChatbotFilterModel> table(model);
     const double ours = medianMs(
         5,
         [&] {
@@ -227,7 +227,7 @@ void benchMerge(const QStringList &ids)
         fresh[i] += QLatin1String("-new");
     }
     ChatbotModel model;
-    Table<ShownChatbots> table(model);
+    Table<ChatbotFilterModel> table(model);
     bool odd = false;
     const auto ours = medianMs(
         5,
@@ -253,7 +253,7 @@ void benchMerge(const QStringList &ids)
                 selected.append(index.data(ChatbotModel::ExactRole).toString());
             }
             const QSet<QString> wanted(selected.begin(), selected.end());
-            other.merge(Origin(), TextList());
+            other.merge(Origin(), Utf8StringList());
             other.merge(origin(), fresh);
             for (int row = 0; row < other.rowCount(); ++row) {
                 if (wanted.contains(other.userId(row))) {
@@ -272,7 +272,7 @@ void benchMerge(const QStringList &ids)
 
 void benchCopy(ChatbotModel &model, const QStringList &ids)
 {
-    Table<ShownChatbots> table(model);
+    Table<ChatbotFilterModel> table(model);
     const double ours = medianMs(
         5,
         [&] {
@@ -293,7 +293,7 @@ void benchCsv(const QStringList &ids)
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("ours.csv"));
-    const TextList list = ids;
+    const Utf8StringList list = ids;
     constexpr int times = 9; // the first ones find neither heap nor disk in order
     const double ours = medianMs(times, [&] {
         mustHold(!writeFile(path, csvPieces(chatbotTable(list), CsvPreset::Exact)), "file written");
@@ -314,7 +314,7 @@ void benchCsv(const QStringList &ids)
 /// The longest of many scroll and selection steps.
 void benchScroll(ChatbotModel &model, int size)
 {
-    Table<ShownChatbots> table(model);
+    Table<ChatbotFilterModel> table(model);
     QScrollBar *bar = table.view.verticalScrollBar();
     double longest = 0;
     for (int i = 0; i < 100; ++i) {
@@ -342,7 +342,7 @@ void benchMemory(const QByteArray &body, qint64 bytesOfIds, int size)
 {
     const qint64 before = residentBytes();
     ChatbotModel model;
-    Table<ShownChatbots> table(model);
+    Table<ChatbotFilterModel> table(model);
     {
         ReplyFacts facts;
         facts.httpStatus = 200;

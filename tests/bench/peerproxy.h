@@ -6,7 +6,7 @@
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
-/// The usual way: what ShownChatbots would be as a QSortFilterProxyModel on the same model.
+/// The usual way: what ChatbotFilterModel would be as a QSortFilterProxyModel on the same model.
 class PeerProxy : public QSortFilterProxyModel
 {
     Q_OBJECT

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/heap.h"
-#include "exportdialog.h"
 #include "figures.h"
-#include "manyselected.h"
 #include "servedsandbox.h"
+#include "system/heap.h"
 #include "testwindow.h"
+#include "ui/chatbots/selectionrestorer.h"
+#include "ui/export/exportdialog.h"
 #include "watchdog.h"
 
 #include <QComboBox>
@@ -116,7 +116,7 @@ private:
 
     void afterSelecting()
     {
-        const auto *carrying = m_window.window()->findChild<ManySelected *>();
+        const auto *carrying = m_window.window()->findChild<SelectionRestorer *>();
         mustHold(QTest::qWaitFor([&] { return !carrying->isBusy(); }, 60'000), "selected again");
     }
 

@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatbots/clipboardrows.h"
-#include "chatbots/clipboardtext.h"
-#include "chatbots/csv.h"
 #include "chatbots/filterterms.h"
 #include "chatbots/pastedids.h"
-#include "chatbots/visibletext.h"
+#include "export/clipboardrows.h"
+#include "export/clipboardtext.h"
+#include "export/csv.h"
+#include "text/displaytext.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -72,14 +72,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 
     const FilterTerms words = FilterTerms::fromWords(ids.first());
     for (const QString &id : ids) {
-        Q_ASSERT(!misleads(visible(id)));
-        Q_ASSERT(!hasLineBreak(visibleLine(id, 100).toUtf8()));
-        visibleInLines(id, 1000, 80);
+        Q_ASSERT(!misleads(displayText(id)));
+        Q_ASSERT(!hasLineBreak(displayLine(id, 100).toUtf8()));
+        displayLines(id, 1000, 80);
         Q_ASSERT(!words.isEmpty() || words.matching({id}).size() == 1);
     }
     Q_ASSERT(words.matching({ids.first()}).size() == 1);
     for (const QString &pasted : {ids.last(), text}) {
-        PastedIds search(pasted, TextList(ids));
+        PastedIds search(pasted, Utf8StringList(ids));
         while (!search.isDone()) {
             search.step();
         }

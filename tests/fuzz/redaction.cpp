@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/redaction.h"
+#include "api/redaction.h"
 
 #include <fuzzer/FuzzedDataProvider.h>
 

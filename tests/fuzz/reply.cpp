@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/reply.h"
-#include "chat/explanation.h"
+#include "api/reply.h"
+#include "explain/explanation.h"
 
 #include <fuzzer/FuzzedDataProvider.h>
 

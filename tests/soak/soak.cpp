@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chat/certificatefile.h"
-#include "chat/chatbotservice.h"
-#include "chat/heap.h"
-#include "chat/networkaccess.h"
 #include "chatcall.h"
 #include "faults.h"
+#include "network/certificatefile.h"
+#include "network/networkaccess.h"
+#include "system/heap.h"
 #include "usage.h"
+#include "workspace/chatbotservice.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -52,7 +52,7 @@ public:
     void printOutcome() const;
 
 private:
-    void fetch(const LoopbackServer &server, bool briefly, int furtherTries);
+    void fetch(const LoopbackServer &server, bool briefly, int maxRetries);
     bool fetchFaulty(const Fault &fault);
     bool waitUntil(const std::function<bool()> &isSo);
     LoopbackServer &anyServer() { return m_random.bounded(2) == 0 ? m_plain : m_secure; }
@@ -66,9 +66,9 @@ private:
     LoopbackServer m_gone;
     NetworkAccess m_network;
     /// It waits for no further try: it begins at once.
-    ChatbotService m_service{
-        m_network, ServiceWorld{[this] { return m_random.generate(); }, [] { return 0.0; },
-                                [] { return QDateTime::currentDateTimeUtc(); }}};
+    ChatbotService m_service{m_network,
+                             Environment{[this] { return m_random.generate(); }, [] { return 0.0; },
+                                         [] { return QDateTime::currentDateTimeUtc(); }}};
     quint32 m_app = 0;
     int m_tries = 0;
     int m_failedTries = 0;
@@ -100,7 +100,7 @@ bool Soak::waitUntil(const std::function<bool()> &isSo)
     return isSo();
 }
 
-void Soak::fetch(const LoopbackServer &server, bool briefly, int furtherTries)
+void Soak::fetch(const LoopbackServer &server, bool briefly, int maxRetries)
 {
     constexpr quint32 apps = 100; // each may be asked 200 times a second
     Connection connection = connectionTo(server.endpoint());
@@ -109,12 +109,12 @@ void Soak::fetch(const LoopbackServer &server, bool briefly, int furtherTries)
     if (briefly) {
         limits.whole = 60ms;
     }
-    m_service.fetch(connection, limits, {furtherTries, std::nullopt});
+    m_service.fetch(connection, limits, {maxRetries, std::nullopt});
 }
 
 bool Soak::fetchFaulty(const Fault &fault)
 {
-    const int furtherTries = m_random.bounded(2);
+    const int maxRetries = m_random.bounded(2);
     const int failedBefore = m_failedTries;
     LoopbackServer &server = fault.where == Where::Untrusted  ? m_untrusted
                              : fault.where == Where::NoServer ? m_gone
@@ -123,10 +123,10 @@ bool Soak::fetchFaulty(const Fault &fault)
     if (fault.where == Where::OwnServer) {
         LoopbackServer own;
         own.playAlways(fault.conversation);
-        fetch(own, true, furtherTries);
+        fetch(own, true, maxRetries);
         return waitUntil([this] { return !m_service.isBusy(); }) && m_failedTries > failedBefore;
     }
-    fetch(server, fault.runsOut, furtherTries);
+    fetch(server, fault.runsOut, maxRetries);
     const bool isGivenUp = fault.where == Where::Person || fault.where == Where::NewerFetch;
     if (isGivenUp && !waitUntil([&server] { return !server.requests().isEmpty(); })) {
         return false;

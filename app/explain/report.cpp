@@ -1,0 +1,83 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "explain/report.h"
+
+#include "api/redaction.h"
+#include "api/wire.h"
+#include "connection/region.h"
+#include "explain/curl.h"
+#include "explain/explanation.h"
+#include "text/displaytext.h"
+#include "text/zonedtime.h"
+
+#include <QCoreApplication>
+#include <QSysInfo>
+
+namespace
+{
+
+struct Report
+{
+    Q_DECLARE_TR_FUNCTIONS(Report)
+
+public:
+    static QString text(const ReportFacts &facts);
+};
+
+QString Report::text(const ReportFacts &facts)
+{
+    QStringList lines;
+    const auto line = [&lines](const QString &name, const QString &value) {
+        if (!value.isEmpty()) {
+            lines.append(tr("%1: %2", "name and value in a report").arg(name, value));
+        }
+    };
+    const Explanation explanation = explain(facts.error);
+    line(tr("Program"), QStringLiteral("Chatbot Admin " CHATBOT_ADMIN_VERSION ", Qt ") +
+                            QLatin1String(qVersion()) + QStringLiteral(", ") +
+                            QSysInfo::prettyProductName());
+    line(tr("Time"), zonedTime(facts.at, Qt::ISODate));
+    line(tr("Connection"), displayLine(facts.connection, 200));
+    line(tr("Region"), regionName(facts.origin.region));
+    line(tr("Host"), facts.origin.host);
+    line(QStringLiteral("SDKAppID"), QString::number(facts.origin.sdkAppId));
+    line(tr("Identifier"), displayLine(facts.identifier, 200));
+    line(tr("Call"), wire::getAllRobots);
+    line(tr("Try"), QString::number(facts.last.number));
+    line(tr("Sent"), tr("%n time(s)", "how often a request was sent", facts.last.sends));
+    line(tr("Duration"), tr("%1 ms").arg(facts.last.duration.count()));
+    line(tr("HTTP status"),
+         facts.last.httpStatus ? QString::number(facts.last.httpStatus) : QString());
+    line(tr("Code"), explanation.code);
+    line(tr("Meaning"), explanation.headline);
+    line(tr("What to do"), explanation.advice);
+    line(tr("The service's words"), explanation.words);
+    line(QStringLiteral("RequestId"), displayLine(facts.error.requestId, 200));
+    lines.append({QString(), facts.curl});
+    return lines.join(u'\n');
+}
+
+} // namespace
+
+ReportFacts reportFacts(const Connection &connection, const ApiError &error, const QDateTime &at,
+                        const AttemptRecord &last)
+{
+    const Origin origin = connection.origin();
+    return {origin.label(),
+            origin,
+            connection.identifier,
+            error,
+            at,
+            last,
+            curlCommand(connection, last.random)};
+}
+
+QString reportText(const ReportFacts &facts)
+{
+    return Report::text(facts);
+}
+
+QString reportText(const ReportFacts &facts, const Secret &secret)
+{
+    return redacted(reportText(facts), secret);
+}

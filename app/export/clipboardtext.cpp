@@ -1,0 +1,70 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "export/clipboardtext.h"
+
+#include "export/clipboardrows.h"
+#include "text/jsonstring.h"
+#include "text/quoted.h"
+
+#include <utility>
+
+namespace
+{
+
+using Append = void (*)(QByteArray &, QByteArrayView);
+
+void appendAsItIs(QByteArray &to, QByteArrayView id)
+{
+    to += id;
+}
+
+void appendSqlString(QByteArray &to, QByteArrayView id)
+{
+    appendQuoted(to, id, '\'', "''");
+}
+
+void appendShellWord(QByteArray &to, QByteArrayView id)
+{
+    QByteArray withoutNul;
+    if (id.contains('\0')) {
+        withoutNul = id.toByteArray().replace('\0', "\xEF\xBF\xBD");
+        id = withoutNul;
+    }
+    appendQuoted(to, id, '\'', "'\\''");
+}
+
+QByteArray joined(const Utf8StringList &ids, Append append, QByteArrayView between)
+{
+    constexpr qsizetype quotes = 2;
+    QByteArray text;
+    text.reserve(ids.bytes().size() + ids.size() * (between.size() + quotes));
+    bool isFirst = true;
+    ids.forEach(0, ids.size(), [&](QByteArrayView id) {
+        if (!std::exchange(isFirst, false)) {
+            text += between;
+        }
+        append(text, id);
+    });
+    return text;
+}
+
+} // namespace
+
+QString clipboardText(CopyForm form, const Utf8StringList &ids)
+{
+    switch (form) {
+    case CopyForm::Lines:
+        return exactText(joined(ids, appendAsItIs, "\n"));
+    case CopyForm::Commas:
+        return exactText(joined(ids, appendAsItIs, ", "));
+    case CopyForm::JsonArray:
+        return exactText('[' + joined(ids, appendJsonString, ",") + ']');
+    case CopyForm::Sql:
+        return exactText(joined(ids, appendSqlString, ", "));
+    case CopyForm::Shell:
+        return exactText(joined(ids, appendShellWord, " "));
+    case CopyForm::Rows:
+        return tabText(chatbotTable(ids));
+    }
+    return {};
+}

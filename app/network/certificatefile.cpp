@@ -1,0 +1,125 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/certificatefile.h"
+
+#include "files/readfile.h"
+#include "text/displaytext.h"
+#include "text/sentences.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+
+#include <algorithm>
+
+using State = CertificateFile::State;
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(CertificateFile)
+};
+
+/// Anybody can write anything into a certificate.
+QString ownerOf(const QSslCertificate &certificate)
+{
+    constexpr qsizetype longest = 60;
+    for (const auto info : {QSslCertificate::CommonName, QSslCertificate::Organization}) {
+        const QString name = certificate.subjectInfo(info).value(0);
+        if (!name.isEmpty()) {
+            return displayLine(name, longest);
+        }
+    }
+    return Words::tr("without a name");
+}
+
+/// The first few, each once.
+QString owners(const QList<QSslCertificate> &certificates)
+{
+    constexpr qsizetype most = 3;
+    QStringList names;
+    for (const QSslCertificate &certificate : certificates) {
+        const QString name = ownerOf(certificate);
+        if (!names.contains(name)) {
+            names.append(name);
+        }
+    }
+    const bool more = names.size() > most;
+    return names.first(std::min(most, names.size()))
+               .join(Words::tr("; ", "between names of certificates")) +
+           (more ? QStringLiteral("; …") : QString());
+}
+
+QString wordsOf(const CertificateFile &file)
+{
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    const auto ended = std::count_if(
+        file.certificates.begin(), file.certificates.end(),
+        [&now](const QSslCertificate &certificate) { return certificate.expiryDate() < now; });
+    QStringList all{Words::tr("%n certificate(s), trusted beside the system's: %1.", nullptr,
+                              static_cast<int>(file.certificates.size()))
+                        .arg(owners(file.certificates))};
+    if (ended > 0) {
+        all.append(Words::tr("%n of them has ended.", nullptr, static_cast<int>(ended)));
+    }
+    if (file.hasKey) {
+        all.append(Words::tr("There is a private key in the file, too. It is not used, and does "
+                             "not belong there."));
+    }
+    return sentences(all);
+}
+
+} // namespace
+
+CertificateFile readCertificateFile(const QString &path, const QString &shownAs)
+{
+    if (path.isEmpty()) {
+        return {};
+    }
+    constexpr qint64 largest = 16 * 1024 * 1024;
+    const FileContent content = readFile(path, largest, shownAs);
+    if (content.state == FileContent::State::Absent) {
+        return {State::Missing, {}, false};
+    }
+    if (!content.isRead()) {
+        return {State::Unreadable, {}, false, content.problem};
+    }
+    const QByteArray &bytes = content.bytes;
+    CertificateFile read;
+    read.certificates = QSslCertificate::fromData(bytes, QSsl::Pem);
+    read.hasKey = bytes.contains("PRIVATE KEY-----");
+    read.state = !read.certificates.isEmpty() ? State::Good
+                 : read.hasKey                ? State::Key
+                                              : State::Empty;
+    return read;
+}
+
+bool isWrong(const CertificateFile &file)
+{
+    return file.state != State::None && file.state != State::Good;
+}
+
+QString certificateFileWords(const CertificateFile &file)
+{
+    switch (file.state) {
+    case State::None:
+        return {};
+    case State::Missing:
+        return Words::tr("There is no such file.");
+    case State::Unreadable:
+        return file.problem;
+    case State::Key:
+        return Words::tr("This is a private key, not a certificate. It is nothing to hand around.");
+    case State::Empty:
+        return Words::tr("There is no certificate (PEM) to be read.");
+    case State::Good:
+        return wordsOf(file);
+    }
+    return {};
+}
+
+QList<QSslCertificate> readCertificates(const QString &path)
+{
+    return readCertificateFile(path).certificates;
+}

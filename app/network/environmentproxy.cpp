@@ -1,0 +1,112 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/environmentproxy.h"
+
+#include "network/noproxy.h"
+
+#include <QHostAddress>
+#include <QProcessEnvironment>
+#include <QRegularExpression>
+#include <QUrl>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr quint16 defaultPort = 1080; ///< curl's, for proxies of every kind
+
+QString firstSet(const QProcessEnvironment &environment, const QStringList &names)
+{
+    for (const QString &name : names) {
+        if (!environment.value(name).isEmpty()) {
+            return name;
+        }
+    }
+    return {};
+}
+
+std::variant<QNetworkProxy::ProxyType, ProxyFlaw> typeOf(const QString &scheme)
+{
+    const QString lower = scheme.toLower();
+    if (lower == u"http"_s) {
+        return QNetworkProxy::HttpProxy;
+    }
+    // GNOME writes "socks://" for a SOCKS5 proxy.
+    if (lower == u"socks5"_s || lower == u"socks5h"_s || lower == u"socks"_s) {
+        return QNetworkProxy::Socks5Proxy;
+    }
+    if (lower == u"socks4"_s || lower == u"socks4a"_s) {
+        return ProxyFlaw::Socks4;
+    }
+    return lower == u"https"_s ? ProxyFlaw::OverTls : ProxyFlaw::UnknownScheme;
+}
+
+/// Host and port; nullopt if the text is something else.
+std::optional<std::pair<QString, quint16>> hostAndPort(const QString &text)
+{
+    static const QRegularExpression form(u"^(\\[[^\\]]+\\]|[^:\\[\\]]+)(?::([0-9]{1,5}))?$"_s);
+    const QRegularExpressionMatch match = form.match(text);
+    QUrl url;
+    url.setHost(match.captured(1), QUrl::StrictMode);
+    const uint port = match.hasCaptured(2) ? match.capturedView(2).toUInt() : defaultPort;
+    if (!match.hasMatch() || url.host().isEmpty() || port < 1 || port > 65535) {
+        return std::nullopt;
+    }
+    return std::pair(url.host(QUrl::FullyEncoded), static_cast<quint16>(port));
+}
+
+} // namespace
+
+std::variant<QNetworkProxy, ProxyFlaw> readProxy(const QString &text)
+{
+    const QString place = text.trimmed();
+    const qsizetype schemeEnd = place.indexOf(u"://"_s);
+    const auto type = typeOf(schemeEnd < 0 ? u"http"_s : place.first(schemeEnd));
+    if (const auto *flaw = std::get_if<ProxyFlaw>(&type)) {
+        return *flaw;
+    }
+    static const QRegularExpression afterAuthority(u"[/?#].*$"_s,
+                                                   QRegularExpression::DotMatchesEverythingOption);
+    QString authority = schemeEnd < 0 ? place : place.sliced(schemeEnd + 3);
+    const QRegularExpressionMatch rest = afterAuthority.match(authority);
+    if (rest.capturedView().contains(u'@')) {
+        return ProxyFlaw::NotAnAddress; // what looks like a host here is a piece of a password
+    }
+    authority.chop(rest.capturedLength());
+    const qsizetype at = authority.lastIndexOf(u'@');
+    const auto address = hostAndPort(authority.sliced(at + 1));
+    if (!address) {
+        return ProxyFlaw::NotAnAddress;
+    }
+    QNetworkProxy proxy(std::get<QNetworkProxy::ProxyType>(type), address->first, address->second);
+    if (at > 0) {
+        const QByteArray signIn = authority.first(at).toUtf8();
+        const qsizetype colon = signIn.indexOf(':');
+        proxy.setUser(QUrl::fromPercentEncoding(signIn.first(colon < 0 ? signIn.size() : colon)));
+        proxy.setPassword(colon < 0 ? QString()
+                                    : QUrl::fromPercentEncoding(signIn.sliced(colon + 1)));
+    }
+    return proxy;
+}
+
+std::optional<ProxyRoute> environmentProxy(const QProcessEnvironment &environment, const QUrl &url)
+{
+    const QString variable =
+        firstSet(environment, {u"https_proxy"_s, u"HTTPS_PROXY"_s, u"all_proxy"_s, u"ALL_PROXY"_s,
+                               u"http_proxy"_s, u"HTTP_PROXY"_s});
+    if (variable.isEmpty()) {
+        return std::nullopt;
+    }
+    const QString exempt = firstSet(environment, {u"no_proxy"_s, u"NO_PROXY"_s});
+    if (!exempt.isEmpty() && isExemptFromProxy(environment.value(exempt), url)) {
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    }
+    const auto read = readProxy(environment.value(variable));
+    if (const auto *flaw = std::get_if<ProxyFlaw>(&read)) {
+        return UnusableProxy{variable, *flaw};
+    }
+    return std::get<QNetworkProxy>(read);
+}

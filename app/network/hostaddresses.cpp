@@ -1,0 +1,105 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "network/hostaddresses.h"
+
+#include <QEventLoop>
+#include <QHostInfo>
+#include <QNetworkProxy>
+#include <QNetworkRequest>
+#include <QPromise>
+#include <QTcpSocket>
+#include <QThreadPool>
+#include <QTimer>
+
+#include <vector>
+
+using namespace std::chrono_literals;
+
+HostAddresses::HostAddresses() = default;
+
+HostAddresses::~HostAddresses()
+{
+    constexpr int patience = 300; // ms
+    if (m_threads && !m_threads->waitForDone(patience)) {
+        static_cast<void>(m_threads.release()); // its destructor would wait on
+    }
+}
+
+void HostAddresses::markUnreachable(const QString &host)
+{
+    if (QHostAddress(host).isNull() && host != QLatin1String("localhost")) {
+        m_unreachable.insert(host);
+        m_addresses.remove(host);
+    }
+}
+
+QFuture<QHostAddress> HostAddresses::lookUp(const QString &host, quint16 port)
+{
+    if (!m_threads) {
+        // Not the global one: look-ups that hang would be in the way of everything else there.
+        constexpr int atOnce = 8;
+        m_threads = std::make_unique<QThreadPool>();
+        m_threads->setMaxThreadCount(atOnce);
+    }
+    const auto promise = std::make_shared<QPromise<QHostAddress>>();
+    m_threads->start([promise, host, port] {
+        promise->start();
+        const QList<QHostAddress> addresses = QHostInfo::fromName(host).addresses();
+        promise->addResult(port != 0 && addresses.size() > 1 ? firstToConnect(addresses, port, 3s)
+                                                             : QHostAddress());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+void HostAddresses::use(const QString &host, const QHostAddress &address)
+{
+    m_unreachable.remove(host);
+    if (address.isNull()) {
+        m_addresses.remove(host);
+    } else {
+        m_addresses.insert(host, address);
+    }
+}
+
+void HostAddresses::direct(QNetworkRequest &request) const
+{
+    QUrl url = request.url();
+    const auto known = m_addresses.constFind(url.host());
+    if (known == m_addresses.cend()) {
+        return;
+    }
+    request.setRawHeader("Host", url.authority(QUrl::FullyEncoded).toLatin1());
+    request.setPeerVerifyName(url.host());
+    url.setHost(known->toString());
+    request.setUrl(url);
+}
+
+QHostAddress firstToConnect(const QList<QHostAddress> &addresses, quint16 port,
+                            std::chrono::milliseconds limit)
+{
+    QHostAddress first;
+    QEventLoop loop;
+    qsizetype pending = addresses.size();
+    std::vector<std::unique_ptr<QTcpSocket>> sockets;
+    for (const QHostAddress &address : addresses) {
+        QTcpSocket &socket = *sockets.emplace_back(std::make_unique<QTcpSocket>());
+        socket.setProxy(QNetworkProxy::NoProxy);
+        QObject::connect(&socket, &QTcpSocket::connected, &loop, [&first, &loop, address] {
+            first = first.isNull() ? address : first;
+            loop.quit();
+        });
+        QObject::connect(
+            &socket, &QTcpSocket::errorOccurred, &loop,
+            [&pending, &loop] {
+                if (--pending == 0) {
+                    loop.quit();
+                }
+            },
+            Qt::QueuedConnection); // the loop must run to be ended
+        socket.connectToHost(address, port);
+    }
+    QTimer::singleShot(limit, Qt::PreciseTimer, &loop, &QEventLoop::quit);
+    loop.exec();
+    return first;
+}

@@ -1,0 +1,34 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "system/steadyclock.h"
+
+#include <QHash>
+#include <QString>
+
+#include <utility>
+
+/// Which kept-alive connections have been idle for so long that a router or firewall may have
+/// dropped them without a word: a call on such a one would wait until a time limit ends it.
+class IdleConnections
+{
+public:
+    static constexpr std::chrono::seconds limit{20};
+
+    explicit IdleConnections(SteadyClock clock)
+        : m_clock(std::move(clock))
+    {}
+
+    void use(const QString &host) { m_lastUse[host] = m_clock(); }
+    bool isStale(const QString &host) const
+    {
+        const auto used = m_lastUse.constFind(host);
+        return used != m_lastUse.cend() && m_clock() - *used >= limit;
+    }
+    void clear() { m_lastUse.clear(); }
+
+private:
+    SteadyClock m_clock;
+    QHash<QString, std::chrono::milliseconds> m_lastUse;
+};

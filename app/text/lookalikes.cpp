@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/lookalikes.h"
+
+#include <QChar>
+#include <QCoreApplication>
+#include <QList>
+
+#include <algorithm>
+
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Fields)
+};
+
+QString codePoint(char32_t character)
+{
+    constexpr int digits = 4;
+    return QStringLiteral("U+") +
+           QString::number(character, 16).toUpper().rightJustified(digits, u'0');
+}
+
+bool isControl(char32_t character)
+{
+    return QChar::category(character) == QChar::Other_Control;
+}
+
+/// Cyrillic and Greek have letters that look like Latin ones.
+bool isOfAlphabetLikeLatin(char32_t character)
+{
+    const QChar::Script script = QChar::script(character);
+    return QChar::isLetter(character) &&
+           (script == QChar::Script_Cyrillic || script == QChar::Script_Greek);
+}
+
+bool isAsciiLetter(char32_t character)
+{
+    return character < 0x80 && QChar::isLetter(character);
+}
+
+/// A full-width letter and the like: compatible with ASCII, but not the same.
+bool isVariantOfAscii(char32_t character)
+{
+    const QString plain =
+        QString::fromUcs4(&character, 1).normalized(QString::NormalizationForm_KC);
+    return character >= 0x80 && plain.size() == 1 && plain.front() > u' ' &&
+           plain.front().unicode() < 0x80;
+}
+
+} // namespace
+
+bool isInvisible(char32_t character)
+{
+    const bool selector = (character >= 0xFE00 && character <= 0xFE0F) ||
+                          (character >= 0xE0100 && character <= 0xE01EF);
+    const bool filler = character == 0x115F || character == 0x1160 || character == 0x3164 ||
+                        character == 0xFFA0 || character == 0x034F;
+    return selector || filler || QChar::category(character) == QChar::Other_Format;
+}
+
+QString lookalikeRemark(const QString &identifier)
+{
+    const QList<uint> characters = identifier.toUcs4();
+    const bool latin = std::any_of(characters.begin(), characters.end(), isAsciiLetter);
+    for (const char32_t character : characters) {
+        if (isInvisible(character)) {
+            return Words::tr("It has an invisible character in it: %1.").arg(codePoint(character));
+        }
+        if (QChar::isSpace(character) && character != U' ') {
+            return Words::tr("It has a blank in it that is not the usual one: %1.")
+                .arg(codePoint(character));
+        }
+        if (isControl(character)) {
+            return Words::tr("It has a control character in it: %1.").arg(codePoint(character));
+        }
+        if ((latin && isOfAlphabetLikeLatin(character)) || isVariantOfAscii(character)) {
+            return Words::tr("%1 (%2) in it is not the Latin character that it looks like.",
+                             "%1: a letter; %2: its number in Unicode")
+                .arg(QString::fromUcs4(&character, 1), codePoint(character));
+        }
+    }
+    return {};
+}

@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/sentences.h"
+
+QString sentences(const QStringList &parts)
+{
+    QString text;
+    for (const QString &part : parts) {
+        if (part.isEmpty()) {
+            continue;
+        }
+        if (!text.isEmpty()) {
+            if (!QStringLiteral(".。…!！?？").contains(text.back())) {
+                constexpr QChar firstWide(0x3000);
+                text += text.back() >= firstWide ? u'。' : u'.';
+            }
+            if (text.back() != u'。') {
+                text += u' ';
+            }
+        }
+        text += part;
+    }
+    return text;
+}

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/filterterms.h"
+
+#include <QTest>
+
+namespace
+{
+
+bool matches(const FilterTerms &terms, const QString &userId)
+{
+    return terms.matching({userId}) == Utf8StringList{userId};
+}
+
+} // namespace
+
+class TestFilterTerms : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void words_data();
+    void words();
+    void wordsFromLines();
+    void searchKeysOfEveryCharacter();
+    void equality();
+};
+
+void TestFilterTerms::words_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("userId");
+    QTest::addColumn<bool>("matches");
+    const auto row = [](const char *name, const QString &text, const QString &id, bool matches) {
+        QTest::newRow(name) << text << id << matches;
+    };
+    row("nothing typed", {}, QStringLiteral("@RBT#a"), true);
+    row("blanks typed", QStringLiteral(" \t "), QStringLiteral("@RBT#a"), true);
+    row("a part", QStringLiteral("bill"), QStringLiteral("@RBT#billing"), true);
+    row("not there", QStringLiteral("bull"), QStringLiteral("@RBT#billing"), false);
+    row("all words, any order", QStringLiteral("2 help"), QStringLiteral("@RBT#helpdesk-2"), true);
+    row("one word is not there", QStringLiteral("2 help x"), QStringLiteral("@RBT#helpdesk-2"),
+        false);
+    row("upper case typed", QStringLiteral("BILLING"), QStringLiteral("@RBT#billing"), true);
+    row("upper case in the id", QStringLiteral("rbt"), QStringLiteral("@RBT#billing"), true);
+    row("Cyrillic", QStringLiteral("ПРИВЕТ"), QStringLiteral("@RBT#привет"), true);
+    row("Greek final sigma", QStringLiteral("ΛΟΓΟΣ"), QStringLiteral("λογος"), true);
+    row("sharp s", QStringLiteral("STRASSE"), QStringLiteral("straße"), true);
+    row("beyond the BMP", QStringLiteral("𐐀"), QStringLiteral("𐐨"), true);
+    row("no pattern", QStringLiteral(".*"), QStringLiteral("@RBT#a"), false);
+    row("no-break space separates", QStringLiteral("a\u00A0b"), QStringLiteral("b-a"), true);
+    row("one line with a line break", QStringLiteral("bill\n"), QStringLiteral("@RBT#billing"),
+        true);
+    row("blank lines around it", QStringLiteral("\r\n \r\nbill\r\n"),
+        QStringLiteral("@RBT#billing"), true);
+}
+
+void TestFilterTerms::words()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, userId);
+    const FilterTerms terms = FilterTerms::fromWords(text);
+    QTEST(matches(terms, userId), "matches");
+    QCOMPARE(terms.isEmpty(), text.trimmed().isEmpty());
+}
+
+void TestFilterTerms::wordsFromLines()
+{
+    const FilterTerms terms = FilterTerms::fromWords(QStringLiteral("help\n2"));
+    QVERIFY(matches(terms, QStringLiteral("@RBT#helpdesk-2")));
+}
+
+/// Those that are not looked at one by one, too: alone, and beside others.
+void TestFilterTerms::searchKeysOfEveryCharacter()
+{
+    const auto key = [](const QStringList &ids) { return FilterTerms::searchKeys(ids).text(0); };
+    for (char16_t c = 0x3000; c < 0xD800; ++c) {
+        const bool isLookedAt = c >= 0xA000 && c < 0xB000;
+        if (!isLookedAt) {
+            const QString id = QStringLiteral("aB") + QChar(c);
+            QCOMPARE(QChar(c).toCaseFolded(), QChar(c));
+            QCOMPARE(QString(QChar(c)).toUpper(), QString(QChar(c)));
+            QCOMPARE(key({id}), QStringLiteral("ab") + QChar(c));
+            QCOMPARE(key({id, QStringLiteral("É")}), QStringLiteral("ab") + QChar(c));
+        }
+    }
+    QCOMPARE(key({QStringLiteral("Straße")}), QStringLiteral("strasse"));
+    QVERIFY(FilterTerms::fromWords(QStringLiteral("客服a"))
+                .matching({QStringLiteral("#客服A")})
+                .size() == 1);
+}
+
+void TestFilterTerms::equality()
+{
+    QCOMPARE(FilterTerms::fromWords(QStringLiteral(" A  b")),
+             FilterTerms::fromWords(QStringLiteral("a B")));
+    QVERIFY(FilterTerms::fromWords(QStringLiteral("a")) !=
+            FilterTerms::fromWords(QStringLiteral("a b")));
+}
+
+QTEST_GUILESS_MAIN(TestFilterTerms)
+#include "tst_filterterms.moc"

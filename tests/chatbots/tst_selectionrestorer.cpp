@@ -1,0 +1,204 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chatbots/selectionrestorer.h"
+
+#include "chatbots/chatbotfiltermodel.h"
+#include "chatbots/chatbotmodel.h"
+#include "ui/chatbots/chatbotview.h"
+
+#include <QSet>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+constexpr int count = 2 * SelectionRestorer::rowsAStep + 7;
+
+Origin singapore()
+{
+    return {u"sg"_s, u"chat.example"_s, 1400000000};
+}
+
+QStringList numbered(int from)
+{
+    QStringList ids;
+    ids.reserve(count);
+    for (int i = 0; i < count; ++i) {
+        ids.append(u"@RBT#%1"_s.arg(from + i));
+    }
+    return ids;
+}
+
+} // namespace
+
+class TestManySelected : public QObject
+{
+    Q_OBJECT
+
+    struct Table
+    {
+        ChatbotModel model;
+        ChatbotFilterModel shown;
+        ChatbotView view;
+        SelectionRestorer many{view, shown};
+
+        Table()
+        {
+            shown.setSourceModel(&model);
+            view.setModel(&shown);
+            model.merge(singapore(), numbered(0));
+        }
+        QStringList selected() const
+        {
+            return model.ids().picked(shown.sourceRows(view.selectedRowsInOrder())).texts();
+        }
+        QSet<QString> selectedSet() const
+        {
+            const QStringList ids = selected();
+            return {ids.begin(), ids.end()};
+        }
+        bool settles() const
+        {
+            return QTest::qWaitFor([this] { return !many.isBusy(); }, 60'000);
+        }
+        void selectAllBut(int row)
+        {
+            view.selectAll();
+            view.selectionModel()->select(shown.index(row, 0), QItemSelectionModel::Deselect |
+                                                                   QItemSelectionModel::Rows);
+        }
+    };
+
+private Q_SLOTS:
+    void fewAreQtsOwn();
+    void surviveFilterSortAndRefresh();
+    void whatTheFilterHidesIsForgotten();
+    void changesOfTheListWhileTheyAreCarried();
+    void canBeGivenUp();
+    void atOnceInShorterLists();
+    void allInPlaceOfScattered();
+};
+
+void TestManySelected::fewAreQtsOwn()
+{
+    Table t;
+    t.view.selectRow(5);
+    const QSignalSpy changed(&t.many, &SelectionRestorer::changed);
+    t.shown.setFilterText(u"5"_s);
+    QCOMPARE(changed.count(), 0);
+    QCOMPARE(t.selected(), QStringList{u"@RBT#5"_s});
+}
+
+void TestManySelected::surviveFilterSortAndRefresh()
+{
+    Table t;
+    t.selectAllBut(3);
+    t.view.selectionModel()->setCurrentIndex(t.shown.index(9, 0), QItemSelectionModel::NoUpdate);
+    const QSet<QString> before = t.selectedSet();
+    QCOMPARE(before.size(), count - 1);
+    const QSignalSpy progress(&t.many, &SelectionRestorer::progressed);
+
+    t.shown.sort(0, Qt::DescendingOrder);
+    QVERIFY(t.many.isBusy());
+    QVERIFY(t.settles());
+    QVERIFY(progress.count() > 0);
+    QCOMPARE(t.selectedSet(), before);
+    QCOMPARE(t.view.currentIndex().data().toString(), u"@RBT#9"_s);
+
+    QStringList fresh = numbered(0);
+    fresh[0] = u"@RBT#new"_s;
+    fresh.swapItemsAt(10, 20);
+    t.model.merge(singapore(), fresh);
+    QVERIFY(t.settles());
+    QCOMPARE(t.selectedSet(), before - QSet<QString>{u"@RBT#0"_s});
+
+    t.shown.setFilterText(u"@RBT"_s); // hides nothing
+    QVERIFY(!t.many.isBusy());
+    QCOMPARE(t.selectedSet().size(), count - 2);
+}
+
+void TestManySelected::whatTheFilterHidesIsForgotten()
+{
+    Table t;
+    t.view.selectAll();
+    t.shown.setFilterText(u"7"_s);
+    QVERIFY(t.settles());
+    const QStringList found = t.shown.ids().texts();
+    QCOMPARE(t.selected(), found);
+    t.shown.setFilterText({});
+    QVERIFY(t.settles());
+    QCOMPARE(t.selected(), found);
+}
+
+void TestManySelected::changesOfTheListWhileTheyAreCarried()
+{
+    Table t;
+    t.view.selectAll();
+    t.shown.sort(0, Qt::DescendingOrder);
+    QVERIFY(t.many.isBusy());
+    t.model.merge(singapore(), numbered(1));
+    QVERIFY(t.many.isBusy());
+    t.shown.sort(-1);
+    QVERIFY(t.settles());
+    const QStringList now = numbered(1);
+    QCOMPARE(t.selected(), now.first(count - 1)); // the last is new
+}
+
+void TestManySelected::canBeGivenUp()
+{
+    Table t;
+    t.view.selectAll();
+    t.shown.sort(0, Qt::DescendingOrder);
+    const QSignalSpy changed(&t.many, &SelectionRestorer::changed);
+    t.many.giveUp();
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(!t.many.isBusy());
+    QCoreApplication::processEvents();
+    QVERIFY(t.selected().isEmpty());
+    t.many.giveUp();
+    QCOMPARE(changed.count(), 1);
+}
+
+void TestManySelected::atOnceInShorterLists()
+{
+    Table t;
+    QStringList ids = numbered(0);
+    ids.resize(3 * SelectionRestorer::few);
+    t.model.merge(singapore(), ids);
+    t.selectAllBut(3);
+    const QSet<QString> before = t.selectedSet();
+    QCOMPARE(before.size(), 3 * SelectionRestorer::few - 1);
+    const QSignalSpy changed(&t.many, &SelectionRestorer::changed);
+    t.shown.sort(0, Qt::DescendingOrder);
+    QVERIFY(!t.many.isBusy());
+    QCOMPARE(t.selectedSet(), before);
+}
+
+/// Every second row is selected, and then others.
+void TestManySelected::allInPlaceOfScattered()
+{
+    Table t;
+    const auto selectScattered = [&t] {
+        QItemSelection scattered;
+        for (int row = 0; row < count; row += 2) {
+            scattered.append(QItemSelectionRange(t.shown.index(row, 0), t.shown.index(row, 1)));
+        }
+        t.view.selectionModel()->select(scattered, QItemSelectionModel::ClearAndSelect);
+    };
+    selectScattered();
+    QCOMPARE(t.view.selectedRowCount(), (count + 1) / 2);
+    t.view.selectAll();
+    QCOMPARE(t.view.selectedRowCount(), count);
+    selectScattered();
+    t.view.selectRow(7);
+    QCOMPARE(t.selected(), QStringList{u"@RBT#7"_s});
+    selectScattered();
+    t.view.clearSelection();
+    QCOMPARE(t.view.selectedRowCount(), 0);
+}
+
+QTEST_MAIN(TestManySelected)
+#include "tst_selectionrestorer.moc"

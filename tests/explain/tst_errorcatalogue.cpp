@@ -1,0 +1,256 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "explain/errorcatalogue.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+#include <QTranslator>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+namespace
+{
+
+constexpr qsizetype longestHeadline = 60;
+constexpr qsizetype longestAdvice = 110;
+
+/// A language in which each text of the catalogue is itself in brackets.
+class BracketLanguage : public QTranslator
+{
+    Q_OBJECT
+
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char *context, const char *text, const char *, int) const override
+    {
+        const bool ours = qstrcmp(context, "ErrorCatalogue") == 0;
+        return ours ? QLatin1Char('[') + QString::fromUtf8(text) + QLatin1Char(']') : QString();
+    }
+};
+
+/// The lines of data/error-codes.tsv below its comments and the names of its columns, each split.
+QList<QStringList> facts()
+{
+    QFile file(QFINDTESTDATA("../data/error-codes.tsv"));
+    QList<QStringList> rows;
+    const bool isOpen = file.open(QIODevice::ReadOnly);
+    while (isOpen && !file.atEnd()) {
+        const QString line = QString::fromUtf8(file.readLine().trimmed());
+        if (!line.isEmpty() && line[0].isDigit()) {
+            rows.append(line.split(QLatin1Char('\t')));
+        }
+    }
+    return rows;
+}
+
+const char *nameOf(RetryHelp retry)
+{
+    return retry == RetryHelp::Yes ? "yes" : retry == RetryHelp::AfterFix ? "after-fix" : "no";
+}
+
+const char *nameOf(AutoRetry automatic)
+{
+    return automatic == AutoRetry::Fast ? "fast" : automatic == AutoRetry::Slow ? "slow" : "none";
+}
+
+} // namespace
+
+class TestErrorCatalogue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void agreesWithTheFacts_data()
+    {
+        QTest::addColumn<QStringList>("row");
+        for (const QStringList &row : facts()) {
+            QTest::addRow("%s %s", qUtf8Printable(row.value(0)), qUtf8Printable(row.value(1)))
+                << row;
+        }
+    }
+
+    void agreesWithTheFacts()
+    {
+        QFETCH(const QStringList, row);
+        QCOMPARE(row.size(), 6); // code, meaning, advice, retryable, auto, source
+        const CatalogueEntry *entry = findError(row[0].toLongLong());
+        QVERIFY(entry);
+        QCOMPARE(QString::number(entry->code), row[0]);
+        QCOMPARE(QLatin1String(nameOf(entry->retry)), row[3]);
+        QCOMPARE(QLatin1String(nameOf(entry->automatic)), row[4]);
+        QCOMPARE(entry->legacy, row[1].contains(QStringLiteral("(legacy")) ||
+                                    row[5] == QStringLiteral("TRTC Web error table (legacy)"));
+    }
+
+    void hasTheCodesOfTheFactsAscending()
+    {
+        QList<qint64> known;
+        for (const QStringList &row : facts()) {
+            known.append(row[0].toLongLong());
+        }
+        std::sort(known.begin(), known.end());
+        QList<qint64> listed;
+        for (const CatalogueEntry &entry : errorCatalogue()) {
+            listed.append(entry.code);
+            QCOMPARE(findError(entry.code), &entry);
+        }
+        QCOMPARE(listed, known);
+        QCOMPARE(listed.size(), 123);
+    }
+
+    void words_data()
+    {
+        QTest::addColumn<QString>("headline");
+        QTest::addColumn<QString>("advice");
+        for (const CatalogueEntry &entry : errorCatalogue()) {
+            QTest::addRow("%d", entry.code) << headlineText(entry) << adviceText(entry);
+        }
+        for (const CodeFamily &family : codeFamilies()) {
+            QTest::addRow("%d to %d", family.first, family.last)
+                << headlineText(family) << adviceText(family);
+        }
+    }
+
+    void words()
+    {
+        QFETCH(const QString, headline);
+        QFETCH(const QString, advice);
+        static const QRegularExpression odd(QStringLiteral("[<>&]|[^ -~]|\\d{4}"));
+        QVERIFY(!headline.isEmpty() && headline.size() <= longestHeadline);
+        QVERIFY(headline[0].isUpper() && !headline.endsWith(QLatin1Char('.')));
+        QVERIFY(!advice.isEmpty() && advice.size() <= longestAdvice);
+        QVERIFY(advice[0].isUpper() && advice.endsWith(QLatin1Char('.')));
+        QVERIFY(advice.count(QLatin1Char('.')) <= 2);
+        QVERIFY(!headline.contains(odd) && !advice.contains(odd));
+    }
+
+    void deedAndActor_data()
+    {
+        QTest::addColumn<int>("code");
+        QTest::addColumn<Remedy>("deed");
+        QTest::addColumn<Actor>("actor");
+        QTest::newRow("SDKAppID not valid") << 60006 << Remedy::TryRegion << Actor::You;
+        QTest::newRow("site of another region") << 60026 << Remedy::TryRegion << Actor::You;
+        QTest::newRow("no key in this data centre") << 70016 << Remedy::TryRegion << Actor::You;
+        QTest::newRow("app not in this data centre") << 70020 << Remedy::TryRegion << Actor::You;
+        QTest::newRow("UserSig expired") << 70001 << Remedy::EditUserSig << Actor::You;
+        QTest::newRow("UserSig empty") << 70002 << Remedy::EditUserSig << Actor::You;
+        QTest::newRow("UserSig cut off") << 70003 << Remedy::EditUserSig << Actor::You;
+        QTest::newRow("UserSig from another key") << 70009 << Remedy::EditUserSig << Actor::You;
+        QTest::newRow("UserSig revoked") << 70052 << Remedy::EditUserSig << Actor::You;
+        QTest::newRow("UserSig of another admin") << 70013 << Remedy::EditIdentifier << Actor::You;
+        QTest::newRow("UserSig of another app") << 70014 << Remedy::EditSdkAppId << Actor::You;
+        QTest::newRow("some field is wrong") << 60025 << Remedy::EditCredentials << Actor::You;
+        QTest::newRow("account check failed") << 60004 << Remedy::EditCredentials << Actor::You;
+        for (const int code : {10007, 10008, 40004, 60010, 70403}) {
+            QTest::addRow("not an admin: %d", code) << code << Remedy::EditIdentifier << Actor::You;
+        }
+        for (const int code : {10006, 60007, 60011, 60018, 60019, 72010}) {
+            QTest::addRow("too many calls: %d", code)
+                << code << Remedy::Wait << Actor::NobodyItPasses;
+        }
+        QTest::newRow("too many failed UserSigs") << 70050 << Remedy::Wait << Actor::You;
+        QTest::newRow("internal error") << 10002 << Remedy::None << Actor::NobodyItPasses;
+        QTest::newRow("app disabled") << 60016 << Remedy::None << Actor::AppAdmin;
+        QTest::newRow("plan expired") << 60020 << Remedy::None << Actor::WhoPays;
+        QTest::newRow("service stopped") << 80005 << Remedy::None << Actor::WhoPays;
+        QTest::newRow("network not allowed") << 60021 << Remedy::None << Actor::AllowListKeeper;
+        QTest::newRow("call disabled") << 60017 << Remedy::None << Actor::TencentSupport;
+    }
+
+    void deedAndActor()
+    {
+        QFETCH(const int, code);
+        const CatalogueEntry *entry = findError(code);
+        QVERIFY(entry);
+        QTEST(entry->deed, "deed");
+        QTEST(entry->actor, "actor");
+    }
+
+    void asksAgainOnlyWhatPasses()
+    {
+        for (const CatalogueEntry &entry : errorCatalogue()) {
+            const bool automatic = entry.automatic != AutoRetry::None;
+            const bool slow = entry.automatic == AutoRetry::Slow;
+            const bool mends = entry.deed != Remedy::None && entry.deed != Remedy::Wait;
+            const QByteArray code = QByteArray::number(entry.code);
+            QVERIFY2(automatic == (entry.actor == Actor::NobodyItPasses), code.constData());
+            QVERIFY2(!automatic || entry.retry == RetryHelp::Yes, code.constData());
+            QVERIFY2(!automatic || entry.deed == (slow ? Remedy::Wait : Remedy::None),
+                     code.constData());
+            QVERIFY2(!mends || entry.actor == Actor::You, code.constData());
+        }
+    }
+
+    void familiesDoNotOverlap()
+    {
+        qint64 last = 0;
+        for (const CodeFamily &family : codeFamilies()) {
+            QVERIFY(family.first > last && family.last >= family.first);
+            last = family.last;
+            QCOMPARE(familyOf(family.first), &family);
+            QCOMPARE(familyOf(family.last), &family);
+            QVERIFY(familyOf(family.first - 1) != &family && familyOf(family.last + 1) != &family);
+        }
+        for (const CatalogueEntry &entry : errorCatalogue()) {
+            QCOMPARE(familyOf(entry.code) != nullptr, entry.code < 80000);
+        }
+    }
+
+    void unknownCode_data()
+    {
+        QTest::addColumn<qint64>("code");
+        QTest::addColumn<bool>("inFamily");
+        QTest::newRow("gap of the chatbot service") << qint64(10001) << true;
+        QTest::newRow("gap of the profile service") << qint64(40999) << true;
+        QTest::newRow("first of the gateway") << qint64(60000) << true;
+        QTest::newRow("gap of the gateway") << qint64(60022) << true;
+        QTest::newRow("gap of the account service") << qint64(70011) << true;
+        QTest::newRow("last of the account service") << qint64(79999) << true;
+        QTest::newRow("success") << qint64(0) << false;
+        QTest::newRow("a sister product's") << qint64(-50040) << false;
+        QTest::newRow("negative twin of a known one") << qint64(-70001) << false;
+        QTest::newRow("between the services") << qint64(20004) << false;
+        QTest::newRow("just below the gateway") << qint64(59999) << false;
+        QTest::newRow("above the account service") << qint64(80000) << false;
+        QTest::newRow("a known one after 32 bits") << (qint64(1) << 32) + 70001 << false;
+        QTest::newRow("largest") << std::numeric_limits<qint64>::max() << false;
+        QTest::newRow("smallest") << std::numeric_limits<qint64>::min() << false;
+    }
+
+    void unknownCode()
+    {
+        QFETCH(const qint64, code);
+        QCOMPARE(findError(code), nullptr);
+        QTEST(familyOf(code) != nullptr, "inFamily");
+    }
+
+    void everyTextIsTranslated()
+    {
+        BracketLanguage language;
+        QVERIFY(QCoreApplication::installTranslator(&language));
+        QSet<QString> texts;
+        for (int actor = 0; actor <= static_cast<int>(Actor::NobodyItPasses); ++actor) {
+            texts << actorText(static_cast<Actor>(actor));
+        }
+        QCOMPARE(texts.size(), 6);
+        texts << legacyText();
+        for (const CatalogueEntry &entry : errorCatalogue()) {
+            texts << headlineText(entry) << adviceText(entry);
+        }
+        for (const CodeFamily &family : codeFamilies()) {
+            texts << headlineText(family) << adviceText(family);
+        }
+        for (const QString &text : std::as_const(texts)) {
+            QVERIFY2(text.startsWith(QLatin1Char('[')) && text.size() > 2, qPrintable(text));
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(TestErrorCatalogue)
+#include "tst_errorcatalogue.moc"

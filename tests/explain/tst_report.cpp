@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "explain/report.h"
+
+#include "chatcall.h"
+#include "explain/curl.h"
+#include "text/displaytext.h"
+#include "workspace/chatbotservice.h"
+
+#include <QTest>
+#include <QTimeZone>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Kind = ApiError::Kind;
+
+namespace
+{
+
+QDateTime noon()
+{
+    return {QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()};
+}
+
+fetching::Failed failed(const ApiError &error, int status = 200)
+{
+    return {error, noon(), {4, noon().addSecs(-1), 321ms, status, 1, 4711, {}}};
+}
+
+Connection connection()
+{
+    return connectionTo(QUrl(u"https://chat.example.com:8443"_s));
+}
+
+QStringList linesOf(const Connection &where, const fetching::Failed &what)
+{
+    return reportText(reportFacts(where, what.error, what.at, what.last), where.userSig)
+        .split(u'\n');
+}
+
+} // namespace
+
+class TestReport : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void hasAllParts();
+    void leavesOutWhatIsNotThere();
+    void tellsTheTimeWithItsZone();
+    void staysOneLineAPart();
+    void hasNoSecret();
+};
+
+void TestReport::hasAllParts()
+{
+    const ApiError error{Kind::Api, 70001, u"usersig expired"_s, u"id-1"_s};
+    const QStringList lines = linesOf(connection(), failed(error));
+    QCOMPARE(lines.size(), 19);
+    QVERIFY(lines[0].startsWith(u"Program: Chatbot Admin " CHATBOT_ADMIN_VERSION ", Qt "_s +
+                                QLatin1String(qVersion()) + u", "_s));
+    QVERIFY(lines[1].startsWith(u"Time: 2026-11-23T12:00:00"_s));
+    QCOMPARE(lines.mid(2, 11), (QStringList{
+                                   u"Connection: chat.example.com:8443 · 1400000000"_s,
+                                   u"Region: Custom endpoint"_s,
+                                   u"Host: chat.example.com:8443"_s,
+                                   u"SDKAppID: 1400000000"_s,
+                                   u"Identifier: administrator"_s,
+                                   u"Call: get_all_robots"_s,
+                                   u"Try: 4"_s,
+                                   u"Sent: 1 time(s)"_s,
+                                   u"Duration: 321 ms"_s,
+                                   u"HTTP status: 200"_s,
+                                   u"Code: 70001"_s,
+                               }));
+    QVERIFY(lines[13].startsWith(u"Meaning: "_s) && lines[13].contains(u"UserSig"_s));
+    QVERIFY(lines[14].startsWith(u"What to do: "_s) && lines[14].endsWith(u'.'));
+    QCOMPARE(lines[15], u"The service's words: usersig expired"_s);
+    QCOMPARE(lines[16], u"RequestId: id-1"_s);
+    QCOMPARE(lines[17], QString());
+    QCOMPARE(lines[18], curlCommand(connection(), 4711));
+}
+
+void TestReport::leavesOutWhatIsNotThere()
+{
+    const QStringList lines = linesOf(connection(), failed({Kind::Timeout, 1, {}, {}}, 0));
+    QCOMPARE(lines.size(), 15);
+    for (const QString &name :
+         {u"HTTP status"_s, u"Code"_s, u"The service's words"_s, u"RequestId"_s}) {
+        QVERIFY2(lines.filter(name + u':').isEmpty(), qPrintable(name));
+    }
+}
+
+void TestReport::tellsTheTimeWithItsZone()
+{
+    qputenv("TZ", "XST-05:30"); // east of Greenwich by so much
+    const QStringList lines = linesOf(connection(), failed({Kind::Cancelled, 0, {}, {}}));
+    qputenv("TZ", "UTC");
+    QCOMPARE(lines[1], u"Time: 2026-11-23T17:30:00+05:30"_s);
+}
+
+void TestReport::staysOneLineAPart()
+{
+    Connection where = connection();
+    where.identifier = u"a\nTry: 1%1"_s;
+    const QString odd = u"one\r\ntwo\u2028three %1 <b>"_s;
+    const QStringList lines = linesOf(where, failed({Kind::Api, 1, odd, odd}));
+    QCOMPARE(lines.size(), 19);
+    QCOMPARE(lines[6], u"Identifier: a⟨U+000A⟩Try: 1%1"_s);
+    QCOMPARE(lines[15], u"The service's words: one⟨U+000D⟩⟨U+000A⟩two⟨U+2028⟩three %1 <b>"_s);
+    for (const QString &line : lines) {
+        QVERIFY(!hasLineBreak(line.toUtf8()));
+    }
+}
+
+void TestReport::hasNoSecret()
+{
+    for (const Kind kind : {Kind::Cancelled, Kind::Timeout, Kind::Network, Kind::Tls, Kind::Http,
+                            Kind::BadReply, Kind::Api}) {
+        const QString text = linesOf(connection(), failed({kind, 1, {}, {}})).join(u'\n');
+        QCOMPARE(traceOf(testUserSig(), text), QString());
+    }
+    // The facts come from others, too; whoever has the secret takes it out once more.
+    ReportFacts facts = reportFacts(connection(), failed({Kind::Http, 502, {}, {}}).error, noon(),
+                                    failed({Kind::Http, 502, {}, {}}).last);
+    facts.identifier = QString::fromLatin1(testUserSig().reveal());
+    QVERIFY(!traceOf(testUserSig(), reportText(facts)).isEmpty());
+    QCOMPARE(traceOf(testUserSig(), reportText(facts, testUserSig())), QString());
+    QVERIFY(!traceOf(testUserSig(), QString::fromLatin1(testUserSig().reveal())).isEmpty());
+}
+
+QTEST_GUILESS_MAIN(TestReport)
+#include "tst_report.moc"

@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbots/chatbotfiltermodel.h"
+#include "export/csv.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QProcess>
+#include <QStandardPaths>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace
+{
+
+Origin singapore()
+{
+    return {QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"), 1400000000};
+}
+
+// Reads the file by the rules of RFC 4180 and gives it back as JSON.
+constexpr char pythonReader[] = R"(
+import csv, json, sys
+with open(sys.argv[1], encoding=sys.argv[2], newline="") as file:
+    print(json.dumps(list(csv.reader(file, strict=True))))
+)";
+
+} // namespace
+
+class TestCsv : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void exactIds_data();
+    void exactIds();
+    void excelFields_data();
+    void excelFields();
+    void wholeFiles();
+    void tableOfAModel();
+    void pythonReadsIt_data();
+    void pythonReadsIt();
+    void manyPieces();
+    void aMillionRows();
+};
+
+void TestCsv::exactIds_data()
+{
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<QByteArray>("expected");
+    const auto row = [](const char *name, const QString &id, const QByteArray &expected) {
+        QTest::newRow(name) << id << expected;
+    };
+    row("usual", QStringLiteral("@RBT#help-desk"), "@RBT#help-desk");
+    row("comma", QStringLiteral("@RBT#a,b"), "\"@RBT#a,b\"");
+    row("quote", QStringLiteral("@RBT#a\"b"), "\"@RBT#a\"\"b\"");
+    row("only quotes", QStringLiteral("\"\""), "\"\"\"\"\"\"");
+    row("LF", QStringLiteral("a\nb"), "\"a\nb\"");
+    row("CR", QStringLiteral("a\rb"), "\"a\rb\"");
+    row("CRLF at the end", QStringLiteral("a\r\n"), "\"a\r\n\"");
+    row("semicolon, tab, apostrophe", QStringLiteral("a;b\tc'd"), "a;b\tc'd");
+    row("blanks outside", QStringLiteral(" a "), " a ");
+    row("formula", QStringLiteral("=1+1"), "=1+1");
+    row("comment", QStringLiteral("#a"), "#a");
+    row("empty", {}, "\"\"");
+    row("NUL", QStringLiteral("a") + QChar(QChar::Null) + QStringLiteral("b"),
+        QByteArray("a\0b", 3));
+    row("U+0085 and U+2028 are no line ends here", QStringLiteral("\u0085\u2028"),
+        "\xC2\x85\xE2\x80\xA8");
+    row("Chinese", QStringLiteral("客服"), "\xE5\xAE\xA2\xE6\x9C\x8D");
+    row("emoji", QStringLiteral("\U0001F600"), "\xF0\x9F\x98\x80");
+    row("BOM at the beginning", QStringLiteral("\uFEFFa"),
+        "\xEF\xBB\xBF"
+        "a");
+    row("64 KiB", QString(65'536, QLatin1Char('x')), QByteArray(65'536, 'x'));
+}
+
+void TestCsv::exactIds()
+{
+    QFETCH(QString, id);
+    QFETCH(QByteArray, expected);
+    const ChatbotTable table = chatbotTable(QStringList{id});
+    QCOMPARE(csv(table, CsvPreset::Exact), "UserID\r\n" + expected + "\r\n");
+    QCOMPARE(csv(table, CsvPreset::Exact, ';'), "UserID\r\n" + expected + "\r\n");
+    // Quoted in the preset for Excel, but otherwise the same bytes.
+    const QByteArray quoted = expected.startsWith('"') ? expected : '"' + expected + '"';
+    QCOMPARE(csv(table, CsvPreset::Excel), "\xEF\xBB\xBF\"UserID\"\r\n" + quoted + "\r\n");
+}
+
+void TestCsv::excelFields_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isGuarded");
+    const auto row = [](const char *name, const QString &text, bool isGuarded) {
+        QTest::newRow(name) << text << isGuarded;
+    };
+    row("formula", QStringLiteral("=1+1"), true);
+    row("plus", QStringLiteral("+1"), true);
+    row("minus", QStringLiteral("-1"), true);
+    row("at", QStringLiteral("@SUM(1,1)"), true);
+    row("only the sign", QStringLiteral("="), true);
+    row("with quotes", QStringLiteral("=\"a\""), true);
+    row("tab first", QStringLiteral("\tx"), true);
+    row("CR first", QStringLiteral("\rx"), true);
+    row("LF first", QStringLiteral("\nx"), true);
+    row("after blanks", QStringLiteral("  =1+1"), true);
+    row("after a no-break space", QStringLiteral("\u00A0=1"), true);
+    row("wide signs", QStringLiteral("＝1+1"), true);
+    row("wide at", QStringLiteral("＠SUM(1,1)"), true);
+    row("harmless: empty", {}, false);
+    row("harmless: blank", QStringLiteral(" "), false);
+    row("harmless: a connection", QStringLiteral("Singapore · 1400000000"), false);
+    row("harmless: sign inside", QStringLiteral("1+1=2"), false);
+    row("harmless: apostrophe", QStringLiteral("'=1"), false);
+    row("harmless: quote", QStringLiteral("\"=1"), false);
+}
+
+void TestCsv::excelFields()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, isGuarded);
+    const ChatbotTable table{
+        {QStringLiteral("UserID"), QStringLiteral("=Connection")}, {false, true}, {{text}, {text}}};
+    const QByteArray cell = text.toUtf8().replace('"', "\"\"");
+    for (const char separator : {',', ';'}) {
+        const QByteArray expected = QByteArray("\xEF\xBB\xBF\"UserID\"") + separator +
+                                    "\"=Connection\"\r\n\"" + cell + '"' + separator + '"' +
+                                    (isGuarded ? "'" : "") + cell + "\"\r\n";
+        QCOMPARE(csv(table, CsvPreset::Excel, separator), expected);
+    }
+    QVERIFY(!csv(table, CsvPreset::Exact).contains('\'') || text.contains(QLatin1Char('\'')));
+}
+
+void TestCsv::wholeFiles()
+{
+    QCOMPARE(csv(chatbotTable(QStringList()), CsvPreset::Exact), QByteArray("UserID\r\n"));
+    QCOMPARE(csv(chatbotTable(QStringList()), CsvPreset::Excel),
+             QByteArray("\xEF\xBB\xBF\"UserID\"\r\n"));
+    const ChatbotTable table{{QStringLiteral("a"), QStringLiteral("b")},
+                             {},
+                             {{QString(), QStringLiteral("1")}, {QString(), QString()}}};
+    QCOMPARE(csv(table, CsvPreset::Exact), QByteArray("a,b\r\n,\r\n1,\r\n"));
+}
+
+void TestCsv::tableOfAModel()
+{
+    ChatbotModel model;
+    model.merge(singapore(),
+                {QStringLiteral("#10"), QStringLiteral("#2"), QStringLiteral("#\u200B1")});
+    ChatbotFilterModel shown;
+    shown.setSourceModel(&model);
+    shown.sort(0);
+    const QString place = singapore().label();
+    const QString odd = QStringLiteral("#\u200B1");
+    QCOMPARE(allChatbotColumns(),
+             (QList{ChatbotModel::Column::UserId, ChatbotModel::Column::Connection}));
+
+    const ChatbotTable all = chatbotTable(model, allChatbotColumns(), shown.sourceRows());
+    QCOMPARE(all.header, (QStringList{QStringLiteral("UserID"), QStringLiteral("Connection")}));
+    QCOMPARE(all.freeText, (QList<bool>{false, true}));
+    QCOMPARE(all.columns, (QList<Utf8StringList>{{odd, QStringLiteral("#2"), QStringLiteral("#10")},
+                                                 {place, place, place}}));
+
+    const ChatbotTable some =
+        chatbotTable(model, {ChatbotModel::Column::UserId}, shown.sourceRows({2, 0}));
+    QCOMPARE(some, chatbotTable({QStringLiteral("#10"), odd}));
+}
+
+void TestCsv::pythonReadsIt_data()
+{
+    QTest::addColumn<QStringList>("ids");
+    QTest::newRow("hostile ids") << QStringList{
+        QStringLiteral("@RBT#a,b"),       QStringLiteral("a\"b\""),
+        QStringLiteral("a\r\nb\rc\nd"),   QString(),
+        QStringLiteral("\U0001F600客服"), QStringLiteral(" ' ; \t "),
+        QStringLiteral("=1+1"),           QStringLiteral("\u0085\u2028\u202E"),
+        QString(65'536, QLatin1Char('"'))};
+    QTest::newRow("NUL") << QStringList{QStringLiteral("a") + QChar(QChar::Null) +
+                                        QStringLiteral("b")};
+    QTest::newRow("no ids") << QStringList();
+}
+
+void TestCsv::pythonReadsIt()
+{
+    QFETCH(QStringList, ids);
+    const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
+    if (python.isEmpty()) {
+        QSKIP("There is no python3 on this machine, whose reader is compared with.");
+    }
+    const QTemporaryDir folder;
+    for (const CsvPreset preset : {CsvPreset::Exact, CsvPreset::Excel}) {
+        QFile file(folder.filePath(QStringLiteral("ids.csv")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(csv(chatbotTable(ids), preset));
+        file.close();
+        QProcess reader;
+        const QString encoding =
+            preset == CsvPreset::Exact ? QStringLiteral("utf-8") : QStringLiteral("utf-8-sig");
+        reader.start(python, {QStringLiteral("-c"), QString::fromLatin1(pythonReader),
+                              file.fileName(), encoding});
+        QVERIFY2(reader.waitForFinished(), qPrintable(reader.errorString()));
+        if (reader.readAllStandardError().contains("line contains NUL")) {
+            QSKIP("This python3 is older than 3.11 and reads no NUL.");
+        }
+        QCOMPARE(reader.exitCode(), 0);
+        QStringList read;
+        const QJsonArray rows = QJsonDocument::fromJson(reader.readAllStandardOutput()).array();
+        for (const auto row : rows) {
+            QCOMPARE(row.toArray().size(), 1);
+            read += row.toArray().at(0).toString();
+        }
+        QCOMPARE(read.takeFirst(), QStringLiteral("UserID"));
+        QCOMPARE(read, ids);
+    }
+}
+
+void TestCsv::manyPieces()
+{
+    constexpr int count = 40'000;
+    QStringList ids;
+    QByteArray exact = "UserID\r\n";
+    QByteArray excel = "\xEF\xBB\xBF\"UserID\"\r\n";
+    for (int i = 0; i < count; ++i) {
+        const bool isSpecial = i == 20'000 || i == count - 1;
+        ids += QStringLiteral("@RBT#%1").arg(i) + QLatin1String(isSpecial ? "\"" : "");
+        const QByteArray field = ids.constLast().toUtf8().replace('"', "\"\"");
+        exact += (isSpecial ? '"' + field + '"' : field) + "\r\n";
+        excel += '"' + field + "\"\r\n";
+    }
+    for (const CsvPreset preset : {CsvPreset::Exact, CsvPreset::Excel}) {
+        const QByteArray &expected = preset == CsvPreset::Exact ? exact : excel;
+        QVERIFY(csv(chatbotTable(ids), preset) == expected);
+        const ByteChunks pieces = csvPieces(chatbotTable(ids), preset);
+        QByteArray all;
+        for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
+            QVERIFY(piece.size() < expected.size());
+            all += piece;
+        }
+        QVERIFY(all == expected);
+    }
+}
+
+void TestCsv::aMillionRows()
+{
+    constexpr int count = 1'000'000;
+    const QString id = QStringLiteral("@RBT#helpdesk-0");
+    const QByteArray file = csv(chatbotTable(QStringList(count, id)), CsvPreset::Exact);
+    QCOMPARE(file.size(), 8 + qsizetype(count) * 17);
+    QVERIFY(file.endsWith("\n@RBT#helpdesk-0\r\n"));
+}
+
+QTEST_GUILESS_MAIN(TestCsv)
+#include "tst_csv.moc"

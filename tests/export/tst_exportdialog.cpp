@@ -1,0 +1,281 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/export/exportdialog.h"
+
+#include "testwindow.h"
+#include "ui/widgets/tonelabel.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QComboBox>
+#include <QDir>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+Q_DECLARE_METATYPE(ExportScope)
+
+class TestExportDialog : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<ExportDialog> m_dialog;
+    QList<ExportChoice> m_written;
+    std::optional<QString> m_answer; ///< what the next write comes to
+
+    void open(const ExportOffer &offer);
+    static ExportOffer offer(int all, int filtered, int selected, bool filterSet);
+    template <typename T>
+    T *named(const char *name)
+    {
+        const QList<Accessible> found = accessiblesNamed(m_dialog.get(), QString::fromLatin1(name));
+        return found.size() == 1 ? qobject_cast<T *>(found.first().object) : nullptr;
+    }
+    QLineEdit *path() { return named<QLineEdit>("File"); }
+    QComboBox *scope() { return named<QComboBox>("Chatbots"); }
+    QComboBox *preset() { return named<QComboBox>("Preset"); }
+    QPushButton *defaultButton();
+    QString notes();
+
+private Q_SLOTS:
+    void pathHasTheFocus();
+    void proposesAScope_data();
+    void proposesAScope();
+    void returnWrites_data();
+    void returnWrites();
+    void writesWhatWasChosen();
+    void understandsAPastedPath_data();
+    void understandsAPastedPath();
+    void tellsAFailureAndStays();
+    void saysThatAFileWillBeReplaced();
+    void needsAPath();
+    void explainsThePresets();
+    void canBeLeft();
+};
+
+void TestExportDialog::open(const ExportOffer &offer)
+{
+    m_written.clear();
+    m_answer.reset();
+    m_dialog = std::make_unique<ExportDialog>(
+        offer,
+        [this](const ExportChoice &choice) {
+            m_written.append(choice);
+            return m_answer;
+        },
+        nullptr);
+    m_dialog->open();
+    m_dialog->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
+}
+
+ExportOffer TestExportDialog::offer(int all, int filtered, int selected, bool filterSet)
+{
+    ExportOffer offer;
+    offer.counts = {{ExportScope::All, all},
+                    {ExportScope::Filtered, filtered},
+                    {ExportScope::Selected, selected}};
+    offer.filterSet = filterSet;
+    offer.proposedPath = QStringLiteral("/nowhere/chatbots.csv");
+    return offer;
+}
+
+QPushButton *TestExportDialog::defaultButton()
+{
+    for (QPushButton *button : m_dialog->findChildren<QPushButton *>()) {
+        if (button->isDefault()) {
+            return button;
+        }
+    }
+    return nullptr;
+}
+
+QString TestExportDialog::notes()
+{
+    QStringList all;
+    for (const ToneLabel *note : m_dialog->findChildren<ToneLabel *>()) {
+        all.append(note->text());
+    }
+    return all.join(u'\n');
+}
+
+void TestExportDialog::pathHasTheFocus()
+{
+    open(offer(3, 3, 0, false));
+    QCOMPARE(QApplication::focusWidget(), path());
+    QCOMPARE(path()->text(), QStringLiteral("/nowhere/chatbots.csv"));
+    QCOMPARE(path()->selectedText(), QStringLiteral("chatbots")); // to be typed over
+    QVERIFY(scope() && preset());
+}
+
+void TestExportDialog::proposesAScope_data()
+{
+    QTest::addColumn<ExportOffer>("offer");
+    QTest::addColumn<QString>("scopes");
+    QTest::addColumn<QString>("proposed");
+    QTest::newRow("no filter, nothing selected")
+        << offer(17, 17, 0, false) << QStringLiteral("All (17)") << QStringLiteral("All (17)");
+    QTest::newRow("some selected: still all")
+        << offer(17, 17, 3, false) << QStringLiteral("All (17), Selected (3)")
+        << QStringLiteral("All (17)");
+    QTest::newRow("a filter") << offer(17, 4, 0, true) << QStringLiteral("All (17), Filtered (4)")
+                              << QStringLiteral("Filtered (4)");
+    QTest::newRow("a filter and some selected")
+        << offer(17, 4, 1, true) << QStringLiteral("All (17), Filtered (4), Selected (1)")
+        << QStringLiteral("Filtered (4)");
+    QTest::newRow("a filter that finds nothing")
+        << offer(17, 0, 0, true) << QStringLiteral("All (17), Filtered (0)")
+        << QStringLiteral("Filtered (0)");
+}
+
+void TestExportDialog::proposesAScope()
+{
+    QFETCH(ExportOffer, offer);
+    open(offer);
+    QStringList scopes;
+    for (int i = 0; i < scope()->count(); ++i) {
+        scopes.append(scope()->itemText(i));
+    }
+    QTEST(scopes.join(QStringLiteral(", ")), "scopes");
+    QTEST(scope()->currentText(), "proposed");
+}
+
+void TestExportDialog::returnWrites_data()
+{
+    QTest::addColumn<QString>("focus");
+    for (const char *name : {"File", "Chatbots", "Preset"}) {
+        QTest::newRow(name) << QString::fromLatin1(name);
+    }
+}
+
+void TestExportDialog::returnWrites()
+{
+    QFETCH(QString, focus);
+    open(offer(3, 3, 0, false));
+    QSignalSpy written(m_dialog.get(), &ExportDialog::written);
+    named<QWidget>(qPrintable(focus))->setFocus();
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+    QCOMPARE(m_written.size(), 1);
+    QCOMPARE(written.size(), 1);
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_dialog->result(), static_cast<int>(QDialog::Accepted));
+}
+
+void TestExportDialog::writesWhatWasChosen()
+{
+    open(offer(17, 4, 2, true));
+    path()->setText(QStringLiteral("/nowhere/else.csv"));
+    scope()->setCurrentIndex(2);
+    preset()->setCurrentIndex(1);
+    QTest::keyClick(path(), Qt::Key_Return);
+    QCOMPARE(m_written.size(), 1);
+    QCOMPARE(m_written[0].path, QStringLiteral("/nowhere/else.csv"));
+    QCOMPARE(m_written[0].scope, ExportScope::Selected);
+    QCOMPARE(m_written[0].preset, CsvPreset::Excel);
+
+    open(offer(17, 4, 2, true));
+    QTest::keyClick(path(), Qt::Key_Return);
+    QCOMPARE(m_written[0].scope, ExportScope::Filtered);
+    QCOMPARE(m_written[0].preset, CsvPreset::Exact);
+}
+
+void TestExportDialog::understandsAPastedPath_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("meant");
+    const QString file = QStringLiteral("/nowhere/x y.csv");
+    QTest::newRow("line break") << file + QLatin1Char('\n') << file;
+    QTest::newRow("blanks") << QLatin1Char(' ') + file + QLatin1Char(' ') << file;
+    QTest::newRow("quotes") << QLatin1Char('"') + file + QLatin1Char('"') << file;
+    QTest::newRow("URL") << QStringLiteral("file:///nowhere/x%20y.csv") << file;
+    QTest::newRow("home folder") << QStringLiteral("~/x y.csv")
+                                 << QDir::homePath() + QStringLiteral("/x y.csv");
+}
+
+void TestExportDialog::understandsAPastedPath()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, meant);
+    open(offer(3, 3, 0, false));
+    path()->selectAll();
+    QGuiApplication::clipboard()->setText(text);
+    path()->paste();
+    QTest::keyClick(path(), Qt::Key_Return);
+    QCOMPARE(m_written.size(), 1);
+    QCOMPARE(m_written[0].path, meant);
+}
+
+void TestExportDialog::tellsAFailureAndStays()
+{
+    open(offer(3, 3, 0, false));
+    QSignalSpy written(m_dialog.get(), &ExportDialog::written);
+    m_answer = QStringLiteral("The <b>disk</b> is full.");
+    QTest::keyClick(path(), Qt::Key_Return);
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(written.size(), 0);
+    QVERIFY2(notes().contains(QStringLiteral("⚠ The <b>disk</b> is full.")), qPrintable(notes()));
+    for (const ToneLabel *note : m_dialog->findChildren<ToneLabel *>()) {
+        QCOMPARE(note->textFormat(), Qt::PlainText);
+    }
+    QCOMPARE(QApplication::focusWidget(), path());
+    path()->setText(QStringLiteral("/another/disk.csv"));
+    QVERIFY(!notes().contains(u'⚠'));
+    m_answer.reset();
+    QTest::keyClick(path(), Qt::Key_Return);
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(written.size(), 1);
+}
+
+void TestExportDialog::saysThatAFileWillBeReplaced()
+{
+    const QTemporaryDir folder;
+    const QString there = folder.filePath(QStringLiteral("there.csv"));
+    QFile file(there);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    open(offer(3, 3, 0, false));
+    QVERIFY(!notes().contains(QStringLiteral("will be replaced")));
+    QCOMPARE(defaultButton()->text(), QStringLiteral("&Export"));
+    path()->setText(there);
+    QVERIFY(notes().contains(QStringLiteral("will be replaced")));
+    QCOMPARE(defaultButton()->text(), QStringLiteral("&Replace"));
+    path()->setText(folder.path()); // a folder is not replaced
+    QVERIFY(!notes().contains(QStringLiteral("will be replaced")));
+}
+
+void TestExportDialog::needsAPath()
+{
+    open(offer(3, 3, 0, false));
+    path()->setText(QStringLiteral("  "));
+    QVERIFY(!defaultButton()->isEnabled());
+    QTest::keyClick(path(), Qt::Key_Return);
+    QVERIFY(m_dialog->isVisible());
+    QCOMPARE(m_written.size(), 0);
+}
+
+void TestExportDialog::explainsThePresets()
+{
+    open(offer(3, 3, 0, false));
+    QCOMPARE(preset()->currentText(), QStringLiteral("Exact CSV"));
+    const QString exact = notes();
+    preset()->setCurrentIndex(1);
+    const QString excel = notes();
+    QVERIFY(excel != exact);
+    QVERIFY(exact.contains(QStringLiteral("one column")));
+    ExportOffer other = offer(3, 3, 0, false);
+    other.preset = CsvPreset::Excel;
+    open(other);
+    QCOMPARE(preset()->currentText(), QStringLiteral("CSV for Excel"));
+    QCOMPARE(notes(), excel);
+}
+
+void TestExportDialog::canBeLeft()
+{
+    open(offer(3, 3, 0, false));
+    QTest::keyClick(path(), Qt::Key_Escape);
+    QVERIFY(!m_dialog->isVisible());
+    QCOMPARE(m_written.size(), 0);
+}
+
+QTEST_MAIN(TestExportDialog)
+#include "tst_exportdialog.moc"

@@ -1,0 +1,217 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testwindow.h"
+#include "ui/fetch/statuspanel.h"
+#include "ui/widgets/alert.h"
+
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSignalSpy>
+#include <QTextBlock>
+#include <QTextLayout>
+#include <QVBoxLayout>
+
+namespace
+{
+
+StatusMessage view(const char *headline, PanelActions deeds = {}, const char *advice = "")
+{
+    StatusMessage view;
+    view.headline = QString::fromUtf8(headline);
+    view.advice = QString::fromUtf8(advice);
+    view.deeds = deeds;
+    return view;
+}
+
+StatusMessage failure(const QString &words)
+{
+    StatusMessage failed =
+        view("It failed", PanelAction::Retry | PanelAction::CopyDetails, "Mend it.");
+    failed.tone = Tone::Bad;
+    failed.words = words;
+    failed.code = QStringLiteral("70001");
+    failed.urgent = true;
+    return failed;
+}
+
+const QPushButton *shownButton(const StatusPanel &panel, const char *name)
+{
+    for (const QPushButton *button : panel.findChildren<QPushButton *>()) {
+        if (button->accessibleName() == QLatin1String(name)) {
+            return button->isVisible() ? button : nullptr;
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestStatusPanel : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<QWidget> m_window;
+    StatusPanel *m_panel = nullptr;
+    QLineEdit *m_other = nullptr;
+
+private Q_SLOTS:
+    void initTestCase() { installAccessibleRoles(); }
+    void init();
+    void offersTheDeedsOfTheView_data();
+    void offersTheDeedsOfTheView();
+    void staysSmallWhateverTheServiceSays_data();
+    void staysSmallWhateverTheServiceSays();
+    void takesMarkupForPlainText();
+    void keepsTheFocusOfAButtonThatGoes();
+    void keepsItWhileAnotherWindowIsActive();
+    void takesTheFocusFromNobody();
+};
+
+void TestStatusPanel::init()
+{
+    m_window = std::make_unique<QWidget>();
+    auto *column = new QVBoxLayout(m_window.get());
+    m_other = new QLineEdit;
+    m_panel = new StatusPanel;
+    column->addWidget(m_other);
+    column->addWidget(m_panel);
+    m_window->show();
+    m_window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
+    m_other->setFocus();
+}
+
+void TestStatusPanel::offersTheDeedsOfTheView_data()
+{
+    QTest::addColumn<PanelAction>("deed");
+    QTest::addColumn<QString>("button");
+    const auto row = [](const char *button, PanelAction deed) {
+        QTest::newRow(button) << deed << QString::fromUtf8(button);
+    };
+    row("Retry", PanelAction::Retry);
+    row("Stop", PanelAction::Stop);
+    row("Cancel", PanelAction::Cancel);
+    row("Edit credentials", PanelAction::EditCredentials);
+    row("Copy details", PanelAction::CopyDetails);
+    row("Sign in to the proxy", PanelAction::SignInToProxy);
+    row("Show in folder", PanelAction::ShowInFolder);
+    row("Copy path", PanelAction::CopyPath);
+}
+
+void TestStatusPanel::offersTheDeedsOfTheView()
+{
+    QFETCH(PanelAction, deed);
+    QFETCH(QString, button);
+    QSignalSpy wanted(m_panel, &StatusPanel::wanted);
+    m_panel->show(view("Something", deed));
+    const QList<Accessible> found = accessiblesNamed(m_panel, button);
+    QCOMPARE(found.size(), 1);
+    QCOMPARE(found.first().role, QAccessible::PushButton);
+    int shown = 0;
+    for (const QPushButton *any : m_panel->findChildren<QPushButton *>()) {
+        shown += any->isVisible() ? 1 : 0;
+        QVERIFY(!any->text().isEmpty());
+    }
+    QCOMPARE(shown, 1);
+    QTest::mouseClick(qobject_cast<QPushButton *>(found.first().object), Qt::LeftButton);
+    QCOMPARE(wanted, (QList<QVariantList>{{QVariant::fromValue(deed)}}));
+    m_panel->show(view("Something"));
+    QVERIFY(!shownButton(*m_panel, qPrintable(button)));
+}
+
+void TestStatusPanel::staysSmallWhateverTheServiceSays_data()
+{
+    QTest::addColumn<StatusMessage>("odd");
+    QTest::newRow("500 lines") << failure(QStringLiteral("line\n").repeated(500));
+    QTest::newRow("20,000 characters in words") << failure(QStringLiteral("word ").repeated(4000));
+    QTest::newRow("20,000 characters without a blank") << failure(QString(20'000, u'x'));
+    QTest::newRow("a file name of 255 characters")
+        << view("Exported", {}, ("/home/" + QByteArray(255, 'x')).constData());
+    QTest::newRow("a host of 253 characters") << view(QByteArray(253, 'h').constData());
+}
+
+void TestStatusPanel::staysSmallWhateverTheServiceSays()
+{
+    QFETCH(StatusMessage, odd);
+    m_window->resize(700, 400);
+    m_panel->show(failure(QStringLiteral("no")));
+    QCoreApplication::processEvents();
+    const int lines = m_panel->height();
+    m_panel->show(odd);
+    QCoreApplication::processEvents();
+    QCOMPARE(m_window->size(), QSize(700, 400));
+    QVERIFY2(m_window->minimumSizeHint().width() <= 700,
+             qPrintable(QString::number(m_window->minimumSizeHint().width())));
+    QVERIFY(m_panel->height() < lines + 8 * m_panel->fontMetrics().lineSpacing());
+    if (!odd.words.isEmpty()) { // all of it can be reached, by scrolling down alone
+        const auto *words = m_panel->findChild<QPlainTextEdit *>();
+        QVERIFY(words->isVisible());
+        QTRY_COMPARE(words->height(), 4 * words->fontMetrics().lineSpacing());
+        QVERIFY(words->verticalScrollBar()->maximum() > 0);
+        for (QTextBlock block = words->document()->begin(); block.isValid(); block = block.next()) {
+            for (int i = 0; i < block.layout()->lineCount(); ++i) {
+                QVERIFY(block.layout()->lineAt(i).naturalTextWidth() <= words->viewport()->width());
+            }
+        }
+        QVERIFY(words->toPlainText().contains(odd.words.trimmed()));
+    }
+}
+
+void TestStatusPanel::takesMarkupForPlainText()
+{
+    StatusMessage odd = failure(QStringLiteral("<b>words</b>"));
+    odd.headline = QStringLiteral("<h1>headline</h1>");
+    odd.advice = QStringLiteral("<a href='x'>advice</a>");
+    odd.code = QStringLiteral("<i>1</i>");
+    m_panel->show(odd);
+    for (const QLabel *label : m_panel->findChildren<QLabel *>()) {
+        QVERIFY(label->text().isEmpty() || label->textFormat() == Qt::PlainText);
+    }
+    QVERIFY(m_panel->findChild<QPlainTextEdit *>()->toPlainText().contains(odd.words));
+    QVERIFY(m_panel->findChild<Alert *>()->accessibleName().contains(odd.words));
+}
+
+void TestStatusPanel::keepsTheFocusOfAButtonThatGoes()
+{
+    m_panel->show(failure(QStringLiteral("no")));
+    QTest::keyClick(m_other, Qt::Key_Tab);
+    QCOMPARE(QApplication::focusWidget(), shownButton(*m_panel, "Retry"));
+    m_panel->show(view("Loading", PanelAction::Cancel));
+    QCOMPARE(QApplication::focusWidget(), shownButton(*m_panel, "Cancel"));
+    m_panel->show(failure(QStringLiteral("no"))); // the first of those that are left
+    QCOMPARE(QApplication::focusWidget(), shownButton(*m_panel, "Retry"));
+    m_panel->show(view("Loaded"));
+    QCOMPARE(QApplication::focusWidget(), m_other);
+}
+
+void TestStatusPanel::keepsItWhileAnotherWindowIsActive()
+{
+    m_panel->show(failure(QStringLiteral("no")));
+    QTest::keyClick(m_other, Qt::Key_Tab);
+    QCOMPARE(m_window->focusWidget(), shownButton(*m_panel, "Retry"));
+    QLineEdit dialog; // as one whose answer leads to the next call
+    dialog.show();
+    dialog.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    m_panel->show(view("Loading", PanelAction::Cancel));
+    QCOMPARE(m_window->focusWidget(), shownButton(*m_panel, "Cancel"));
+}
+
+void TestStatusPanel::takesTheFocusFromNobody()
+{
+    m_panel->show(failure(QStringLiteral("no")));
+    QTest::keyClick(m_other, Qt::Key_Tab);
+    m_panel->show(view("Loading", PanelAction::Cancel));
+    m_other->setFocus();
+    m_panel->show(failure(QStringLiteral("no")));
+    QCOMPARE(QApplication::focusWidget(), m_other);
+    m_panel->show(view("Loading", PanelAction::Cancel));
+    QCOMPARE(QApplication::focusWidget(), m_other);
+}
+
+QTEST_MAIN(TestStatusPanel)
+#include "tst_statuspanel.moc"

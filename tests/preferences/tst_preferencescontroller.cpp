@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "loopbackserver.h"
+#include "memorystore.h"
+#include "realproxy.h"
+#include "testwindow.h"
+#include "ui/export/exportdialog.h"
+#include "ui/preferences/preferencesdialog.h"
+
+#include <QAction>
+#include <QComboBox>
+#include <QFile>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTemporaryDir>
+
+using namespace Qt::StringLiterals;
+using Certificate = LoopbackServer::Certificate;
+
+/// Preferences hold at once, without a further start.
+class TestPreferring : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<LoopbackServer> m_server;
+    std::shared_ptr<MemoryStore> m_store;
+    std::unique_ptr<TestWindow> m;
+
+    void open(const Settings &settings);
+    PreferencesDialog *dialog();
+    void showDialog();
+    template <typename T>
+    T *named(const QString &name)
+    {
+        const QList<Accessible> found = accessiblesNamed(dialog(), name);
+        return found.size() == 1 ? qobject_cast<T *>(found.first().object) : nullptr;
+    }
+    void acceptDialog();
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m.reset(); }
+    void trustsThePrivateAuthority();
+    void theFileIsReadAgainAtTheStart();
+    void timeLimits();
+    void thePresetOfAnExport();
+    void aManualProxyWithItsPassword_data();
+    void aManualProxyWithItsPassword();
+    void forgetsThePasswords();
+};
+
+void TestPreferring::init()
+{
+    m_store = std::make_shared<MemoryStore>();
+    m_server = std::make_unique<LoopbackServer>(Certificate::Good);
+    m_server->playAlways(Conversation::ok({u"@RBT#1"_s}));
+    open(customSettings(*m_server));
+}
+
+void TestPreferring::open(const Settings &settings)
+{
+    m = std::make_unique<TestWindow>(settings, SandboxOptions{}, regionEndpoint, m_store);
+    QVERIFY(m->show());
+    m->type(u"UserSig"_s, recognisableUserSig());
+}
+
+PreferencesDialog *TestPreferring::dialog()
+{
+    return m->window()->findChild<PreferencesDialog *>();
+}
+
+void TestPreferring::showDialog()
+{
+    m->press(u"Ctrl+,"_s);
+    QVERIFY(dialog());
+    QVERIFY(QTest::qWaitForWindowActive(dialog()));
+}
+
+void TestPreferring::acceptDialog()
+{
+    QTest::keyClick(named<QLineEdit>(u"Further trusted certificates"_s), Qt::Key_Return);
+    QTRY_VERIFY(!dialog());
+    m->window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m->window()));
+}
+
+void TestPreferring::trustsThePrivateAuthority()
+{
+    QVERIFY(!m->fetch());
+    QCOMPARE(m->error().kind, ApiError::Kind::Tls);
+    showDialog();
+    named<QLineEdit>(u"Further trusted certificates"_s)->setText(LoopbackServer::caFile());
+    acceptDialog();
+    QVERIFY(m->fetch());
+    showDialog();
+    named<QLineEdit>(u"Further trusted certificates"_s)->clear();
+    acceptDialog();
+    QVERIFY(!m->fetch()); // over the connection that stands neither
+    QCOMPARE(m->error().kind, ApiError::Kind::Tls);
+}
+
+void TestPreferring::theFileIsReadAgainAtTheStart()
+{
+    const QTemporaryDir folder;
+    Settings settings = customSettings(*m_server);
+    settings.certificateFile = folder.filePath(u"office.pem"_s);
+    QVERIFY(QFile::copy(LoopbackServer::caFile(), settings.certificateFile));
+    open(settings);
+    QVERIFY(!m->tells(u"could not be read"_s));
+    QVERIFY(m->fetch());
+    QVERIFY(QFile::remove(settings.certificateFile));
+    open(settings);
+    QVERIFY(m->tells(u"certificates could not be read"_s));
+    QVERIFY(m->tells(settings.certificateFile));
+    QVERIFY(m->tells(u"no such file"_s));
+    QVERIFY(!m->fetch());
+    QCOMPARE(m->window()->settings().certificateFile, settings.certificateFile);
+}
+
+void TestPreferring::timeLimits()
+{
+    LoopbackServer silent;
+    silent.playAlways(Conversation::silent());
+    open(customSettings(silent));
+    showDialog();
+    for (QSpinBox *box : dialog()->findChildren<QSpinBox *>()) {
+        if (box->maximum() == 600) {
+            box->setValue(1);
+        }
+    }
+    acceptDialog();
+    m->press(Qt::Key_F5);
+    QTRY_VERIFY(m->is<fetching::Waiting>()); // long before the usual 10 s
+    m->press(Qt::Key_Escape);
+    QCOMPARE(m->error().kind, ApiError::Kind::Timeout);
+}
+
+void TestPreferring::thePresetOfAnExport()
+{
+    Settings settings = customSettings(*m_server);
+    settings.certificateFile = LoopbackServer::caFile();
+    open(settings);
+    QVERIFY(m->fetch());
+    showDialog();
+    for (QComboBox *box : dialog()->findChildren<QComboBox *>()) {
+        box->setCurrentIndex(qMax(box->currentIndex(), box->findText(u"CSV for Excel"_s)));
+    }
+    acceptDialog();
+    QVERIFY(m->window()->settings().exportsForExcel);
+    m->press(u"Ctrl+E"_s);
+    const auto *exporting = m->window()->findChild<ExportDialog *>();
+    QVERIFY(exporting);
+    bool proposed = false;
+    for (const QComboBox *box : exporting->findChildren<QComboBox *>()) {
+        proposed = proposed || box->currentText() == u"CSV for Excel"_s;
+    }
+    QVERIFY(proposed);
+}
+
+void TestPreferring::aManualProxyWithItsPassword_data()
+{
+    QTest::addColumn<MemoryStore::Manner>("manner");
+    QTest::addColumn<bool>("kept");
+    QTest::newRow("keychain") << MemoryStore::Manner::Sound << true;
+    QTest::newRow("no keychain") << MemoryStore::Manner::Broken << false;
+    QTest::newRow("denied") << MemoryStore::Manner::Denying << false;
+}
+
+void TestPreferring::aManualProxyWithItsPassword()
+{
+    QFETCH(const MemoryStore::Manner, manner);
+    QFETCH(const bool, kept);
+    if (!RealProxy::isInstalled(RealProxy::Kind::SquidBasic)) {
+        QSKIP("squid is not installed here");
+    }
+    const RealProxy proxy(RealProxy::Kind::SquidBasic);
+    QVERIFY(proxy.isReady());
+    m_server = std::make_unique<LoopbackServer>(Certificate::OtherHost);
+    m_server->playAlways(Conversation::ok({u"@RBT#1"_s}));
+    m_store->setManner(manner);
+    Settings settings = customSettings(*m_server);
+    settings.endpoint = farEnd(m_server->endpoint()).toString();
+    settings.certificateFile = LoopbackServer::caFile();
+    open(settings);
+    showDialog();
+    named<QLineEdit>(u"Proxy's host"_s)->setText(proxy.url().toString());
+    named<QLineEdit>(u"Proxy's user"_s)->setText(RealProxy::user());
+    named<QLineEdit>(u"Proxy's password"_s)->setText(RealProxy::password());
+    acceptDialog();
+    QTRY_COMPARE(m->window()->settings().keptProxies,
+                 kept ? QStringList{proxy.address()} : QStringList());
+    QTRY_COMPARE(m->tells(u"for this session only"_s), !kept);
+    QVERIFY(m->fetch()); // and was not asked
+    QCOMPARE(m->window()->settings().proxy.port, proxy.port());
+    open(m->window()->settings());
+    QCOMPARE(m->fetch(), false); // first the proxy asks
+    QTRY_COMPARE(m->is<fetching::Loaded>(), kept);
+}
+
+void TestPreferring::forgetsThePasswords()
+{
+    const QString address = u"proxy.example:8080"_s;
+    m_store->write(proxySecretId(address), toSecret({u"ann"_s, Secret("pw")}),
+                   [](const SecretAnswer &) {});
+    m_store->write(u"a connection"_s, Secret("sig"), [](const SecretAnswer &) {});
+    Settings settings = customSettings(*m_server);
+    settings.keptProxies = QStringList{address};
+    open(settings);
+    showDialog();
+    named<QPushButton>(u"Forget passwords"_s)->click();
+    acceptDialog();
+    QTRY_VERIFY(m->window()->settings().keptProxies.isEmpty());
+    QCOMPARE(m_store->secrets().keys(), QStringList{u"a connection"_s});
+}
+
+QTEST_MAIN(TestPreferring)
+#include "tst_preferencescontroller.moc"

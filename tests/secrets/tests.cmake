@@ -1,0 +1,10 @@
+# SPDX-FileCopyrightText: The Chatbot Admin authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+add_thing_test(secretkeeper LIBRARIES memorystore)
+add_thing_test(badkeychain LIBRARIES memorystore)
+# The system's keychain, in a session bus of its own.
+add_executable(keychaintool secrets/keychaintool.cpp)
+target_link_libraries(keychaintool PRIVATE secrets)
+add_program_test(realkeychain $<TARGET_FILE:keychaintool>)
+add_program_test(windowkeychain $<TARGET_FILE:keychaintool>)
+set_tests_properties(realkeychain windowkeychain PROPERTIES SKIP_RETURN_CODE 77)

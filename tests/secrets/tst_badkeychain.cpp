@@ -1,0 +1,203 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memorystore.h"
+#include "secretanswers.h"
+#include "secrets/secretkeeper.h"
+#include "secrets/secretrecord.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Manner = MemoryStore::Manner;
+using State = SecretAnswer::State;
+
+namespace
+{
+
+const auto id = "6f1ce1f0-61d3-4f08-9d6e-0a52f3a5b1c7"_L1;
+
+} // namespace
+
+/// A keychain that is slow, says no, vanishes, answers twice or with garbage.
+class TestBadKeychain : public QObject
+{
+    Q_OBJECT
+
+    void idle() const;
+
+    std::unique_ptr<MemoryStore> m_store;
+    std::unique_ptr<SecretKeeper> m_keeper;
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void badKeychain_data();
+    void badKeychain();
+    void readingABadKeychain_data();
+    void readingABadKeychain();
+    void lateWriteIsTakenBack();
+    void lateReadBackIsTakenBack();
+    void whatStoodThereIsTakenOut();
+    void theNewerOneStays();
+    void keeperGone();
+};
+
+void TestBadKeychain::init()
+{
+    m_store = std::make_unique<MemoryStore>();
+    m_keeper = std::make_unique<SecretKeeper>(*m_store, 50ms);
+}
+
+void TestBadKeychain::cleanup()
+{
+    m_keeper.reset();
+    m_store.reset();
+}
+
+/// Until all that was put off has been done, the keeper's time limit included.
+void TestBadKeychain::idle() const
+{
+    SecretAnswers other;
+    m_store->setManner(Manner::Never);
+    m_keeper->read(u"other"_s, &other.context, other.done());
+    QVERIFY(other.came());
+    QCoreApplication::processEvents();
+}
+
+void TestBadKeychain::badKeychain_data()
+{
+    QTest::addColumn<Manner>("manner");
+    QTest::addColumn<State>("state");
+    QTest::newRow("answers twice") << Manner::Twice << State::Done;
+    QTest::newRow("never answers") << Manner::Never << State::TimedOut;
+    QTest::newRow("keeps garbage") << Manner::Garbage << State::Unavailable;
+    QTest::newRow("does not run") << Manner::Broken << State::Unavailable;
+    QTest::newRow("says no") << Manner::Denying << State::Denied;
+    QTest::newRow("vanishes after writing") << Manner::Vanishing << State::Unavailable;
+    QTest::newRow("forgets what it was given") << Manner::Forgetful << State::Unavailable;
+}
+
+void TestBadKeychain::badKeychain()
+{
+    QFETCH(Manner, manner);
+    QFETCH(State, state);
+    m_store->setManner(manner);
+    SecretAnswers kept;
+    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    QVERIFY(kept.came());
+    QCOMPARE(kept.state(), state);
+    QCOMPARE(keychainProblem(state).isEmpty(), state == State::Done);
+    QCOMPARE(m_keeper->hasForSession(id), state != State::Done);
+    SecretAnswers read;
+    m_keeper->read(id, &read.context, read.done());
+    QVERIFY(read.came());
+    QCOMPARE(read.state(), State::Done); // of this session, if need be
+    QVERIFY(read.list.first().secret == practiceSecret());
+    m_store->answerAtLast();
+    idle();
+    QCOMPARE(kept.list.size(), 1);
+    QCOMPARE(read.list.size(), 1);
+    QCOMPARE(m_store->secrets().contains(id), state == State::Done);
+}
+
+void TestBadKeychain::readingABadKeychain_data()
+{
+    QTest::addColumn<Manner>("manner");
+    QTest::addColumn<State>("state");
+    QTest::newRow("answers twice") << Manner::Twice << State::Done;
+    QTest::newRow("never answers") << Manner::Never << State::TimedOut;
+    QTest::newRow("does not run") << Manner::Broken << State::Unavailable;
+    QTest::newRow("says no") << Manner::Denying << State::Denied;
+    QTest::newRow("has an empty one") << Manner::Emptying << State::Missing;
+}
+
+void TestBadKeychain::readingABadKeychain()
+{
+    QFETCH(Manner, manner);
+    QFETCH(State, state);
+    SecretAnswers kept;
+    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    QVERIFY(kept.came());
+    m_store->setManner(manner);
+    SecretAnswers read;
+    m_keeper->read(id, &read.context, read.done());
+    QVERIFY(read.list.isEmpty());
+    QVERIFY(read.came());
+    QCOMPARE(read.state(), state);
+    QVERIFY(state == State::Done || read.list.first().secret.isEmpty());
+    m_store->answerAtLast();
+    idle();
+    QCOMPARE(read.list.size(), 1);
+}
+
+void TestBadKeychain::lateWriteIsTakenBack()
+{
+    m_store->setManner(Manner::Never);
+    SecretAnswers kept;
+    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    QVERIFY(kept.came());
+    QCOMPARE(kept.state(), State::TimedOut);
+    QVERIFY(m_store->secrets().contains(id));
+    m_store->answerAtLast(); // or a later start would find what was said not to be kept
+    QVERIFY(!m_store->secrets().contains(id));
+    QVERIFY(m_keeper->hasForSession(id));
+}
+
+void TestBadKeychain::lateReadBackIsTakenBack()
+{
+    m_store->setManner(Manner::NeverAfterWriting);
+    SecretAnswers kept;
+    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    QVERIFY(kept.came());
+    QCOMPARE(kept.state(), State::TimedOut);
+    m_store->answerAtLast();
+    QVERIFY(!m_store->secrets().contains(id));
+    QVERIFY(m_keeper->hasForSession(id));
+}
+
+/// Else the old one would be taken for the new one at the next start.
+void TestBadKeychain::whatStoodThereIsTakenOut()
+{
+    SecretAnswers old;
+    m_keeper->keep(id, practiceSecret("old"), &old.context, old.done());
+    QVERIFY(old.came());
+    m_store->setManner(Manner::Garbage);
+    SecretAnswers kept;
+    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    QVERIFY(kept.came());
+    QCOMPARE(kept.state(), State::Unavailable);
+    QVERIFY(!m_store->secrets().contains(id));
+}
+
+void TestBadKeychain::theNewerOneStays()
+{
+    m_store->setManner(Manner::Never);
+    SecretAnswers first;
+    m_keeper->keep(id, practiceSecret("first"), &first.context, first.done());
+    m_store->setManner(Manner::Sound);
+    SecretAnswers second;
+    m_keeper->keep(id, practiceSecret("second"), &second.context, second.done());
+    QVERIFY(second.came());
+    QCOMPARE(second.state(), State::Done);
+    QVERIFY(first.came());
+    m_store->answerAtLast();
+    idle();
+    QVERIFY(m_store->secrets().value(id) == practiceSecret("second"));
+}
+
+void TestBadKeychain::keeperGone()
+{
+    m_store->setManner(Manner::Never);
+    SecretAnswers kept;
+    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    m_keeper.reset();
+    m_store->answerAtLast();
+    QVERIFY(kept.came()); // that the time is over
+    QCOMPARE(kept.list.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestBadKeychain)
+#include "tst_badkeychain.moc"

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "memorystore.h"
+#include "secretanswers.h"
+#include "secrets/secretkeeper.h"
+#include "secrets/secretrecord.h"
+
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Manner = MemoryStore::Manner;
+using State = SecretAnswer::State;
+
+namespace
+{
+
+const auto id = "6f1ce1f0-61d3-4f08-9d6e-0a52f3a5b1c7"_L1;
+
+} // namespace
+
+class TestSecretKeeper : public QObject
+{
+    Q_OBJECT
+
+    void idle() const;
+
+    std::unique_ptr<MemoryStore> m_store;
+    std::unique_ptr<SecretKeeper> m_keeper;
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void keepsAndReads();
+    void opensNothingUnasked();
+    void contextGone();
+    void forgets();
+    void forgetsAll();
+    void forgetsAllThatItCan();
+    void noteOfAConnection();
+};
+
+void TestSecretKeeper::init()
+{
+    m_store = std::make_unique<MemoryStore>();
+    m_keeper = std::make_unique<SecretKeeper>(*m_store, 50ms);
+}
+
+void TestSecretKeeper::cleanup()
+{
+    m_keeper.reset();
+    m_store.reset();
+}
+
+/// Until all that was put off has been done, the keeper's time limit included.
+void TestSecretKeeper::idle() const
+{
+    SecretAnswers other;
+    m_store->setManner(Manner::Never);
+    m_keeper->read(u"other"_s, &other.context, other.done());
+    QVERIFY(other.came());
+    QCoreApplication::processEvents();
+}
+
+void TestSecretKeeper::keepsAndReads()
+{
+    SecretAnswers kept;
+    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    QVERIFY(kept.list.isEmpty());         // never from inside the call
+    QVERIFY(m_keeper->hasForSession(id)); // and to be had meanwhile
+    QVERIFY(kept.came());
+    QCOMPARE(kept.state(), State::Done);
+    QVERIFY(!m_keeper->hasForSession(id));
+    QVERIFY(m_store->secrets().value(id) == practiceSecret());
+    SecretAnswers read;
+    m_keeper->read(id, &read.context, read.done());
+    QVERIFY(read.came());
+    QVERIFY(read.list.first().secret == practiceSecret());
+    SecretAnswers missing;
+    m_keeper->read(u"unknown"_s, &missing.context, missing.done());
+    QVERIFY(missing.came());
+    QCOMPARE(missing.state(), State::Missing);
+}
+
+void TestSecretKeeper::opensNothingUnasked()
+{
+    m_keeper->keepForSession(id, practiceSecret());
+    QVERIFY(m_keeper->hasForSession(id));
+    SecretAnswers read;
+    m_keeper->read(id, &read.context, read.done());
+    QVERIFY(read.list.isEmpty());
+    QVERIFY(read.came());
+    QVERIFY(read.list.first().secret == practiceSecret());
+    m_keeper->forgetForSession(id);
+    QVERIFY(!m_keeper->hasForSession(id));
+    QCOMPARE(m_store->calls(), 0);
+}
+
+void TestSecretKeeper::contextGone()
+{
+    QList<SecretAnswer> answers;
+    auto context = std::make_unique<QObject>();
+    const auto done = [&answers](const SecretAnswer &answer) { answers.append(answer); };
+    m_keeper->read(id, context.get(), done);
+    m_keeper->keep(id, practiceSecret(), context.get(), done);
+    m_keeper->forget(id, context.get(), done);
+    context.reset();
+    idle();
+    QVERIFY(answers.isEmpty());
+}
+
+void TestSecretKeeper::forgets()
+{
+    SecretAnswers kept;
+    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    QVERIFY(kept.came());
+    for (int i = 0; i < 2; ++i) {
+        SecretAnswers forgotten;
+        m_keeper->forget(id, &forgotten.context, forgotten.done());
+        QVERIFY(forgotten.came());
+        QCOMPARE(forgotten.state(), State::Done);
+        QVERIFY(m_store->secrets().isEmpty());
+    }
+    m_store->setManner(Manner::Denying);
+    SecretAnswers denied;
+    m_keeper->keepForSession(id, practiceSecret());
+    m_keeper->forget(id, &denied.context, denied.done());
+    QVERIFY(denied.came());
+    QCOMPARE(denied.state(), State::Denied);
+    QVERIFY(!m_keeper->hasForSession(id));
+}
+
+void TestSecretKeeper::forgetsAll()
+{
+    QStringList ids;
+    for (int i = 0; i < 500; ++i) {
+        ids.append(QString::number(i));
+        m_store->write(ids.last(), practiceSecret(), [](const SecretAnswer &) {});
+    }
+    m_keeper->keepForSession(u"session"_s, practiceSecret());
+    QList<QStringList> answers;
+    m_keeper->forgetAll(ids, this, [&answers](const QStringList &kept, State state) {
+        QCOMPARE(state, State::Done);
+        answers.append(kept);
+    });
+    m_keeper->forgetAll({}, this, [&answers](const QStringList &kept, State state) {
+        QCOMPARE(state, State::Done);
+        answers.append(kept);
+    });
+    QVERIFY(answers.isEmpty());
+    QTRY_COMPARE(answers.size(), 2);
+    QCOMPARE(answers, (QList<QStringList>{{}, {}}));
+    QVERIFY(m_store->secrets().isEmpty());
+    QVERIFY(!m_keeper->hasForSession(u"session"_s));
+}
+
+void TestSecretKeeper::forgetsAllThatItCan()
+{
+    m_store->setManner(Manner::Never);
+    QList<QStringList> answers;
+    const QStringList ids{u"a"_s, u"b"_s, u"c"_s};
+    m_keeper->forgetAll(ids, this, [&answers](const QStringList &kept, State state) {
+        QCOMPARE(state, State::TimedOut);
+        answers.append(kept);
+    });
+    QTRY_COMPARE(answers.size(), 1);
+    QCOMPARE(answers.first(), ids);
+    QCOMPARE(m_store->calls(), 1); // the others would be in vain
+}
+
+void TestSecretKeeper::noteOfAConnection()
+{
+    SavedConnection connection;
+    connection.keepsSecret = true;
+    connection.ends = 1;
+    recordStored(connection, practiceSecret(), {State::Denied, {}}, false);
+    QVERIFY(!connection.keepsSecret && !connection.ends);
+    recordStored(connection, practiceSecret(), {State::Done, {}}, false);
+    QVERIFY(connection.keepsSecret && !connection.ends); // no UserSig that says when
+    recordRemoved(connection);
+    QVERIFY(!connection.keepsSecret);
+}
+
+QTEST_GUILESS_MAIN(TestSecretKeeper)
+#include "tst_secretkeeper.moc"

@@ -1,0 +1,225 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/usersig.h"
+#include "files/settingsfolder.h"
+#include "settings/settings.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace
+{
+
+/// Every member otherwise than by default.
+Settings everyMemberChanged()
+{
+    Settings settings;
+    settings.language = u"ja"_s;
+    settings.region = u"de"_s;
+    settings.endpoint = u"https://chat.example.com:8443"_s;
+    settings.sdkAppId = u" 1,400,000,000 "_s; // as typed
+    settings.identifier = u" 客户\t\"\\\n\U0001F600"_s + QChar::Null;
+    settings.connection = u"0d2f8f0e-6f0a-4f0e-9a53-2f1f9e1c7a11"_s;
+    settings.sandbox = false;
+    settings.limits.silence = 1s;
+    settings.limits.whole = 600s;
+    settings.certificateFile = u"/etc/ssl/office ca.pem"_s;
+    settings.proxy = {ProxyChoice::Kind::Socks5, u"proxy.example"_s, 1080, u"ann"_s};
+    settings.keptProxies = QStringList{u"proxy.example:1080"_s, u"[2001:db8::1]:80"_s};
+    settings.exportsForExcel = true;
+    settings.formShown = false;
+    settings.sortColumn = 1;
+    settings.sortDescending = true;
+    settings.windowPlace = QByteArray("\x01\xd9\xd0\xcb\0\xff", 6);
+    settings.splitter = QByteArray(300, '\xff');
+    settings.columns = QByteArray(1, '\0');
+    settings.exportFolder = u"/somewhere/Exports of \"today\""_s;
+    return settings;
+}
+
+} // namespace
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+    QString file() const { return settingsFolder() + u"/settings.json"_s; }
+    QJsonObject written() const;
+
+    std::unique_ptr<QTemporaryDir> m_home;
+
+private Q_SLOTS:
+    void init();
+    void folder();
+    void defaultsWithoutAFile();
+    void keepsEveryMember();
+    void everyMemberHasAName();
+    void replacesTheFile();
+    void holdsNoCredential();
+    void holdsNothingFromTheWrongField_data();
+    void holdsNothingFromTheWrongField();
+    void clearsWhatAnEarlierVersionStored();
+    void tellsWhyNotWritten_data();
+    void tellsWhyNotWritten();
+};
+
+void TestSettings::init()
+{
+    m_home = std::make_unique<QTemporaryDir>();
+    qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home->path()));
+}
+
+QJsonObject TestSettings::written() const
+{
+    QFile settings(file());
+    return settings.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(settings.readAll()).object()
+                                              : QJsonObject();
+}
+
+void TestSettings::folder()
+{
+    QCOMPARE(settingsFolder(), m_home->filePath(u"chatbot-admin"_s));
+}
+
+void TestSettings::defaultsWithoutAFile()
+{
+    const ReadSettings read = readSettings();
+    QVERIFY(!read.damaged);
+    QVERIFY(read.settings == Settings());
+    QVERIFY(read.settings.sandbox); // so that anyone can try it at once
+    QCOMPARE(read.settings.region, u"sg"_s);
+    QCOMPARE(read.settings.limits.silence, 10'000ms);
+    QCOMPARE(read.settings.limits.whole, 30'000ms);
+    QVERIFY(!QFileInfo::exists(settingsFolder())); // reading makes nothing
+}
+
+void TestSettings::keepsEveryMember()
+{
+    for (const Settings &settings : {everyMemberChanged(), Settings()}) {
+        QCOMPARE(writeSettings(settings), std::nullopt);
+        const ReadSettings read = readSettings();
+        QVERIFY(!read.damaged);
+        QVERIFY(read.settings == settings);
+    }
+}
+
+void TestSettings::everyMemberHasAName()
+{
+    QCOMPARE(writeSettings(Settings()), std::nullopt);
+    const QJsonObject before = written();
+    QCOMPARE(writeSettings(everyMemberChanged()), std::nullopt);
+    const QJsonObject after = written();
+    QCOMPARE(before.keys(), after.keys());
+    for (const QString &key : before.keys()) {
+        QVERIFY2(key == u"version"_s || before[key] != after[key], qPrintable(key));
+    }
+}
+
+void TestSettings::replacesTheFile()
+{
+    QCOMPARE(writeSettings(everyMemberChanged()), std::nullopt);
+    QCOMPARE(writeSettings(Settings()), std::nullopt);
+    QVERIFY(readSettings().settings == Settings());
+    QCOMPARE(QDir(settingsFolder()).entryList(QDir::AllEntries | QDir::NoDotAndDotDot),
+             QStringList{u"settings.json"_s});
+}
+
+void TestSettings::holdsNoCredential()
+{
+    QCOMPARE(writeSettings(everyMemberChanged()), std::nullopt);
+    for (const QString &key : written().keys()) {
+        for (const QString &word : {u"sig"_s, u"secret"_s, u"key"_s, u"password"_s, u"token"_s}) {
+            QVERIFY2(!key.contains(word, Qt::CaseInsensitive), qPrintable(key));
+        }
+    }
+}
+
+void TestSettings::holdsNothingFromTheWrongField_data()
+{
+    QTest::addColumn<QString>("text");
+    const QString userSig = QString::fromLatin1(
+        makeUserSig(Secret("a key"), u"administrator"_s, 1400000000, 1795788000, 604800).reveal());
+    QTest::newRow("REST URL")
+        << u"https://adminapisgp.im.qcloud.com/v4/x?sdkappid=1&identifier=a&usersig="_s + userSig;
+    QTest::newRow("UserSig") << userSig;
+    QTest::newRow("UserSig on a host") << u"https://chat.example.com/"_s + userSig;
+    QTest::newRow("beginning of a UserSig") << userSig.first(30);
+    QTest::newRow("SecretKey") << u"0123456789abcdef"_s.repeated(4);
+    QTest::newRow("user and password") << u"https://ann:secret@chat.example.com"_s;
+}
+
+/// Whatever wrote it there.
+void TestSettings::holdsNothingFromTheWrongField()
+{
+    QFETCH(QString, text);
+    Settings settings;
+    settings.endpoint = text;
+    settings.sdkAppId = text;
+    settings.identifier = text;
+    QVERIFY(!writeSettings(settings));
+    for (const char *member : {"endpoint", "sdkAppId", "identifier"}) {
+        QCOMPARE(written()[QLatin1String(member)].toString(), QString());
+    }
+    QVERIFY(!writeChangedSettings(settings, Settings()));
+    QFile bytes(file());
+    QVERIFY(bytes.open(QIODevice::ReadOnly));
+    QVERIFY(!bytes.readAll().contains(text.toUtf8()));
+}
+
+void TestSettings::clearsWhatAnEarlierVersionStored()
+{
+    QVERIFY(!writeSettings(Settings()));
+    QFile stored(file());
+    QVERIFY(stored.open(QIODevice::ReadOnly));
+    const QByteArray sound = stored.readAll();
+    stored.close();
+    const QByteArray key = QByteArray("0123456789abcdef").repeated(4);
+    QVERIFY(stored.open(QIODevice::WriteOnly));
+    stored.write(
+        QByteArray(sound).replace("\"identifier\": \"\"", "\"identifier\": \"" + key + '"'));
+    stored.close();
+    QCOMPARE(written()[u"identifier"_s].toString(), QString::fromLatin1(key));
+    const Settings read = readSettings().settings;
+    QCOMPARE(read.identifier, QString());
+    QVERIFY(!writeChangedSettings(read, read));
+    QCOMPARE(written()[u"identifier"_s].toString(), QString());
+}
+
+void TestSettings::tellsWhyNotWritten_data()
+{
+    QTest::addColumn<QString>("blocked"); // a file stands where a folder should
+    QTest::newRow("its own folder") << u"chatbot-admin"_s;
+    QTest::newRow("the folder above") << u"home"_s;
+    QTest::newRow("a folder of its name") << QString();
+}
+
+void TestSettings::tellsWhyNotWritten()
+{
+    QFETCH(QString, blocked);
+    if (blocked.isEmpty()) {
+        QVERIFY(QDir().mkpath(file()));
+    } else {
+        QFile blocker(m_home->filePath(blocked));
+        QVERIFY(blocker.open(QIODevice::WriteOnly));
+        if (blocked == u"home"_s) {
+            qputenv("XDG_CONFIG_HOME", QFile::encodeName(blocker.fileName()));
+        }
+    }
+    const std::optional<QString> problem = writeSettings(Settings());
+    QVERIFY(problem.has_value());
+    QVERIFY2(problem->contains(u"could not be written"_s), qPrintable(*problem));
+    QVERIFY(problem->contains(u"settings.json"_s));
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"

@@ -1,0 +1,198 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/actions.h"
+
+#include "testwindow.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDialog>
+#include <QLineEdit>
+#include <QMenu>
+#include <QSignalSpy>
+
+/// All deeds of a whole window, and their keys.
+class TestActions : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TestWindow> m;
+    const Actions *actions() { return m->window()->findChild<Actions *>(); }
+    QAction *named(const QString &text);
+
+private Q_SLOTS:
+    void init();
+    void cleanup() { m.reset(); }
+    void allHaveWords();
+    void noTwoShareAKey();
+    void everyDeedIsInAMenu();
+    void theContextMenuHasTheSameDeeds();
+    void keysWorkInATextField_data();
+    void keysWorkInATextField();
+    void editingKeysStayWithTheField_data();
+    void editingKeysStayWithTheField();
+    void ctrlQQuits();
+};
+
+void TestActions::init()
+{
+    m = std::make_unique<TestWindow>();
+    QVERIFY(m->show());
+    QVERIFY(m->fetch());
+}
+
+QAction *TestActions::named(const QString &text)
+{
+    for (QAction *action : actions()->all()) {
+        if (action->text().remove(u'&') == text) {
+            return action;
+        }
+    }
+    return nullptr;
+}
+
+void TestActions::allHaveWords()
+{
+    QVERIFY(actions()->all().size() >= 16);
+    for (const QAction *action : actions()->all()) {
+        QVERIFY(action);
+        // A saved connection that is not there has no name.
+        QVERIFY(!action->isVisible() || !action->text().remove(u'&').trimmed().isEmpty());
+    }
+}
+
+void TestActions::noTwoShareAKey()
+{
+    QHash<QString, const QAction *> taken;
+    for (const QAction *action : m->window()->findChildren<QAction *>()) {
+        for (const QKeySequence &key : action->shortcuts()) {
+            const QAction *other = taken.value(key.toString(), action);
+            QVERIFY2(other == action,
+                     qPrintable(key.toString() + u' ' + action->text() + u' ' + other->text()));
+            taken.insert(key.toString(), action);
+        }
+    }
+    QVERIFY(taken.size() >= 15);
+    QVERIFY(!actions()->fetch->autoRepeat()); // a key held down is one call
+}
+
+void TestActions::everyDeedIsInAMenu()
+{
+    QSet<const QAction *> inMenus;
+    for (const QMenu *menu : m->window()->findChildren<QMenu *>()) {
+        for (const QAction *action : menu->actions()) {
+            inMenus.insert(action);
+        }
+    }
+    for (const QAction *action : actions()->all()) {
+        QVERIFY2(inMenus.contains(action), qPrintable(action->text()));
+    }
+}
+
+void TestActions::theContextMenuHasTheSameDeeds()
+{
+    const QList<QMenu *> before = m->window()->findChildren<QMenu *>();
+    Q_EMIT m->view()->customContextMenuRequested(QPoint(5, 5));
+    QMenu *context = nullptr;
+    for (QMenu *menu : m->window()->findChildren<QMenu *>()) {
+        context = before.contains(menu) ? context : menu;
+    }
+    QVERIFY(context);
+    QVERIFY(context->isVisible());
+    const QList<QAction *> all = actions()->all();
+    int deeds = 0;
+    for (QAction *action : context->actions()) {
+        QVERIFY(action->isSeparator() || action->menu() || all.contains(action));
+        deeds += action->isSeparator() ? 0 : 1;
+    }
+    QVERIFY(deeds >= 4);
+    QVERIFY(context->actions().contains(named(QStringLiteral("Copy ids"))));
+    context->close();
+}
+
+void TestActions::keysWorkInATextField_data()
+{
+    QTest::addColumn<QString>("deed");
+    for (const char *deed :
+         {"Fetch", "Make a UserSig…", "Export CSV…", "Preferences…", "Filter", "Connection form",
+          "Keys", "The service's order", "Comma-separated", "JSON array", "Quoted for SQL",
+          "Quoted for a shell", "Rows with header"}) {
+        QTest::newRow(deed) << QString::fromUtf8(deed);
+    }
+}
+
+void TestActions::keysWorkInATextField()
+{
+    QFETCH(QString, deed);
+    m->select(m->shown().mid(2, 2));
+    QAction *action = named(deed);
+    QVERIFY(action && action->isEnabled());
+    QSignalSpy done(action, &QAction::triggered);
+    for (const char *field : {"Filter", "SDKAppID", "Identifier", "UserSig"}) {
+        done.clear();
+        auto *edit = m->named<QLineEdit>(QString::fromLatin1(field));
+        edit->setFocus();
+        QCOMPARE(QApplication::focusWidget(), edit);
+        const QString before = edit->text();
+        m->press(action->shortcut().toString());
+        QCOMPARE(done.size(), 1);
+        QCOMPARE(edit->text(), before);
+        for (QDialog *dialog : m->window()->findChildren<QDialog *>()) {
+            dialog->reject();
+        }
+        QTRY_COMPARE(QApplication::activeWindow(), m->window());
+        if (!edit->isVisible()) { // the key folded the form
+            m->press(action->shortcut().toString());
+        }
+    }
+}
+
+void TestActions::editingKeysStayWithTheField_data()
+{
+    QTest::addColumn<QString>("field");
+    for (const char *field : {"Filter", "SDKAppID", "Identifier"}) {
+        QTest::newRow(field) << QString::fromUtf8(field);
+    }
+}
+
+void TestActions::editingKeysStayWithTheField()
+{
+    QFETCH(QString, field);
+    m->select(m->shown().mid(0, 1));
+    QSignalSpy copied(named(QStringLiteral("Copy ids")), &QAction::triggered);
+    QSignalSpy selected(named(QStringLiteral("Select all")), &QAction::triggered);
+    auto *edit = m->named<QLineEdit>(field);
+    edit->setFocus();
+    edit->setText(QStringLiteral("12345"));
+    m->press(QStringLiteral("Ctrl+A"));
+    QCOMPARE(edit->selectedText(), QStringLiteral("12345"));
+    m->press(QStringLiteral("Ctrl+C"));
+    QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("12345"));
+    m->press(QStringLiteral("Ctrl+X"));
+    QCOMPARE(edit->text(), QString());
+    m->press(QStringLiteral("Ctrl+V"));
+    m->press(QStringLiteral("Ctrl+V"));
+    QCOMPARE(edit->text(), QStringLiteral("1234512345"));
+    m->press(QStringLiteral("Ctrl+Z"));
+    QCOMPARE(edit->text(), QStringLiteral("12345"));
+    QCOMPARE(copied.size(), 0);
+    QCOMPARE(selected.size(), 0);
+    QCOMPARE(m->view()->selectedRowsInOrder(), QList<int>{0});
+
+    m->view()->setFocus(); // and elsewhere they are the list's
+    m->press(QStringLiteral("Ctrl+C"));
+    m->press(QStringLiteral("Ctrl+A"));
+    QCOMPARE(copied.size(), 1);
+    QCOMPARE(selected.size(), 1);
+}
+
+void TestActions::ctrlQQuits()
+{
+    m->filter()->setFocus();
+    m->press(QStringLiteral("Ctrl+Q"));
+    QVERIFY(!m->window()->isVisible());
+}
+
+QTEST_MAIN(TestActions)
+#include "tst_actions.moc"

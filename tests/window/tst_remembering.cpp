@@ -1,0 +1,215 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "testwindow.h"
+#include "ui/export/exportdialog.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QHeaderView>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+
+/// What a window leaves for the next start, through the file that it is kept in.
+class TestRemembering : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<TestWindow> m;
+
+    void start(const Settings &settings);
+    void startAgain();
+    void clickHeader(int column);
+
+private Q_SLOTS:
+    void init() { start({}); }
+    void cleanup() { m.reset(); }
+    void remembersTheForm();
+    void remembersTheSandboxAsChosen();
+    void remembersTheOrder_data();
+    void remembersTheOrder();
+    void remembersColumnsAndPlaces();
+    void remembersTheFolderOfTheLastFile();
+    void exportsByKeyboardAlone();
+    void offersTheWrittenFile();
+    void tellsWhenThereIsSomethingToKeep();
+};
+
+void TestRemembering::start(const Settings &settings)
+{
+    m = std::make_unique<TestWindow>(settings);
+    QVERIFY(m->show());
+}
+
+void TestRemembering::startAgain()
+{
+    QVERIFY(!writeSettings(m->window()->settings()));
+    const ReadSettings read = readSettings();
+    QVERIFY(!read.damaged);
+    start(read.settings);
+}
+
+void TestRemembering::clickHeader(int column)
+{
+    QHeaderView *header = m->view()->horizontalHeader();
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      QPoint(header->sectionViewportPosition(column) + 20, header->height() / 2));
+}
+
+void TestRemembering::remembersTheForm()
+{
+    m->chooseRegion(QStringLiteral("custom"));
+    m->type(QStringLiteral("Endpoint"), QStringLiteral("https://chat.example.com"));
+    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000009"));
+    m->type(QStringLiteral("Identifier"), QStringLiteral("support lead"));
+    m->type(QStringLiteral("UserSig"), recognisableUserSig());
+    startAgain();
+    const auto text = [this](const char *field) {
+        return m->named<QLineEdit>(QString::fromLatin1(field))->text();
+    };
+    QCOMPARE(text("Endpoint"), QStringLiteral("https://chat.example.com"));
+    QVERIFY(m->shows(QStringLiteral("Endpoint")));
+    QCOMPARE(text("SDKAppID"), QStringLiteral("1400000009"));
+    QCOMPARE(text("Identifier"), QStringLiteral("support lead"));
+    QCOMPARE(text("UserSig"), QString());
+    QCOMPARE(m->message(), QStringLiteral("Fetch is off. The UserSig is missing."));
+}
+
+void TestRemembering::remembersTheSandboxAsChosen()
+{
+    startAgain();
+    QVERIFY(m->fetch());
+    m->chooseRegion(QStringLiteral("jp"));
+    startAgain();
+    QVERIFY(!m->shows(QStringLiteral("Fetch")));
+    QVERIFY(!m->sandbox()); // nobody asked for it
+    m->window()->chooseSandbox();
+    QVERIFY(m->fetch());
+}
+
+void TestRemembering::remembersTheOrder_data()
+{
+    QTest::addColumn<int>("column");
+    QTest::addColumn<int>("clicks");
+    QTest::newRow("the service's") << 0 << 0;
+    QTest::newRow("UserID, upwards") << 0 << 1;
+    QTest::newRow("UserID, downwards") << 0 << 2;
+    QTest::newRow("the service's, after a third click") << 0 << 3;
+    QTest::newRow("Connection, downwards") << 1 << 2;
+}
+
+void TestRemembering::remembersTheOrder()
+{
+    QFETCH(int, column);
+    QFETCH(int, clicks);
+    QVERIFY(m->fetch());
+    const QStringList service = m->shown();
+    for (int i = 0; i < clicks; ++i) {
+        clickHeader(column);
+    }
+    const QStringList before = m->shown();
+    QCOMPARE(before == service, column == 1 || clicks % 3 == 0);
+    startAgain();
+    QVERIFY(m->fetch());
+    QCOMPARE(m->shown(), before);
+    QCOMPARE(m->view()->horizontalHeader()->sortIndicatorSection(), clicks % 3 ? column : -1);
+    QCOMPARE(m->view()->horizontalHeader()->sortIndicatorOrder(),
+             clicks % 3 == 2 ? Qt::DescendingOrder : Qt::AscendingOrder);
+    clickHeader(0); // and it goes on from there
+    QVERIFY(m->shown() != before || (column == 0 && clicks % 3 == 0 && before == service));
+}
+
+void TestRemembering::remembersColumnsAndPlaces()
+{
+    QHeaderView *header = m->view()->horizontalHeader();
+    header->moveSection(0, 1);
+    header->resizeSection(1, 234);
+    m->window()->resize(711, 633);
+    startAgain();
+    header = m->view()->horizontalHeader();
+    QCOMPARE(header->visualIndex(0), 1);
+    QCOMPARE(header->sectionSize(1), 234);
+    QCOMPARE(m->window()->size(), QSize(711, 633));
+}
+
+void TestRemembering::remembersTheFolderOfTheLastFile()
+{
+    const QTemporaryDir folder;
+    QVERIFY(m->fetch());
+    m->press(QStringLiteral("Ctrl+E"));
+    auto *dialog = m->window()->findChild<ExportDialog *>();
+    QVERIFY(dialog);
+    dialog->findChild<QLineEdit *>()->setText(folder.filePath(QStringLiteral("a.csv")));
+    QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+    startAgain();
+    QVERIFY(m->fetch());
+    m->press(QStringLiteral("Ctrl+E"));
+    const QString proposed =
+        m->window()->findChild<ExportDialog *>()->findChild<QLineEdit *>()->text();
+    QVERIFY2(proposed.startsWith(folder.path() + QStringLiteral("/chatbots_1400000001_sandbox_")),
+             qPrintable(proposed));
+}
+
+void TestRemembering::exportsByKeyboardAlone()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("chatbots.csv"));
+    QVERIFY(m->fetch());
+    m->press(QStringLiteral("Ctrl+F"));
+    QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("desk"));
+    m->press(Qt::Key_Down);
+    clickHeader(0);
+    m->press(QStringLiteral("Ctrl+E"));
+    auto *dialog = m->window()->findChild<ExportDialog *>();
+    QTRY_COMPARE(QApplication::activeWindow(), dialog);
+    auto *line = qobject_cast<QLineEdit *>(QApplication::focusWidget());
+    QVERIFY(line);
+    m->press(QStringLiteral("Ctrl+A"));
+    QTest::keyClicks(line, path);
+    m->press(Qt::Key_Return);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(),
+             QByteArray("UserID\r\n@RBT#helpdesk\r\n@RBT#helpdesk-2\r\n@RBT#helpdesk-10\r\n"));
+}
+
+void TestRemembering::offersTheWrittenFile()
+{
+    const QTemporaryDir folder;
+    QVERIFY(m->fetch());
+    for (const char *name : {"first.csv", "second.csv"}) {
+        const QString path = folder.filePath(QString::fromLatin1(name));
+        m->click(QStringLiteral("Export CSV"));
+        ExportDialog *dialog = nullptr;
+        for (ExportDialog *any : m->window()->findChildren<ExportDialog *>()) {
+            dialog = any->isVisible() ? any : dialog;
+        }
+        QVERIFY(dialog);
+        dialog->findChild<QLineEdit *>()->setText(path);
+        QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+        QCOMPARE(m->message(), QStringLiteral("17 chatbot(s) exported. ") + path);
+        QVERIFY(m->shows(QStringLiteral("Show in folder")));
+        m->click(QStringLiteral("Copy path"));
+        QCOMPARE(QApplication::clipboard()->text(), path);
+    }
+    QVERIFY(m->fetch());
+    QCOMPARE(m->message(), QStringLiteral("17 chatbot(s) fetched"));
+    QVERIFY(!m->shows(QStringLiteral("Copy path")));
+}
+
+void TestRemembering::tellsWhenThereIsSomethingToKeep()
+{
+    const QTemporaryDir folder;
+    QSignalSpy changed(m->window(), &MainWindow::settingsChanged);
+    QVERIFY(m->fetch());
+    QCOMPARE(changed.size(), 1);
+    m->press(QStringLiteral("Ctrl+E"));
+    auto *dialog = m->window()->findChild<ExportDialog *>();
+    dialog->findChild<QLineEdit *>()->setText(folder.filePath(QStringLiteral("a.csv")));
+    QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
+    QCOMPARE(changed.size(), 2);
+}
+
+QTEST_MAIN(TestRemembering)
+#include "tst_remembering.moc"

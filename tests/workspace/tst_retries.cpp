@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatcall.h"
+#include "servicelog.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+using Kind = ApiError::Kind;
+
+namespace
+{
+
+QString randomOf(const RecordedRequest &request)
+{
+    return request.query().queryItemValue(u"random"_s);
+}
+
+} // namespace
+
+class TestFurtherTries : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void untilItLoads();
+    void whatPasses_data();
+    void whatPasses();
+    void endsWithTheLastError();
+    void noneBeyondTheBudget();
+    void waitsAsTheServerAsks_data();
+    void waitsAsTheServerAsks();
+    void tryNow();
+    void stopWaiting_data();
+    void stopWaiting();
+    void aNewFetchEndsTheWait();
+    void cancelEndsAFurtherTry();
+};
+
+void TestFurtherTries::untilItLoads()
+{
+    LoopbackServer server;
+    server.play(Conversation::html(503));
+    server.play(Conversation::failure(60007, u"slowly"_s));
+    server.play(Conversation::ok({u"@RBT#1"_s}));
+    ServiceLog log;
+    log.fetch(server);
+    QVERIFY(log.settles());
+    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Waiting2 Loading3 Loaded"_s);
+    QCOMPARE(std::get<fetching::Loaded>(log.service.state()).last.number, 3);
+    QCOMPARE(server.requests().size(), 3);
+    for (int i = 0; i < 3; ++i) { // a number of its own for each
+        QCOMPARE(randomOf(server.requests().at(i)), QString::number(i + 1));
+    }
+}
+
+void TestFurtherTries::whatPasses_data()
+{
+    QTest::addColumn<Conversation>("conversation");
+    for (const int status : {429, 500, 502, 503, 504}) {
+        QTest::addRow("HTTP %d", status) << Conversation::html(status);
+    }
+    for (const int code : {10002, 60007, 60008, 70169, 70500}) {
+        QTest::addRow("ErrorCode %d", code) << Conversation::failure(code);
+    }
+    QTest::newRow("broken connection") << Conversation::resetInBody();
+}
+
+void TestFurtherTries::whatPasses()
+{
+    QFETCH(const Conversation, conversation);
+    LoopbackServer server;
+    server.play(conversation);
+    server.play(Conversation::ok({}));
+    ServiceLog log;
+    log.fetch(server);
+    QVERIFY(log.settles());
+    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Loaded"_s);
+    QCOMPARE(server.unexpected(), 0);
+}
+
+void TestFurtherTries::endsWithTheLastError()
+{
+    LoopbackServer server;
+    server.play(Conversation::html(503), 2);
+    server.play(Conversation::failure(70001));
+    ServiceLog log;
+    log.fetch(server);
+    QVERIFY(log.settles());
+    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Waiting2 Loading3 Failed"_s);
+    const auto failed = std::get<fetching::Failed>(log.service.state());
+    QCOMPARE(failed.error, (ApiError{Kind::Api, 70001, {}, {}}));
+    QCOMPARE(failed.last.number, 3);
+
+    server.playAlways(Conversation::html(502));
+    log.seen.clear();
+    log.fetch(server, {1, 60s});
+    QVERIFY(log.settles());
+    QCOMPARE(log.seen, u" Loading1 Waiting1 Loading2 Failed"_s);
+    QCOMPARE(server.requests().size(), 5);
+
+    log.seen.clear();
+    log.fetch(server, {0, 60s});
+    QVERIFY(log.settles());
+    QCOMPARE(log.seen, u" Loading1 Failed"_s);
+}
+
+void TestFurtherTries::noneBeyondTheBudget()
+{
+    LoopbackServer server;
+    server.playAlways(Conversation::html(503));
+    ServiceLog log;
+    log.fraction = 1; // a whole second before the first
+    log.fetch(server, {3, 900ms});
+    QVERIFY(log.settles());
+    QCOMPARE(log.seen, u"Idle Loading1 Failed"_s);
+}
+
+void TestFurtherTries::waitsAsTheServerAsks_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<std::chrono::milliseconds>("wait");
+    QTest::newRow("seconds") << "7"_ba << std::chrono::milliseconds(7s);
+    QTest::newRow("a date") << "Mon, 23 Nov 2026 12:00:09 GMT"_ba << std::chrono::milliseconds(9s);
+    QTest::newRow("too long") << "3600"_ba << std::chrono::milliseconds(30s);
+}
+
+void TestFurtherTries::waitsAsTheServerAsks()
+{
+    QFETCH(const QByteArray, header);
+    QFETCH(const std::chrono::milliseconds, wait);
+    LoopbackServer server;
+    server.play(Conversation::html(503, {{"Retry-After", header}}));
+    ServiceLog log;
+    log.fetch(server);
+    QTRY_COMPARE(log.seen, u"Idle Loading1 Waiting1"_s);
+    const auto waiting = std::get<fetching::Waiting>(log.service.state());
+    QCOMPARE(waiting.error.number, 503);
+    QCOMPARE(waiting.retryNumber, 1);
+    QCOMPARE(waiting.maxRetries, 3);
+    QCOMPARE(waiting.until, log.steady + wait);
+    QCOMPARE(waiting.last.number, 1);
+    QCOMPARE(waiting.last.httpStatus, 503);
+    QVERIFY(log.service.isBusy());
+}
+
+void TestFurtherTries::tryNow()
+{
+    LoopbackServer server;
+    server.play(Conversation::html(503, {{"Retry-After", "30"}}), 2);
+    server.play(Conversation::ok({}));
+    ServiceLog log;
+    log.fetch(server);
+    QTRY_COMPARE(log.seen, u"Idle Loading1 Waiting1"_s);
+    log.service.tryNow();
+    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2"_s);
+    QTRY_COMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Waiting2"_s);
+    log.service.tryNow();
+    QVERIFY(log.settles());
+    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Waiting2 Loading3 Loaded"_s);
+}
+
+void TestFurtherTries::stopWaiting_data()
+{
+    QTest::addColumn<bool>("byCancel");
+    QTest::newRow("Stop") << false;
+    QTest::newRow("Cancel") << true;
+}
+
+void TestFurtherTries::stopWaiting()
+{
+    QFETCH(const bool, byCancel);
+    LoopbackServer server;
+    server.play(Conversation::html(503, {{"Retry-After", "30"}}));
+    ServiceLog log;
+    log.fetch(server);
+    QTRY_COMPARE(log.seen, u"Idle Loading1 Waiting1"_s);
+    byCancel ? log.service.cancel() : log.service.stopWaiting();
+    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Failed"_s);
+    const auto failed = std::get<fetching::Failed>(log.service.state());
+    QCOMPARE(failed.error, (ApiError{Kind::Http, 503, {}, {}, 30s}));
+    QCOMPARE(failed.last.number, 1);
+    QVERIFY(!log.service.isBusy());
+    log.service.tryNow();
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void TestFurtherTries::aNewFetchEndsTheWait()
+{
+    LoopbackServer server;
+    server.play(Conversation::html(503, {{"Retry-After", "1"}}));
+    server.play(Conversation::ok({}));
+    ServiceLog log;
+    log.fetch(server);
+    QTRY_COMPARE(log.seen, u"Idle Loading1 Waiting1"_s);
+    log.fetch(server);
+    QVERIFY(log.settles());
+    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading1 Loaded"_s);
+    QVERIFY(log.service.findChildren<QTimer *>().isEmpty());
+    QCOMPARE(server.requests().size(), 2);
+}
+
+void TestFurtherTries::cancelEndsAFurtherTry()
+{
+    LoopbackServer server;
+    server.play(Conversation::html(503));
+    server.play(Conversation::silent());
+    ServiceLog log;
+    log.fetch(server);
+    QTRY_COMPARE(server.requests().size(), 2);
+    log.service.cancel();
+    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Failed"_s);
+    QCOMPARE(std::get<fetching::Failed>(log.service.state()).error, ApiError());
+}
+
+QTEST_GUILESS_MAIN(TestFurtherTries)
+#include "tst_retries.moc"

@@ -1,0 +1,241 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/chatbots/chatbotview.h"
+
+#include "ui/chatbots/chatbotdelegate.h"
+#include "ui/chatbots/rowselection.h"
+#include "ui/widgets/colours.h"
+
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QItemSelectionModel>
+#include <QKeyEvent>
+#include <QPainter>
+#include <QScrollBar>
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+#include <utility>
+#include <vector>
+
+ChatbotView::ChatbotView(QWidget *parent)
+    : QTableView(parent)
+{
+    setItemDelegate(new ChatbotDelegate(this));
+    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setSelectionMode(QAbstractItemView::ExtendedSelection);
+    setTabKeyNavigation(false); // else Tab would never leave the table
+    setShowGrid(false);
+    setAlternatingRowColors(true);
+    setWordWrap(false);
+    setCornerButtonEnabled(false);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().lineSpacing() * 3 / 2);
+    horizontalHeader()->setStretchLastSection(true);
+    horizontalHeader()->setHighlightSections(false);
+    horizontalHeader()->setSectionsMovable(true);
+    horizontalHeader()->setSortIndicatorClearable(true); // the third click: the service's order
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
+    horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    horizontalHeader()->setDefaultSectionSize(fontMetrics().horizontalAdvance(u'0') * 20);
+    setSortingEnabled(true);
+}
+
+void ChatbotView::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    const std::unique_ptr<QItemSelectionModel> qtsOwn(selectionModel());
+    setSelectionModel(new RowSelection(model, this));
+    m_wantedWidth = usualWidth();
+    fitColumns();
+    connect(horizontalHeader(), &QHeaderView::sectionResized, this,
+            [this](int section, int, int width) {
+                if (section == 0 && !m_fitting) {
+                    m_wantedWidth = width;
+                    m_isChosenNow = true;
+                }
+            });
+    connect(model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
+    connect(model, &QAbstractItemModel::rowsRemoved, viewport(), qOverload<>(&QWidget::update));
+    connect(model, &QAbstractItemModel::layoutChanged, viewport(), qOverload<>(&QWidget::update));
+}
+
+void ChatbotView::restoreColumns(const QByteArray &state)
+{
+    const int usual = m_wantedWidth;
+    QHeaderView *header = horizontalHeader();
+    m_fitting = true;
+    const bool isRestored = header->restoreState(state);
+    m_fitting = false;
+    if (isRestored) {
+        for (int section = 0; section < header->count(); ++section) {
+            header->showSection(section); // nobody can hide one
+        }
+        m_wantedWidth = qMax(usual, header->sectionSize(0)); // not that of a narrow window
+        fitColumns();
+    }
+}
+
+/// Wide enough for the longest documented id, 32 of the widest letters, and its margins.
+int ChatbotView::usualWidth() const
+{
+    constexpr int letters = 34;
+    return fontMetrics().horizontalAdvance(u'W') * letters;
+}
+
+/// In a narrow window the first column gives way: where a row comes from stays in sight.
+void ChatbotView::fitColumns()
+{
+    const int digit = fontMetrics().horizontalAdvance(u'0');
+    const int others = digit * 24 * (horizontalHeader()->count() - 1);
+    const int room = viewport()->width() - others;
+    // A remembered width that has no room here is that of another screen.
+    const int wanted = m_isChosenNow || m_wantedWidth <= room ? m_wantedWidth : usualWidth();
+    m_fitting = true;
+    horizontalHeader()->resizeSection(0, qBound(digit * 12, room, qMax(digit * 12, wanted)));
+    m_fitting = false;
+}
+
+void ChatbotView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    if (model()) {
+        fitColumns();
+    }
+}
+
+void ChatbotView::setEmptyWords(const QString &words)
+{
+    if (words != m_emptyWords) {
+        m_emptyWords = words;
+        viewport()->update();
+    }
+    describe();
+}
+
+void ChatbotView::setPale(const QString &why)
+{
+    if (why != m_whyPale) {
+        m_whyPale = why;
+        applyPalette();
+        describe();
+    }
+}
+
+void ChatbotView::describe()
+{
+    const bool empty = !model() || model()->rowCount() == 0;
+    setAccessibleDescription(empty ? m_emptyWords : m_whyPale);
+}
+
+void ChatbotView::applyPalette()
+{
+    QPalette own;
+    if (!m_whyPale.isEmpty()) {
+        own.setColor(QPalette::Text, QGuiApplication::palette().color(QPalette::PlaceholderText));
+    }
+    setPalette(own);
+}
+
+void ChatbotView::changeEvent(QEvent *event)
+{
+    QTableView::changeEvent(event);
+    if (event->type() == QEvent::ApplicationPaletteChange) {
+        applyPalette();
+    }
+}
+
+int ChatbotView::selectedRowCount() const
+{
+    int count = 0;
+    forEachSelectedRange([&](int first, int last) { count += last - first + 1; });
+    return count;
+}
+
+QList<int> ChatbotView::selectedRowsInOrder() const
+{
+    std::vector<std::pair<int, int>> ranges;
+    qsizetype count = 0;
+    forEachSelectedRange([&](int first, int last) {
+        ranges.emplace_back(first, last);
+        count += last - first + 1;
+    });
+    std::sort(ranges.begin(), ranges.end());
+    QList<int> rows(count);
+    auto at = rows.begin();
+    for (const auto &[first, last] : ranges) {
+        const auto end = at + (last - first + 1);
+        std::iota(at, end, first);
+        at = end;
+    }
+    return rows;
+}
+
+/// Rows are selected as wholes, so each selected row is in just one range that has its first cell.
+/// QItemSelectionModel::selectedRows() makes an index of each and looks it up: a second for a
+/// million rows.
+void ChatbotView::forEachSelectedRange(const std::function<void(int, int)> &tell) const
+{
+    const QItemSelection ranges =
+        selectionModel() ? selectionModel()->selection() : QItemSelection();
+    for (const QItemSelectionRange &range : ranges) {
+        if (range.left() == 0) {
+            tell(range.top(), range.bottom());
+        }
+    }
+}
+
+void ChatbotView::keepPlace(const std::function<void()> &change)
+{
+    const QPersistentModelIndex top =
+        verticalScrollBar()->value() > 0 ? indexAt(QPoint(0, 0)) : QModelIndex();
+    change();
+    if (top.isValid()) {
+        executeDelayedItemsLayout(); // else the scroll bar ends where it did before
+        verticalScrollBar()->setValue(top.row());
+    }
+}
+
+void ChatbotView::keepCurrentInSight(const std::function<void()> &change)
+{
+    const QPersistentModelIndex current = currentIndex();
+    change();
+    executeDelayedItemsLayout(); // else the scroll bar ends where it did before
+    if (current.isValid()) {
+        scrollTo(current);
+    } else {
+        selectionModel()->clearCurrentIndex(); // Qt has put another row in its place, far away
+        scrollToTop();
+    }
+}
+
+void ChatbotView::enterFromAbove()
+{
+    if (model() && model()->rowCount() > 0) {
+        setFocus(Qt::ShortcutFocusReason);
+        setCurrentIndex(model()->index(0, 0));
+    }
+}
+
+void ChatbotView::keyPressEvent(QKeyEvent *event)
+{
+    if (event->matches(QKeySequence::Copy)) {
+        event->ignore();
+        return;
+    }
+    QTableView::keyPressEvent(event);
+}
+
+void ChatbotView::paintEvent(QPaintEvent *event)
+{
+    QTableView::paintEvent(event);
+    if (!model() || model()->rowCount() > 0) {
+        return;
+    }
+    QPainter painter(viewport());
+    painter.setPen(toneColour(Tone::Muted, palette()));
+    const int margin = fontMetrics().lineSpacing();
+    painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
+                     Qt::AlignCenter | Qt::TextWordWrap, m_emptyWords);
+}

@@ -1,0 +1,150 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/connectionbar.h"
+
+#include "ui/connections/choosing.h"
+#include "ui/connections/connectionchooser.h"
+#include "ui/connections/connectiondialog.h"
+#include "ui/connections/connectionmarks.h"
+#include "ui/connections/connectionsdialog.h"
+#include "ui/connections/savequestion.h"
+#include "ui/widgets/tonelabel.h"
+#include "ui/widgets/widthfor.h"
+#include "ui/window/actions.h"
+
+#include <QAction>
+#include <QEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+ConnectionBar::ConnectionBar(Choosing &choosing, Actions &actions, QWidget *parent)
+    : QWidget(parent)
+    , m_choosing(choosing)
+    , m_actions(actions)
+    , m_label(new QLabel)
+    , m_chooser(new ConnectionChooser)
+    , m_production(new ToneLabel(Tone::Warning))
+    , m_band(new QFrame)
+{
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins({});
+    m_label->setBuddy(m_chooser);
+    row->addWidget(m_label);
+    row->addWidget(m_chooser);
+    row->addWidget(m_production);
+    m_production->setWordWrap(false);
+    m_band->setAutoFillBackground(true);
+    m_band->setFixedHeight(qMax(3, fontMetrics().height() / 5));
+
+    connect(&m_choosing, &Choosing::changed, this, &ConnectionBar::show);
+    connect(m_chooser, &ConnectionChooser::chosen, &m_choosing, &Choosing::choose);
+    connect(actions.chooseConnection, &QAction::triggered, m_chooser, [this] {
+        m_chooser->setFocus(Qt::ShortcutFocusReason);
+        m_chooser->lineEdit()->selectAll();
+    });
+    connect(actions.saveConnection, &QAction::triggered, this, &ConnectionBar::openSaveDialog);
+    connect(actions.newConnection, &QAction::triggered, &m_choosing, &Choosing::startAnew);
+    connect(actions.connections, &QAction::triggered, this, &ConnectionBar::openConnections);
+    for (qsizetype i = 0; i < actions.numbered.size(); ++i) {
+        connect(actions.numbered[i], &QAction::triggered, &m_choosing, [this, i] {
+            if (i < m_choosing.connections().size()) {
+                m_choosing.choose(m_choosing.connections()[i].id);
+            }
+        });
+    }
+    retranslate();
+}
+
+void ConnectionBar::show()
+{
+    const SavedConnection *chosen = m_choosing.chosen();
+    const QString id = chosen ? chosen->id : QString();
+    const SavedConnections all = m_choosing.connectionsNow();
+    if (all == m_shown && id == m_shownId) {
+        return;
+    }
+    m_shown = all;
+    m_shownId = id;
+    m_chooser->show(all, id);
+    for (qsizetype i = 0; i < m_actions.numbered.size(); ++i) {
+        QAction *action = m_actions.numbered[i];
+        action->setVisible(i < all.size());
+        action->setEnabled(i < all.size());
+        QString name = i < all.size() ? fontMetrics().elidedText(all[i].name, Qt::ElideRight,
+                                                                 widthFor(40, this))
+                                      : QString();
+        action->setText(QStringLiteral("&%1  %2").arg(QString::number(i + 1),
+                                                      name.replace(u'&', QStringLiteral("&&"))));
+        if (i < all.size()) {
+            action->setIcon(markIcon(all[i].colour, all[i].production, this));
+        }
+    }
+    showBand();
+}
+
+void ConnectionBar::showBand()
+{
+    const SavedConnection *chosen = m_choosing.chosen();
+    const QColor colour = chosen ? markColour(chosen->colour, QWidget::palette()) : QColor();
+    QPalette palette = QWidget::palette();
+    if (colour.isValid()) {
+        palette.setColor(QPalette::Window, colour);
+    }
+    m_band->setPalette(palette);
+    m_production->setVisible(chosen && chosen->production);
+    m_production->setText(tr("⚠ Production"));
+}
+
+void ConnectionBar::openSaveDialog()
+{
+    if (const std::optional<SavedConnection> connection = m_choosing.toBeSaved()) {
+        auto *dialog =
+            new ConnectionDialog(*connection, m_choosing.connections(),
+                                 m_choosing.hasUserSig() ? ConnectionDialog::UserSig::Keep
+                                                         : ConnectionDialog::UserSig::Absent,
+                                 window());
+        connect(dialog, &ConnectionDialog::agreed, this, &ConnectionBar::save);
+        dialog->open();
+    } else {
+        Q_EMIT m_choosing.noted(m_choosing.whyNotSaved());
+    }
+}
+
+/// Asks first if the saved connection would be lost by it.
+void ConnectionBar::save(const SavedConnection &connection, bool keepUserSig)
+{
+    const SavedConnection *known = findById(m_choosing.connections(), connection.id);
+    if (!known || !becomesAnother(*known, connection)) {
+        m_choosing.save(connection, keepUserSig);
+        return;
+    }
+    askWhichToSave(m_choosing.connections(), *known, connection, window(),
+                   [choosing = &m_choosing, keepUserSig](const SavedConnection &chosen) {
+                       choosing->save(chosen, keepUserSig);
+                   });
+}
+
+void ConnectionBar::openConnections()
+{
+    (new ConnectionsDialog(m_choosing, window()))->open();
+}
+
+void ConnectionBar::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) {
+        showBand();
+    }
+}
+
+void ConnectionBar::retranslate()
+{
+    m_label->setText(tr("Connection"));
+    m_chooser->retranslate();
+    m_chooser->setToolTip(tr("The saved connection to work with (Ctrl+L)"));
+    m_shown.reset();
+    show();
+    showBand();
+}

@@ -1,0 +1,262 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/connectionsdialog.h"
+
+#include "connection/connectionsjson.h"
+#include "files/readfile.h"
+#include "files/writefile.h"
+#include "ui/connections/choosing.h"
+#include "ui/connections/connectiondialog.h"
+#include "ui/connections/connectionmarks.h"
+#include "ui/widgets/dialogbody.h"
+#include "ui/widgets/plaintooltip.h"
+#include "ui/widgets/tonelabel.h"
+#include "ui/widgets/widthfor.h"
+
+#include <QDateTime>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScreen>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+ConnectionsDialog::ConnectionsDialog(Choosing &choosing, QWidget *parent)
+    : QDialog(parent)
+    , m_choosing(choosing)
+    , m_list(new QTreeWidget)
+    , m_buttons(new QWidget)
+    , m_note(new ToneLabel)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setWindowTitle(tr("Saved connections"));
+    m_list->setAccessibleName(tr("Saved connections"));
+    m_list->setHeaderLabels({tr("Name"), tr("Where and as whom"), tr("UserSig")});
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setAllColumnsShowFocus(true);
+    m_list->setTextElideMode(Qt::ElideMiddle); // names may differ at their ends only
+
+    auto *buttonColumn = new QVBoxLayout(m_buttons);
+    buttonColumn->setContentsMargins({});
+    m_ofOne = {
+        addButton(tr("&Name and colour…"), tr("Name and colour"), &ConnectionsDialog::edit),
+        addButton(tr("&Duplicate"), tr("Duplicate"), &ConnectionsDialog::duplicate),
+        addButton(tr("De&lete…"), tr("Delete"), &ConnectionsDialog::remove),
+        addButton(tr("Move &up"), tr("Move up"), &ConnectionsDialog::moveUp),
+        addButton(tr("Move d&own"), tr("Move down"), &ConnectionsDialog::moveDown),
+    };
+    buttonColumn->addSpacing(fontMetrics().lineSpacing());
+    addButton(tr("&Import…"), tr("Import"), &ConnectionsDialog::import);
+    m_exportButton = addButton(tr("&Export…"), tr("Export"), &ConnectionsDialog::exportAll);
+    buttonColumn->addSpacing(fontMetrics().lineSpacing());
+    m_forgetButton = addButton(tr("&Forget all UserSigs…"), tr("Forget all UserSigs"),
+                               &ConnectionsDialog::forgetSecrets);
+    buttonColumn->addStretch();
+
+    auto *row = new QHBoxLayout;
+    row->addWidget(m_list, 1);
+    row->addWidget(m_buttons);
+    auto *close = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(close, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *body = new QWidget;
+    auto *column = new QVBoxLayout(body);
+    column->addLayout(row, 1);
+    column->addWidget(m_note);
+    DialogBody::layOut(*this, body, close);
+
+    connect(&m_choosing, &Choosing::changed, this, &ConnectionsDialog::fill);
+    connect(&m_choosing, &Choosing::noted, m_note, &QLabel::setText);
+    connect(&m_choosing, &Choosing::told, m_note,
+            [this](const QString &, const QString &advice) { m_note->setText(advice); });
+    connect(m_list, &QTreeWidget::currentItemChanged, this, &ConnectionsDialog::refresh);
+    connect(m_list, &QTreeWidget::itemActivated, this, [this] {
+        m_choosing.choose(current());
+        accept();
+    });
+    fill();
+    m_list->setFocus();
+    const int width = widthFor(130, this);
+    resize(QSize(width, width / 2).boundedTo(screen()->availableSize() * 9 / 10));
+}
+
+QPushButton *ConnectionsDialog::addButton(const QString &label, const QString &name,
+                                          void (ConnectionsDialog::*deed)())
+{
+    auto *button = new QPushButton(label);
+    button->setAccessibleName(name);
+    button->setAutoDefault(false);
+    connect(button, &QPushButton::clicked, this, deed);
+    m_buttons->layout()->addWidget(button);
+    return button;
+}
+
+void ConnectionsDialog::fill()
+{
+    const QString chosen = m_choosing.chosen() ? m_choosing.chosen()->id : QString();
+    const QString wanted = m_list->currentItem() ? current() : chosen;
+    const qint64 now = QDateTime::currentSecsSinceEpoch();
+    const QSignalBlocker blocker(m_list);
+    const bool isFirst = m_list->topLevelItemCount() == 0;
+    const int rowBefore = m_list->indexOfTopLevelItem(m_list->currentItem());
+    m_list->clear();
+    const SavedConnections connections = m_choosing.connectionsNow();
+    for (const SavedConnection &connection : connections) {
+        auto *item = new QTreeWidgetItem(
+            {connection.name, placeText(connection), secretText(connection, now)});
+        item->setIcon(0, markIcon(connection.colour, connection.production, this));
+        item->setData(0, Qt::UserRole, connection.id);
+        for (int i = 0; i < item->columnCount(); ++i) {
+            item->setToolTip(i, plainToolTip(item->text(i)));
+        }
+        const Tone tone = secretTone(connection, now);
+        if (tone != Tone::Plain) {
+            constexpr int userSigColumn = 2;
+            item->setForeground(userSigColumn, toneColour(tone, palette()));
+        }
+        m_list->addTopLevelItem(item);
+        if (connection.id == wanted) {
+            m_list->setCurrentItem(item);
+        }
+    }
+    if (!m_list->currentItem() && m_list->topLevelItemCount() > 0) {
+        m_list->setCurrentItem(
+            m_list->topLevelItem(qBound(0, rowBefore, m_list->topLevelItemCount() - 1)));
+    }
+    if (isFirst) { // a long name leaves room for the others; the last column has what is left
+        const int widest = widthFor(40, this);
+        for (int i = 0; i + 1 < m_list->columnCount(); ++i) {
+            m_list->resizeColumnToContents(i);
+            m_list->setColumnWidth(i, qMin(m_list->columnWidth(i), widest));
+        }
+    }
+    refresh();
+}
+
+void ConnectionsDialog::refresh()
+{
+    const int rows = m_list->topLevelItemCount();
+    const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
+    for (QPushButton *button : std::as_const(m_ofOne)) {
+        button->setEnabled(row >= 0);
+    }
+    m_ofOne[3]->setEnabled(row > 0);
+    m_ofOne[4]->setEnabled(row >= 0 && row + 1 < rows);
+    m_exportButton->setEnabled(rows > 0);
+    m_forgetButton->setEnabled(m_choosing.hasToForget());
+    if (rows == 0) {
+        m_note->setText(tr("None is saved yet. Fill in the form, then Ctrl+S."));
+    }
+}
+
+QString ConnectionsDialog::current() const
+{
+    const QTreeWidgetItem *item = m_list->currentItem();
+    return item ? item->data(0, Qt::UserRole).toString() : QString();
+}
+
+void ConnectionsDialog::edit()
+{
+    if (const SavedConnection *connection = findById(m_choosing.connections(), current())) {
+        auto *dialog = new ConnectionDialog(*connection, m_choosing.connections(),
+                                            ConnectionDialog::UserSig::NotAsked, this);
+        connect(dialog, &ConnectionDialog::agreed, this,
+                [this](const SavedConnection &changed) { m_choosing.rename(changed); });
+        dialog->open();
+    }
+}
+
+void ConnectionsDialog::duplicate()
+{
+    m_choosing.duplicate(current());
+}
+
+void ConnectionsDialog::remove()
+{
+    if (const SavedConnection *connection = findById(m_choosing.connections(), current())) {
+        confirm(tr("Delete “%1” and its UserSig?").arg(connection->name), tr("Delete"),
+                [this, id = connection->id] { m_choosing.remove(id); });
+    }
+}
+
+void ConnectionsDialog::moveUp()
+{
+    m_choosing.move(current(), -1);
+}
+
+void ConnectionsDialog::moveDown()
+{
+    m_choosing.move(current(), 1);
+}
+
+void ConnectionsDialog::import()
+{
+    auto *dialog = new QFileDialog(this, tr("Import connections"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilter(tr("Connections (*.json)"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ConnectionsDialog::importFrom);
+    dialog->open();
+}
+
+void ConnectionsDialog::importFrom(const QString &path)
+{
+    const FileContent file = readFile(path, maxConnectionsFile);
+    if (!file.isRead()) {
+        m_note->setText(file.problem.isEmpty() ? tr("The file cannot be read.") : file.problem);
+        return;
+    }
+    const QStringList problems = m_choosing.import(file.bytes);
+    if (!problems.isEmpty()) {
+        constexpr qsizetype most = 5;
+        QStringList lines{m_note->text()};
+        lines += problems.first(qMin(most, problems.size()));
+        if (problems.size() > most) {
+            lines.append(tr("And %n more.", nullptr, static_cast<int>(problems.size() - most)));
+        }
+        m_note->setText(lines.join(u'\n'));
+    }
+}
+
+void ConnectionsDialog::exportAll()
+{
+    auto *dialog = new QFileDialog(this, tr("Export connections, without their UserSigs"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    dialog->selectFile(QStringLiteral("connections.json"));
+    connect(dialog, &QFileDialog::fileSelected, this, &ConnectionsDialog::exportTo);
+    dialog->open();
+}
+
+void ConnectionsDialog::exportTo(const QString &path)
+{
+    const auto problem = writeFile(path, m_choosing.toPassOn());
+    m_note->setText(problem.value_or(tr("%n connection(s) exported, without their UserSigs.",
+                                        nullptr, m_list->topLevelItemCount())));
+}
+
+void ConnectionsDialog::forgetSecrets()
+{
+    confirm(
+        tr("Delete all UserSigs, from the keychain and from this window? The connections stay."),
+        tr("Forget"), [this] { m_choosing.forgetAllSecrets(); });
+}
+
+/// The keychain has no way back.
+void ConnectionsDialog::confirm(const QString &question, const QString &yes,
+                                const std::function<void()> &deed)
+{
+    auto *box = new QMessageBox(this);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(windowTitle());
+    box->setTextFormat(Qt::PlainText);
+    box->setText(question);
+    const QPushButton *agree = box->addButton(yes, QMessageBox::DestructiveRole);
+    box->setDefaultButton(box->addButton(QMessageBox::Cancel));
+    connect(agree, &QPushButton::clicked, this, deed);
+    box->open();
+}

@@ -1,0 +1,68 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/connectionsmodel.h"
+
+#include "ui/connections/connectionmarks.h"
+#include "ui/widgets/plaintooltip.h"
+
+ConnectionsModel::ConnectionsModel(Clock clock, const QWidget *widget)
+    : m_clock(std::move(clock))
+    , m_widget(widget)
+{}
+
+void ConnectionsModel::setConnections(const SavedConnections &connections)
+{
+    beginResetModel();
+    m_connections = connections;
+    endResetModel();
+}
+
+void ConnectionsModel::redraw()
+{
+    beginResetModel();
+    m_marks.clear();
+    endResetModel();
+}
+
+int ConnectionsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_connections.size());
+}
+
+QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
+{
+    if (!index.isValid()) {
+        return {};
+    }
+    const SavedConnection &connection = m_connections[index.row()];
+    const auto now = [this] { return m_clock().toSecsSinceEpoch(); };
+    switch (role) {
+    case Qt::DisplayRole:
+    case Qt::EditRole:
+        return connection.name;
+    case Qt::DecorationRole:
+        return mark(connection);
+    case Qt::ToolTipRole:
+        return plainToolTip(
+            (connection.name + u'\n' + tellingTexts(connection, now()).join(u'\n')));
+    case Qt::AccessibleDescriptionRole:
+        return tellingTexts(connection, now()).join(QStringLiteral(", "));
+    case IdRole:
+        return connection.id;
+    case CardRole:
+        return userSigCard(connection, now());
+    case ToneRole:
+        return QVariant::fromValue(secretTone(connection, now()));
+    default:
+        return {};
+    }
+}
+
+QIcon ConnectionsModel::mark(const SavedConnection &connection) const
+{
+    QIcon &mark = m_marks[{connection.colour, connection.production}];
+    if (mark.isNull()) {
+        mark = markIcon(connection.colour, connection.production, m_widget);
+    }
+    return mark;
+}

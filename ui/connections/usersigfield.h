@@ -1,0 +1,16 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/widgets/secretfield.h"
+
+/// The field for a UserSig.
+class UserSigField : public SecretField
+{
+    Q_OBJECT
+
+public:
+    explicit UserSigField(QWidget *parent = nullptr);
+
+    void retranslate();
+};

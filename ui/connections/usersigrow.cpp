@@ -1,0 +1,65 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/connections/usersigrow.h"
+
+#include "explain/usersigwords.h"
+#include "text/sentences.h"
+#include "ui/connections/usersigfield.h"
+#include "ui/widgets/icons.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QToolButton>
+
+namespace
+{
+
+Tone toneOf(const UserSigStatus &standing)
+{
+    if (standing.willBeRejected() || standing.left == UserSigStatus::Left::Urgent) {
+        return Tone::Bad;
+    }
+    return standing.left == UserSigStatus::Left::Soon || standing.madeInFuture ? Tone::Warning
+                                                                               : Tone::Muted;
+}
+
+QWidget *sideBySide(QWidget *field, QWidget *button)
+{
+    auto *editor = new QWidget;
+    auto *row = new QHBoxLayout(editor);
+    row->setContentsMargins({});
+    row->addWidget(field, 1);
+    row->addWidget(button);
+    return editor;
+}
+
+} // namespace
+
+UserSigRow::UserSigRow(QWidget *parent)
+    : UserSigRow(new UserSigField, new QToolButton, parent)
+{}
+
+UserSigRow::UserSigRow(UserSigField *field, QToolButton *makeButton, QWidget *parent)
+    : FieldRow(sideBySide(field, makeButton), field->edit(), parent)
+    , m_field(field)
+    , m_makeButton(makeButton)
+{
+    m_makeButton->setIcon(icon(QStringLiteral("key")));
+    m_makeButton->setFocusPolicy(Qt::StrongFocus);
+    connect(m_makeButton, &QToolButton::clicked, this, &UserSigRow::makeWanted);
+    retranslate();
+}
+
+void UserSigRow::tell(const UserSigStatus &standing, const QString &remark)
+{
+    const QString card = cardText(standing);
+    setNote(toneOf(standing), remark.isEmpty() ? card : sentences({card, remark}));
+}
+
+void UserSigRow::retranslate()
+{
+    setLabel(tr("&UserSig"));
+    m_field->retranslate();
+    m_makeButton->setAccessibleName(tr("Make a UserSig"));
+    m_makeButton->setToolTip(tr("Make a UserSig from the SecretKey"));
+}

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/apierror.h"
+#include "network/proxychoice.h"
+#include "ui/fetch/statusmessage.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <optional>
+
+class NetworkAccess;
+class SecretKeeper;
+class QWidget;
+struct Exchange;
+struct SecretAnswer;
+struct Settings;
+
+/// The deed Sign in to the proxy: from a proxy that asks for a password, by way of the keychain or
+/// a dialog, to the next try.
+class ProxyLoginController : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// settings: its proxy's user and its keptProxies are changed. All outlive this.
+    ProxyLoginController(NetworkAccess &network, SecretKeeper &secrets, Settings &settings,
+                         QWidget *window);
+
+    /// What is told in place of this failure while the keychain is asked for what would mend it;
+    /// nothing where it is not asked. It ends in signedIn() or notSignedIn().
+    std::optional<StatusMessage> mend(const ApiError &error);
+
+    /// After each try: what was to be kept is, once the proxy has taken it.
+    void tried(const Exchange &exchange);
+
+    /// Asks the person.
+    void open(const ProxyChallenge &proxy);
+
+    /// For this session, and in the keychain if that is possible.
+    void signInAndKeep(const QString &address, const ProxySignIn &signIn);
+
+    /// All of them, in this session and in the keychain.
+    void forgetAll();
+
+Q_SIGNALS:
+    /// A further try can help now.
+    void signedIn();
+    void notSignedIn();
+    void settingsChanged();
+    /// Something that holds beside the fetch's state; empty: no longer.
+    void remarked(const QString &remark);
+
+private:
+    void signIn(const QString &address, const ProxySignIn &signIn);
+    void keychainAnswered(const QString &address, const SecretAnswer &answer);
+    void keep(const QString &address, const ProxySignIn &signIn);
+    void unkeep(const QString &address);
+    void recordStored(const QString &address, bool kept);
+    bool isChosen(const QString &address) const;
+
+    NetworkAccess &m_network;
+    SecretKeeper &m_secrets;
+    Settings &m_settings;
+    QWidget *m_window;
+    struct ToBeKept
+    {
+        QString address;
+        ProxySignIn signIn;
+    };
+    std::optional<ToBeKept> m_toBeKept; ///< if the proxy takes it
+    QString m_awaited;                  ///< address whose sign-in the keychain is asked for
+    QHash<QString, QString> m_users;    ///< last given, by address
+    QHash<QString, QString> m_problems; ///< what the keychain had to say, by address
+};

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/fieldrow.h"
+
+#include "ui/widgets/tonelabel.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+FieldRow::FieldRow(QWidget *editor, QWidget *focus, QWidget *parent)
+    : QWidget(parent)
+    , m_label(new QLabel(this))
+    , m_focus(focus)
+    , m_note(new ToneLabel(Tone::Muted, this))
+{
+    m_label->setTextFormat(Qt::PlainText);
+    m_label->setBuddy(focus);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins({});
+    column->setSpacing(column->spacing() / 2);
+    column->addWidget(m_label);
+    column->addWidget(editor);
+    column->addWidget(m_note);
+}
+
+void FieldRow::setLabel(const QString &label)
+{
+    m_label->setText(label);
+}
+
+void FieldRow::setHint(const QString &hint)
+{
+    setNote(Tone::Muted, hint);
+}
+
+void FieldRow::setNote(Tone tone, const QString &note)
+{
+    const bool heed = tone == Tone::Warning || tone == Tone::Bad;
+    m_note->setTone(tone);
+    m_note->setText(heed ? QStringLiteral("⚠ ") + note : note);
+    m_focus->setAccessibleDescription(note);
+}
+
+void FieldRow::setProblem(const QString &problem)
+{
+    setNote(Tone::Bad, problem);
+}

@@ -1,0 +1,441 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/mainwindow.h"
+
+#include "activity/activity.h"
+#include "chatbots/chatbotfiltermodel.h"
+#include "chatbots/chatbotmodel.h"
+#include "network/networkaccess.h"
+#include "ui/activity/activitywindow.h"
+#include "ui/chatbots/chatbotview.h"
+#include "ui/chatbots/copying.h"
+#include "ui/chatbots/filterfield.h"
+#include "ui/chatbots/selectionrestorer.h"
+#include "ui/connections/choosing.h"
+#include "ui/connections/connectionbar.h"
+#include "ui/connections/connectionform.h"
+#include "ui/export/exportcontroller.h"
+#include "ui/fetch/fetchcontroller.h"
+#include "ui/fetch/listsummary.h"
+#include "ui/fetch/proxylogincontroller.h"
+#include "ui/fetch/statuspanel.h"
+#include "ui/preferences/preferencescontroller.h"
+#include "ui/widgets/tonelabel.h"
+#include "ui/widgets/wheelguard.h"
+#include "ui/widgets/widthfor.h"
+#include "ui/window/actions.h"
+#include "ui/window/digitrow.h"
+#include "ui/window/infodialogs.h"
+#include "ui/window/menus.h"
+#include "ui/window/onscreen.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QEvent>
+#include <QFileInfo>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QSplitter>
+#include <QStatusBar>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <utility>
+
+MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
+    : m_parts(parts)
+    , m_settings(settings)
+    , m_shown(new ChatbotFilterModel(this))
+    , m_actions(new Actions(this))
+    , m_form(new ConnectionForm(parts.sandbox, parts.endpoints))
+    , m_choosing(new Choosing(parts.readConnections, parts.updateConnections, parts.secrets,
+                              *m_form, this))
+    , m_bar(new ConnectionBar(*m_choosing, *m_actions))
+    , m_connectionRemark(new ToneLabel(Tone::Warning))
+    , m_view(new ChatbotView)
+    , m_filter(new FilterField)
+    , m_fetchButton(new QPushButton)
+    , m_exportButton(new QPushButton)
+    , m_panel(new StatusPanel)
+    , m_summary(new ListSummary)
+    , m_menus(new Menus(*this, *m_actions, *m_view))
+    , m_manySelected(new SelectionRestorer(*m_view, *m_shown, this))
+    , m_fetching(new FetchController(parts.service, parts.search, parts.model, *m_form, *m_view,
+                                     *m_panel, this))
+    , m_exporting(new ExportController(parts.model, *m_shown, *m_view, this))
+    , m_signingIn(new ProxyLoginController(parts.network, parts.secrets, m_settings, this))
+    , m_preferring(
+          new PreferencesController(parts.network, *m_signingIn, m_settings, m_parts.speak, this))
+{
+    m_shown->setSourceModel(&m_parts.model);
+    m_view->setModel(m_shown);
+    qApp->installEventFilter(new WheelGuard(this));
+    new DigitRow(*m_actions, *this, QGuiApplication::platformName());
+    build();
+    connectParts();
+    retranslate();
+    restore();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_formArea = new QScrollArea;
+    auto *formColumn = new QWidget;
+    auto *formLayout = new QVBoxLayout(formColumn);
+    formLayout->setContentsMargins({});
+    formLayout->addWidget(m_form);
+    formLayout->addWidget(m_connectionRemark);
+    formLayout->addStretch(1);
+    m_formArea->setWidget(formColumn);
+    m_formArea->setWidgetResizable(true);
+    m_formArea->setFrameShape(QFrame::NoFrame);
+    m_formArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_formArea->setFocusPolicy(Qt::NoFocus);
+
+    m_splitter = new QSplitter;
+    m_splitter->addWidget(m_formArea);
+    m_splitter->addWidget(m_view);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setChildrenCollapsible(false);
+    const int formWidth = fontMetrics().horizontalAdvance(u'0') * 44;
+    m_formArea->setMinimumWidth(formWidth * 3 / 4);
+    m_splitter->setSizes({formWidth, formWidth * 3});
+
+    auto *top = new QHBoxLayout;
+    top->addWidget(m_bar, 2);
+    top->addWidget(m_fetchButton);
+    top->addWidget(m_exportButton);
+    top->addStretch(1);
+    top->addWidget(m_filter, 2);
+    m_filter->setMinimumWidth(widthFor(16, m_filter));
+
+    auto *central = new QWidget;
+    auto *column = new QVBoxLayout(central);
+    column->addLayout(top);
+    column->addWidget(m_bar->band());
+    column->addWidget(m_splitter, 1);
+    column->addWidget(m_panel);
+    setCentralWidget(central);
+    statusBar()->addWidget(m_summary, 1);
+    m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    QWidget::setTabOrder(m_form, m_view);
+    setWindowTitle(QApplication::applicationDisplayName());
+    const QSize comfortable(fontMetrics().horizontalAdvance(u'0') * 150,
+                            fontMetrics().lineSpacing() * 42);
+    resize(comfortable.boundedTo(screen()->availableSize() * 9 / 10));
+}
+
+void MainWindow::connectParts()
+{
+    const Actions &a = *m_actions;
+    connect(a.fetch, &QAction::triggered, this, &MainWindow::fetch);
+    connect(m_choosing, &Choosing::readyToFetch, m_fetching, &FetchController::fetch);
+    connect(m_choosing, &Choosing::changed, this, &MainWindow::refresh);
+    connect(m_choosing, &Choosing::chosenChanged, this, &MainWindow::settingsChanged);
+    connect(m_choosing, &Choosing::noted, this, &MainWindow::note);
+    connect(m_choosing, &Choosing::told, this, &MainWindow::tell);
+    connect(a.cancel, &QAction::triggered, this, &MainWindow::cancel);
+    connect(a.makeUserSig, &QAction::triggered, m_form, &ConnectionForm::makeUserSig);
+    connect(a.exportCsv, &QAction::triggered, this, [this] {
+        m_exporting->open(m_settings.exportFolder,
+                          m_settings.exportsForExcel ? CsvPreset::Excel : CsvPreset::Exact,
+                          m_fetching->fetchedFrom(), m_fetching->fetchedAt());
+    });
+    connect(m_exporting, &ExportController::exported, this, &MainWindow::exported);
+    connect(a.preferences, &QAction::triggered, m_preferring, &PreferencesController::open);
+    connect(m_preferring, &PreferencesController::told, this, &MainWindow::tell);
+    connect(m_preferring, &PreferencesController::changed, this, [this] {
+        m_fetching->setLimits(m_settings.limits);
+        Q_EMIT settingsChanged();
+    });
+    m_fetching->setMend([this](const ApiError &error) { return m_signingIn->mend(error); });
+    connect(&m_parts.service, &ChatbotService::tried, m_signingIn, &ProxyLoginController::tried);
+    connect(m_signingIn, &ProxyLoginController::signedIn, m_fetching, &FetchController::mended);
+    connect(m_signingIn, &ProxyLoginController::notSignedIn, m_fetching,
+            &FetchController::notMended);
+    connect(m_signingIn, &ProxyLoginController::remarked, m_fetching, &FetchController::setRemark);
+    connect(m_signingIn, &ProxyLoginController::settingsChanged, this,
+            &MainWindow::settingsChanged);
+    connect(a.quit, &QAction::triggered, this, &QWidget::close);
+    connect(a.copy, &QAction::triggered, this, [this] { copyAs(CopyForm::Lines); });
+    for (const CopyForm form : Actions::copyForms()) {
+        connect(a.copyAs[form], &QAction::triggered, this, [this, form] { copyAs(form); });
+    }
+    connect(a.copyMissing, &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setText(m_summary->missing().join(u'\n'));
+        note(tr("%Ln id(s) copied", nullptr, static_cast<int>(m_summary->missing().size())));
+    });
+    connect(a.copyDetails, &QAction::triggered, m_fetching, &FetchController::copyDetails);
+    connect(a.selectAll, &QAction::triggered, m_view, &QAbstractItemView::selectAll);
+    connect(a.filter, &QAction::triggered, this, [this] {
+        m_filter->setFocus(Qt::ShortcutFocusReason);
+        m_filter->selectAll();
+    });
+    connect(a.showForm, &QAction::toggled, m_formArea, &QWidget::setVisible);
+    connect(a.serviceOrder, &QAction::triggered, this,
+            [this] { m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); });
+    connect(a.activity, &QAction::triggered, this, &MainWindow::showActivity);
+    connect(a.shortcuts, &QAction::triggered, this, [this] { openKeysDialog(*m_actions, this); });
+    connect(a.about, &QAction::triggered, this, [this] { openAboutDialog(this); });
+    connect(m_fetchButton, &QPushButton::clicked, a.fetch, &QAction::trigger);
+    connect(m_exportButton, &QPushButton::clicked, a.exportCsv, &QAction::trigger);
+
+    connect(m_fetching, &FetchController::changed, this, &MainWindow::refresh);
+    connect(m_fetching, &FetchController::began, this, &MainWindow::settingsChanged);
+    connect(m_fetching, &FetchController::noted, this, &MainWindow::note);
+    connect(m_fetching, &FetchController::formWanted, this,
+            [this] { m_actions->showForm->setChecked(true); });
+    connect(m_fetching, &FetchController::wanted, this, &MainWindow::deed);
+    // Once the rows have taken the room that they need now.
+    connect(m_form, &ConnectionForm::changed, this, &MainWindow::scrollForm, Qt::QueuedConnection);
+    connect(m_choosing, &Choosing::changed, this, &MainWindow::scrollForm, Qt::QueuedConnection);
+    connect(m_form, &ConnectionForm::fetchWanted, a.fetch, &QAction::trigger);
+    connect(m_filter, &FilterField::filterChanged, this, [this](const QString &text) {
+        m_view->keepCurrentInSight([&] { m_shown->setFilterText(text, m_filter->source()); });
+    });
+    connect(m_shown, &ChatbotFilterModel::searchProgressed, this, [this](int percent) {
+        note(tr("Looking for the pasted ids: %1 % (Esc stops)").arg(percent));
+    });
+    connect(m_shown, &ChatbotFilterModel::searchEnded, this, [this] {
+        m_view->keepCurrentInSight([] {});
+        statusBar()->clearMessage();
+        refresh();
+    });
+    connect(m_filter, &FilterField::filterChanged, this, &MainWindow::refresh);
+    connect(m_filter, &FilterField::leftDownwards, m_view, &ChatbotView::enterFromAbove);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &MainWindow::refresh);
+    connect(m_manySelected, &SelectionRestorer::changed, this, &MainWindow::refresh);
+    connect(m_manySelected, &SelectionRestorer::changed, statusBar(), &QStatusBar::clearMessage);
+    connect(m_manySelected, &SelectionRestorer::progressed, this, [this](int percent) {
+        note(tr("Selecting the same rows again: %1 % (Esc leaves them unselected)").arg(percent));
+    });
+}
+
+void MainWindow::restore()
+{
+    if (!m_settings.windowPlace.isEmpty()) {
+        restoreGeometry(m_settings.windowPlace);
+        setWindowState(windowState() & ~Qt::WindowFullScreen); // there is no key to leave it
+        bringOnScreen(*this);
+    }
+    if (!m_settings.splitter.isEmpty()) {
+        m_splitter->restoreState(m_settings.splitter);
+    }
+    QHeaderView *header = m_view->horizontalHeader();
+    if (!m_settings.columns.isEmpty()) {
+        m_view->restoreColumns(m_settings.columns);
+    }
+    header->setSortIndicator(m_settings.sortColumn < m_shown->columnCount() ? m_settings.sortColumn
+                                                                            : -1,
+                             m_settings.sortDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    m_actions->showForm->setChecked(m_settings.formShown);
+    m_formArea->setVisible(m_settings.formShown);
+    m_preferring->putInForce();
+    m_fetching->setLimits(m_settings.limits);
+    m_form->restore(m_settings);
+    if (!m_settings.sandbox) {
+        m_choosing->choose(m_settings.connection);
+    }
+    refresh();
+    (m_actions->fetch->isEnabled() ? static_cast<QWidget *>(m_fetchButton) : m_form)->setFocus();
+}
+
+Settings MainWindow::settings() const
+{
+    Settings now = m_settings;
+    m_form->store(now);
+    now.connection = m_choosing->chosen() ? m_choosing->chosen()->id : QString();
+    now.formShown = m_actions->showForm->isChecked();
+    const QHeaderView *header = m_view->horizontalHeader();
+    now.sortColumn = header->sortIndicatorSection() < m_shown->columnCount()
+                         ? header->sortIndicatorSection()
+                         : -1;
+    now.sortDescending = header->sortIndicatorOrder() == Qt::DescendingOrder;
+    now.windowPlace = saveGeometry();
+    now.splitter = m_splitter->saveState();
+    now.columns = header->saveState();
+    return now;
+}
+
+void MainWindow::chooseSandbox()
+{
+    m_form->chooseSandbox();
+    m_fetchButton->setFocus();
+}
+
+void MainWindow::tell(const QString &headline, const QString &advice)
+{
+    StatusMessage notice;
+    notice.tone = Tone::Warning;
+    notice.headline = headline;
+    notice.advice = advice;
+    notice.urgent = true;
+    m_fetching->tell(notice);
+}
+
+void MainWindow::reportConnections()
+{
+    m_choosing->reportProblems();
+}
+
+void MainWindow::refresh()
+{
+    const QString problem = m_fetching->problem();
+    const int rows = m_parts.model.rowCount();
+    const int selected = m_view->selectedRowCount();
+    const Origin from = m_fetching->fetchedFrom();
+    m_summary->tell(*m_shown, selected, m_fetching->fetchedAt(), from);
+
+    m_actions->fetch->setEnabled(problem.isEmpty() || m_choosing->isWaiting());
+    m_connectionRemark->setText(m_choosing->remark());
+    m_actions->cancel->setEnabled(m_fetching->isBusy() || m_manySelected->isBusy() ||
+                                  m_shown->isSearching());
+    m_actions->exportCsv->setEnabled(rows > 0);
+    m_actions->copy->setEnabled(selected > 0);
+    for (QAction *action : std::as_const(m_actions->copyAs)) {
+        action->setEnabled(selected > 0);
+    }
+    m_actions->copyMissing->setEnabled(!m_summary->missing().isEmpty());
+    m_actions->copyDetails->setEnabled(m_fetching->hasFailed());
+    m_actions->selectAll->setEnabled(m_shown->rowCount() > 0);
+    m_fetchButton->setEnabled(m_actions->fetch->isEnabled());
+    m_exportButton->setEnabled(m_actions->exportCsv->isEnabled());
+    m_fetchButton->setToolTip(problem.isEmpty() ? tr("Fetch the list (F5)")
+                                                : tr("Fetch is off: %1").arg(problem));
+    m_fetchButton->setAccessibleDescription(problem);
+
+    m_view->setPale(m_fetching->isOfAnother() ? tr("The list of %1").arg(from.label()) : QString());
+    if (!m_fetching->fetchedAt().isValid()) {
+        m_view->setEmptyWords(tr("No list was fetched yet"));
+    } else if (rows == 0) {
+        m_view->setEmptyWords(tr("There are no chatbots in %1").arg(from.label()));
+    } else {
+        m_view->setEmptyWords(tr("No chatbot matches the filter"));
+    }
+}
+
+/// In a small window, what is said of the field in use stays in sight.
+void MainWindow::scrollForm()
+{
+    if (m_choosing->chosen() || m_form->isAncestorOf(QApplication::focusWidget())) {
+        m_formArea->ensureWidgetVisible(m_form->rowInUse());
+    }
+    if (!m_connectionRemark->text().isEmpty()) {
+        m_formArea->ensureWidgetVisible(m_connectionRemark);
+    }
+}
+
+void MainWindow::fetch()
+{
+    if (m_choosing->isWaiting()) {
+        m_choosing->fetchWhenReady();
+    } else {
+        m_fetching->fetch();
+    }
+}
+
+void MainWindow::cancel()
+{
+    if (m_shown->isSearching()) {
+        m_filter->clear();
+    } else if (m_manySelected->isBusy()) {
+        m_manySelected->giveUp();
+        note(tr("The rows are no longer selected"));
+    } else {
+        m_fetching->cancel();
+    }
+}
+
+void MainWindow::deed(PanelAction deed)
+{
+    if (deed == PanelAction::ShowInFolder) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_exportedPath).absolutePath()));
+    } else if (deed == PanelAction::CopyPath) {
+        QGuiApplication::clipboard()->setText(m_exportedPath);
+        note(tr("Path copied"));
+    } else if (deed == PanelAction::SignInToProxy) {
+        const auto *failed = std::get_if<fetching::Failed>(&m_parts.service.state());
+        if (failed && failed->error.proxy) {
+            m_signingIn->open(*failed->error.proxy);
+        }
+    }
+}
+
+void MainWindow::copyAs(CopyForm form)
+{
+    const QList<int> rows = m_shown->sourceRows(m_view->selectedRowsInOrder());
+    copyRows(m_parts.model, rows, form);
+    const int count = static_cast<int>(rows.size());
+    if (count > 0) {
+        note(m_fetching->isOfAnother() ? tr("%Ln id(s) of %1 copied", nullptr, count)
+                                             .arg(m_fetching->fetchedFrom().label())
+                                       : tr("%Ln id(s) copied", nullptr, count));
+    }
+}
+
+void MainWindow::exported(const QString &path, int count)
+{
+    m_settings.exportFolder = QFileInfo(path).absolutePath();
+    m_exportedPath = path;
+    StatusMessage notice;
+    notice.tone = Tone::Good;
+    notice.headline = tr("%Ln chatbot(s) exported", nullptr, count);
+    notice.advice = path;
+    notice.deeds = PanelAction::ShowInFolder | PanelAction::CopyPath;
+    m_fetching->tell(notice);
+    Q_EMIT settingsChanged();
+}
+
+void MainWindow::showActivity()
+{
+    if (!m_activityWindow) {
+        m_activityWindow = new ActivityWindow(m_parts.activity, this);
+    }
+    m_activityWindow->show();
+    m_activityWindow->raise();
+    m_activityWindow->activateWindow();
+}
+
+void MainWindow::note(const QString &text)
+{
+    constexpr int shownFor = 5000;
+    statusBar()->showMessage(text, shownFor);
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange && m_menus) {
+        retranslate();
+        refresh();
+    } else if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        m_choosing->readAgain(); // whoever comes back may have changed them in another window
+    }
+}
+
+void MainWindow::retranslate()
+{
+    m_actions->retranslate();
+    m_menus->retranslate();
+    m_fetchButton->setText(tr("Fe&tch"));
+    m_fetchButton->setIcon(m_actions->fetch->icon());
+    m_fetchButton->setAccessibleName(tr("Fetch"));
+    m_exportButton->setText(tr("E&xport CSV…"));
+    m_exportButton->setIcon(m_actions->exportCsv->icon());
+    m_exportButton->setAccessibleName(tr("Export CSV"));
+    m_view->setAccessibleName(tr("Chatbots"));
+    m_bar->retranslate();
+    m_filter->retranslate();
+    m_fetching->retranslate();
+    m_parts.model.retranslate();
+    m_parts.activity.retranslate();
+}
