@@ -127,11 +127,9 @@ void TestNetworkProxy::aProxyThatRefuses_data()
     QTest::addColumn<int>("status");
     QTest::addColumn<Net::NetworkError>("error");
     QTest::addColumn<QUrl>("endpoint");
-    const auto row = [](const char *name, int status,
-                        Net::NetworkError error = Net::UnknownProxyError,
-                        const QUrl &endpoint = china()) {
-        QTest::newRow(name) << status << error << endpoint;
-    };
+    const auto row =
+        [](const char *name, int status, Net::NetworkError error = Net::UnknownProxyError,
+           const QUrl &endpoint = china()) { QTest::newRow(name) << status << error << endpoint; };
     row("wants a password", 407, Net::ProxyAuthenticationRequiredError);
     row("forbids it", 403);
     row("does not know the host", 404);
