@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/redaction.h"
 
-#include "connection/usersigreading.h"
 #include "text/decodedtext.h"
 
 #include <QList>
@@ -26,71 +25,15 @@ QString folded(const QString &text)
     return DecodedText::folded(text).text;
 }
 
-QString squeezed(const QByteArray &latin1)
-{
-    return DecodedText::folded(QString::fromLatin1(latin1)).squeezed().text;
-}
-
-/// Base64 of these bytes as a part of more: whatever stands before and behind them.
-QStringList base64InAnyPosition(const QByteArray &bytes)
-{
-    constexpr int positions = 3;
-    QStringList all;
-    for (int before = 0; before < positions; ++before) {
-        QByteArray padded(before, '\0');
-        padded += bytes;
-        QByteArray base64 = padded.toBase64(QByteArray::OmitTrailingEquals);
-        // The digits at both ends have bits of what stands beside.
-        const qsizetype first = before == 0 ? 0 : before + 1;
-        const qsizetype last = padded.size() % 3 == 0 ? 0 : 1;
-        all << squeezed(base64.sliced(first, std::max<qsizetype>(0, base64.size() - first - last)));
-        wipe(padded);
-        wipe(base64);
-    }
-    return all;
-}
-
-/// What else would give the secret away: bytes that it stands for, and what is packed in it.
-QList<QByteArray> contents(const Secret &secret)
-{
-    QList<QByteArray> all;
-    const QByteArray &text = secret.reveal();
-    const QByteArray signature = examineUserSig(secret).claims.signature;
-    if (!signature.isEmpty()) {
-        QByteArray base64 = text;
-        base64.replace('*', '+').replace('-', '/').replace('_', '=');
-        all << QByteArray::fromBase64(base64) << signature << QByteArray::fromBase64(signature);
-    }
-    const auto isHex = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    };
-    if (text.size() % 2 == 0 && std::all_of(text.begin(), text.end(), isHex)) {
-        all << QByteArray::fromHex(text);
-    }
-    return all;
-}
-
-/// Every spelling of the secret that a text without its escapes may have, letters and digits alone.
-QStringList squeezedSpellings(const Secret &secret)
-{
-    QStringList all{squeezed(secret.reveal())};
-    const QByteArray signature = examineUserSig(secret).claims.signature;
-    all << squeezed(signature);
-    const QList<QByteArray> blobs = contents(secret) << secret.reveal();
-    for (const QByteArray &blob : blobs) {
-        all << squeezed(blob.toHex()) << base64InAnyPosition(blob);
-    }
-    all.removeDuplicates();
-    return all;
-}
-
 /// How many letters and digits any so many characters of the secret have at least.
 qsizetype fewestLettersIn(const Secret &secret, qsizetype window)
 {
     const QByteArray &text = secret.reveal();
     qsizetype least = window;
     for (qsizetype i = 0; i + window <= text.size(); ++i) {
-        least = std::min(least, squeezed(text.sliced(i, window)).size());
+        least = std::min(least, DecodedText::folded(QString::fromLatin1(text.sliced(i, window)))
+                                    .squeezed()
+                                    .text.size());
     }
     return least;
 }
@@ -133,9 +76,9 @@ Redaction::Redaction(const Secret &secret)
     }
     m_squeezed = squeezedSpellings(secret);
     const qsizetype length = std::max(shortestTrace, fewestLettersIn(secret, shortestScattered));
-    for (const QString &spelling : std::as_const(m_squeezed)) {
-        if (spelling.size() >= length) { // less is found in any text
-            add(m_scattered, spelling, length);
+    for (const SqueezedSpelling &spelling : m_squeezed) {
+        if (spelling.text.size() >= length) { // less is found in any text
+            add(m_scattered, spelling.text, length);
         }
     }
 }
@@ -166,31 +109,103 @@ Redaction::Places Redaction::find(const std::vector<Traces> &traceSets, const QS
         const auto passesSieve = [&](qsizetype at) {
             return traces.sieve.test(hashOf(all.sliced(at + beforeBlock, traces.block)));
         };
-        const auto isTrace = [&](qsizetype at) {
-            return passesSieve(at) && traces.exact.contains(all.sliced(at, traces.length));
+        const auto traceAt = [&](qsizetype at) {
+            const auto known = passesSieve(at) ? traces.exact.find(all.sliced(at, traces.length))
+                                               : traces.exact.end();
+            return known == traces.exact.end() ? QStringView() : *known;
         };
         for (qsizetype i = 0; i <= last;) {
             if (!passesSieve(i)) {
                 i += beforeBlock + 1; // no window before that is without this block
                 continue;
             }
-            if (!isTrace(i)) {
+            const QStringView first = traceAt(i);
+            if (first.isNull()) {
                 ++i;
                 continue;
             }
+            QStringView lastTrace = first;
             // On from the farthest trace that overlaps or touches; those between add nothing.
             qsizetype end = i + traces.length;
             for (qsizetype next = std::min(end, last); next > end - traces.length; --next) {
-                if (isTrace(next)) {
+                if (const QStringView trace = traceAt(next); !trace.isNull()) {
+                    lastTrace = trace;
                     end = next + traces.length;
                     next = std::min(end, last) + 1;
                 }
             }
-            places.push_back({i, end});
+            places.push_back({i, end, first, lastTrace});
             i = end + 1;
         }
     }
     return places;
+}
+
+/// Where a place of a squeezed text stands in the one with all characters, with the signs and the
+/// digits beside it that are of the same encoding.
+Redaction::Place Redaction::widened(const Place &place, const DecodedText &squeezed,
+                                    const DecodedText &decoded) const
+{
+    constexpr qsizetype longestSeparator = 8;
+    const auto indexOf = [&decoded](qsizetype original) {
+        return std::lower_bound(
+                   decoded.origins.begin(), decoded.origins.end(), original,
+                   [](const DecodedText::Range &range, qsizetype at) { return range.from < at; }) -
+               decoded.origins.begin();
+    };
+    const auto spellingOf = [this](QStringView trace) {
+        return std::find_if(m_squeezed.begin(), m_squeezed.end(),
+                            [&](const SqueezedSpelling &spelling) {
+                                return trace.begin() >= spelling.text.cbegin() &&
+                                       trace.end() <= spelling.text.cend();
+                            });
+    };
+    Place wide{indexOf(squeezed.origin(place.from).from),
+               indexOf(squeezed.origin(place.to - 1).from) + 1,
+               {},
+               {}};
+    const auto belongs = [&](qsizetype at, int &signs, int &unsure) {
+        const QChar c = decoded.text.at(at);
+        int &left = isBaseSign(c) && signs > 0 ? signs : unsure;
+        return (isBaseSign(c) || DecodedText::isLetterOrDigit(c)) && left-- > 0;
+    };
+    // As many may stand between them.
+    const auto atMost = [](int signs) { return signs > 0 ? 2 * signs + 1 : 0; };
+    const auto isSeparator = [&](qsizetype at) {
+        return !isBaseSign(decoded.text.at(at)) &&
+               !DecodedText::isLetterOrDigit(decoded.text.at(at));
+    };
+    if (const auto spelling = spellingOf(place.last); spelling != m_squeezed.end()) {
+        const auto end = place.last.end() - spelling->text.cbegin();
+        int signs = atMost(spelling->signsBefore[static_cast<std::size_t>(end)]);
+        int unsure = end == spelling->text.size() ? spelling->unsureAfter : 0;
+        qsizetype at = wide.to;
+        while (at < decoded.text.size() && at - wide.to <= longestSeparator && signs + unsure > 0) {
+            if (isSeparator(at)) {
+                ++at;
+            } else if (belongs(at, signs, unsure)) {
+                wide.to = ++at;
+            } else {
+                break;
+            }
+        }
+    }
+    if (const auto spelling = spellingOf(place.first); spelling != m_squeezed.end()) {
+        const auto begin = place.first.begin() - spelling->text.cbegin();
+        int signs = atMost(spelling->signsBefore[static_cast<std::size_t>(begin)]);
+        int unsure = begin == 0 ? spelling->unsureBefore : 0;
+        qsizetype at = wide.from;
+        while (at > 0 && wide.from - at <= longestSeparator && signs + unsure > 0) {
+            if (isSeparator(at - 1)) {
+                --at;
+            } else if (belongs(at - 1, signs, unsure)) {
+                wide.from = --at;
+            } else {
+                break;
+            }
+        }
+    }
+    return wide;
 }
 
 QString Redaction::operator()(const QString &text) const
@@ -199,15 +214,18 @@ QString Redaction::operator()(const QString &text) const
         return text;
     }
     Places places;
-    const auto search = [&places](const std::vector<Traces> &traces, const DecodedText &in) {
-        for (const Place &place : find(traces, in.text)) {
-            places.push_back({in.origin(place.from).from, in.origin(place.to - 1).to});
-        }
+    const auto append = [&places](const Place &place, const DecodedText &in) {
+        places.push_back({in.origin(place.from).from, in.origin(place.to - 1).to, {}, {}});
     };
     DecodedText decoded = DecodedText::folded(text);
     for (int level = 0;; ++level) {
-        search(m_traces, decoded);
-        search(m_scattered, decoded.squeezed());
+        for (const Place &place : find(m_traces, decoded.text)) {
+            append(place, decoded);
+        }
+        const DecodedText squeezed = decoded.squeezed();
+        for (const Place &place : find(m_scattered, squeezed.text)) {
+            append(widened(place, squeezed, decoded), decoded);
+        }
         if (level == deepestEscapes) {
             break;
         }
@@ -241,6 +259,11 @@ QString Redaction::operator()(const QString &text) const
 QString redacted(const QString &text, const Secret &secret)
 {
     return Redaction(secret)(text);
+}
+
+QString redactedAmongOurWords(const QString &text, const Secret &secret)
+{
+    return secret.reveal().size() < shortestTrace ? text : redacted(text, secret);
 }
 
 ApiError redacted(ApiError error, const Secret &secret)

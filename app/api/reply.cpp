@@ -43,8 +43,10 @@ ApiError transportError(const ReplyFacts &facts)
     if (facts.error == QNetworkReply::UnknownContentError && facts.httpStatus != 0) {
         return bad(ReplyFlaw::NotUnpackable);
     }
-    const bool atProxy = facts.error >= QNetworkReply::ProxyConnectionRefusedError &&
-                         facts.error <= QNetworkReply::UnknownProxyError;
+    // A connection that was closed before anything was sent was closed by the proxy, or behind it.
+    const bool atProxy = (facts.error >= QNetworkReply::ProxyConnectionRefusedError &&
+                          facts.error <= QNetworkReply::UnknownProxyError) ||
+                         facts.error == QNetworkReply::RemoteHostClosedError;
     return {Kind::Network,
             facts.error,
             {},

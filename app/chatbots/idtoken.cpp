@@ -49,6 +49,11 @@ bool isEndOfSentence(QChar c)
     return marks.contains(c);
 }
 
+bool beginsWithPrefix(QStringView text)
+{
+    return text.startsWith(u'@') && text.startsWith(chatbotPrefix, Qt::CaseInsensitive);
+}
+
 /// The character that an escape means; @p at is that of the backslash, and moves on.
 QChar unescaped(QStringView text, qsizetype &at)
 {
@@ -102,9 +107,9 @@ std::optional<Quoted> unquoted(QStringView text, QChar quote, Escape escape)
 qsizetype nextIdToken(QStringView text, qsizetype from)
 {
     for (qsizetype at = from; (at = text.indexOf(u'@', at)) >= 0; ++at) {
-        const bool begins = at == 0 || text[at - 1].unicode() > 0x7F ||
+        const bool begins = at == from || at == 0 || text[at - 1].unicode() > 0x7F ||
                             !text[at - 1].isLetterOrNumber(); // no mail address
-        if (begins && text.sliced(at).startsWith(chatbotPrefix, Qt::CaseInsensitive)) {
+        if (begins && beginsWithPrefix(text.sliced(at))) {
             return at;
         }
     }
@@ -113,10 +118,17 @@ qsizetype nextIdToken(QStringView text, qsizetype from)
 
 qsizetype idTokenLength(QStringView text)
 {
-    const auto end = std::find_if(text.begin(), text.end(), isSeparator);
-    qsizetype length = end - text.begin();
+    qsizetype length = 0;
+    while (length < text.size() && !isSeparator(text[length]) &&
+           (length == 0 || !beginsWithPrefix(text.sliced(length)))) {
+        ++length;
+    }
+    const bool isCutByAnother = length < text.size() && !isSeparator(text[length]);
     while (length > 0 && isEndOfSentence(text[length - 1])) {
         --length;
+    }
+    while (isCutByAnother && length > chatbotPrefix.size() && text[length - 1].isPunct()) {
+        --length; // whatever stands between the two
     }
     return length;
 }
@@ -124,6 +136,9 @@ qsizetype idTokenLength(QStringView text)
 bool canEndBefore(QStringView rest)
 {
     for (qsizetype at = 0; at < rest.size() && !isSeparator(rest[at]); ++at) {
+        if (beginsWithPrefix(rest.sliced(at))) {
+            return true;
+        }
         if (isWordCharacter(rest, at)) {
             return false;
         }

@@ -20,6 +20,8 @@ namespace
 /// in quotes only, so that enormous ones do not make every token slow.
 constexpr qsizetype longestInText = 256;
 
+constexpr QStringView encodedPrefix(u"%40RBT%23"); // in a URL
+
 qsizetype lineEnd(QStringView text, qsizetype from)
 {
     return std::find_if(text.begin() + from, text.end(), isLineBreak) - text.begin();
@@ -82,10 +84,35 @@ std::vector<qsizetype> lengthsInText(const Utf8StringList &known)
     return lengths;
 }
 
+bool hasOtherPrefixes(QStringView text)
+{
+    return (text.contains(u'%') && text.contains(encodedPrefix, Qt::CaseInsensitive)) ||
+           text.contains(u'＠') || text.contains(u'＃');
+}
+
 } // namespace
+
+QString withPlainPrefixes(QString text)
+{
+    if (text.contains(u'%') && text.contains(encodedPrefix, Qt::CaseInsensitive)) {
+        text = QString::fromUtf8(QByteArray::fromPercentEncoding(text.toUtf8()));
+    }
+    for (const QStringView wide : {u"＠RBT＃", u"＠RBT#", u"@RBT＃"}) {
+        if (text.contains(wide)) {
+            text.replace(wide.toString(), chatbotPrefix);
+        }
+    }
+    return text;
+}
 
 bool isIdList(QStringView text, TextSource source, const Utf8StringList &known)
 {
+    if (hasOtherPrefixes(text)) {
+        const QString plain = withPlainPrefixes(text.toString());
+        if (plain != text) {
+            return isIdList(plain, source, known);
+        }
+    }
     const qsizetype lines = filledLines(text, 2);
     if (lines > 1) {
         return true;
@@ -99,12 +126,13 @@ bool isIdList(QStringView text, TextSource source, const Utf8StringList &known)
 
 qsizetype roughIdCount(QStringView text)
 {
-    const qsizetype ids = tokens(text, wholeText);
+    const QString plain = hasOtherPrefixes(text) ? withPlainPrefixes(text.toString()) : QString();
+    const qsizetype ids = tokens(plain.isEmpty() ? text : plain, wholeText);
     return ids > 0 ? ids : filledLines(text, wholeText);
 }
 
 PastedIds::PastedIds(QString text, const Utf8StringList &known)
-    : m_text(std::move(text))
+    : m_text(withPlainPrefixes(std::move(text)))
     , m_known(known)
     , m_places(known.size())
     , m_lengths(lengthsInText(known))

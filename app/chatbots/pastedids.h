@@ -14,6 +14,9 @@
 /// How a text came into the filter: key by key, or as a whole.
 enum class TextSource { Typed, Pasted };
 
+/// The text with "@RBT#" where that is written in full-width signs or percent-encoded.
+QString withPlainPrefixes(QString text);
+
 /// Whether @p text is ids and not words to search for. That is: two or more tokens that begin with
 /// "@RBT#"; a single one that was pasted (a typed one narrows the list while it grows); several
 /// lines; or a pasted line that is one of @p known. A pasted part of an id is words.

@@ -4,16 +4,21 @@
 
 #include "commands/credentialtext.h"
 #include "connection/fields.h"
+#include "files/pathbytes.h"
 #include "secrets/keychain.h"
 #include "secrets/secretkeeper.h"
 #include "secrets/secretrecord.h"
+#include "text/lookalikes.h"
+#include "text/sentences.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
 #include <QEventLoop>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -38,33 +43,93 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(Credential)
 };
 
+/// A UserSig's flaw, with the first character that none can have.
+QString problemOf(UserSigFlaw flaw, const QByteArray &text)
+{
+    if (flaw != UserSigFlaw::WrongCharacters) {
+        return problemText(flaw);
+    }
+    const QList<uint> characters = QString::fromUtf8(text).toUcs4();
+    const auto other = std::find_if(characters.begin(), characters.end(), [](char32_t c) {
+        return c >= 0x80 ||
+               userSigFlaw(QByteArray(1, static_cast<char>(c))) == UserSigFlaw::WrongCharacters;
+    });
+    return other == characters.end()
+               ? problemText(flaw)
+               : sentences({problemText(flaw), Words::tr("The first of them is %1.", "a character")
+                                                   .arg(characterName(*other))});
+}
+
+/// What keeps a text from being a SecretKey, if it is something else altogether.
+QString keyProblem(const QString &text)
+{
+    static const QRegularExpression assignment(
+        QStringLiteral("^(export\\s+)?[\\w.-]*(key|secret)[\\w.-]*\\s*[=:]"),
+        QRegularExpression::CaseInsensitiveOption);
+    const auto isOdd = [](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control; };
+    const auto odd = std::find_if(text.begin(), text.end(), isOdd);
+    if (text.startsWith(QLatin1String("-----BEGIN"))) {
+        return checkSecretKey(text).problem;
+    }
+    if (text.startsWith(u'{') || text.startsWith(u'[')) {
+        return Words::tr("This is JSON and no SecretKey. Put the key alone into the file.");
+    }
+    if (assignment.match(text).hasMatch()) {
+        return Words::tr("This has a name before the SecretKey. Put the key alone into the file.");
+    }
+    if (odd == text.end()) {
+        return {};
+    }
+    return *odd == u'\n' || *odd == u'\r'
+               ? Words::tr("This is no SecretKey: it holds a line break. A SecretKey is one line.")
+               : Words::tr("This is no SecretKey: it holds the character %1.")
+                     .arg(characterName(odd->unicode()));
+}
+
+/// Only of the console's form is it known what is meant.
+bool isKeyInCapitals(const QString &text)
+{
+    static const QRegularExpression hex(QStringLiteral("^[0-9A-Fa-f]{64}$"));
+    return hex.match(text).hasMatch() && text != text.toLower();
+}
+
 CredentialOutcome checked(Credential::Kind kind, QByteArray bytes, const QString &emptyProblem)
 {
-    QByteArray trimmed = bytes.trimmed();
     QByteArray text = credentialText(std::move(bytes));
     if (text.isEmpty()) {
-        wipe(trimmed);
         return {{}, emptyProblem};
     }
     if (kind == Credential::Kind::UserSig) {
-        wipe(text);
-        text = std::move(trimmed); // as it stands: its characters show by themselves what is wrong
         if (const UserSigFlaw flaw = userSigFlaw(text); flaw != UserSigFlaw::None) {
+            const QString problem = problemOf(flaw, text);
             wipe(text);
-            return {{}, problemText(flaw)};
+            return {{}, problem};
         }
         return {Credential{kind, Secret(std::move(text)), {}}, {}};
     }
-    wipe(trimmed);
     QString characters = QString::fromUtf8(text);
-    if (characters.contains(u'\n') || characters.contains(u'\r')) {
+    QString problem = keyProblem(characters);
+    const bool hadCapitals = problem.isEmpty() && isKeyInCapitals(characters);
+    if (hadCapitals) {
+        std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+            return c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+        });
         wipe(characters);
-        wipe(text);
-        return {{},
-                Words::tr("This is no SecretKey: it holds a line break. A SecretKey is one line.")};
+        characters = QString::fromUtf8(text);
     }
-    const QString remark = checkSecretKey(characters).problem;
+    const Checked<Secret> key = checkSecretKey(characters);
     wipe(characters);
+    if (problem.isEmpty() && !key.value) {
+        problem = key.problem;
+    }
+    if (!problem.isEmpty()) {
+        wipe(text);
+        return {{}, problem};
+    }
+    const QString remark =
+        hadCapitals ? Words::tr("The console's keys have small letters, so the capitals of this "
+                                "one were taken for small letters.")
+                    : key.problem;
     return {Credential{kind, Secret(std::move(text)), remark}, {}};
 }
 
@@ -93,19 +158,37 @@ QByteArray taken(const QByteArray &name)
     return value;
 }
 
+enum class FileKind { Missing, Folder, Other };
+
+/// Also of a name that is not UTF-8, see pathBytes().
+FileKind fileKind(const QString &path)
+{
+#ifdef Q_OS_UNIX
+    struct stat info = {};
+    if (::stat(pathBytes(path).constData(), &info) != 0) {
+        return errno == EACCES ? FileKind::Other : FileKind::Missing;
+    }
+    return S_ISDIR(info.st_mode) ? FileKind::Folder : FileKind::Other;
+#else
+    const QFileInfo info(path);
+    return info.isDir() ? FileKind::Folder : info.exists() ? FileKind::Other : FileKind::Missing;
+#endif
+}
+
 /// Opens a file; a named pipe also if nobody has opened it for writing yet.
 bool openFile(QFile &file)
 {
 #ifdef Q_OS_UNIX
     struct stat info = {};
-    const QByteArray path = QFile::encodeName(file.fileName());
-    if (::stat(path.constData(), &info) == 0 && S_ISFIFO(info.st_mode)) {
-        const int descriptor = ::open(path.constData(), O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-        return descriptor >= 0 && file.open(descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered,
-                                            QFileDevice::AutoCloseHandle);
-    }
-#endif
+    const QByteArray path = pathBytes(file.fileName());
+    const bool isPipe = ::stat(path.constData(), &info) == 0 && S_ISFIFO(info.st_mode);
+    const int descriptor =
+        ::open(path.constData(), O_RDONLY | (isPipe ? O_NONBLOCK : 0) | O_CLOEXEC);
+    return descriptor >= 0 && file.open(descriptor, QIODevice::ReadOnly | QIODevice::Unbuffered,
+                                        QFileDevice::AutoCloseHandle);
+#else
     return file.open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+#endif
 }
 
 /// Whether there is something to read, or the end, before the deadline.
@@ -132,10 +215,11 @@ CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path,
 {
     QFile file(path);
     const bool fromInput = path == QLatin1String("-");
-    if (!fromInput && QFileInfo(path).isDir()) {
+    const FileKind kindOfFile = fromInput ? FileKind::Other : fileKind(path);
+    if (kindOfFile == FileKind::Folder) {
         return {{}, Words::tr("The credential file is a folder.")};
     }
-    if (!fromInput && !file.exists()) {
+    if (kindOfFile == FileKind::Missing) {
         return {{}, Words::tr("There is no such credential file.")};
     }
     const bool open =

@@ -8,6 +8,7 @@
 #include <QString>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <optional>
 
 namespace
@@ -39,6 +40,8 @@ std::optional<QString> decoded(const QByteArray &bytes)
     return text;
 }
 
+constexpr QChar brailleBlank(0x2800);
+
 bool isQuote(QChar c)
 {
     return QStringView(u"\"'`\u2018\u2019\u201C\u201D\u00AB\u00BB").contains(c);
@@ -69,13 +72,24 @@ QByteArray credentialText(QByteArray bytes)
     wipe(bytes);
     QString visible;
     visible.reserve(text->size());
-    for (const QChar c : std::as_const(*text)) {
-        if (!isInvisible(c.unicode())) {
+    for (qsizetype i = 0; i < text->size(); ++i) {
+        const QChar c = text->at(i);
+        if (c.isHighSurrogate() && i + 1 < text->size()) {
+            const QChar low = text->at(++i);
+            if (!isInvisible(QChar::surrogateToUcs4(c, low))) {
+                visible += c;
+                visible += low;
+            }
+        } else if (!isInvisible(c.unicode()) && c != brailleBlank) {
             visible += c;
         }
     }
     wipe(*text);
-    QByteArray result = inner(visible).toUtf8();
+    const QStringView meant = inner(visible);
+    const bool isNothing = std::all_of(meant.begin(), meant.end(), [](QChar c) {
+        return isQuote(c) || c.isNull() || c.isSpace();
+    });
+    QByteArray result = isNothing ? QByteArray() : meant.toUtf8();
     wipe(visible);
     return result;
 }

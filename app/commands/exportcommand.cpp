@@ -63,7 +63,9 @@ struct Cleaner
 {
     Secret secret;
 
-    QString operator()(const QString &text) const { return redacted(text, secret); }
+    /// With words of our own.
+    QString operator()(const QString &text) const { return redactedAmongOurWords(text, secret); }
+    ApiError operator()(const ApiError &error) const { return redacted(error, secret); }
 };
 
 /// What is said before a further try.
@@ -73,7 +75,7 @@ void announce(const fetching::Waiting &waiting, std::chrono::milliseconds steady
     const std::chrono::duration<double> left = waiting.until - steadyNow;
     // All at once: the service's words may hold a %1 of their own.
     complain(Words::tr("%1 (trying again in %2 s, %3 of %4)")
-                 .arg(clean(inOneLine(waiting.error)),
+                 .arg(clean(inOneLine(clean(waiting.error))),
                       QString::number(qMax(0.0, left.count()), 'f', 1),
                       QString::number(waiting.retryNumber), QString::number(waiting.maxRetries)));
 }
@@ -114,9 +116,12 @@ fetching::State fetched(const ExportOptions &options, const Connection &connecti
     ChatbotService service(network);
     QEventLoop loop;
     if (options.verbose) {
-        QObject::connect(
-            &service, &ChatbotService::tried, &loop,
-            [&clean](const Exchange &exchange) { complain(clean(exchangeLine(exchange))); });
+        QObject::connect(&service, &ChatbotService::tried, &loop, [&clean](Exchange exchange) {
+            if (exchange.error) {
+                exchange.error = clean(*exchange.error);
+            }
+            complain(clean(exchangeLine(exchange)));
+        });
     }
     QObject::connect(&service, &ChatbotService::stateChanged, &loop, [&] {
         if (const auto *waiting = std::get_if<fetching::Waiting>(&service.state())) {
@@ -187,7 +192,7 @@ int runExport(const QStringList &arguments)
     const Cleaner clean{options.credential ? options.credential->secret : Secret()};
     const fetching::State state = fetched(options, connectionFor(options, sandbox.get()), clean);
     if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
-        complain(clean(failureLine(failed->error, options)));
+        complain(clean(failureLine(clean(failed->error), options)));
         return static_cast<int>(statusOf(failed->error));
     }
     const Utf8StringList &all = std::get<fetching::Loaded>(state).list.userIds;

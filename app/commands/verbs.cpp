@@ -20,8 +20,10 @@
 #include <QCoreApplication>
 #include <QStringDecoder>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <optional>
 #include <string_view>
 
@@ -80,12 +82,19 @@ std::string_view firstDeed(int argc, char **argv)
     return {};
 }
 
-/// A file to write may have any name that the system takes.
-bool isOutputPath(int argc, char **argv, int index)
+/// A file to write, or to read a credential from, may have any name that the system takes.
+bool isPath(int argc, char **argv, int index)
 {
-    return QByteArrayView(argv[1]) == QByteArrayView("export") && index > 1 && index < argc &&
-           (QByteArrayView(argv[index - 1]) == QByteArrayView("--output") ||
-            QByteArrayView(argv[index]).startsWith("--output="));
+    if (QByteArrayView(argv[1]) != QByteArrayView("export") || index < 2 || index >= argc) {
+        return false;
+    }
+    const QByteArrayView word(argv[index]);
+    const QByteArrayView before(argv[index - 1]);
+    constexpr QByteArrayView options[] = {"--output", "--usersig-file", "--secret-key-file"};
+    return std::any_of(std::begin(options), std::end(options), [&](QByteArrayView option) {
+        return before == option ||
+               (word.startsWith(option) && word.sliced(option.size()).startsWith('='));
+    });
 }
 
 /// Qt's arguments() are without the byte order mark that one may begin with: another account.
@@ -99,7 +108,7 @@ QStringList exactArguments(int argc, char **argv)
     return arguments;
 }
 
-/// The words of the call, or nullopt if one is not UTF-8, except for the file to write: Qt would
+/// The words of the call, or nullopt if one is not UTF-8, except for a path (isPath()): Qt would
 /// put U+FFFD in place of such bytes, which is another file, another account than was meant.
 std::optional<QStringList> words(int argc, char **argv)
 {
@@ -109,7 +118,7 @@ std::optional<QStringList> words(int argc, char **argv)
         if (bytes.isValidUtf8()) {
             continue;
         }
-        if (!isOutputPath(argc, argv, i)) {
+        if (!isPath(argc, argv, i)) {
             return std::nullopt;
         }
         words[i] = pathFromBytes(bytes);

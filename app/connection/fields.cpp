@@ -46,6 +46,15 @@ QString meantDigits(const QString &text)
         }
     }
     plain = plain.trimmed();
+    const auto isAround = [](QChar c) {
+        return QStringView(u"\"'`;,\u2018\u2019\u201C\u201D\u00AB\u00BB\uFF1B").contains(c);
+    };
+    while (!plain.isEmpty() && isAround(plain.back())) { // as in a script or in JSON
+        plain = plain.chopped(1).trimmed();
+    }
+    while (!plain.isEmpty() && isAround(plain.front())) {
+        plain = plain.sliced(1).trimmed();
+    }
     // One comma could be a decimal point's.
     static const QRegularExpression grouped(
         QStringLiteral("^[0-9]{1,3}([,.' ])[0-9]{3}(\\1[0-9]{3})+$"));
@@ -61,15 +70,19 @@ Checked<quint32> checkSdkAppId(const QString &text)
     if (trimmed.isEmpty()) {
         return {{}, QCoreApplication::translate("Fields", "The SDKAppID is missing.")};
     }
-    const bool digits =
-        std::all_of(trimmed.begin(), trimmed.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const QList<uint> characters = trimmed.toUcs4();
+    const auto other = std::find_if(characters.begin(), characters.end(),
+                                    [](char32_t c) { return c < U'0' || c > U'9'; });
     bool fits = false;
     const quint32 number = trimmed.toUInt(&fits);
     if (couldBeCredential(text)) {
         return {{}, credentialProblem()};
     }
-    if (!digits) {
-        return {{}, QCoreApplication::translate("Fields", "An SDKAppID has digits only.")};
+    if (other != characters.end()) {
+        return {{},
+                QCoreApplication::translate(
+                    "Fields", "An SDKAppID has digits only, and %1 is none.", "%1: a character")
+                    .arg(characterName(*other))};
     }
     if (!fits || number == 0) {
         return {

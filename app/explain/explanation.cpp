@@ -74,6 +74,10 @@ Explanation Words::proxy(const QString &address, qint64 error)
         return {tr("The proxy %1 cannot be reached").arg(address), advice};
     case QNetworkReply::ProxyConnectionClosedError:
         return {tr("The proxy %1 closed the connection without an answer").arg(address), advice};
+    case QNetworkReply::RemoteHostClosedError:
+        return {tr("The connection through the proxy %1 was closed before anything was sent")
+                    .arg(address),
+                advice};
     case QNetworkReply::ProxyNotFoundError:
         return {tr("The proxy %1 was not found").arg(address), advice};
     case QNetworkReply::ProxyTimeoutError:

@@ -79,5 +79,7 @@ QString reportText(const ReportFacts &facts)
 
 QString reportText(const ReportFacts &facts, const Secret &secret)
 {
-    return redacted(reportText(facts), secret);
+    ReportFacts clean = facts;
+    clean.error = redacted(facts.error, secret);
+    return redactedAmongOurWords(reportText(clean), secret);
 }

@@ -2,8 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/pastedpath.h"
 
+#include "text/lookalikes.h"
+
 #include <QDir>
 #include <QUrl>
+
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -14,7 +19,9 @@ namespace
 QString unquoted(const QString &text)
 {
     for (const auto &[opening, closing] :
-         {std::pair(u'"', u'"'), std::pair(u'\'', u'\''), std::pair(u'“', u'”')}) {
+         {std::pair(u'"', u'"'), std::pair(u'\'', u'\''), std::pair(u'“', u'”'),
+          std::pair(u'‘', u'’'), std::pair(u'`', u'`'), std::pair(u'«', u'»'),
+          std::pair(u'»', u'«'), std::pair(u'‹', u'›'), std::pair(u'「', u'」')}) {
         if (text.size() >= 2 && text.front() == opening && text.back() == closing) {
             QString inside = text.sliced(1, text.size() - 2);
             // How terminals and shells write ' between two '.
@@ -24,11 +31,30 @@ QString unquoted(const QString &text)
     return text;
 }
 
+/// Without what nobody sees at its edges.
+QString trimmedOf(const QString &text, bool blanksToo)
+{
+    const auto counts = [blanksToo](QChar c) {
+        return !isInvisible(c.unicode()) && !(blanksToo && c.isSpace());
+    };
+    const auto begin = std::find_if(text.begin(), text.end(), counts);
+    const auto end = std::find_if(text.rbegin(), std::make_reverse_iterator(begin), counts).base();
+    return QString(begin, end - begin);
+}
+
+/// <file:///…>, as mail programs and Markdown write a URL.
+QString withoutUrlBrackets(const QString &text)
+{
+    return text.startsWith(u"<file:"_s, Qt::CaseInsensitive) && text.endsWith(u'>')
+               ? text.sliced(1).chopped(1)
+               : text;
+}
+
 } // namespace
 
 QString pastedPath(const QString &text)
 {
-    const QString path = unquoted(text.trimmed());
+    const QString path = withoutUrlBrackets(trimmedOf(unquoted(trimmedOf(text, true)), false));
     if (path.startsWith(u"file:/"_s, Qt::CaseInsensitive)) {
         QUrl url(path);
         if (url.host() == u"localhost"_s) {

@@ -4,8 +4,8 @@
 
 #include <QString>
 
-/// The path that is meant by what was typed or pasted into a field: white space and line breaks
-/// around it do not count, nor do quotes that a file manager or a shell put around it; ~/ is the
-/// home folder, and a file: URL becomes the path of its file. Not for the command line, where the
-/// shell has done all that.
+/// The path that is meant by what was typed or pasted into a field: white space, line breaks and
+/// invisible characters around it do not count, nor do quotes that somebody put around it; ~/ is
+/// the home folder, and a file: URL becomes the path of its file. Not for the command line, where
+/// the shell has done all that.
 QString pastedPath(const QString &text);

@@ -14,6 +14,9 @@ namespace
 /// As long as most proxies need at most for a tunnel; then a second connection looks into it.
 constexpr std::chrono::milliseconds proxySilence{500};
 
+/// How long a call that has failed waits for the check of its proxy.
+constexpr std::chrono::milliseconds longestCheck{2000};
+
 /// Without the user and the password that it may have.
 void logProxy(const QNetworkProxy &proxy)
 {
@@ -141,6 +144,7 @@ void NetworkJob::send()
     logProxy(m_proxy);
     m_reply = m_network.post(m_request.request, m_request.body);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
+        endProxyCheck();
         if (++m_facts.sends > 1) { // a later Qt may send a body again that cannot be rewound
             m_places.push_back(m_network.rateLimit().count(m_request.rateKey));
         }
@@ -222,15 +226,25 @@ bool NetworkJob::isCutShort() const
            !m_reply->hasRawHeader("Transfer-Encoding") && m_facts.body.size() < promised;
 }
 
-/// Qt 6.4 tells of an HTTP proxy that is not there or says no as of the host behind it.
+/// Qt 6.4 tells of a proxy that is not there or says no as of the host behind it: of status 404 to
+/// CONNECT, of a SOCKS5 proxy's refusals and of the proxy's own name as a host that was not found.
 QNetworkReply::NetworkError NetworkJob::networkError() const
 {
     QNetworkReply::NetworkError error = m_reply->error();
     const bool proxied = m_proxy.type() != QNetworkProxy::NoProxy;
-    // A refusal by the proxy: one that is not there is found out by a check.
-    if (isStuckAtProxy() && (error == QNetworkReply::ConnectionRefusedError ||
-                             error == QNetworkReply::UnknownNetworkError)) {
-        error = QNetworkReply::UnknownProxyError;
+    if (isStuckAtProxy()) {
+        switch (error) {
+        case QNetworkReply::HostNotFoundError:
+        case QNetworkReply::ConnectionRefusedError:
+        case QNetworkReply::UnknownNetworkError:
+            error = QNetworkReply::UnknownProxyError; // a check finds out if it is not there
+            break;
+        case QNetworkReply::TimeoutError:
+            error = QNetworkReply::ProxyTimeoutError;
+            break;
+        default:
+            break;
+        }
     }
     if (isStuckAtProxy() && m_proxyState != ProxyState::Unknown) {
         return proxyError(error, m_proxyState);
@@ -262,12 +276,14 @@ void NetworkJob::replyFinished()
     const bool isOfProxy = error >= QNetworkReply::ProxyConnectionRefusedError &&
                            error <= QNetworkReply::UnknownProxyError &&
                            error != QNetworkReply::ProxyAuthenticationRequiredError;
-    // Qt looks up the proxy's name itself, and reports it as that of the host.
-    if (isStuckAtProxy() && (isOfProxy || error == QNetworkReply::HostNotFoundError)) {
+    if (isStuckAtProxy() && isOfProxy) {
         checkProxy();
-    } else {
-        finish();
+        if (!m_proxyCheck->isOver()) {
+            m_proxyCheck->endWithin(longestCheck);
+            return;
+        }
     }
+    finish();
 }
 
 /// Asks the proxy on a connection of our own, see ProxyCheck.
@@ -289,11 +305,19 @@ void NetworkJob::proxyChecked(ProxyState state)
         return;
     }
     const bool given = !m_proxy.user().isEmpty(); // the check has no password to give
+    m_proxyState = state;
     const bool isFinal = state == ProxyState::HangsUp || state == ProxyState::Refuses ||
                          (state == ProxyState::AsksWho && !given);
     if (isFinal || m_reply->isFinished()) {
-        m_proxyState = state;
         finish();
+    }
+}
+
+void NetworkJob::endProxyCheck()
+{
+    m_proxyTimer.stop();
+    if (m_proxyCheck) {
+        m_proxyCheck->stop();
     }
 }
 
@@ -337,7 +361,7 @@ void NetworkJob::finish()
     for (QTimer *timer : {&m_headersTimer, &m_silenceTimer, &m_wholeTimer}) {
         timer->stop();
     }
-    m_proxyTimer.stop();
+    endProxyCheck();
     m_places.clear();
     m_facts.duration = elapsed();
     m_facts.host = m_request.request.url().host();

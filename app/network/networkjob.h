@@ -57,6 +57,7 @@ private:
     void replyFinished();
     void checkProxy();
     void proxyChecked(ProxyState state);
+    void endProxyCheck();
     std::optional<ProxyChallenge> proxyChallenge() const;
     void runOut(TimeLimit limit);
     void finish();

@@ -5,15 +5,27 @@
 #include <QNetworkProxy>
 #include <QUrl>
 
-#include <chrono>
-
-using namespace std::chrono_literals;
-
 namespace
 {
 
-constexpr auto longest = 2s; ///< a check must not outlast what it explains
 constexpr qsizetype largestAnswer = 64 * 1024;
+
+/// Version, status, a reserved byte, the type of an address, the address and a port (RFC 1928, 6).
+bool isWholeSocksReply(const QByteArray &reply)
+{
+    constexpr char name = 3;
+    constexpr char ipv6 = 4;
+    constexpr qsizetype head = 4;
+    constexpr qsizetype port = 2;
+    if (reply.size() <= head) {
+        return false;
+    }
+    const char type = reply.at(3);
+    const qsizetype address = type == name   ? 1 + static_cast<uchar>(reply.at(head))
+                              : type == ipv6 ? 16
+                                             : 4;
+    return reply.size() >= head + address + port;
+}
 
 } // namespace
 
@@ -31,8 +43,14 @@ ProxyCheck::ProxyCheck(const QNetworkProxy &proxy, const QString &host, quint16 
     connect(&m_socket, &QTcpSocket::errorOccurred, this, &ProxyCheck::failed, Qt::QueuedConnection);
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] { finish(ProxyState::Unknown); });
-    m_limit.start(longest);
     m_socket.connectToHost(proxy.hostName(), proxy.port());
+}
+
+void ProxyCheck::endWithin(std::chrono::milliseconds limit)
+{
+    if (!m_isOver) {
+        m_limit.start(limit);
+    }
 }
 
 void ProxyCheck::greet()
@@ -49,6 +67,9 @@ void ProxyCheck::greet()
 
 void ProxyCheck::read()
 {
+    if (m_isOver) {
+        return;
+    }
     m_answer += m_socket.readAll();
     if (m_isSocks) {
         readSocks();
@@ -85,12 +106,16 @@ void ProxyCheck::readSocks()
     if (m_answer.front() != version) {
         finish(ProxyState::Refuses);
     } else if (m_isGreeted) {
-        finish(m_answer.at(1) == 0 ? ProxyState::GivesTunnel : ProxyState::Refuses);
+        if (m_answer.at(1) != 0) {
+            finish(ProxyState::Refuses);
+        } else if (isWholeSocksReply(m_answer)) {
+            finish(ProxyState::GivesTunnel);
+        }
     } else if (m_answer.at(1) != noSignIn) {
         finish(ProxyState::AsksWho);
     } else {
         m_isGreeted = true;
-        m_answer.clear();
+        m_answer.remove(0, 2);
         const QByteArray name = m_host.first(qMin(m_host.size(), longestName));
         m_socket.write(QByteArray::fromHex("05010003") + static_cast<char>(name.size()) + name +
                        static_cast<char>(m_port >> 8) + static_cast<char>(m_port & 0xff));
@@ -116,12 +141,17 @@ void ProxyCheck::failed(QAbstractSocket::SocketError error)
     }
 }
 
+void ProxyCheck::stop()
+{
+    m_isOver = true;
+    m_limit.stop();
+    m_socket.abort();
+}
+
 void ProxyCheck::finish(ProxyState state)
 {
     if (!m_isOver) {
-        m_isOver = true;
-        m_limit.stop();
-        m_socket.abort();
+        stop();
         Q_EMIT finished(state);
     }
 }

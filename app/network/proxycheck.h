@@ -7,6 +7,8 @@
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <chrono>
+
 /// How a proxy behaves when it is asked for a tunnel.
 enum class ProxyState {
     Unknown,     ///< it has not been asked, or says nothing
@@ -29,9 +31,17 @@ class ProxyCheck : public QObject
     Q_OBJECT
 
 public:
-    /// Starts at once.
+    /// Starts at once, and goes on until the proxy has answered or hung up.
     ProxyCheck(const QNetworkProxy &proxy, const QString &host, quint16 port,
                QObject *parent = nullptr);
+
+    /// If nothing is known until then, that is the result.
+    void endWithin(std::chrono::milliseconds limit);
+
+    /// Without a result.
+    void stop();
+
+    bool isOver() const { return m_isOver; }
 
 Q_SIGNALS:
     /// Once, and never from inside the constructor.

@@ -9,19 +9,24 @@
 namespace
 {
 
+/// What a character is the full-width, mathematical or other variant of, if that is one character.
+char32_t plain(char32_t c)
+{
+    const QChar::Decomposition kind = QChar::decompositionTag(c);
+    if (kind == QChar::NoDecomposition || kind == QChar::Canonical) {
+        return c;
+    }
+    const QString variantOf = QChar::decomposition(c);
+    return variantOf.size() == 1 ? variantOf.front().unicode() : c;
+}
+
 QChar folded(QChar c)
 {
     const char16_t unit = c.unicode();
     if (unit < 0x80) { // most of all texts; QChar::toLower() looks into Unicode's tables
         return unit >= u'A' && unit <= u'Z' ? QChar(static_cast<char16_t>(unit | 0x20)) : c;
     }
-    return c.toLower();
-}
-
-bool isLetterOrDigit(QChar c)
-{
-    const char16_t unit = c.unicode();
-    return (unit >= u'a' && unit <= u'z') || (unit >= u'0' && unit <= u'9');
+    return QChar(static_cast<char16_t>(plain(unit))).toLower();
 }
 
 /// An escape that begins somewhere: the character it stands for and how long it is, 0 if there is
@@ -126,13 +131,28 @@ Escape escapeAt(QStringView text, qsizetype backslashes)
 
 DecodedText DecodedText::folded(const QString &original)
 {
-    DecodedText all{original, {}};
+    DecodedText all;
+    all.text.reserve(original.size());
     all.origins.reserve(static_cast<std::size_t>(original.size()));
-    for (qsizetype i = 0; i < all.text.size(); ++i) {
-        all.text[i] = ::folded(all.text.at(i));
-        all.origins.push_back({i, i + 1});
+    for (qsizetype i = 0; i < original.size(); ++i) {
+        const QChar c = original.at(i);
+        if (c.isHighSurrogate() && i + 1 < original.size() && original.at(i + 1).isLowSurrogate()) {
+            const char32_t variantOf = plain(QChar::surrogateToUcs4(c, original.at(i + 1)));
+            if (!QChar::requiresSurrogates(variantOf)) {
+                all.append(::folded(QChar(static_cast<char16_t>(variantOf))), {i, i + 2});
+                ++i;
+                continue;
+            }
+        }
+        all.append(::folded(c), {i, i + 1});
     }
     return all;
+}
+
+bool DecodedText::isLetterOrDigit(QChar c)
+{
+    const char16_t unit = c.unicode();
+    return (unit >= u'a' && unit <= u'z') || (unit >= u'0' && unit <= u'9');
 }
 
 void DecodedText::append(QChar c, const Range &origin)

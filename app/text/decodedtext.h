@@ -19,7 +19,8 @@ struct DecodedText
     QString text;
     std::vector<Range> origins; ///< one for each character
 
-    /// The text itself, in lower case character by character.
+    /// The text itself, in lower case character by character, variants such as full-width letters
+    /// as what they are variants of.
     static DecodedText folded(const QString &original);
 
     /// One level of escapes undone: %65, \u0065, \x65, 0x65, &#101; and &#x65;. Any number of
@@ -29,6 +30,9 @@ struct DecodedText
     /// ASCII letters and digits alone: without separators of every kind, line breaks in escapes
     /// among them, and without the signs in which variants of base64 differ.
     DecodedText squeezed() const;
+
+    /// Of ASCII, in lower case.
+    static bool isLetterOrDigit(QChar c);
 
     const Range &origin(qsizetype i) const { return origins[static_cast<std::size_t>(i)]; }
 

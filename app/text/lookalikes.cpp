@@ -61,6 +61,18 @@ bool isInvisible(char32_t character)
     return selector || filler || QChar::category(character) == QChar::Other_Format;
 }
 
+QString characterName(char32_t character)
+{
+    const bool isShown = QChar::isPrint(character) && !QChar::isSpace(character) &&
+                         !isInvisible(character) && character != QChar::ReplacementCharacter;
+    const QString quoted = u'\u201C' + QString::fromUcs4(&character, 1) + u'\u201D';
+    if (isShown && character < 0x80) {
+        return quoted;
+    }
+    return isShown ? quoted + QStringLiteral(" (") + codePoint(character) + u')'
+                   : codePoint(character);
+}
+
 QString lookalikeRemark(const QString &identifier)
 {
     const QList<uint> characters = identifier.toUcs4();

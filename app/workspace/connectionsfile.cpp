@@ -153,7 +153,8 @@ UpdatedConnections updateConnections(const std::function<void(SavedConnections &
     UpdatedConnections updated{changed, std::nullopt, false, {}, left};
     if (content.isDamaged()) {
         updated.problem = replaceDamaged(changed, left, updated.aside);
-    } else if (changed != read.connections || left != read.leftInKeychain) {
+    } else if (changed != read.connections || left != read.leftInKeychain ||
+               (content.isAbsent() && !changed.isEmpty())) {
         updated.problem = write(changed, left);
     }
     return updated.problem ? refused(std::move(updated.problem)) : updated;

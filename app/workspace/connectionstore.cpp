@@ -41,8 +41,7 @@ void ConnectionStore::reportProblems()
 
 void ConnectionStore::raise(const KeptConnections &kept)
 {
-    const QString problem =
-        kept.absent ? tr("The file is no longer there.") : kept.problems.first();
+    const QString problem = kept.absent ? QStringLiteral("missing") : kept.problems.first();
     if (problem == std::exchange(m_raised, problem)) {
         return;
     }
@@ -51,6 +50,11 @@ void ConnectionStore::raise(const KeptConnections &kept)
             tr("Your saved connections cannot be read"),
             sentences({problem, tr("Nothing is saved over them. The file is read again when you "
                                    "come back to this window.")}));
+    } else if (kept.absent) {
+        Q_EMIT warningRaised(
+            tr("The file of your saved connections is missing"),
+            tr("Another program moved or deleted it. This window keeps the connections that it "
+               "has, and writes them with the next change."));
     } else {
         Q_EMIT warningRaised(
             tr("The file of your saved connections was damaged by another program"),
@@ -87,12 +91,14 @@ bool ConnectionStore::change(const Change &change, const QStringList &deletedSec
         Q_EMIT warningRaised(tr("The connections could not be saved"), *updated.problem);
         return false;
     }
-    m_raised.clear();
+    const bool wasRaised = !std::exchange(m_raised, {}).isEmpty();
     if (!updated.aside.isEmpty()) {
         Q_EMIT warningRaised(
             tr("The file of your saved connections was damaged"),
             tr("It was set aside as %1. The connections of this window were saved.")
                 .arg(updated.aside));
+    } else if (wasRaised) {
+        Q_EMIT recovered();
     }
     return true;
 }

@@ -114,6 +114,13 @@ void TestPastedIds::findsIds_data()
                     "@RBT#sales?\n\n> @RBT#billing\nThanks\n"_s);
     row("a Chinese ticket", u"您好！机器人@RBT#helpdesk没有回复，@RBT#billing也是。@RBT#sales？"_s);
     row("a byte order mark", u"\uFEFF@RBT#helpdesk\n@RBT#sales\n@RBT#billing"_s);
+    row("slashes", u"@RBT#helpdesk/@RBT#sales/@RBT#billing"_s);
+    row("colons", u"@RBT#helpdesk:@RBT#sales:@RBT#billing"_s);
+    row("bars and signs", u"@RBT#helpdesk|@RBT#sales&@RBT#billing"_s);
+    row("slashes with blanks", u"@RBT#helpdesk / @RBT#sales /@RBT#billing"_s);
+    row("nothing between them", u"@RBT#helpdesk@RBT#sales@RBT#billing"_s);
+    row("full-width signs", u"＠RBT＃helpdesk，＠RBT＃sales、＠RBT#billing"_s);
+    row("out of a URL", u"?ids=%40RBT%23helpdesk%2C%40RBT%23sales%2c%40RBT%23billing"_s);
     row("the same again", u"@RBT#helpdesk @RBT#sales @RBT#helpdesk @RBT#billing @RBT#sales"_s);
 
     const auto of = [](const char *name, const QString &text, const QStringList &known,
@@ -199,6 +206,9 @@ void TestPastedIds::isIdList_data()
     QTest::newRow("the prefix") << u"@RBT#"_s << false << false;
     QTest::newRow("the prefix and a word") << u"@RBT# desk"_s << false << false;
     QTest::newRow("two ids") << u"@RBT#a @RBT#b"_s << true << true;
+    QTest::newRow("an id in full-width signs") << u"＠RBT＃help"_s << false << true;
+    QTest::newRow("a percent-encoded id") << u"%40RBT%23help"_s << false << true;
+    QTest::newRow("full-width signs alone") << u"＠＃"_s << false << false;
     QTest::newRow("two lines") << u"a\nb"_s << true << true;
     QTest::newRow("a known one without the prefix") << u" no robot\n"_s << false << true;
 }

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/credential.h"
+#include "connection/usersig.h"
+#include "files/pathbytes.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -38,6 +40,7 @@ private Q_SLOTS:
     void init();
     void readsFiles_data();
     void readsFiles();
+    void nameThatIsNotUtf8();
     void missingFile();
     void folder();
     void unreadableFile();
@@ -75,9 +78,7 @@ void TestCredential::readsFiles_data()
     good("outer white space of all kinds", Kind::UserSig, " \t\r\n\v\feJ*y-r_ \r\n\t\n", "eJ*y-r_");
     good("longest UserSig", Kind::UserSig, QByteArray(8192, 'a'), QByteArray(8192, 'a'));
     good("SecretKey", Kind::SecretKey, "0123456789abcdef\n", "0123456789abcdef");
-    good("SecretKey with blanks inside", Kind::SecretKey, " a b ", "a b");
-    good("SecretKey of any bytes", Kind::SecretKey, QByteArray("a\0\xff+/=", 6),
-         QByteArray("a\0\xff+/=", 6));
+    good("SecretKey of other characters", Kind::SecretKey, "a+/=*-_!", "a+/=*-_!");
     good("64 KiB with its white space", Kind::SecretKey, QByteArray(65535, ' ') + 'a', "a");
 
     for (const Kind kind : {Kind::UserSig, Kind::SecretKey}) {
@@ -85,11 +86,7 @@ void TestCredential::readsFiles_data()
             return QByteArray(kind == Kind::UserSig ? "UserSig, " : "key, ") + name;
         };
         const auto cleaned = [&](const char *name, const QByteArray &bytes) {
-            if (kind == Kind::SecretKey) {
-                good(named(name).constData(), kind, bytes, "eJyr");
-            } else {
-                bad(named(name).constData(), kind, bytes, u"other characters"_s);
-            }
+            good(named(name).constData(), kind, bytes, "eJyr");
         };
         const auto empty = [&](const char *name, const QByteArray &bytes) {
             bad(named(name).constData(), kind, bytes, u"is empty"_s);
@@ -121,10 +118,35 @@ void TestCredential::readsFiles_data()
         empty("quotes alone", "\"\"\n");
         empty("quotes in quotes alone", "\"''\"");
         empty("invisible characters", u"\u200B\u2060\u200E"_s.toUtf8());
+        empty("a lone quote", "\"\n");
+        empty("NUL alone", QByteArray("\0\0\n", 3));
+        empty("a blank of Braille", u"\u2800"_s.toUtf8());
+        empty("a tag character", u"\U000E0001"_s.toUtf8());
+        empty("a Hangul filler", u"\u3164"_s.toUtf8());
+        cleaned("a tag character behind it", u"eJyr\U000E0001"_s.toUtf8());
         empty("quotes around invisible characters", u"\"\u200B\""_s.toUtf8());
     }
     const QByteArray capitals = QByteArray("0123456789ABCDEF").repeated(4);
-    good("key in capitals: it is the text that counts", Kind::SecretKey, capitals, capitals);
+    good("key in capitals: the console's have small letters", Kind::SecretKey, capitals,
+         capitals.toLower());
+    good("other capitals stay", Kind::SecretKey, capitals.chopped(1), capitals.chopped(1));
+
+    const QByteArray key = capitals.toLower();
+    bad("NUL inside a key", Kind::SecretKey, QByteArray("0123\0004567", 9), u"U+0000"_s);
+    bad("NUL behind a key", Kind::SecretKey, key + '\0', u"U+0000"_s);
+    bad("blank inside a key", Kind::SecretKey, "0123 4567", u"U+0020"_s);
+    bad("no-break blank inside a key", Kind::SecretKey, u"0123\u00A04567"_s.toUtf8(), u"U+00A0"_s);
+    bad("tab inside a key", Kind::SecretKey, "0123\t4567", u"U+0009"_s);
+    bad("name before a key", Kind::SecretKey, "SECRET_KEY=" + key, u"a name before"_s);
+    bad("name before a key in quotes", Kind::SecretKey, "export SecretKey=\"" + key + '"',
+        u"a name before"_s);
+    bad("name before a key, YAML", Kind::SecretKey, "key: " + key, u"a name before"_s);
+    bad("JSON around a key", Kind::SecretKey, "{\"secretKey\": \"" + key + "\"}", u"JSON"_s);
+    bad("JSON in lines", Kind::SecretKey, "{\n  \"key\": \"" + key + "\"\n}\n", u"JSON"_s);
+    bad("private key", Kind::SecretKey, "-----BEGIN PRIVATE KEY-----\nMIGH\n", u"private key"_s);
+    bad("bytes that are no text", Kind::SecretKey, "a\xff+", u"no SecretKey"_s);
+    bad("UserSig in place of a key", Kind::SecretKey,
+        makeUserSig(Secret("a"), u"a"_s, 1, 2, 3).reveal(), u"UserSig already"_s);
 
     bad("line break inside a key", Kind::SecretKey, "0123\n4567", u"a line break"_s);
     bad("empty", Kind::UserSig, "", u"is empty"_s);
@@ -136,18 +158,13 @@ void TestCredential::readsFiles_data()
     bad("UserSig that is too long", Kind::UserSig, QByteArray(8193, 'a'), u"far too long"_s);
     bad("percent-encoded", Kind::UserSig, "eJ%2Ayr", u"%2A"_s);
     bad("plain base64", Kind::UserSig, "eJ+yr/==", u"changed on its way"_s);
-    bad("blank inside", Kind::UserSig, "eJ yr", u"other characters"_s);
-    bad("line break inside", Kind::UserSig, "eJ\nyr", u"other characters"_s);
-    bad("NUL inside", Kind::UserSig, QByteArray("eJ\0yr", 5), u"other characters"_s);
-    bad("byte order mark", Kind::UserSig,
-        "\xEF\xBB\xBF"
-        "eJyr",
-        u"other characters"_s);
-    bad("UTF-16", Kind::UserSig,
-        QByteArray("\xFF\xFE"
-                   "e\0J\0",
-                   6),
-        u"other characters"_s);
+    bad("blank inside", Kind::UserSig, "eJ yr", u"The first of them is U+0020."_s);
+    bad("line break inside", Kind::UserSig, "eJ\nyr", u"The first of them is U+000A."_s);
+    bad("NUL inside", Kind::UserSig, QByteArray("eJ\0yr", 5), u"The first of them is U+0000."_s);
+    bad("a letter of another alphabet", Kind::UserSig, u"eJуr"_s.toUtf8(),
+        u"The first of them is “у” (U+0443)."_s);
+    bad("a sign", Kind::UserSig, "eJ*y!", u"The first of them is “!”."_s);
+    bad("a byte that is no text", Kind::UserSig, "eJ\xffyr", u"The first of them is U+FFFD."_s);
     bad("variable's name before it", Kind::UserSig, "USERSIG=eJyr", u"changed on its way"_s);
 }
 
@@ -170,6 +187,21 @@ void TestCredential::readsFiles()
         QCOMPARE(outcome.credential->kind, kind);
         QVERIFY(outcome.credential->secret == Secret(secret));
     }
+}
+
+/// As a shell passes it on from a folder with names of another encoding.
+void TestCredential::nameThatIsNotUtf8()
+{
+    const QByteArray name = QFile::encodeName(m_folder.filePath(u"caf"_s)) + '\xE9';
+    const int descriptor = ::open(name.constData(), O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+    if (descriptor < 0) {
+        QSKIP("This file system takes UTF-8 names only.");
+    }
+    QCOMPARE(::write(descriptor, "eJyr", 4), 4);
+    ::close(descriptor);
+    const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, pathFromBytes(name));
+    QCOMPARE(outcome.problem, QString());
+    QVERIFY(outcome.credential && outcome.credential->secret == Secret("eJyr"));
 }
 
 void TestCredential::missingFile()
@@ -298,11 +330,15 @@ void TestCredential::readsTheEnvironment_data()
     row("UserSig, key empty", "eJyr", "", "eJyr");
     row("key", {}, "0123", "0123");
     row("key that is a byte order mark", {}, "\xEF\xBB\xBF", {});
-    row("UserSig in quotes", "\"eJyr\"", "\"\"", {}, u"other characters"_s);
+    row("UserSig in quotes", "\"eJyr\"", "\"\"", "eJyr");
+    row("UserSig behind a byte order mark",
+        "\xEF\xBB\xBF"
+        "eJyr\xC2\xA0",
+        {}, "eJyr");
     row("key in quotes", "\"\"", "\"0123\"", "0123");
     row("key in white space", "", "\t0123\n", "0123");
     row("both", "eJyr", "0123", {}, u"one is needed, not both"_s);
-    row("UserSig with wrong characters", "e Jyr", {}, {}, u"other characters"_s);
+    row("UserSig with wrong characters", "e Jyr", {}, {}, u"U+0020"_s);
 }
 
 void TestCredential::readsTheEnvironment()

@@ -322,6 +322,10 @@ void TestExportOutput::namesThatAreNotUtf8_data()
         << uR"(f=$(printf '\377'); echo old >"$f"; "$@" --output "./$f" && cat "$f")"_s;
     QTest::newRow("link to it")
         << uR"(f=$(printf '\377'); ln -s "$f" link; "$@" --output link && cat "$f")"_s;
+    QTest::newRow("of a credential")
+        << uR"(f=$(printf 'caf\351'); echo "$CHATBOT_ADMIN_USERSIG" >"$f"; "$@" --usersig-file "$f")"_s;
+    QTest::newRow("of a credential, with =")
+        << uR"(f=$(printf 'caf\351'); echo 0123456789 >"$f"; "$@" --secret-key-file="$f")"_s;
 }
 
 void TestExportOutput::namesThatAreNotUtf8()

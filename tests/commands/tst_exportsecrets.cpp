@@ -166,10 +166,12 @@ void TestExportSecrets::anUnusualKeyIsRemarkedOn_data()
     const QByteArray usual = QByteArray("0f5bd2850ece3cb1").repeated(4);
     QTest::newRow("usual") << usual << QByteArray();
     QTest::newRow("capitals") << usual.toUpper() << QByteArray("capitals");
+    QTest::newRow("a single letter, which our own words have, too")
+        << QByteArray("e") << QByteArray("ErrorCode 70009");
     QTest::newRow("cut off") << usual.first(40) << QByteArray("64 characters");
 }
 
-/// It is sent as it is, since the key is its text. The words are for when that was wrong.
+/// It is sent all the same. The words are for when that was wrong.
 void TestExportSecrets::anUnusualKeyIsRemarkedOn()
 {
     QFETCH(QByteArray, key);

@@ -5,6 +5,8 @@
 #include <QSet>
 #include <QTest>
 
+using namespace Qt::StringLiterals;
+
 class TestFields : public QObject
 {
     Q_OBJECT
@@ -30,7 +32,9 @@ void TestFields::sdkAppId_data()
     QTest::addColumn<quint32>("number"); // 0: refused
     QTest::addColumn<QString>("problem");
     const auto missing = QStringLiteral("The SDKAppID is missing.");
-    const auto digits = QStringLiteral("An SDKAppID has digits only.");
+    const auto notDigits = [](const QString &name) {
+        return QStringLiteral("An SDKAppID has digits only, and %1 is none.").arg(name);
+    };
     const auto range = QStringLiteral("An SDKAppID is a number from 1 to 4294967295.");
     QTest::newRow("usual") << "1400000001" << 1400000001U << QString();
     QTest::newRow("smallest") << "1" << 1U << QString();
@@ -42,8 +46,8 @@ void TestFields::sdkAppId_data()
     QTest::newRow("zero") << "0" << 0U << range;
     QTest::newRow("beyond 32 bits") << "4294967296" << 0U << range;
     QTest::newRow("beyond 64 bits") << "99999999999999999999999" << 0U << range;
-    QTest::newRow("negative") << "-1" << 0U << digits;
-    QTest::newRow("plus") << "+1" << 0U << digits;
+    QTest::newRow("negative") << "-1" << 0U << notDigits(u"“-”"_s);
+    QTest::newRow("plus") << "+1" << 0U << notDigits(u"“+”"_s);
     const auto meant = [](const char *name, const QString &text) {
         QTest::newRow(name) << text << 1400000001U << QString();
     };
@@ -58,9 +62,9 @@ void TestFields::sdkAppId_data()
     meant("zero-width blank", QStringLiteral("1400000\u200B001\u200B"));
     meant("mark of writing direction", QStringLiteral("\u202A1400000001\u202C"));
     meant("byte order mark and no-break blank", QStringLiteral("\uFEFF1400000001\u00A0"));
-    QTest::newRow("grouped wrongly") << "1,40,00" << 0U << digits;
-    QTest::newRow("two separators") << "1,400.000,001" << 0U << digits;
-    QTest::newRow("one separator") << "1,400" << 0U << digits;
+    QTest::newRow("grouped wrongly") << "1,40,00" << 0U << notDigits(u"“,”"_s);
+    QTest::newRow("two separators") << "1,400.000,001" << 0U << notDigits(u"“,”"_s);
+    QTest::newRow("one separator") << "1,400" << 0U << notDigits(u"“,”"_s);
     QTest::newRow("invisible alone") << QStringLiteral("\u200B") << 0U << missing;
     const auto credential =
         QStringLiteral("This looks like a UserSig or a SecretKey. It does not belong here.");
@@ -69,11 +73,21 @@ void TestFields::sdkAppId_data()
         << 0U << credential;
     QTest::newRow("a SecretKey") << QStringLiteral("0123456789abcdef").repeated(4) << 0U
                                  << credential;
-    QTest::newRow("blank inside") << "14 00" << 0U << digits;
-    QTest::newRow("fraction") << "1.0" << 0U << digits;
-    QTest::newRow("hexadecimal") << "0x10" << 0U << digits;
-    QTest::newRow("words") << "my app" << 0U << digits;
-    QTest::newRow("other digits") << QStringLiteral("\u0661\u0664") << 0U << digits;
+    QTest::newRow("blank inside") << "14 00" << 0U << notDigits(u"U+0020"_s);
+    QTest::newRow("fraction") << "1.0" << 0U << notDigits(u"“.”"_s);
+    QTest::newRow("hexadecimal") << "0x10" << 0U << notDigits(u"“x”"_s);
+    QTest::newRow("words") << "my app" << 0U << notDigits(u"“m”"_s);
+    QTest::newRow("a letter in place of a zero") << "1400O00001" << 0U << notDigits(u"“O”"_s);
+    QTest::newRow("a Cyrillic letter") << "1400О00001" << 0U << notDigits(u"“О” (U+041E)"_s);
+    QTest::newRow("a point at its end") << "1400000001." << 0U << notDigits(u"“.”"_s);
+    meant("in quotes", QStringLiteral("\"1400000001\""));
+    meant("in single quotes", QStringLiteral(" '1400000001' "));
+    meant("in typographic quotes", QStringLiteral("“1400000001”"));
+    meant("with the semicolon of a script", QStringLiteral("1400000001;"));
+    meant("with the comma of JSON", QStringLiteral("\"1400000001\","));
+    QTest::newRow("quotes alone") << "\"\"" << 0U << missing;
+    QTest::newRow("other digits") << QStringLiteral("\u0661\u0664") << 0U
+                                  << notDigits(u"“١” (U+0661)"_s);
 }
 
 void TestFields::sdkAppId()

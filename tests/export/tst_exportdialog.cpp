@@ -9,10 +9,13 @@
 #include <QClipboard>
 #include <QComboBox>
 #include <QDir>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+
+#include <algorithm>
 
 Q_DECLARE_METATYPE(ExportScope)
 
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void writesWhatWasChosen();
     void understandsAPastedPath_data();
     void understandsAPastedPath();
+    void refusesALineBreakInAPath_data();
+    void refusesALineBreakInAPath();
     void tellsAFailureAndStays();
     void saysThatAFileWillBeReplaced();
     void needsAPath();
@@ -189,6 +194,9 @@ void TestExportDialog::understandsAPastedPath_data()
     QTest::newRow("blanks") << QLatin1Char(' ') + file + QLatin1Char(' ') << file;
     QTest::newRow("quotes") << QLatin1Char('"') + file + QLatin1Char('"') << file;
     QTest::newRow("URL") << QStringLiteral("file:///nowhere/x%20y.csv") << file;
+    QTest::newRow("zero-width blanks")
+        << QStringLiteral("\u200B") + file + QStringLiteral("\u200B") << file;
+    QTest::newRow("URL in brackets") << QStringLiteral("<file:///nowhere/x%20y.csv>") << file;
     QTest::newRow("home folder") << QStringLiteral("~/x y.csv")
                                  << QDir::homePath() + QStringLiteral("/x y.csv");
 }
@@ -204,6 +212,29 @@ void TestExportDialog::understandsAPastedPath()
     QTest::keyClick(path(), Qt::Key_Return);
     QCOMPARE(m_written.size(), 1);
     QCOMPARE(m_written[0].path, meant);
+}
+
+void TestExportDialog::refusesALineBreakInAPath_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("LF") << QStringLiteral("/nowhere/x\ny.csv");
+    QTest::newRow("CRLF") << QStringLiteral("/nowhere/x\r\ny.csv");
+    QTest::newRow("of a URL") << QStringLiteral("file:///nowhere/x%0Ay.csv");
+}
+
+void TestExportDialog::refusesALineBreakInAPath()
+{
+    QFETCH(QString, text);
+    open(offer(3, 3, 0, false));
+    path()->selectAll();
+    QGuiApplication::clipboard()->setText(text);
+    path()->paste();
+    QTest::keyClick(path(), Qt::Key_Return);
+    QCOMPARE(m_written.size(), 0);
+    const QList<QLabel *> labels = m_dialog->findChildren<QLabel *>();
+    QVERIFY(std::any_of(labels.begin(), labels.end(), [](const QLabel *label) {
+        return label->isVisible() && label->text().contains(QStringLiteral("line break"));
+    }));
 }
 
 void TestExportDialog::tellsAFailureAndStays()

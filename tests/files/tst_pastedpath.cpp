@@ -46,6 +46,14 @@ void TestPastedPath::meant_data()
     row("file://localhost/tmp/x.csv", file);
     row("file:///tmp/a%20b%C3%A9.csv", QStringLiteral("/tmp/a bé.csv"));
     row("'file:///tmp/x.csv'", file);
+    row("<file:///tmp/x.csv>", file);
+    row("`/tmp/x.csv`", file);
+    row("\xC2\xAB/tmp/x.csv\xC2\xBB", file);            // guillemets
+    row("\xE2\x80\x98/tmp/x.csv\xE2\x80\x99", file);    // single typographic quotes
+    row("\xE2\x80\x8B/tmp/x.csv\xE2\x80\x8B", file);    // zero-width blanks
+    row("\xEF\xBB\xBF/tmp/x.csv \xE2\x80\x8E\n", file); // byte order mark, direction
+    row("\"\xE2\x80\x8B/tmp/x.csv\xE2\x80\x8B\"", file);
+    row("\xE2\x80\x8B\"/tmp/x.csv\"\xE2\x80\x8B", file);
     // Taken as they are:
     row("x.csv", QStringLiteral("x.csv"));
     row("/tmp/a b's \"c\".csv", QStringLiteral("/tmp/a b's \"c\".csv"));
@@ -54,6 +62,8 @@ void TestPastedPath::meant_data()
     row("~ann/x.csv", QStringLiteral("~ann/x.csv"));
     row("/tmp/~/x.csv", QStringLiteral("/tmp/~/x.csv"));
     row("/tmp/100%20.csv", QStringLiteral("/tmp/100%20.csv"));
+    row("<x>", QStringLiteral("<x>"));
+    row("/tmp/zero\xE2\x80\x8Bwidth", QStringLiteral("/tmp/zero\u200Bwidth"));
     row("files/x.csv", QStringLiteral("files/x.csv"));
     row(" \n", QString());
     row("''", QString());

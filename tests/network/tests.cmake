@@ -8,6 +8,7 @@ add_thing_test(hostaddresses SOURCES network/silentaddress.cpp network/silentadd
 add_thing_test(certificatefile LIBRARIES network loopback)
 add_thing_test(proxychoice LIBRARIES network)
 add_thing_test(networkproxy LIBRARIES chatcall)
+add_thing_test(socksproxy LIBRARIES chatcall)
 add_thing_test(environmentproxy LIBRARIES explain)
 add_thing_test(realproxy LIBRARIES chatcall realproxy)
 add_thing_test(realsocksproxy LIBRARIES chatcall realproxy)

@@ -126,31 +126,43 @@ void TestNetworkProxy::aProxyThatRefuses_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<Net::NetworkError>("error");
-    QTest::newRow("wants a password") << 407 << Net::ProxyAuthenticationRequiredError;
-    QTest::newRow("forbids it") << 403 << Net::UnknownProxyError;
-    QTest::newRow("does not know the host") << 404 << Net::HostNotFoundError;
-    QTest::newRow("cannot reach the host") << 502 << Net::UnknownProxyError;
-    QTest::newRow("is overloaded") << 503 << Net::UnknownProxyError;
-    QTest::newRow("has a page to show first") << 302 << Net::UnknownProxyError;
+    QTest::addColumn<QUrl>("endpoint");
+    const auto row =
+        [](const char *name, int status, Net::NetworkError error = Net::UnknownProxyError,
+           const QUrl &endpoint = china()) { QTest::newRow(name) << status << error << endpoint; };
+    row("wants a password", 407, Net::ProxyAuthenticationRequiredError);
+    row("forbids it", 403);
+    row("does not know the host", 404);
+    row("does not know the method", 405);
+    row("the host is gone", 410);
+    row("cannot reach the host", 502);
+    row("is overloaded", 503);
+    row("has no time", 504);
+    row("has a page to show first", 302);
+    const QUrl ipv6(u"https://[fd09::1]"_s);
+    row("forbids an IPv6 address", 403, Net::UnknownProxyError, ipv6);
+    row("does not know an IPv6 address", 404, Net::UnknownProxyError, ipv6);
+    row("cannot reach an IPv6 address", 502, Net::UnknownProxyError, ipv6);
+    const QUrl ipv4(u"https://192.0.2.1"_s);
+    row("does not know an IPv4 address", 404, Net::UnknownProxyError, ipv4);
 }
 
 void TestNetworkProxy::aProxyThatRefuses()
 {
     QFETCH(const int, status);
     QFETCH(const Net::NetworkError, error);
+    QFETCH(const QUrl, endpoint);
     LoopbackServer proxy;
     proxy.playAlways(Conversation::html(status, {{"Proxy-Authenticate", "Basic realm=\"x\""},
                                                  {"Location", "http://127.0.0.1:1/"}}));
     use(proxy);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china()));
+    ChatCall call(network, connectionTo(endpoint));
     QVERIFY(call.run());
     // the proxy's own answer is none of the service's, whatever it says
     const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, error, {}, {}};
-    if (error != Net::HostNotFoundError) {
-        expected.subject = proxy.endpoint().authority();
-    }
+    expected.subject = proxy.endpoint().authority();
     if (status == 407) {
         expected.proxy = ProxyChallenge{proxy.endpoint().authority(), false};
     }
@@ -192,6 +204,7 @@ void TestNetworkProxy::aProxyThatHangsUp_data()
 {
     QTest::addColumn<Conversation>("conversation");
     QTest::addColumn<Net::NetworkError>("error");
+    constexpr std::chrono::milliseconds longAfter(2600); // the call has been silent since long
     const auto row = [](const char *name, const QByteArray &bytes, const Conversation::Step &end,
                         Net::NetworkError error = Net::ProxyConnectionClosedError) {
         Conversation conversation;
@@ -206,6 +219,17 @@ void TestNetworkProxy::aProxyThatHangsUp_data()
     row("half a status line", "HTTP/1.1 20", Conversation::Close{});
     row("half of the headers", "HTTP/1.1 200 OK\r\nVia: x", Conversation::Close{});
     row("half of the headers, RST", "HTTP/1.1 200 OK\r\nVia: x", Conversation::Reset{});
+    const auto late = [](const char *name, const QByteArray &bytes, const Conversation::Step &end) {
+        const Conversation conversation{{Conversation::Send{bytes}, end}};
+        QTest::newRow(name) << conversation.after(longAfter) << Net::ProxyConnectionClosedError;
+    };
+    late("FIN after a while", {}, Conversation::Close{});
+    late("half a status line after a while", "HTTP/1.1 2", Conversation::Close{});
+    late("RST after a while", {}, Conversation::Reset{});
+    row("after it opened the tunnel, FIN", "HTTP/1.1 200 OK\r\n\r\n", Conversation::Close{},
+        Net::RemoteHostClosedError);
+    row("after it opened the tunnel, RST", "HTTP/1.1 200 OK\r\n\r\n", Conversation::Reset{},
+        Net::RemoteHostClosedError);
     row("a refusal", "HTTP/1.1 503 No\r\nContent-Length: 2\r\n\r\nno", Conversation::Close{},
         Net::UnknownProxyError);
 }

@@ -7,7 +7,9 @@
 #include "ui/widgets/tonelabel.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QComboBox>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -48,6 +50,10 @@ private Q_SLOTS:
     void wantsCertificatesInTheFile();
     void aManualProxy();
     void aPastedProxyIsTakenApart();
+    void aPastedProxyBringsItsPassword_data();
+    void aPastedProxyBringsItsPassword();
+    void saysWhatIsWrongWithAProxy_data();
+    void saysWhatIsWrongWithAProxy();
     void wantsAHostForAManualProxy_data();
     void wantsAHostForAManualProxy();
     void tellsOfAKnownPassword();
@@ -230,6 +236,74 @@ void TestPreferencesDialog::aPastedProxyIsTakenApart()
     QCOMPARE(port()->value(), 1081);
     QCOMPARE(field(QStringLiteral("Proxy's user"))->text(), QStringLiteral("ann"));
     QVERIFY(okButton()->isEnabled());
+}
+
+void TestPreferencesDialog::aPastedProxyBringsItsPassword_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("password");
+    QTest::newRow("a password") << "http://kim:pw@proxy.example:3129"
+                                << "pw";
+    QTest::newRow("percent-encoded") << "http://kim:p%40%20w@proxy.example:3129"
+                                     << "p@ w";
+    QTest::newRow("with a line break") << "http://kim:pw@proxy.example:3129\n"
+                                       << "pw";
+    QTest::newRow("none") << "http://kim@proxy.example:3129"
+                          << "typed before";
+}
+
+void TestPreferencesDialog::aPastedProxyBringsItsPassword()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, password);
+    open({});
+    proxy()->setCurrentIndex(proxy()->findText(QStringLiteral("HTTP")));
+    field(QStringLiteral("Proxy's password"))->setText(QStringLiteral("typed before"));
+    QLineEdit *host = field(QStringLiteral("Proxy's host"));
+    QGuiApplication::clipboard()->setText(text);
+    host->paste();
+    QCOMPARE(host->text(), QStringLiteral("proxy.example"));
+    QVERIFY(!host->isUndoAvailable());
+    QCOMPARE(port()->value(), 3129);
+    QCOMPARE(field(QStringLiteral("Proxy's user"))->text(), QStringLiteral("kim"));
+    QCOMPARE(field(QStringLiteral("Proxy's password"))->text(), password);
+}
+
+void TestPreferencesDialog::saysWhatIsWrongWithAProxy_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("words");
+    const QString host = QStringLiteral("Proxy's host");
+    const QString key = QStringLiteral("0123456789abcdef").repeated(4);
+    const QString credential = QStringLiteral("looks like a UserSig or a SecretKey");
+    QTest::newRow("a key for the host") << host << key << credential;
+    QTest::newRow("a URL with a UserSig for the host")
+        << host << "https://console.tim.qq.com/v4?usersig=eJyr" << credential;
+    QTest::newRow("a key for the user") << "Proxy's user" << key << credential;
+    QTest::newRow("a script") << host << "http://proxy.example/x.pac"
+                              << "looks like proxy.example";
+    QTest::newRow("sound") << host << "proxy.example" << QString();
+    QTest::newRow("nothing yet") << host << QString() << QString();
+}
+
+void TestPreferencesDialog::saysWhatIsWrongWithAProxy()
+{
+    QFETCH(const QString, name);
+    QFETCH(const QString, text);
+    QFETCH(const QString, words);
+    Settings settings;
+    settings.proxy = {ProxyChoice::Kind::Http, QStringLiteral("p.example"), 80, {}};
+    open(settings);
+    field(name)->setText(text);
+    const QList<QLabel *> labels = m_dialog->findChildren<QLabel *>();
+    const auto isShown = [](const QLabel *label) {
+        return label->isVisible() && label->text().startsWith(QStringLiteral("⚠"));
+    };
+    const auto shown = std::find_if(labels.begin(), labels.end(), isShown);
+    QCOMPARE(shown != labels.end(), !words.isEmpty());
+    QVERIFY(words.isEmpty() || (*shown)->text().contains(words));
+    QCOMPARE(okButton()->isEnabled(), words.isEmpty() && !text.isEmpty());
 }
 
 void TestPreferencesDialog::wantsAHostForAManualProxy_data()

@@ -77,8 +77,10 @@ void TestWaitingWindow::fetchComesBackAfterALockout()
     QVERIFY(!m->shows(u"Fetch"_s));
     QTest::qWait(30);
     QVERIFY(!m->shows(u"Fetch"_s));
+    QVERIFY(m->tells(u"not asked again before"_s));
     m_steady += 10ms;
     QTRY_VERIFY(m->shows(u"Fetch"_s));
+    QVERIFY(!m->tells(u"not asked again before"_s));
     m_server->play(Conversation::ok({u"@RBT#1"_s}));
     QVERIFY(m->fetch());
 }

@@ -161,10 +161,22 @@ void TestConnectionStore::goneLater()
 {
     ConnectionStore store(readConnections, updateConnections, nullptr);
     const QSignalSpy warned(&store, &ConnectionStore::warningRaised);
+    const QSignalSpy recovered(&store, &ConnectionStore::recovered);
     QVERIFY(QFile::remove(path()));
     QVERIFY(!store.readAgain());
+    QVERIFY(!store.readAgain());
     QCOMPARE(warned.count(), 1);
+    QVERIFY(warned[0][0].toString().contains(u"missing"));
+    QVERIFY(!warned[0][0].toString().contains(u"damaged"));
     QVERIFY(addTo(store, u"c"_s));
+    QCOMPARE(recovered.count(), 1);
+    QCOMPARE(warned.count(), 1);
+    QCOMPARE(readConnections().connections.size(), 3);
+    // a change that changes nothing brings it back, too
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(!store.readAgain());
+    QVERIFY(store.change([](SavedConnections &) {}));
+    QCOMPARE(recovered.count(), 2);
     QCOMPARE(readConnections().connections.size(), 3);
 }
 

@@ -3,6 +3,7 @@
 #include "ui/export/exportdialog.h"
 
 #include "files/pastedpath.h"
+#include "text/displaytext.h"
 #include "ui/widgets/dialogbody.h"
 #include "ui/widgets/tonelabel.h"
 #include "ui/widgets/widthfor.h"
@@ -18,6 +19,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 ExportDialog::ExportDialog(const ExportOffer &offer, Writer writer, QWidget *parent)
@@ -123,7 +125,13 @@ void ExportDialog::judge()
     m_note->setTone(Tone::Warning);
     m_note->setText(replaces ? tr("This file exists and will be replaced.") : QString());
     m_writeButton->setText(replaces ? tr("&Replace") : tr("&Export"));
-    m_writeButton->setEnabled(!chosen.path.isEmpty());
+    const bool isBroken = std::any_of(chosen.path.begin(), chosen.path.end(), isLineBreak);
+    if (isBroken) {
+        m_note->setTone(Tone::Bad);
+        m_note->setText(QStringLiteral("⚠ ") +
+                        tr("This path has a line break in it. Write it in one line."));
+    }
+    m_writeButton->setEnabled(!chosen.path.isEmpty() && !isBroken);
 }
 
 void ExportDialog::write()

@@ -81,6 +81,7 @@ FetchController::FetchController(ChatbotService &service, RegionSearch &search, 
     m_lockout.setTimerType(Qt::PreciseTimer); // a coarse one comes up to 5 % early
     connect(&m_lockout, &QTimer::timeout, this, [this] {
         awaitLockout();
+        show(); // it has said until when
         Q_EMIT changed();
     });
     m_tick.setInterval(250ms);

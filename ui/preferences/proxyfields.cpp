@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preferences/proxyfields.h"
 
+#include "connection/credentialshape.h"
 #include "ui/widgets/secretfield.h"
+#include "ui/widgets/tonelabel.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QFormLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -12,6 +15,7 @@
 #include <QNetworkProxy>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QUrl>
 
 using Kind = ProxyChoice::Kind;
 
@@ -19,6 +23,11 @@ namespace
 {
 
 constexpr qsizetype longestPassword = 1024;
+
+bool hasCredential(const ProxyChoice &choice)
+{
+    return couldBeCredential(choice.host) || couldBeCredential(choice.user);
+}
 
 /// A row whose label leads to the first widget in it.
 void addRow(QFormLayout &form, const QString &label, QWidget *first, QWidget *focus,
@@ -42,6 +51,7 @@ ProxyFields::ProxyFields(const Settings &settings, const QStringList &known, QFo
     , m_port(new QSpinBox)
     , m_user(new QLineEdit(settings.proxy.user))
     , m_password(new SecretField(longestPassword))
+    , m_note(new ToneLabel(Tone::Bad))
     , m_forgetButton(new QPushButton(tr("&Forget passwords")))
 {
     m_kind->addItem(tr("The system's"), static_cast<int>(Kind::System));
@@ -72,12 +82,14 @@ ProxyFields::ProxyFields(const Settings &settings, const QStringList &known, QFo
     portRow->addWidget(portLabel);
     portRow->addWidget(m_port);
     addRow(form, tr("&Host"), m_host, m_host, port);
+    form.addRow(QString(), m_note);
     form.addRow(tr("Us&er"), m_user);
     addRow(form, tr("Pass&word"), m_password, m_password->edit(), m_forgetButton);
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ProxyFields::refresh);
     connect(m_host, &QLineEdit::textChanged, this, &ProxyFields::placeTyped);
     connect(m_port, &QSpinBox::valueChanged, this, &ProxyFields::refresh);
+    connect(m_user, &QLineEdit::textChanged, this, &ProxyFields::refresh);
     connect(m_forgetButton, &QPushButton::clicked, this, [this] {
         m_forgets = true;
         m_password->wipe();
@@ -94,7 +106,11 @@ void ProxyFields::placeTyped(const QString &text)
         m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(place->kind)));
         m_port->setValue(place->port);
         m_user->setText(place->user);
-        m_host->setText(place->host);
+        if (const QString password = QUrl(text.trimmed()).password(QUrl::FullyDecoded);
+            !password.isEmpty()) {
+            m_password->setText(password);
+        }
+        m_host->setText(place->host); // and with it what the field had for undoing
         return;
     }
     refresh();
@@ -115,8 +131,9 @@ bool ProxyFields::isSound() const
     const ProxyChoice chosen = choice();
     const auto read = readProxyPlace(chosen.host, chosen);
     return !chosen.isManual() ||
-           (read && read->port == chosen.port && read->user == chosen.user &&
-            !chosen.host.contains(QStringLiteral("://")) && !chosen.host.contains(u'/'));
+           (read && !hasCredential(chosen) && read->port == chosen.port &&
+            read->user == chosen.user && !chosen.host.contains(QStringLiteral("://")) &&
+            !chosen.host.contains(u'/'));
 }
 
 std::optional<Secret> ProxyFields::takePassword()
@@ -143,6 +160,16 @@ void ProxyFields::refresh()
                             ? tr("Known until the program ends")
                             : tr("Will be kept in the keychain", "password field that is empty");
     m_password->edit()->setPlaceholderText(chosen.isManual() || m_forgets ? has : QString());
+    const bool isWrong = !chosen.host.isEmpty() && !isSound();
+    const QString problem =
+        !isWrong ? QString()
+        : hasCredential(chosen)
+            ? QCoreApplication::translate(
+                  "Fields", "This looks like a UserSig or a SecretKey. It does not belong here.")
+            : tr("A proxy's host looks like proxy.example.");
+    m_note->setText(isWrong ? QStringLiteral("⚠ ") + problem : QString());
+    m_note->setVisible(isWrong);
+    m_host->setAccessibleDescription(problem);
     m_forgetButton->setEnabled(!m_forgets && !(m_kept.isEmpty() && m_known.isEmpty()));
     Q_EMIT changed();
 }

@@ -15,6 +15,7 @@ class QLineEdit;
 class QPushButton;
 class QSpinBox;
 class SecretField;
+class ToneLabel;
 
 /// The rows of a form that tell which proxy is used, and with which password.
 class ProxyFields : public QObject
@@ -48,5 +49,6 @@ private:
     QSpinBox *m_port;
     QLineEdit *m_user;
     SecretField *m_password;
+    ToneLabel *m_note; ///< under the host: why that is none
     QPushButton *m_forgetButton;
 };
