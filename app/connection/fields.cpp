@@ -18,6 +18,9 @@ QByteArray pastedBytes(const QString &text)
 {
     QString clean = withoutPasteMarks(text);
     QByteArray bytes = clean.toUtf8();
+    if (bytes.isEmpty() && !clean.isEmpty()) {
+        bytes = "?"; // Qt 6.11 leaves out half a character at the end of a text
+    }
     wipe(clean);
     return bytes;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activity/exchangetext.h"
 
+#include <QLocale>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -35,6 +36,10 @@ class TestExchangeText : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale::English); // the C locale does not group digits since Qt 6.8
+    }
     void answers_data();
     void answers();
     void shortLines_data();

@@ -96,7 +96,10 @@ void TestSandboxWire::endsRequestsWithoutEnd()
         RawSandboxClient client(sandbox);
         client.write(bytes);
         QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
-        QVERIFY(client.got.isEmpty());
+        // Qt's server answers with a client error since 6.11, before it hangs up.
+        QVERIFY2(client.got.isEmpty() || client.got.startsWith("HTTP/1.1 4"),
+                 client.got.constData());
+        QVERIFY(!client.got.contains("RBT"));
     }
     RawSandboxClient client(sandbox); // large, but not too large; more than once
     for (int i = 1; i <= 3; ++i) {
