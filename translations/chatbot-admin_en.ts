@@ -560,10 +560,6 @@
         <translation>Your saved connections could not all be read</translation>
     </message>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>The file is no longer there.</translation>
-    </message>
-    <message>
         <source>Your saved connections cannot be read</source>
         <translation>Your saved connections cannot be read</translation>
     </message>
@@ -590,6 +586,14 @@
     <message>
         <source>It was set aside as %1. The connections of this window were saved.</source>
         <translation>It was set aside as %1. The connections of this window were saved.</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections is missing</source>
+        <translation>The file of your saved connections is missing</translation>
+    </message>
+    <message>
+        <source>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</translation>
     </message>
 </context>
 <context>
@@ -846,6 +850,27 @@
     <message>
         <source>The credential file is a pipe that was not written in time.</source>
         <translation>The credential file is a pipe that was not written in time.</translation>
+    </message>
+    <message>
+        <source>The first of them is %1.</source>
+        <comment>a character</comment>
+        <translation>The first of them is %1.</translation>
+    </message>
+    <message>
+        <source>This is JSON and no SecretKey. Put the key alone into the file.</source>
+        <translation>This is JSON and no SecretKey. Put the key alone into the file.</translation>
+    </message>
+    <message>
+        <source>This has a name before the SecretKey. Put the key alone into the file.</source>
+        <translation>This has a name before the SecretKey. Put the key alone into the file.</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it holds the character %1.</source>
+        <translation>This is no SecretKey: it holds the character %1.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</source>
+        <translation>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +1662,10 @@
         <source>The answer contradicts itself: it has one member twice</source>
         <translation>The answer contradicts itself: it has one member twice</translation>
     </message>
+    <message>
+        <source>The connection through the proxy %1 was closed before anything was sent</source>
+        <translation>The connection through the proxy %1 was closed before anything was sent</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1730,6 +1759,10 @@
     <message>
         <source>&amp;Export</source>
         <translation>&amp;Export</translation>
+    </message>
+    <message>
+        <source>This path has a line break in it. Write it in one line.</source>
+        <translation>This path has a line break in it. Write it in one line.</translation>
     </message>
 </context>
 <context>
@@ -1929,10 +1962,6 @@
         <translation>The SDKAppID is missing.</translation>
     </message>
     <message>
-        <source>An SDKAppID has digits only.</source>
-        <translation>An SDKAppID has digits only.</translation>
-    </message>
-    <message>
         <source>An SDKAppID is a number from 1 to 4294967295.</source>
         <translation>An SDKAppID is a number from 1 to 4294967295.</translation>
     </message>
@@ -2032,6 +2061,11 @@
         <source>%1 (%2) in it is not the Latin character that it looks like.</source>
         <comment>%1: a letter; %2: its number in Unicode</comment>
         <translation>%1 (%2) in it is not the Latin character that it looks like.</translation>
+    </message>
+    <message>
+        <source>An SDKAppID has digits only, and %1 is none.</source>
+        <comment>%1: a character</comment>
+        <translation>An SDKAppID has digits only, and %1 is none.</translation>
     </message>
 </context>
 <context>
@@ -2429,6 +2463,17 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>PreferencesController</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation>The further trusted certificates could not be read</translation>
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation>Choose the file again in Preferences.</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source> s</source>
@@ -2482,17 +2527,6 @@ Built on Qt %2.</translation>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
         <translation>From %1 to %2 s; usual are %3 and %4 s.</translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesController</name>
-    <message>
-        <source>The further trusted certificates could not be read</source>
-        <translation>The further trusted certificates could not be read</translation>
-    </message>
-    <message>
-        <source>Choose the file again in Preferences.</source>
-        <translation>Choose the file again in Preferences.</translation>
     </message>
 </context>
 <context>
@@ -2580,6 +2614,25 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>ProxyLoginController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Waiting for the keychain…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>It has the password of the proxy %1.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>The proxy&apos;s password is kept for this session only.</translation>
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation>The keychain still has the password of the proxy %1.</translation>
+    </message>
+</context>
+<context>
     <name>ProxyLoginDialog</name>
     <message>
         <source>&amp;Keep them in the system&apos;s keychain</source>
@@ -2624,6 +2677,13 @@ Built on Qt %2.</translation>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>Show the password until you leave the field, 30 seconds at most</translation>
+    </message>
+</context>
+<context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>A proxy&apos;s host looks like proxy.example.</source>
+        <translation>A proxy&apos;s host looks like proxy.example.</translation>
     </message>
 </context>
 <context>
@@ -2987,22 +3047,115 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>ProxyLoginController</name>
+    <name>StatusMessage</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>Waiting for the keychain…</translation>
+        <source>Fetching from %1…</source>
+        <translation>Fetching from %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>%n second so far.</numerusform>
+            <numerusform>%n seconds so far.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>It has the password of the proxy %1.</translation>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>Trying again in %1 s, %2 of %3.</translation>
     </message>
     <message>
-        <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>The proxy&apos;s password is kept for this session only.</translation>
+        <source>This app has no chatbots</source>
+        <translation>This app has no chatbots</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chatbot(s) fetched</source>
+        <translation>
+            <numerusform>%Ln chatbot fetched</numerusform>
+            <numerusform>%Ln chatbots fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>%Ln repeated id shown once.</numerusform>
+            <numerusform>%Ln repeated ids shown once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>%Ln id marked: it does not begin with @RBT#.</numerusform>
+            <numerusform>%Ln ids marked: they do not begin with @RBT#.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The keychain still has the password of the proxy %1.</source>
-        <translation>The keychain still has the password of the proxy %1.</translation>
+        <source>The service said: %1</source>
+        <translation>The service said: %1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>Ready to fetch</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>Fetch is off</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>Press Fetch or F5.</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>Asking the other regions for the app %1…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>%1 of %2 have answered.</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>No usable answer came from: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>No other region knows the app %1</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>Check the SDKAppID in the console.</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1 knows the app %2</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>It gave the app&apos;s list.</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1 may know the app %2</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>It refused with code %1, but not because it does not know the app.</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>The list is still that of %1</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>Press Fetch or F5 for what is chosen now.</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>Fetch is off: %1</translation>
     </message>
 </context>
 <context>
@@ -3126,118 +3279,6 @@ Built on Qt %2.</translation>
     <message>
         <source>Sign in to the proxy…</source>
         <translation>Sign in to the proxy…</translation>
-    </message>
-</context>
-<context>
-    <name>StatusMessage</name>
-    <message>
-        <source>Fetching from %1…</source>
-        <translation>Fetching from %1…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) so far.</source>
-        <translation>
-            <numerusform>%n second so far.</numerusform>
-            <numerusform>%n seconds so far.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
-        <translation>Trying again in %1 s, %2 of %3.</translation>
-    </message>
-    <message>
-        <source>This app has no chatbots</source>
-        <translation>This app has no chatbots</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chatbot(s) fetched</source>
-        <translation>
-            <numerusform>%Ln chatbot fetched</numerusform>
-            <numerusform>%Ln chatbots fetched</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeated id(s) shown once.</source>
-        <translation>
-            <numerusform>%Ln repeated id shown once.</numerusform>
-            <numerusform>%Ln repeated ids shown once.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
-        <translation>
-            <numerusform>%Ln id marked: it does not begin with @RBT#.</numerusform>
-            <numerusform>%Ln ids marked: they do not begin with @RBT#.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The service said: %1</source>
-        <translation>The service said: %1</translation>
-    </message>
-    <message>
-        <source>Ready to fetch</source>
-        <translation>Ready to fetch</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>Fetch is off</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>Press Fetch or F5.</translation>
-    </message>
-    <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>Asking the other regions for the app %1…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 have answered.</source>
-        <translation>%1 of %2 have answered.</translation>
-    </message>
-    <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>No usable answer came from: %1.</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names of regions</comment>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>No other region knows the app %1</source>
-        <translation>No other region knows the app %1</translation>
-    </message>
-    <message>
-        <source>Check the SDKAppID in the console.</source>
-        <translation>Check the SDKAppID in the console.</translation>
-    </message>
-    <message>
-        <source>%1 knows the app %2</source>
-        <translation>%1 knows the app %2</translation>
-    </message>
-    <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>It gave the app&apos;s list.</translation>
-    </message>
-    <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1 may know the app %2</translation>
-    </message>
-    <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>It refused with code %1, but not because it does not know the app.</translation>
-    </message>
-    <message>
-        <source>The list is still that of %1</source>
-        <translation>The list is still that of %1</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>Press Fetch or F5 for what is chosen now.</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>Fetch is off: %1</translation>
     </message>
 </context>
 <context>

@@ -554,10 +554,6 @@
         <translation>保存済みの接続の一部を読み込めませんでした</translation>
     </message>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>ファイルがなくなっています。</translation>
-    </message>
-    <message>
         <source>Your saved connections cannot be read</source>
         <translation>保存済みの接続を読み込めません</translation>
     </message>
@@ -584,6 +580,14 @@
     <message>
         <source>It was set aside as %1. The connections of this window were saved.</source>
         <translation>元のファイルは%1として残し、このウィンドウにある接続を保存しました。</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections is missing</source>
+        <translation>保存済みの接続のファイルがありません</translation>
+    </message>
+    <message>
+        <source>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>別のプログラムが移動または削除しました。このウィンドウにある接続はそのまま残り、次の変更時に書き込まれます。</translation>
     </message>
 </context>
 <context>
@@ -836,6 +840,27 @@
     <message>
         <source>The credential file is a pipe that was not written in time.</source>
         <translation>認証情報ファイルはパイプですが、時間内に書き込まれませんでした。</translation>
+    </message>
+    <message>
+        <source>The first of them is %1.</source>
+        <comment>a character</comment>
+        <translation>最初のものは%1です。</translation>
+    </message>
+    <message>
+        <source>This is JSON and no SecretKey. Put the key alone into the file.</source>
+        <translation>これはJSONで、SecretKeyではありません。ファイルにはキーだけを入れてください。</translation>
+    </message>
+    <message>
+        <source>This has a name before the SecretKey. Put the key alone into the file.</source>
+        <translation>SecretKeyの前に名前があります。ファイルにはキーだけを入れてください。</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it holds the character %1.</source>
+        <translation>これはSecretKeyではありません: 文字%1が含まれています。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</source>
+        <translation>コンソールのキーは小文字なので、このキーの大文字は小文字とみなしました。</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1652,10 @@
         <source>The answer contradicts itself: it has one member twice</source>
         <translation>応答が矛盾しています：同じメンバーが2回含まれています</translation>
     </message>
+    <message>
+        <source>The connection through the proxy %1 was closed before anything was sent</source>
+        <translation>何も送信されないうちに、プロキシ%1経由の接続が閉じられました</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1720,6 +1749,10 @@
     <message>
         <source>&amp;Export</source>
         <translation>エクスポート(&amp;E)</translation>
+    </message>
+    <message>
+        <source>This path has a line break in it. Write it in one line.</source>
+        <translation>このパスには改行が含まれています。1行で入力してください。</translation>
     </message>
 </context>
 <context>
@@ -1919,10 +1952,6 @@
         <translation>SDKAppIDが指定されていません。</translation>
     </message>
     <message>
-        <source>An SDKAppID has digits only.</source>
-        <translation>SDKAppIDに使えるのは数字だけです。</translation>
-    </message>
-    <message>
         <source>An SDKAppID is a number from 1 to 4294967295.</source>
         <translation>SDKAppIDは1～4294967295の数です。</translation>
     </message>
@@ -2022,6 +2051,11 @@
         <source>%1 (%2) in it is not the Latin character that it looks like.</source>
         <comment>%1: a letter; %2: its number in Unicode</comment>
         <translation>含まれている%1（%2）は、見た目が似ていますがラテン文字ではありません。</translation>
+    </message>
+    <message>
+        <source>An SDKAppID has digits only, and %1 is none.</source>
+        <comment>%1: a character</comment>
+        <translation>SDKAppIDに使えるのは数字だけで、%1は使えません。</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2444,17 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>PreferencesController</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation>追加で信頼する証明書を読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation>設定でファイルを選び直してください。</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source> s</source>
@@ -2463,17 +2508,6 @@ Qt %2を使用しています。</translation>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
         <translation>%1〜%2秒。通常は%3秒と%4秒です。</translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesController</name>
-    <message>
-        <source>The further trusted certificates could not be read</source>
-        <translation>追加で信頼する証明書を読み取れませんでした</translation>
-    </message>
-    <message>
-        <source>Choose the file again in Preferences.</source>
-        <translation>設定でファイルを選び直してください。</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +2595,25 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>ProxyLoginController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>キーチェーンの応答を待っています…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>プロキシ%1のパスワードが入っています。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>プロキシのパスワードはこのセッションの間だけ保持します。</translation>
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation>キーチェーンにプロキシ%1のパスワードが残っています。</translation>
+    </message>
+</context>
+<context>
     <name>ProxyLoginDialog</name>
     <message>
         <source>&amp;Keep them in the system&apos;s keychain</source>
@@ -2605,6 +2658,13 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>この欄を離れるまでパスワードを表示（最長30秒）</translation>
+    </message>
+</context>
+<context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>A proxy&apos;s host looks like proxy.example.</source>
+        <translation>プロキシのホストはproxy.exampleのように指定してください。</translation>
     </message>
 </context>
 <context>
@@ -2960,22 +3020,111 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
-    <name>ProxyLoginController</name>
+    <name>StatusMessage</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>キーチェーンの応答を待っています…</translation>
+        <source>Fetching from %1…</source>
+        <translation>%1 から取得しています…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>%n秒経過。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>プロキシ%1のパスワードが入っています。</translation>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>%1秒後に再試行します（%2/%3回目）。</translation>
     </message>
     <message>
-        <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>プロキシのパスワードはこのセッションの間だけ保持します。</translation>
+        <source>This app has no chatbots</source>
+        <translation>このアプリにチャットボットはありません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chatbot(s) fetched</source>
+        <translation>
+            <numerusform>チャットボット%Ln件を取得しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>重複する%Ln件のIDは1回だけ表示しています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>%Ln件のIDに印を付けました：@RBT#で始まっていません。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The keychain still has the password of the proxy %1.</source>
-        <translation>キーチェーンにプロキシ%1のパスワードが残っています。</translation>
+        <source>The service said: %1</source>
+        <translation>サービスからのメッセージ：%1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>取得できます</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>取得できません</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>「取得」またはF5キーを押してください。</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>ほかのリージョンにアプリ%1を問い合わせています…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>%2か所のうち%1か所が応答しました。</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>使える応答がなかったリージョン：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>ほかのリージョンにアプリ%1はありません</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>コンソールでSDKAppIDを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1にアプリ%2があります</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>アプリの一覧が返りました。</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1にアプリ%2があるかもしれません</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>コード%1で拒否されましたが、アプリがないという理由ではありません。</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>一覧はまだ%1のものです</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>今選んでいるものは「取得」またはF5キーで取得できます。</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>取得できません：%1</translation>
     </message>
 </context>
 <context>
@@ -3099,114 +3248,6 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Sign in to the proxy…</source>
         <translation>プロキシにサインイン…</translation>
-    </message>
-</context>
-<context>
-    <name>StatusMessage</name>
-    <message>
-        <source>Fetching from %1…</source>
-        <translation>%1 から取得しています…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) so far.</source>
-        <translation>
-            <numerusform>%n秒経過。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
-        <translation>%1秒後に再試行します（%2/%3回目）。</translation>
-    </message>
-    <message>
-        <source>This app has no chatbots</source>
-        <translation>このアプリにチャットボットはありません</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chatbot(s) fetched</source>
-        <translation>
-            <numerusform>チャットボット%Ln件を取得しました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeated id(s) shown once.</source>
-        <translation>
-            <numerusform>重複する%Ln件のIDは1回だけ表示しています。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
-        <translation>
-            <numerusform>%Ln件のIDに印を付けました：@RBT#で始まっていません。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The service said: %1</source>
-        <translation>サービスからのメッセージ：%1</translation>
-    </message>
-    <message>
-        <source>Ready to fetch</source>
-        <translation>取得できます</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>取得できません</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>「取得」またはF5キーを押してください。</translation>
-    </message>
-    <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>ほかのリージョンにアプリ%1を問い合わせています…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 have answered.</source>
-        <translation>%2か所のうち%1か所が応答しました。</translation>
-    </message>
-    <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>使える応答がなかったリージョン：%1。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names of regions</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>No other region knows the app %1</source>
-        <translation>ほかのリージョンにアプリ%1はありません</translation>
-    </message>
-    <message>
-        <source>Check the SDKAppID in the console.</source>
-        <translation>コンソールでSDKAppIDを確認してください。</translation>
-    </message>
-    <message>
-        <source>%1 knows the app %2</source>
-        <translation>%1にアプリ%2があります</translation>
-    </message>
-    <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>アプリの一覧が返りました。</translation>
-    </message>
-    <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1にアプリ%2があるかもしれません</translation>
-    </message>
-    <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>コード%1で拒否されましたが、アプリがないという理由ではありません。</translation>
-    </message>
-    <message>
-        <source>The list is still that of %1</source>
-        <translation>一覧はまだ%1のものです</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>今選んでいるものは「取得」またはF5キーで取得できます。</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>取得できません：%1</translation>
     </message>
 </context>
 <context>

@@ -554,10 +554,6 @@
         <translation>部分已保存的连接无法读取</translation>
     </message>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>该文件已不存在。</translation>
-    </message>
-    <message>
         <source>Your saved connections cannot be read</source>
         <translation>无法读取已保存的连接</translation>
     </message>
@@ -584,6 +580,14 @@
     <message>
         <source>It was set aside as %1. The connections of this window were saved.</source>
         <translation>原文件已另存为 %1，并已保存此窗口中的连接。</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections is missing</source>
+        <translation>已保存连接的文件不存在</translation>
+    </message>
+    <message>
+        <source>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>它被其他程序移动或删除。此窗口会保留现有的连接，并在下次更改时写入。</translation>
     </message>
 </context>
 <context>
@@ -836,6 +840,27 @@
     <message>
         <source>The credential file is a pipe that was not written in time.</source>
         <translation>凭据文件是管道，在规定时间内没有写入内容。</translation>
+    </message>
+    <message>
+        <source>The first of them is %1.</source>
+        <comment>a character</comment>
+        <translation>其中第一个是 %1。</translation>
+    </message>
+    <message>
+        <source>This is JSON and no SecretKey. Put the key alone into the file.</source>
+        <translation>这是 JSON，不是 SecretKey。请只把密钥本身放入文件。</translation>
+    </message>
+    <message>
+        <source>This has a name before the SecretKey. Put the key alone into the file.</source>
+        <translation>SecretKey 前面带有名称。请只把密钥本身放入文件。</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it holds the character %1.</source>
+        <translation>这不是 SecretKey：其中包含字符 %1。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</source>
+        <translation>控制台中的密钥为小写字母，因此已将此密钥中的大写字母视为小写。</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1652,10 @@
         <source>The answer contradicts itself: it has one member twice</source>
         <translation>响应自相矛盾：同一个成员出现了两次</translation>
     </message>
+    <message>
+        <source>The connection through the proxy %1 was closed before anything was sent</source>
+        <translation>经由代理 %1 的连接在发送任何内容之前就已关闭</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1720,6 +1749,10 @@
     <message>
         <source>&amp;Export</source>
         <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>This path has a line break in it. Write it in one line.</source>
+        <translation>此路径中包含换行符。请写成一行。</translation>
     </message>
 </context>
 <context>
@@ -1919,10 +1952,6 @@
         <translation>缺少 SDKAppID。</translation>
     </message>
     <message>
-        <source>An SDKAppID has digits only.</source>
-        <translation>SDKAppID 只能包含数字。</translation>
-    </message>
-    <message>
         <source>An SDKAppID is a number from 1 to 4294967295.</source>
         <translation>SDKAppID 须为 1 到 4294967295 的数字。</translation>
     </message>
@@ -2022,6 +2051,11 @@
         <source>%1 (%2) in it is not the Latin character that it looks like.</source>
         <comment>%1: a letter; %2: its number in Unicode</comment>
         <translation>其中的 %1（%2）看起来像拉丁字符，但并不是。</translation>
+    </message>
+    <message>
+        <source>An SDKAppID has digits only, and %1 is none.</source>
+        <comment>%1: a character</comment>
+        <translation>SDKAppID 只能包含数字，而 %1 不是数字。</translation>
     </message>
 </context>
 <context>
@@ -2410,6 +2444,17 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>PreferencesController</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation>无法读取额外信任的证书</translation>
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation>请在首选项中重新选择文件。</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source> s</source>
@@ -2463,17 +2508,6 @@ Built on Qt %2.</source>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
         <translation>%1 到 %2 秒；通常为 %3 和 %4 秒。</translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesController</name>
-    <message>
-        <source>The further trusted certificates could not be read</source>
-        <translation>无法读取额外信任的证书</translation>
-    </message>
-    <message>
-        <source>Choose the file again in Preferences.</source>
-        <translation>请在首选项中重新选择文件。</translation>
     </message>
 </context>
 <context>
@@ -2561,6 +2595,25 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>ProxyLoginController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>正在等待密钥链…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>其中有代理 %1 的密码。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>代理密码仅在本次会话中保留。</translation>
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation>密钥链中仍有代理 %1 的密码。</translation>
+    </message>
+</context>
+<context>
     <name>ProxyLoginDialog</name>
     <message>
         <source>&amp;Keep them in the system&apos;s keychain</source>
@@ -2605,6 +2658,13 @@ Built on Qt %2.</source>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>显示密码，离开此字段后隐藏，最多 30 秒</translation>
+    </message>
+</context>
+<context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>A proxy&apos;s host looks like proxy.example.</source>
+        <translation>代理主机的格式应如 proxy.example 所示。</translation>
     </message>
 </context>
 <context>
@@ -2960,22 +3020,111 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
-    <name>ProxyLoginController</name>
+    <name>StatusMessage</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>正在等待密钥链…</translation>
+        <source>Fetching from %1…</source>
+        <translation>正在从 %1 获取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>已用 %n 秒。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>其中有代理 %1 的密码。</translation>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>%1 秒后重试，第 %2 次，共 %3 次。</translation>
     </message>
     <message>
-        <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>代理密码仅在本次会话中保留。</translation>
+        <source>This app has no chatbots</source>
+        <translation>此应用没有聊天机器人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chatbot(s) fetched</source>
+        <translation>
+            <numerusform>已获取 %Ln 个聊天机器人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>%Ln 个重复的 ID 只显示一次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>已标记 %Ln 个 ID：不以 @RBT# 开头。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The keychain still has the password of the proxy %1.</source>
-        <translation>密钥链中仍有代理 %1 的密码。</translation>
+        <source>The service said: %1</source>
+        <translation>服务返回：%1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>可以获取</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>无法获取</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>请点击“获取”或按 F5。</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>正在向其他地域查询应用 %1…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>已有 %1 个应答，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>以下地域没有可用的响应：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>其他地域都不认识应用 %1</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>请在控制台核对 SDKAppID。</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1认识应用 %2</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>它给出了该应用的列表。</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1可能认识应用 %2</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>它以错误码 %1 拒绝，但并非因为不认识该应用。</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>列表仍是 %1 的</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>要获取现在所选应用的列表，请点击“获取”或按 F5。</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>无法获取：%1</translation>
     </message>
 </context>
 <context>
@@ -3099,114 +3248,6 @@ Built on Qt %2.</source>
     <message>
         <source>Sign in to the proxy…</source>
         <translation>登录代理…</translation>
-    </message>
-</context>
-<context>
-    <name>StatusMessage</name>
-    <message>
-        <source>Fetching from %1…</source>
-        <translation>正在从 %1 获取…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) so far.</source>
-        <translation>
-            <numerusform>已用 %n 秒。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
-        <translation>%1 秒后重试，第 %2 次，共 %3 次。</translation>
-    </message>
-    <message>
-        <source>This app has no chatbots</source>
-        <translation>此应用没有聊天机器人</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chatbot(s) fetched</source>
-        <translation>
-            <numerusform>已获取 %Ln 个聊天机器人</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeated id(s) shown once.</source>
-        <translation>
-            <numerusform>%Ln 个重复的 ID 只显示一次。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
-        <translation>
-            <numerusform>已标记 %Ln 个 ID：不以 @RBT# 开头。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The service said: %1</source>
-        <translation>服务返回：%1</translation>
-    </message>
-    <message>
-        <source>Ready to fetch</source>
-        <translation>可以获取</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>无法获取</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>请点击“获取”或按 F5。</translation>
-    </message>
-    <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>正在向其他地域查询应用 %1…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 have answered.</source>
-        <translation>已有 %1 个应答，共 %2 个。</translation>
-    </message>
-    <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>以下地域没有可用的响应：%1。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names of regions</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>No other region knows the app %1</source>
-        <translation>其他地域都不认识应用 %1</translation>
-    </message>
-    <message>
-        <source>Check the SDKAppID in the console.</source>
-        <translation>请在控制台核对 SDKAppID。</translation>
-    </message>
-    <message>
-        <source>%1 knows the app %2</source>
-        <translation>%1认识应用 %2</translation>
-    </message>
-    <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>它给出了该应用的列表。</translation>
-    </message>
-    <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1可能认识应用 %2</translation>
-    </message>
-    <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>它以错误码 %1 拒绝，但并非因为不认识该应用。</translation>
-    </message>
-    <message>
-        <source>The list is still that of %1</source>
-        <translation>列表仍是 %1 的</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>要获取现在所选应用的列表，请点击“获取”或按 F5。</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>无法获取：%1</translation>
     </message>
 </context>
 <context>
