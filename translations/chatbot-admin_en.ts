@@ -560,10 +560,6 @@
         <translation>Your saved connections could not all be read</translation>
     </message>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>The file is no longer there.</translation>
-    </message>
-    <message>
         <source>Your saved connections cannot be read</source>
         <translation>Your saved connections cannot be read</translation>
     </message>
@@ -590,6 +586,14 @@
     <message>
         <source>It was set aside as %1. The connections of this window were saved.</source>
         <translation>It was set aside as %1. The connections of this window were saved.</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections is missing</source>
+        <translation>The file of your saved connections is missing</translation>
+    </message>
+    <message>
+        <source>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</translation>
     </message>
 </context>
 <context>
@@ -846,6 +850,27 @@
     <message>
         <source>The credential file is a pipe that was not written in time.</source>
         <translation>The credential file is a pipe that was not written in time.</translation>
+    </message>
+    <message>
+        <source>The first of them is %1.</source>
+        <comment>a character</comment>
+        <translation>The first of them is %1.</translation>
+    </message>
+    <message>
+        <source>This is JSON and no SecretKey. Put the key alone into the file.</source>
+        <translation>This is JSON and no SecretKey. Put the key alone into the file.</translation>
+    </message>
+    <message>
+        <source>This has a name before the SecretKey. Put the key alone into the file.</source>
+        <translation>This has a name before the SecretKey. Put the key alone into the file.</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it holds the character %1.</source>
+        <translation>This is no SecretKey: it holds the character %1.</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</source>
+        <translation>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</translation>
     </message>
 </context>
 <context>
@@ -1637,6 +1662,10 @@
         <source>The answer contradicts itself: it has one member twice</source>
         <translation>The answer contradicts itself: it has one member twice</translation>
     </message>
+    <message>
+        <source>The connection through the proxy %1 was closed before anything was sent</source>
+        <translation>The connection through the proxy %1 was closed before anything was sent</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1730,6 +1759,10 @@
     <message>
         <source>&amp;Export</source>
         <translation>&amp;Export</translation>
+    </message>
+    <message>
+        <source>This path has a line break in it. Write it in one line.</source>
+        <translation>This path has a line break in it. Write it in one line.</translation>
     </message>
 </context>
 <context>
@@ -1929,10 +1962,6 @@
         <translation>The SDKAppID is missing.</translation>
     </message>
     <message>
-        <source>An SDKAppID has digits only.</source>
-        <translation>An SDKAppID has digits only.</translation>
-    </message>
-    <message>
         <source>An SDKAppID is a number from 1 to 4294967295.</source>
         <translation>An SDKAppID is a number from 1 to 4294967295.</translation>
     </message>
@@ -2032,6 +2061,11 @@
         <source>%1 (%2) in it is not the Latin character that it looks like.</source>
         <comment>%1: a letter; %2: its number in Unicode</comment>
         <translation>%1 (%2) in it is not the Latin character that it looks like.</translation>
+    </message>
+    <message>
+        <source>An SDKAppID has digits only, and %1 is none.</source>
+        <comment>%1: a character</comment>
+        <translation>An SDKAppID has digits only, and %1 is none.</translation>
     </message>
 </context>
 <context>
@@ -2643,6 +2677,13 @@ Built on Qt %2.</translation>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>Show the password until you leave the field, 30 seconds at most</translation>
+    </message>
+</context>
+<context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>A proxy&apos;s host looks like proxy.example.</source>
+        <translation>A proxy&apos;s host looks like proxy.example.</translation>
     </message>
 </context>
 <context>

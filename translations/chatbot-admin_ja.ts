@@ -554,10 +554,6 @@
         <translation>保存済みの接続の一部を読み込めませんでした</translation>
     </message>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>ファイルがなくなっています。</translation>
-    </message>
-    <message>
         <source>Your saved connections cannot be read</source>
         <translation>保存済みの接続を読み込めません</translation>
     </message>
@@ -584,6 +580,14 @@
     <message>
         <source>It was set aside as %1. The connections of this window were saved.</source>
         <translation>元のファイルは%1として残し、このウィンドウにある接続を保存しました。</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections is missing</source>
+        <translation>保存済みの接続のファイルがありません</translation>
+    </message>
+    <message>
+        <source>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>別のプログラムが移動または削除しました。このウィンドウにある接続はそのまま残り、次の変更時に書き込まれます。</translation>
     </message>
 </context>
 <context>
@@ -836,6 +840,27 @@
     <message>
         <source>The credential file is a pipe that was not written in time.</source>
         <translation>認証情報ファイルはパイプですが、時間内に書き込まれませんでした。</translation>
+    </message>
+    <message>
+        <source>The first of them is %1.</source>
+        <comment>a character</comment>
+        <translation>最初のものは%1です。</translation>
+    </message>
+    <message>
+        <source>This is JSON and no SecretKey. Put the key alone into the file.</source>
+        <translation>これはJSONで、SecretKeyではありません。ファイルにはキーだけを入れてください。</translation>
+    </message>
+    <message>
+        <source>This has a name before the SecretKey. Put the key alone into the file.</source>
+        <translation>SecretKeyの前に名前があります。ファイルにはキーだけを入れてください。</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it holds the character %1.</source>
+        <translation>これはSecretKeyではありません: 文字%1が含まれています。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</source>
+        <translation>コンソールのキーは小文字なので、このキーの大文字は小文字とみなしました。</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1652,10 @@
         <source>The answer contradicts itself: it has one member twice</source>
         <translation>応答が矛盾しています：同じメンバーが2回含まれています</translation>
     </message>
+    <message>
+        <source>The connection through the proxy %1 was closed before anything was sent</source>
+        <translation>何も送信されないうちに、プロキシ%1経由の接続が閉じられました</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1720,6 +1749,10 @@
     <message>
         <source>&amp;Export</source>
         <translation>エクスポート(&amp;E)</translation>
+    </message>
+    <message>
+        <source>This path has a line break in it. Write it in one line.</source>
+        <translation>このパスには改行が含まれています。1行で入力してください。</translation>
     </message>
 </context>
 <context>
@@ -1919,10 +1952,6 @@
         <translation>SDKAppIDが指定されていません。</translation>
     </message>
     <message>
-        <source>An SDKAppID has digits only.</source>
-        <translation>SDKAppIDに使えるのは数字だけです。</translation>
-    </message>
-    <message>
         <source>An SDKAppID is a number from 1 to 4294967295.</source>
         <translation>SDKAppIDは1～4294967295の数です。</translation>
     </message>
@@ -2022,6 +2051,11 @@
         <source>%1 (%2) in it is not the Latin character that it looks like.</source>
         <comment>%1: a letter; %2: its number in Unicode</comment>
         <translation>含まれている%1（%2）は、見た目が似ていますがラテン文字ではありません。</translation>
+    </message>
+    <message>
+        <source>An SDKAppID has digits only, and %1 is none.</source>
+        <comment>%1: a character</comment>
+        <translation>SDKAppIDに使えるのは数字だけで、%1は使えません。</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +2658,13 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>この欄を離れるまでパスワードを表示（最長30秒）</translation>
+    </message>
+</context>
+<context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>A proxy&apos;s host looks like proxy.example.</source>
+        <translation>プロキシのホストはproxy.exampleのように指定してください。</translation>
     </message>
 </context>
 <context>

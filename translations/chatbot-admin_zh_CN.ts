@@ -554,10 +554,6 @@
         <translation>部分已保存的连接无法读取</translation>
     </message>
     <message>
-        <source>The file is no longer there.</source>
-        <translation>该文件已不存在。</translation>
-    </message>
-    <message>
         <source>Your saved connections cannot be read</source>
         <translation>无法读取已保存的连接</translation>
     </message>
@@ -584,6 +580,14 @@
     <message>
         <source>It was set aside as %1. The connections of this window were saved.</source>
         <translation>原文件已另存为 %1，并已保存此窗口中的连接。</translation>
+    </message>
+    <message>
+        <source>The file of your saved connections is missing</source>
+        <translation>已保存连接的文件不存在</translation>
+    </message>
+    <message>
+        <source>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</source>
+        <translation>它被其他程序移动或删除。此窗口会保留现有的连接，并在下次更改时写入。</translation>
     </message>
 </context>
 <context>
@@ -836,6 +840,27 @@
     <message>
         <source>The credential file is a pipe that was not written in time.</source>
         <translation>凭据文件是管道，在规定时间内没有写入内容。</translation>
+    </message>
+    <message>
+        <source>The first of them is %1.</source>
+        <comment>a character</comment>
+        <translation>其中第一个是 %1。</translation>
+    </message>
+    <message>
+        <source>This is JSON and no SecretKey. Put the key alone into the file.</source>
+        <translation>这是 JSON，不是 SecretKey。请只把密钥本身放入文件。</translation>
+    </message>
+    <message>
+        <source>This has a name before the SecretKey. Put the key alone into the file.</source>
+        <translation>SecretKey 前面带有名称。请只把密钥本身放入文件。</translation>
+    </message>
+    <message>
+        <source>This is no SecretKey: it holds the character %1.</source>
+        <translation>这不是 SecretKey：其中包含字符 %1。</translation>
+    </message>
+    <message>
+        <source>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</source>
+        <translation>控制台中的密钥为小写字母，因此已将此密钥中的大写字母视为小写。</translation>
     </message>
 </context>
 <context>
@@ -1627,6 +1652,10 @@
         <source>The answer contradicts itself: it has one member twice</source>
         <translation>响应自相矛盾：同一个成员出现了两次</translation>
     </message>
+    <message>
+        <source>The connection through the proxy %1 was closed before anything was sent</source>
+        <translation>经由代理 %1 的连接在发送任何内容之前就已关闭</translation>
+    </message>
 </context>
 <context>
     <name>ExportCommand</name>
@@ -1720,6 +1749,10 @@
     <message>
         <source>&amp;Export</source>
         <translation>导出(&amp;E)</translation>
+    </message>
+    <message>
+        <source>This path has a line break in it. Write it in one line.</source>
+        <translation>此路径中包含换行符。请写成一行。</translation>
     </message>
 </context>
 <context>
@@ -1919,10 +1952,6 @@
         <translation>缺少 SDKAppID。</translation>
     </message>
     <message>
-        <source>An SDKAppID has digits only.</source>
-        <translation>SDKAppID 只能包含数字。</translation>
-    </message>
-    <message>
         <source>An SDKAppID is a number from 1 to 4294967295.</source>
         <translation>SDKAppID 须为 1 到 4294967295 的数字。</translation>
     </message>
@@ -2022,6 +2051,11 @@
         <source>%1 (%2) in it is not the Latin character that it looks like.</source>
         <comment>%1: a letter; %2: its number in Unicode</comment>
         <translation>其中的 %1（%2）看起来像拉丁字符，但并不是。</translation>
+    </message>
+    <message>
+        <source>An SDKAppID has digits only, and %1 is none.</source>
+        <comment>%1: a character</comment>
+        <translation>SDKAppID 只能包含数字，而 %1 不是数字。</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +2658,13 @@ Built on Qt %2.</source>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>显示密码，离开此字段后隐藏，最多 30 秒</translation>
+    </message>
+</context>
+<context>
+    <name>QCoreApplication</name>
+    <message>
+        <source>A proxy&apos;s host looks like proxy.example.</source>
+        <translation>代理主机的格式应如 proxy.example 所示。</translation>
     </message>
 </context>
 <context>

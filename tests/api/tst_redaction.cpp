@@ -3,7 +3,6 @@
 #include "api/redaction.h"
 #include "connection/usersig.h"
 
-#include <QElapsedTimer>
 #include <QRegularExpression>
 #include <QTest>
 #include <QUrl>
@@ -427,13 +426,10 @@ void TestRedaction::aShortSecret()
 
 void TestRedaction::aLongTextIsQuick()
 {
-    QElapsedTimer clock;
-    clock.start();
     const Redaction clean(realSig());
     for (const QString &words : {u"0x65, "_s, u"101,"_s, u"\\145"_s, u"ＡＢ"_s, u"eJyr "_s}) {
         clean(words.repeated(20'000 / words.size()));
     }
-    qWarning() << clock.elapsed();
     const QString secret = QString::fromLatin1(sig);
     const QString text = secret.repeated(1000) + QString(1'000'000, u'x') + secret;
     QCOMPARE(redacted(text, Secret(sig)), u"‹…›"_s + QString(1'000'000, u'x') + u"‹…›"_s);

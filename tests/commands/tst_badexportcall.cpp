@@ -218,7 +218,8 @@ void TestBadExportCall::badEnvironment_data()
         << QString(sig).replace(u"*"_s, u"%2A"_s) << QString() << u"changed on its way"_s;
     QTest::newRow("UserSig with plain base64")
         << QString(sig).replace(u"*"_s, u"+"_s) << QString() << u"changed on its way"_s;
-    QTest::newRow("UserSig in quotes") << u'"' + sig + u'"' << QString() << u"other characters"_s;
+    QTest::newRow("UserSig in quotes that are not alone")
+        << u"usersig \""_s + sig + u'"' << QString() << u"other characters"_s;
     QTest::newRow("UserSig with what is no letter here")
         << sig + u"é"_s << QString() << u"other characters"_s;
 }
