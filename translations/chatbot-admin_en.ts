@@ -139,13 +139,6 @@
         <source>Tries</source>
         <translation>Tries</translation>
     </message>
-    <message numerus="yes">
-        <source>%n chatbot(s)</source>
-        <translation>
-            <numerusform>%n chatbot</numerusform>
-            <numerusform>%n chatbots</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ActivityView</name>
@@ -369,6 +362,45 @@
     <message>
         <source>The saved connections can be read again</source>
         <translation>The saved connections can be read again</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>The answer has no list of chatbots where one should be</source>
+        <translation>The answer has no list of chatbots where one should be</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <translation>The answer&apos;s list holds something that is no chatbot id</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds an id with a broken character</source>
+        <translation>The answer&apos;s list holds an id with a broken character</translation>
+    </message>
+    <message>
+        <source>The answer has no list where one should be</source>
+        <translation>The answer has no list where one should be</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that does not belong there</source>
+        <translation>The answer&apos;s list holds something that does not belong there</translation>
+    </message>
+    <message>
+        <source>The answer holds a text with a broken character</source>
+        <translation>The answer holds a text with a broken character</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n chatbot</numerusform>
+            <numerusform>%n chatbots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>what came of a call</comment>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -1294,6 +1326,22 @@
         <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
         <translation>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</translation>
     </message>
+    <message>
+        <source>This call should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>This call should not lead to this. Use Copy details and ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>Enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>Enter an app administrator as Identifier, and a UserSig made for it.</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to check the field in the console.</source>
+        <translation>Ask the app&apos;s admin to check the field in the console.</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to switch it on in the console.</source>
+        <translation>Ask the app&apos;s admin to switch it on in the console.</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -1471,18 +1519,6 @@
     <message>
         <source>The answer contradicts itself: neither good nor failed</source>
         <translation>The answer contradicts itself: neither good nor failed</translation>
-    </message>
-    <message>
-        <source>The answer has no list of chatbots where one should be</source>
-        <translation>The answer has no list of chatbots where one should be</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
-        <translation>The answer&apos;s list holds something that is no chatbot id</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
-        <translation>The answer&apos;s list holds an id with a broken character</translation>
     </message>
     <message>
         <source>The answer is larger than 32 MiB and was cut off</source>
@@ -2429,6 +2465,17 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>PreferencesController</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation>The further trusted certificates could not be read</translation>
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation>Choose the file again in Preferences.</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source> s</source>
@@ -2482,17 +2529,6 @@ Built on Qt %2.</translation>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
         <translation>From %1 to %2 s; usual are %3 and %4 s.</translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesController</name>
-    <message>
-        <source>The further trusted certificates could not be read</source>
-        <translation>The further trusted certificates could not be read</translation>
-    </message>
-    <message>
-        <source>Choose the file again in Preferences.</source>
-        <translation>Choose the file again in Preferences.</translation>
     </message>
 </context>
 <context>
@@ -2577,6 +2613,25 @@ Built on Qt %2.</translation>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>Show the password until you leave the field, 30 seconds at most</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyLoginController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Waiting for the keychain…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>It has the password of the proxy %1.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>The proxy&apos;s password is kept for this session only.</translation>
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation>The keychain still has the password of the proxy %1.</translation>
     </message>
 </context>
 <context>
@@ -2987,22 +3042,115 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>ProxyLoginController</name>
+    <name>StatusMessage</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>Waiting for the keychain…</translation>
+        <source>Fetching from %1…</source>
+        <translation>Fetching from %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>%n second so far.</numerusform>
+            <numerusform>%n seconds so far.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>It has the password of the proxy %1.</translation>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>Trying again in %1 s, %2 of %3.</translation>
     </message>
     <message>
-        <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>The proxy&apos;s password is kept for this session only.</translation>
+        <source>This app has no chatbots</source>
+        <translation>This app has no chatbots</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chatbot(s) fetched</source>
+        <translation>
+            <numerusform>%Ln chatbot fetched</numerusform>
+            <numerusform>%Ln chatbots fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>%Ln repeated id shown once.</numerusform>
+            <numerusform>%Ln repeated ids shown once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>%Ln id marked: it does not begin with @RBT#.</numerusform>
+            <numerusform>%Ln ids marked: they do not begin with @RBT#.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The keychain still has the password of the proxy %1.</source>
-        <translation>The keychain still has the password of the proxy %1.</translation>
+        <source>The service said: %1</source>
+        <translation>The service said: %1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>Ready to fetch</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>Fetch is off</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>Press Fetch or F5.</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>Asking the other regions for the app %1…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>%1 of %2 have answered.</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>No usable answer came from: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>No other region knows the app %1</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>Check the SDKAppID in the console.</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1 knows the app %2</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>It gave the app&apos;s list.</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1 may know the app %2</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>It refused with code %1, but not because it does not know the app.</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>The list is still that of %1</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>Press Fetch or F5 for what is chosen now.</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>Fetch is off: %1</translation>
     </message>
 </context>
 <context>
@@ -3126,118 +3274,6 @@ Built on Qt %2.</translation>
     <message>
         <source>Sign in to the proxy…</source>
         <translation>Sign in to the proxy…</translation>
-    </message>
-</context>
-<context>
-    <name>StatusMessage</name>
-    <message>
-        <source>Fetching from %1…</source>
-        <translation>Fetching from %1…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) so far.</source>
-        <translation>
-            <numerusform>%n second so far.</numerusform>
-            <numerusform>%n seconds so far.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
-        <translation>Trying again in %1 s, %2 of %3.</translation>
-    </message>
-    <message>
-        <source>This app has no chatbots</source>
-        <translation>This app has no chatbots</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chatbot(s) fetched</source>
-        <translation>
-            <numerusform>%Ln chatbot fetched</numerusform>
-            <numerusform>%Ln chatbots fetched</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeated id(s) shown once.</source>
-        <translation>
-            <numerusform>%Ln repeated id shown once.</numerusform>
-            <numerusform>%Ln repeated ids shown once.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
-        <translation>
-            <numerusform>%Ln id marked: it does not begin with @RBT#.</numerusform>
-            <numerusform>%Ln ids marked: they do not begin with @RBT#.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The service said: %1</source>
-        <translation>The service said: %1</translation>
-    </message>
-    <message>
-        <source>Ready to fetch</source>
-        <translation>Ready to fetch</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>Fetch is off</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>Press Fetch or F5.</translation>
-    </message>
-    <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>Asking the other regions for the app %1…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 have answered.</source>
-        <translation>%1 of %2 have answered.</translation>
-    </message>
-    <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>No usable answer came from: %1.</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names of regions</comment>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>No other region knows the app %1</source>
-        <translation>No other region knows the app %1</translation>
-    </message>
-    <message>
-        <source>Check the SDKAppID in the console.</source>
-        <translation>Check the SDKAppID in the console.</translation>
-    </message>
-    <message>
-        <source>%1 knows the app %2</source>
-        <translation>%1 knows the app %2</translation>
-    </message>
-    <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>It gave the app&apos;s list.</translation>
-    </message>
-    <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1 may know the app %2</translation>
-    </message>
-    <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>It refused with code %1, but not because it does not know the app.</translation>
-    </message>
-    <message>
-        <source>The list is still that of %1</source>
-        <translation>The list is still that of %1</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>Press Fetch or F5 for what is chosen now.</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>Fetch is off: %1</translation>
     </message>
 </context>
 <context>

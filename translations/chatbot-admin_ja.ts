@@ -139,12 +139,6 @@
         <source>Tries</source>
         <translation>試行回数</translation>
     </message>
-    <message numerus="yes">
-        <source>%n chatbot(s)</source>
-        <translation>
-            <numerusform>チャットボット%n件</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ActivityView</name>
@@ -364,6 +358,44 @@
     <message>
         <source>The saved connections can be read again</source>
         <translation>保存済みの接続を再び読み込めるようになりました</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>The answer has no list of chatbots where one should be</source>
+        <translation>応答にあるはずのチャットボットの一覧がありません</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <translation>応答の一覧にチャットボットのIDではないものがあります</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds an id with a broken character</source>
+        <translation>応答の一覧に壊れた文字を含むIDがあります</translation>
+    </message>
+    <message>
+        <source>The answer has no list where one should be</source>
+        <translation>応答にあるはずの一覧がありません</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that does not belong there</source>
+        <translation>応答の一覧に想定外のものがあります</translation>
+    </message>
+    <message>
+        <source>The answer holds a text with a broken character</source>
+        <translation>応答に壊れた文字を含むテキストがあります</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>チャットボット%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>what came of a call</comment>
+        <translation>完了</translation>
     </message>
 </context>
 <context>
@@ -1284,6 +1316,22 @@
         <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
         <translation>許可されたネットワークから取得するか、このネットワークのIPアドレスを許可してもらってください。</translation>
     </message>
+    <message>
+        <source>This call should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>この呼び出しでは通常起こらないエラーです。「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>Identifierにアプリ管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to check the field in the console.</source>
+        <translation>アプリの管理者に、コンソールでその項目を確認するよう依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to switch it on in the console.</source>
+        <translation>アプリの管理者に、コンソールでこの機能をオンにするよう依頼してください。</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -1461,18 +1509,6 @@
     <message>
         <source>The answer contradicts itself: neither good nor failed</source>
         <translation>応答が矛盾しています：成功とも失敗とも判断できません</translation>
-    </message>
-    <message>
-        <source>The answer has no list of chatbots where one should be</source>
-        <translation>応答にあるはずのチャットボットの一覧がありません</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
-        <translation>応答の一覧にチャットボットのIDではないものがあります</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
-        <translation>応答の一覧に壊れた文字を含むIDがあります</translation>
     </message>
     <message>
         <source>The answer is larger than 32 MiB and was cut off</source>
@@ -2410,6 +2446,17 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>PreferencesController</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation>追加で信頼する証明書を読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation>設定でファイルを選び直してください。</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source> s</source>
@@ -2463,17 +2510,6 @@ Qt %2を使用しています。</translation>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
         <translation>%1〜%2秒。通常は%3秒と%4秒です。</translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesController</name>
-    <message>
-        <source>The further trusted certificates could not be read</source>
-        <translation>追加で信頼する証明書を読み取れませんでした</translation>
-    </message>
-    <message>
-        <source>Choose the file again in Preferences.</source>
-        <translation>設定でファイルを選び直してください。</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +2594,25 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>この欄を離れるまでパスワードを表示（最長30秒）</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyLoginController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>キーチェーンの応答を待っています…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>プロキシ%1のパスワードが入っています。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>プロキシのパスワードはこのセッションの間だけ保持します。</translation>
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation>キーチェーンにプロキシ%1のパスワードが残っています。</translation>
     </message>
 </context>
 <context>
@@ -2960,22 +3015,111 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
-    <name>ProxyLoginController</name>
+    <name>StatusMessage</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>キーチェーンの応答を待っています…</translation>
+        <source>Fetching from %1…</source>
+        <translation>%1 から取得しています…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>%n秒経過。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>プロキシ%1のパスワードが入っています。</translation>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>%1秒後に再試行します（%2/%3回目）。</translation>
     </message>
     <message>
-        <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>プロキシのパスワードはこのセッションの間だけ保持します。</translation>
+        <source>This app has no chatbots</source>
+        <translation>このアプリにチャットボットはありません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chatbot(s) fetched</source>
+        <translation>
+            <numerusform>チャットボット%Ln件を取得しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>重複する%Ln件のIDは1回だけ表示しています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>%Ln件のIDに印を付けました：@RBT#で始まっていません。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The keychain still has the password of the proxy %1.</source>
-        <translation>キーチェーンにプロキシ%1のパスワードが残っています。</translation>
+        <source>The service said: %1</source>
+        <translation>サービスからのメッセージ：%1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>取得できます</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>取得できません</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>「取得」またはF5キーを押してください。</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>ほかのリージョンにアプリ%1を問い合わせています…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>%2か所のうち%1か所が応答しました。</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>使える応答がなかったリージョン：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>ほかのリージョンにアプリ%1はありません</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>コンソールでSDKAppIDを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1にアプリ%2があります</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>アプリの一覧が返りました。</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1にアプリ%2があるかもしれません</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>コード%1で拒否されましたが、アプリがないという理由ではありません。</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>一覧はまだ%1のものです</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>今選んでいるものは「取得」またはF5キーで取得できます。</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>取得できません：%1</translation>
     </message>
 </context>
 <context>
@@ -3099,114 +3243,6 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Sign in to the proxy…</source>
         <translation>プロキシにサインイン…</translation>
-    </message>
-</context>
-<context>
-    <name>StatusMessage</name>
-    <message>
-        <source>Fetching from %1…</source>
-        <translation>%1 から取得しています…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) so far.</source>
-        <translation>
-            <numerusform>%n秒経過。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
-        <translation>%1秒後に再試行します（%2/%3回目）。</translation>
-    </message>
-    <message>
-        <source>This app has no chatbots</source>
-        <translation>このアプリにチャットボットはありません</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chatbot(s) fetched</source>
-        <translation>
-            <numerusform>チャットボット%Ln件を取得しました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeated id(s) shown once.</source>
-        <translation>
-            <numerusform>重複する%Ln件のIDは1回だけ表示しています。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
-        <translation>
-            <numerusform>%Ln件のIDに印を付けました：@RBT#で始まっていません。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The service said: %1</source>
-        <translation>サービスからのメッセージ：%1</translation>
-    </message>
-    <message>
-        <source>Ready to fetch</source>
-        <translation>取得できます</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>取得できません</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>「取得」またはF5キーを押してください。</translation>
-    </message>
-    <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>ほかのリージョンにアプリ%1を問い合わせています…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 have answered.</source>
-        <translation>%2か所のうち%1か所が応答しました。</translation>
-    </message>
-    <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>使える応答がなかったリージョン：%1。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names of regions</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>No other region knows the app %1</source>
-        <translation>ほかのリージョンにアプリ%1はありません</translation>
-    </message>
-    <message>
-        <source>Check the SDKAppID in the console.</source>
-        <translation>コンソールでSDKAppIDを確認してください。</translation>
-    </message>
-    <message>
-        <source>%1 knows the app %2</source>
-        <translation>%1にアプリ%2があります</translation>
-    </message>
-    <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>アプリの一覧が返りました。</translation>
-    </message>
-    <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1にアプリ%2があるかもしれません</translation>
-    </message>
-    <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>コード%1で拒否されましたが、アプリがないという理由ではありません。</translation>
-    </message>
-    <message>
-        <source>The list is still that of %1</source>
-        <translation>一覧はまだ%1のものです</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>今選んでいるものは「取得」またはF5キーで取得できます。</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>取得できません：%1</translation>
     </message>
 </context>
 <context>

@@ -139,12 +139,6 @@
         <source>Tries</source>
         <translation>尝试次数</translation>
     </message>
-    <message numerus="yes">
-        <source>%n chatbot(s)</source>
-        <translation>
-            <numerusform>%n 个聊天机器人</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ActivityView</name>
@@ -364,6 +358,44 @@
     <message>
         <source>The saved connections can be read again</source>
         <translation>已可重新读取保存的连接</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>The answer has no list of chatbots where one should be</source>
+        <translation>响应中缺少聊天机器人列表</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <translation>响应列表中有不是聊天机器人 ID 的内容</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds an id with a broken character</source>
+        <translation>响应列表中有含损坏字符的 ID</translation>
+    </message>
+    <message>
+        <source>The answer has no list where one should be</source>
+        <translation>响应中缺少列表</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that does not belong there</source>
+        <translation>响应列表中有不应出现的内容</translation>
+    </message>
+    <message>
+        <source>The answer holds a text with a broken character</source>
+        <translation>响应中有含损坏字符的文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n 个聊天机器人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>what came of a call</comment>
+        <translation>完成</translation>
     </message>
 </context>
 <context>
@@ -1284,6 +1316,22 @@
         <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
         <translation>请在允许的网络中获取，或申请将当前网络的 IP 地址加入白名单。</translation>
     </message>
+    <message>
+        <source>This call should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>此调用不应出现此错误。请点击“复制详情”并联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>Enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>请在 Identifier 中输入应用管理员账号，并输入为该账号生成的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to check the field in the console.</source>
+        <translation>请应用管理员在控制台检查该字段。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to switch it on in the console.</source>
+        <translation>请应用管理员在控制台开启该功能。</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -1461,18 +1509,6 @@
     <message>
         <source>The answer contradicts itself: neither good nor failed</source>
         <translation>响应自相矛盾：无法判断成功还是失败</translation>
-    </message>
-    <message>
-        <source>The answer has no list of chatbots where one should be</source>
-        <translation>响应中缺少聊天机器人列表</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
-        <translation>响应列表中有不是聊天机器人 ID 的内容</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
-        <translation>响应列表中有含损坏字符的 ID</translation>
     </message>
     <message>
         <source>The answer is larger than 32 MiB and was cut off</source>
@@ -2410,6 +2446,17 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>PreferencesController</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation>无法读取额外信任的证书</translation>
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation>请在首选项中重新选择文件。</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source> s</source>
@@ -2463,17 +2510,6 @@ Built on Qt %2.</source>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
         <translation>%1 到 %2 秒；通常为 %3 和 %4 秒。</translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesController</name>
-    <message>
-        <source>The further trusted certificates could not be read</source>
-        <translation>无法读取额外信任的证书</translation>
-    </message>
-    <message>
-        <source>Choose the file again in Preferences.</source>
-        <translation>请在首选项中重新选择文件。</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +2594,25 @@ Built on Qt %2.</source>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>显示密码，离开此字段后隐藏，最多 30 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyLoginController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>正在等待密钥链…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>其中有代理 %1 的密码。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>代理密码仅在本次会话中保留。</translation>
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation>密钥链中仍有代理 %1 的密码。</translation>
     </message>
 </context>
 <context>
@@ -2960,22 +3015,111 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
-    <name>ProxyLoginController</name>
+    <name>StatusMessage</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>正在等待密钥链…</translation>
+        <source>Fetching from %1…</source>
+        <translation>正在从 %1 获取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>已用 %n 秒。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>其中有代理 %1 的密码。</translation>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>%1 秒后重试，第 %2 次，共 %3 次。</translation>
     </message>
     <message>
-        <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>代理密码仅在本次会话中保留。</translation>
+        <source>This app has no chatbots</source>
+        <translation>此应用没有聊天机器人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chatbot(s) fetched</source>
+        <translation>
+            <numerusform>已获取 %Ln 个聊天机器人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>%Ln 个重复的 ID 只显示一次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>已标记 %Ln 个 ID：不以 @RBT# 开头。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The keychain still has the password of the proxy %1.</source>
-        <translation>密钥链中仍有代理 %1 的密码。</translation>
+        <source>The service said: %1</source>
+        <translation>服务返回：%1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>可以获取</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>无法获取</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>请点击“获取”或按 F5。</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>正在向其他地域查询应用 %1…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>已有 %1 个应答，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>以下地域没有可用的响应：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>其他地域都不认识应用 %1</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>请在控制台核对 SDKAppID。</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1认识应用 %2</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>它给出了该应用的列表。</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1可能认识应用 %2</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>它以错误码 %1 拒绝，但并非因为不认识该应用。</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>列表仍是 %1 的</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>要获取现在所选应用的列表，请点击“获取”或按 F5。</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>无法获取：%1</translation>
     </message>
 </context>
 <context>
@@ -3099,114 +3243,6 @@ Built on Qt %2.</source>
     <message>
         <source>Sign in to the proxy…</source>
         <translation>登录代理…</translation>
-    </message>
-</context>
-<context>
-    <name>StatusMessage</name>
-    <message>
-        <source>Fetching from %1…</source>
-        <translation>正在从 %1 获取…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) so far.</source>
-        <translation>
-            <numerusform>已用 %n 秒。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
-        <translation>%1 秒后重试，第 %2 次，共 %3 次。</translation>
-    </message>
-    <message>
-        <source>This app has no chatbots</source>
-        <translation>此应用没有聊天机器人</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chatbot(s) fetched</source>
-        <translation>
-            <numerusform>已获取 %Ln 个聊天机器人</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeated id(s) shown once.</source>
-        <translation>
-            <numerusform>%Ln 个重复的 ID 只显示一次。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
-        <translation>
-            <numerusform>已标记 %Ln 个 ID：不以 @RBT# 开头。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The service said: %1</source>
-        <translation>服务返回：%1</translation>
-    </message>
-    <message>
-        <source>Ready to fetch</source>
-        <translation>可以获取</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>无法获取</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>请点击“获取”或按 F5。</translation>
-    </message>
-    <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>正在向其他地域查询应用 %1…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 have answered.</source>
-        <translation>已有 %1 个应答，共 %2 个。</translation>
-    </message>
-    <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>以下地域没有可用的响应：%1。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names of regions</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>No other region knows the app %1</source>
-        <translation>其他地域都不认识应用 %1</translation>
-    </message>
-    <message>
-        <source>Check the SDKAppID in the console.</source>
-        <translation>请在控制台核对 SDKAppID。</translation>
-    </message>
-    <message>
-        <source>%1 knows the app %2</source>
-        <translation>%1认识应用 %2</translation>
-    </message>
-    <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>它给出了该应用的列表。</translation>
-    </message>
-    <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1可能认识应用 %2</translation>
-    </message>
-    <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>它以错误码 %1 拒绝，但并非因为不认识该应用。</translation>
-    </message>
-    <message>
-        <source>The list is still that of %1</source>
-        <translation>列表仍是 %1 的</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>要获取现在所选应用的列表，请点击“获取”或按 F5。</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>无法获取：%1</translation>
     </message>
 </context>
 <context>

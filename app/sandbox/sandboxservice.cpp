@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/sandboxservice.h"
 
+#include "api/robots.h"
 #include "api/wire.h"
 #include "connection/usersig.h"
 
@@ -126,7 +127,7 @@ int judgeCall(const QString &command, const QByteArray &body)
     if (error.error != QJsonParseError::NoError) {
         return 60003;
     }
-    if (command != wire::getAllRobots) {
+    if (command != robots::listCommand) {
         return 10003;
     }
     return document.isObject() ? 0 : 10011;
@@ -141,14 +142,14 @@ SandboxService::SandboxService(const std::vector<SandboxApp> &apps)
                                   {wire::key::errorCode, 0},
                                   {wire::key::errorInfo, QString()}});
         answer.chop(1);
-        answer += ",\"" + QByteArray(wire::key::robotAccount.data()) + "\":" + app.chatbots + '}';
+        answer += ",\"" + QByteArray(robots::accounts.data()) + "\":" + app.chatbots + '}';
         m_apps.push_back({app.sdkAppId, sandboxKey(), answer});
     }
 }
 
 QByteArray SandboxService::answer(const SandboxRequest &request, qint64 now) const
 {
-    const QString service = u'/' + wire::version + u'/' + wire::robotService + u'/';
+    const QString service = u'/' + wire::version + u'/' + robots::service + u'/';
     if (!request.path.startsWith(service)) {
         return failure(60009);
     }
