@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/commandwords.h"
 
+#include "api/profiles.h"
 #include "api/robots.h"
 #include "explain/errorcataloguewords.h"
 
@@ -28,7 +29,46 @@ constexpr Replacement wherever(QLatin1String command, const char *general, const
     return {command, 0, general, advice};
 }
 
+constexpr Replacement forCode(QLatin1String command, qint32 code, const char *advice,
+                              std::optional<Actor> actor = std::nullopt)
+{
+    return {command, code, nullptr, advice, actor};
+}
+
+constexpr auto checkChatbot = QT_TRANSLATE_NOOP(
+    "ErrorCatalogue",
+    "Fetch the list of chatbots again, and check that this chatbot is still in it.");
+constexpr auto shorten = QT_TRANSLATE_NOOP(
+    "ErrorCatalogue",
+    "Shorten it. Only 500 bytes fit: a Chinese or Japanese character takes three, an emoji four.");
+constexpr auto otherWords =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "Change the text: it has a word in it that is blocked.");
+
 constexpr std::array replacements{
+    forCode(profiles::getCommand, 40003, checkChatbot, Actor::You),
+    forCode(profiles::setCommand, 40003, checkChatbot, Actor::You),
+    forCode(profiles::setCommand, 40005, otherWords, Actor::You),
+    forCode(profiles::setCommand, 80001, otherWords, Actor::You),
+    forCode(profiles::setCommand, 40601, shorten, Actor::You),
+    forCode(profiles::setCommand, 40605,
+            QT_TRANSLATE_NOOP("ErrorCatalogue", "Enter one of the values that the field allows."),
+            Actor::You),
+    wherever(profiles::getCommand, advice::adminIdentifier,
+             QT_TRANSLATE_NOOP("ErrorCatalogue",
+                               "To read profiles, enter an app administrator as Identifier, and a "
+                               "UserSig made for it.")),
+    wherever(profiles::setCommand, advice::adminIdentifier,
+             QT_TRANSLATE_NOOP("ErrorCatalogue",
+                               "To change profiles, enter an app administrator as Identifier, and "
+                               "a UserSig made for it.")),
+    wherever(profiles::getCommand, advice::unexpected,
+             QT_TRANSLATE_NOOP("ErrorCatalogue",
+                               "Reading profiles should not lead to this. Use Copy details and ask "
+                               "Tencent support.")),
+    wherever(profiles::setCommand, advice::unexpected,
+             QT_TRANSLATE_NOOP("ErrorCatalogue",
+                               "Changing a profile should not lead to this. Use Copy details and "
+                               "ask Tencent support.")),
     wherever(
         robots::listCommand, advice::unexpected,
         QT_TRANSLATE_NOOP(
@@ -65,6 +105,18 @@ QString chatbotFlaw(ReplyFlaw flaw)
     }
 }
 
+QString profileFlaw(ReplyFlaw flaw)
+{
+    switch (flaw) {
+    case ReplyFlaw::NoList:
+        return Words::tr("The answer has no list of profiles where one should be");
+    case ReplyFlaw::BadItem:
+        return Words::tr("The answer's list holds something that is no profile");
+    default:
+        return chatbotFlaw(flaw);
+    }
+}
+
 QString anyFlaw(ReplyFlaw flaw)
 {
     switch (flaw) {
@@ -94,13 +146,21 @@ CommandAdvice adviceIn(const QString &command, const CatalogueEntry &entry)
 
 QString listFlawText(ReplyFlaw flaw, const QString &command)
 {
-    return command == robots::listCommand ? chatbotFlaw(flaw) : anyFlaw(flaw);
+    return command == robots::listCommand    ? chatbotFlaw(flaw)
+           : command == profiles::getCommand ? profileFlaw(flaw)
+                                             : anyFlaw(flaw);
 }
 
 QString successText(const QString &command, qsizetype count)
 {
     if (command == robots::listCommand) {
         return Words::tr("%n chatbot(s)", nullptr, static_cast<int>(count));
+    }
+    if (command == profiles::getCommand) {
+        return Words::tr("%n profile(s)", nullptr, static_cast<int>(count));
+    }
+    if (command == profiles::setCommand) {
+        return Words::tr("Profile saved");
     }
     return Words::tr("Done", "what came of a call");
 }

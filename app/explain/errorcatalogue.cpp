@@ -71,17 +71,17 @@ constexpr std::array entries{
 
     // The profile service
     current(40001, headline::invalidParameter, advice::readServerWords, you),
-    current(40002, headline::invalidParameter, advice::unexpected, support),
+    current(40002, headline::noAccount, advice::unexpected, support),
     current(40003, headline::accountMissing, advice::unexpected, support),
     current(40004, headline::notAdmin, advice::adminIdentifier, identifier),
     current(40005, headline::moderated, advice::unexpected, support),
     current(40006, headline::internalError, advice::tryLater, passes),
-    current(40007, headline::fieldForbidden, advice::fieldSettings, admin),
-    current(40008, headline::fieldForbidden, advice::fieldSettings, admin),
+    current(40007, headline::fieldUnreadable, advice::fieldSettings, admin),
+    current(40008, headline::fieldReadOnly, advice::fieldSettings, admin),
     current(40009, headline::fieldMissing, advice::fieldSettings, admin),
     current(40601, headline::valueTooLong, advice::unexpected, support),
     current(40605, headline::valueNotAllowed, advice::unexpected, support),
-    current(40610, headline::valueNotAllowed, advice::unexpected, support),
+    current(40610, headline::valueOfWrongType, advice::unexpected, support),
 
     // The gateway before all services
     current(60002, headline::requestUnreadable, advice::reportProgram, you),

@@ -125,8 +125,14 @@ inline constexpr auto loginInvalid =
 // Profiles and what else no list needs
 inline constexpr auto moderated =
     QT_TRANSLATE_NOOP("ErrorCatalogue", "The text was refused by content moderation");
-inline constexpr auto fieldForbidden =
-    QT_TRANSLATE_NOOP("ErrorCatalogue", "No permission for a profile field");
+inline constexpr auto noAccount =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "The request names no account");
+inline constexpr auto fieldUnreadable =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "No permission to read a profile field");
+inline constexpr auto fieldReadOnly =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "No permission to change a profile field");
+inline constexpr auto valueOfWrongType =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "A profile value has the wrong type");
 inline constexpr auto fieldMissing =
     QT_TRANSLATE_NOOP("ErrorCatalogue", "The profile field does not exist");
 inline constexpr auto valueTooLong =

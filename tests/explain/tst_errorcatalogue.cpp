@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/errorcatalogue.h"
 
+#include "api/profiles.h"
 #include "api/robots.h"
 #include "explain/commandwords.h"
 
@@ -54,7 +55,8 @@ QList<QStringList> facts()
 /// Those that have texts of their own, and one that has none.
 QStringList commands()
 {
-    return {robots::listCommand, QStringLiteral("another_call")};
+    return {robots::listCommand, profiles::getCommand, profiles::setCommand,
+            QStringLiteral("another_call")};
 }
 
 const char *nameOf(RetryHelp retry)
@@ -227,6 +229,34 @@ private Q_SLOTS:
         QFETCH(const QString, command);
         QFETCH(const int, code);
         QTEST(adviceIn(command, *findError(code)).text, "advice");
+    }
+
+    void actorFitsTheCommand_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<Actor>("actor");
+        const QString list = robots::listCommand;
+        const QString get = profiles::getCommand;
+        const QString set = profiles::setCommand;
+        QTest::newRow("unknown account, list") << list << 40003 << Actor::TencentSupport;
+        QTest::newRow("unknown account, get") << get << 40003 << Actor::You;
+        QTest::newRow("unknown account, set") << set << 40003 << Actor::You;
+        QTest::newRow("blocked word, set") << set << 40005 << Actor::You;
+        QTest::newRow("blocked word, get") << get << 40005 << Actor::TencentSupport;
+        QTest::newRow("too long, set") << set << 40601 << Actor::You;
+        QTest::newRow("not allowed, set") << set << 40605 << Actor::You;
+        QTest::newRow("wrong type, set") << set << 40610 << Actor::TencentSupport;
+        QTest::newRow("no administrator, set") << set << 40004 << Actor::You;
+        QTest::newRow("no permission for a field, get") << get << 40007 << Actor::AppAdmin;
+        QTest::newRow("internal error, get") << get << 40006 << Actor::NobodyItPasses;
+    }
+
+    void actorFitsTheCommand()
+    {
+        QFETCH(const QString, command);
+        QFETCH(const int, code);
+        QTEST(adviceIn(command, *findError(code)).actor, "actor");
     }
 
     void asksAgainOnlyWhatPasses()
