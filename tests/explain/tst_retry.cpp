@@ -135,7 +135,7 @@ void TestRetry::everyDocumentedCode()
 
 void TestRetry::pause_data()
 {
-    QTest::addColumn<int>("furtherTry");
+    QTest::addColumn<int>("retryNumber");
     QTest::addColumn<ApiError>("error");
     QTest::addColumn<RetryPolicy>("policy");
     QTest::addColumn<std::chrono::milliseconds>("sinceFirst");
