@@ -139,13 +139,6 @@
         <source>Tries</source>
         <translation>Tries</translation>
     </message>
-    <message numerus="yes">
-        <source>%n chatbot(s)</source>
-        <translation>
-            <numerusform>%n chatbot</numerusform>
-            <numerusform>%n chatbots</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ActivityView</name>
@@ -369,6 +362,64 @@
     <message>
         <source>The saved connections can be read again</source>
         <translation>The saved connections can be read again</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>The answer has no list of chatbots where one should be</source>
+        <translation>The answer has no list of chatbots where one should be</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <translation>The answer&apos;s list holds something that is no chatbot id</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds an id with a broken character</source>
+        <translation>The answer&apos;s list holds an id with a broken character</translation>
+    </message>
+    <message>
+        <source>The answer has no list where one should be</source>
+        <translation>The answer has no list where one should be</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that does not belong there</source>
+        <translation>The answer&apos;s list holds something that does not belong there</translation>
+    </message>
+    <message>
+        <source>The answer holds a text with a broken character</source>
+        <translation>The answer holds a text with a broken character</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n chatbot</numerusform>
+            <numerusform>%n chatbots</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>what came of a call</comment>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>The answer has no list of profiles where one should be</source>
+        <translation>The answer has no list of profiles where one should be</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no profile</source>
+        <translation>The answer&apos;s list holds something that is no profile</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>%n profile</numerusform>
+            <numerusform>%n profiles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Profile saved</source>
+        <translation>Profile saved</translation>
     </message>
 </context>
 <context>
@@ -1120,10 +1171,6 @@
         <translation>The text was refused by content moderation</translation>
     </message>
     <message>
-        <source>No permission for a profile field</source>
-        <translation>No permission for a profile field</translation>
-    </message>
-    <message>
         <source>The profile field does not exist</source>
         <translation>The profile field does not exist</translation>
     </message>
@@ -1319,6 +1366,70 @@
         <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
         <translation>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</translation>
     </message>
+    <message>
+        <source>This call should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>This call should not lead to this. Use Copy details and ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>Enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>Enter an app administrator as Identifier, and a UserSig made for it.</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to check the field in the console.</source>
+        <translation>Ask the app&apos;s admin to check the field in the console.</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to switch it on in the console.</source>
+        <translation>Ask the app&apos;s admin to switch it on in the console.</translation>
+    </message>
+    <message>
+        <source>Fetch the list of chatbots again, and check that this chatbot is still in it.</source>
+        <translation>Fetch the list of chatbots again, and check that this chatbot is still in it.</translation>
+    </message>
+    <message>
+        <source>Shorten it. Only 500 bytes fit: a Chinese or Japanese character takes three, an emoji four.</source>
+        <translation>Shorten it. Only 500 bytes fit: a Chinese or Japanese character takes three, an emoji four.</translation>
+    </message>
+    <message>
+        <source>Change the text: it has a word in it that is blocked.</source>
+        <translation>Change the text: it has a word in it that is blocked.</translation>
+    </message>
+    <message>
+        <source>Enter one of the values that the field allows.</source>
+        <translation>Enter one of the values that the field allows.</translation>
+    </message>
+    <message>
+        <source>To read profiles, enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>To read profiles, enter an app administrator as Identifier, and a UserSig made for it.</translation>
+    </message>
+    <message>
+        <source>To change profiles, enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>To change profiles, enter an app administrator as Identifier, and a UserSig made for it.</translation>
+    </message>
+    <message>
+        <source>Reading profiles should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>Reading profiles should not lead to this. Use Copy details and ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>Changing a profile should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>Changing a profile should not lead to this. Use Copy details and ask Tencent support.</translation>
+    </message>
+    <message>
+        <source>The request names no account</source>
+        <translation>The request names no account</translation>
+    </message>
+    <message>
+        <source>No permission to read a profile field</source>
+        <translation>No permission to read a profile field</translation>
+    </message>
+    <message>
+        <source>No permission to change a profile field</source>
+        <translation>No permission to change a profile field</translation>
+    </message>
+    <message>
+        <source>A profile value has the wrong type</source>
+        <translation>A profile value has the wrong type</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -1496,18 +1607,6 @@
     <message>
         <source>The answer contradicts itself: neither good nor failed</source>
         <translation>The answer contradicts itself: neither good nor failed</translation>
-    </message>
-    <message>
-        <source>The answer has no list of chatbots where one should be</source>
-        <translation>The answer has no list of chatbots where one should be</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
-        <translation>The answer&apos;s list holds something that is no chatbot id</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
-        <translation>The answer&apos;s list holds an id with a broken character</translation>
     </message>
     <message>
         <source>The answer is larger than 32 MiB and was cut off</source>

@@ -139,12 +139,6 @@
         <source>Tries</source>
         <translation>試行回数</translation>
     </message>
-    <message numerus="yes">
-        <source>%n chatbot(s)</source>
-        <translation>
-            <numerusform>チャットボット%n件</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ActivityView</name>
@@ -364,6 +358,62 @@
     <message>
         <source>The saved connections can be read again</source>
         <translation>保存済みの接続を再び読み込めるようになりました</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>The answer has no list of chatbots where one should be</source>
+        <translation>応答にあるはずのチャットボットの一覧がありません</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <translation>応答の一覧にチャットボットのIDではないものがあります</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds an id with a broken character</source>
+        <translation>応答の一覧に壊れた文字を含むIDがあります</translation>
+    </message>
+    <message>
+        <source>The answer has no list where one should be</source>
+        <translation>応答にあるはずの一覧がありません</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that does not belong there</source>
+        <translation>応答の一覧に想定外のものがあります</translation>
+    </message>
+    <message>
+        <source>The answer holds a text with a broken character</source>
+        <translation>応答に壊れた文字を含むテキストがあります</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>チャットボット%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>what came of a call</comment>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>The answer has no list of profiles where one should be</source>
+        <translation>応答にあるはずのプロフィールの一覧がありません</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no profile</source>
+        <translation>応答の一覧にプロフィールではないものがあります</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>プロフィール%n件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Profile saved</source>
+        <translation>プロフィールを保存しました</translation>
     </message>
 </context>
 <context>
@@ -1110,10 +1160,6 @@
         <translation>テキストがコンテンツ審査で拒否されました</translation>
     </message>
     <message>
-        <source>No permission for a profile field</source>
-        <translation>プロフィール項目への権限がありません</translation>
-    </message>
-    <message>
         <source>The profile field does not exist</source>
         <translation>プロフィール項目が存在しません</translation>
     </message>
@@ -1309,6 +1355,70 @@
         <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
         <translation>許可されたネットワークから取得するか、このネットワークのIPアドレスを許可してもらってください。</translation>
     </message>
+    <message>
+        <source>This call should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>この呼び出しでは通常起こらないエラーです。「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>Identifierにアプリ管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to check the field in the console.</source>
+        <translation>アプリの管理者に、コンソールでその項目を確認するよう依頼してください。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to switch it on in the console.</source>
+        <translation>アプリの管理者に、コンソールでこの機能をオンにするよう依頼してください。</translation>
+    </message>
+    <message>
+        <source>Fetch the list of chatbots again, and check that this chatbot is still in it.</source>
+        <translation>チャットボットの一覧を取得し直し、このチャットボットがまだ含まれているか確認してください。</translation>
+    </message>
+    <message>
+        <source>Shorten it. Only 500 bytes fit: a Chinese or Japanese character takes three, an emoji four.</source>
+        <translation>短くしてください。500バイトまでです（日本語や中国語の文字は3バイト、絵文字は4バイト）。</translation>
+    </message>
+    <message>
+        <source>Change the text: it has a word in it that is blocked.</source>
+        <translation>テキストを変更してください。禁止されている語が含まれています。</translation>
+    </message>
+    <message>
+        <source>Enter one of the values that the field allows.</source>
+        <translation>この項目で使える値を入力してください。</translation>
+    </message>
+    <message>
+        <source>To read profiles, enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>プロフィールを読み取るには、Identifierにアプリ管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
+    </message>
+    <message>
+        <source>To change profiles, enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>プロフィールを変更するには、Identifierにアプリ管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
+    </message>
+    <message>
+        <source>Reading profiles should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>プロフィールの読み取りでは通常起こらないエラーです。「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>Changing a profile should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>プロフィールの変更では通常起こらないエラーです。「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+    </message>
+    <message>
+        <source>The request names no account</source>
+        <translation>リクエストにアカウントが指定されていません</translation>
+    </message>
+    <message>
+        <source>No permission to read a profile field</source>
+        <translation>プロフィール項目を読み取る権限がありません</translation>
+    </message>
+    <message>
+        <source>No permission to change a profile field</source>
+        <translation>プロフィール項目を変更する権限がありません</translation>
+    </message>
+    <message>
+        <source>A profile value has the wrong type</source>
+        <translation>プロフィール項目の値の型が正しくありません</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -1486,18 +1596,6 @@
     <message>
         <source>The answer contradicts itself: neither good nor failed</source>
         <translation>応答が矛盾しています：成功とも失敗とも判断できません</translation>
-    </message>
-    <message>
-        <source>The answer has no list of chatbots where one should be</source>
-        <translation>応答にあるはずのチャットボットの一覧がありません</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
-        <translation>応答の一覧にチャットボットのIDではないものがあります</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
-        <translation>応答の一覧に壊れた文字を含むIDがあります</translation>
     </message>
     <message>
         <source>The answer is larger than 32 MiB and was cut off</source>

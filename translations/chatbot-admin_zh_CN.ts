@@ -139,12 +139,6 @@
         <source>Tries</source>
         <translation>尝试次数</translation>
     </message>
-    <message numerus="yes">
-        <source>%n chatbot(s)</source>
-        <translation>
-            <numerusform>%n 个聊天机器人</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>ActivityView</name>
@@ -364,6 +358,62 @@
     <message>
         <source>The saved connections can be read again</source>
         <translation>已可重新读取保存的连接</translation>
+    </message>
+</context>
+<context>
+    <name>CommandWords</name>
+    <message>
+        <source>The answer has no list of chatbots where one should be</source>
+        <translation>响应中缺少聊天机器人列表</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no chatbot id</source>
+        <translation>响应列表中有不是聊天机器人 ID 的内容</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds an id with a broken character</source>
+        <translation>响应列表中有含损坏字符的 ID</translation>
+    </message>
+    <message>
+        <source>The answer has no list where one should be</source>
+        <translation>响应中缺少列表</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that does not belong there</source>
+        <translation>响应列表中有不应出现的内容</translation>
+    </message>
+    <message>
+        <source>The answer holds a text with a broken character</source>
+        <translation>响应中有含损坏字符的文本</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n chatbot(s)</source>
+        <translation>
+            <numerusform>%n 个聊天机器人</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>what came of a call</comment>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>The answer has no list of profiles where one should be</source>
+        <translation>响应中缺少资料列表</translation>
+    </message>
+    <message>
+        <source>The answer&apos;s list holds something that is no profile</source>
+        <translation>响应列表中有不是资料的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n profile(s)</source>
+        <translation>
+            <numerusform>%n 份资料</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Profile saved</source>
+        <translation>资料已保存</translation>
     </message>
 </context>
 <context>
@@ -1110,10 +1160,6 @@
         <translation>文本未通过内容审核</translation>
     </message>
     <message>
-        <source>No permission for a profile field</source>
-        <translation>没有资料字段的权限</translation>
-    </message>
-    <message>
         <source>The profile field does not exist</source>
         <translation>资料字段不存在</translation>
     </message>
@@ -1309,6 +1355,70 @@
         <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
         <translation>请在允许的网络中获取，或申请将当前网络的 IP 地址加入白名单。</translation>
     </message>
+    <message>
+        <source>This call should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>此调用不应出现此错误。请点击“复制详情”并联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>Enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>请在 Identifier 中输入应用管理员账号，并输入为该账号生成的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to check the field in the console.</source>
+        <translation>请应用管理员在控制台检查该字段。</translation>
+    </message>
+    <message>
+        <source>Ask the app&apos;s admin to switch it on in the console.</source>
+        <translation>请应用管理员在控制台开启该功能。</translation>
+    </message>
+    <message>
+        <source>Fetch the list of chatbots again, and check that this chatbot is still in it.</source>
+        <translation>请重新获取聊天机器人列表，并确认该聊天机器人仍在其中。</translation>
+    </message>
+    <message>
+        <source>Shorten it. Only 500 bytes fit: a Chinese or Japanese character takes three, an emoji four.</source>
+        <translation>请缩短内容。最多 500 字节：一个中文或日文字符占三个字节，一个表情符号占四个字节。</translation>
+    </message>
+    <message>
+        <source>Change the text: it has a word in it that is blocked.</source>
+        <translation>请修改文本：其中含有被屏蔽的词。</translation>
+    </message>
+    <message>
+        <source>Enter one of the values that the field allows.</source>
+        <translation>请输入该字段允许的值。</translation>
+    </message>
+    <message>
+        <source>To read profiles, enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>要读取资料，请在 Identifier 中输入应用管理员账号，并输入为该账号生成的 UserSig。</translation>
+    </message>
+    <message>
+        <source>To change profiles, enter an app administrator as Identifier, and a UserSig made for it.</source>
+        <translation>要修改资料，请在 Identifier 中输入应用管理员账号，并输入为该账号生成的 UserSig。</translation>
+    </message>
+    <message>
+        <source>Reading profiles should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>读取资料时不应出现此错误。请点击“复制详情”并联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>Changing a profile should not lead to this. Use Copy details and ask Tencent support.</source>
+        <translation>修改资料时不应出现此错误。请点击“复制详情”并联系腾讯云技术支持。</translation>
+    </message>
+    <message>
+        <source>The request names no account</source>
+        <translation>请求中没有指定账号</translation>
+    </message>
+    <message>
+        <source>No permission to read a profile field</source>
+        <translation>没有读取资料字段的权限</translation>
+    </message>
+    <message>
+        <source>No permission to change a profile field</source>
+        <translation>没有修改资料字段的权限</translation>
+    </message>
+    <message>
+        <source>A profile value has the wrong type</source>
+        <translation>资料字段的值类型错误</translation>
+    </message>
 </context>
 <context>
     <name>ExchangeText</name>
@@ -1486,18 +1596,6 @@
     <message>
         <source>The answer contradicts itself: neither good nor failed</source>
         <translation>响应自相矛盾：无法判断成功还是失败</translation>
-    </message>
-    <message>
-        <source>The answer has no list of chatbots where one should be</source>
-        <translation>响应中缺少聊天机器人列表</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
-        <translation>响应列表中有不是聊天机器人 ID 的内容</translation>
-    </message>
-    <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
-        <translation>响应列表中有含损坏字符的 ID</translation>
     </message>
     <message>
         <source>The answer is larger than 32 MiB and was cut off</source>

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activity/activity.h"
 
+#include "explain/commandwords.h"
 #include "explain/explanation.h"
 #include "text/displaytext.h"
 
@@ -24,9 +25,9 @@ qint64 sizeOf(const ActivityTry &one)
 QString outcome(const Exchange &exchange)
 {
     if (!exchange.error) {
-        return Activity::tr("%n chatbot(s)", nullptr, static_cast<int>(exchange.chatbots));
+        return successText(exchange.record.request.command, exchange.count);
     }
-    const Explanation explanation = explain(*exchange.error);
+    const Explanation explanation = explain(*exchange.error, exchange.record.request.command);
     return explanation.code.isEmpty() ? explanation.headline
                                       : Activity::tr("%1 (%2)", "what happened, and its code")
                                             .arg(explanation.headline, explanation.code);
@@ -83,6 +84,7 @@ qsizetype Activity::rowOf(const Exchange &exchange) const
     for (qsizetype row = 0; row < m_calls.size(); ++row) {
         const Exchange &first = m_calls[row].first().exchange;
         if (first.record.callStartedAt == exchange.record.callStartedAt &&
+            first.record.request.command == exchange.record.request.command &&
             first.origin == exchange.origin && first.identifier == exchange.identifier) {
             return row;
         }
@@ -150,7 +152,7 @@ QVariant Activity::data(const QModelIndex &index, int role) const
     case Column::Connection:
         return displayLine(last.origin.label(), longestName);
     case Column::Call:
-        return last.call;
+        return last.record.request.command;
     case Column::Outcome:
         return outcome(last);
     case Column::Duration:

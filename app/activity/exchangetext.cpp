@@ -52,7 +52,8 @@ QStringList Words::answer(const ActivityTry &one)
     const Exchange &exchange = one.exchange;
     QStringList all;
     if (exchange.record.httpStatus == 0) {
-        all.append(exchange.error ? inOneLine(*exchange.error) : QString());
+        all.append(exchange.error ? inOneLine(*exchange.error, exchange.record.request.command)
+                                  : QString());
     } else {
         all.append(QStringLiteral("HTTP ") + QString::number(exchange.record.httpStatus));
     }
@@ -82,11 +83,11 @@ QString Words::cutOff(int lines)
 
 QString exchangeText(const ActivityTry &one)
 {
-    const Exchange &exchange = one.exchange;
+    const PrintableRequest &request = one.exchange.record.request;
     QStringList all{QStringLiteral("POST ") +
-                    displayLine(QString::fromUtf8(exchange.url), wholeText)};
-    all += lines(exchange.requestHeaders);
-    all += {QString(), displayLine(QString::fromUtf8(exchange.requestBody), wholeText), QString()};
+                    displayLine(QString::fromUtf8(request.url), wholeText)};
+    all += lines(request.headers);
+    all += {QString(), displayLine(QString::fromUtf8(request.body), wholeText), QString()};
     all += Words::answer(one);
     return all.join(u'\n');
 }

@@ -49,16 +49,16 @@ inline constexpr qint64 noThreadError = -1;
 
 /// What is wrong with an answer that is none.
 enum class ReplyFlaw {
-    NotJson = 1,       ///< empty, HTML, cut off, not UTF-8
-    NotAnObject,       ///< JSON, but no object
-    NoErrorCode,       ///< ErrorCode missing, or no whole number
-    Contradiction,     ///< ErrorCode 0, but ActionStatus is not OK
-    NoAccountArray,    ///< Robot_Account is there, but no array
-    AccountNotAString, ///< Robot_Account has a member that is no string
-    BrokenText,        ///< a text that cannot be written in UTF-8
-    TooLarge,          ///< more than maxBodySize
-    NotUnpackable,     ///< broken or dangerous compression
-    DuplicateMember,   ///< a member that is read is there twice
+    NotJson = 1,     ///< empty, HTML, cut off, not UTF-8
+    NotAnObject,     ///< JSON, but no object
+    NoErrorCode,     ///< ErrorCode missing, or no whole number
+    Contradiction,   ///< ErrorCode 0, but ActionStatus is not OK
+    NoList,          ///< the command's list is there, but no array
+    BadItem,         ///< the command's list has an item of another kind
+    BrokenText,      ///< a text that cannot be written in UTF-8
+    TooLarge,        ///< more than maxBodySize
+    NotUnpackable,   ///< broken or dangerous compression
+    DuplicateMember, ///< a member that is read is there twice
 };
 
 /// Whether another response must follow (RFC 9110, 15.2). Qt 6.4 skips 100 only, and takes any

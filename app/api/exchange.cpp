@@ -3,7 +3,6 @@
 #include "api/exchange.h"
 
 #include "api/redaction.h"
-#include "api/wire.h"
 
 namespace
 {
@@ -14,20 +13,6 @@ bool isCredential(const QByteArray &name)
     const QByteArray lower = name.toLower();
     return lower.startsWith("proxy-") || lower.startsWith("set-cookie") ||
            lower.startsWith("cookie") || lower == "authorization" || lower == "authentication-info";
-}
-
-/// Since Qt 6.8 names come in lower case, before as the server writes them; one form is shown.
-QByteArray headerName(const QByteArray &name)
-{
-    QByteArray shown = name.toLower();
-    char before = '-';
-    for (char &c : shown) {
-        if (before == '-' && c >= 'a' && c <= 'z') {
-            c = static_cast<char>(c - 'a' + 'A');
-        }
-        before = c;
-    }
-    return shown;
 }
 
 RawHeaders cleaned(const RawHeaders &headers, const Redaction &clean)
@@ -44,35 +29,16 @@ RawHeaders cleaned(const RawHeaders &headers, const Redaction &clean)
 
 } // namespace
 
-RawHeaders headersOf(const HttpRequest &request)
-{
-    RawHeaders headers;
-    for (const QByteArray &name : request.request.rawHeaderList()) {
-        headers.append({headerName(name), request.request.rawHeader(name)});
-    }
-    return headers;
-}
-
-Exchange exchange(const Connection &connection, const AttemptRecord &record,
-                  const ReplyFacts &facts, const Result<ChatbotList> &outcome)
+Exchange exchangeOf(const Connection &connection, const AttemptRecord &record,
+                    const ReplyFacts &facts)
 {
     Exchange made;
     made.origin = connection.origin();
     made.identifier = connection.identifier;
-    made.call = wire::getAllRobots;
     made.record = record;
-    made.url = printableUrl(connection, record.random);
-    const HttpRequest request = listChatbotsRequest(connection, record.random);
-    made.requestHeaders = headersOf(request);
-    made.requestBody = request.body;
     const Redaction clean(connection.userSig);
     made.headers = cleaned(facts.headers, clean);
     made.body = clean(QString::fromUtf8(facts.body.left(Exchange::keptBody)));
     made.bodySize = facts.body.size();
-    if (outcome.isValue()) {
-        made.chatbots = outcome.value().userIds.size();
-    } else {
-        made.error = outcome.error();
-    }
     return made;
 }

@@ -28,7 +28,7 @@ QString ranOut(qint64 limit)
 QString outcome(const Exchange &exchange)
 {
     if (!exchange.error) {
-        return u"chatbots: "_s + QString::number(exchange.chatbots);
+        return exchange.counted + u": "_s + QString::number(exchange.count);
     }
     const QString number = QString::number(exchange.error->number);
     switch (exchange.error->kind) {
@@ -61,7 +61,7 @@ QString exchangeLine(const Exchange &exchange)
         exchange.error ? displayLine(exchange.error->words, longestWords) : QString();
     return zonedTime(record.startedAt, Qt::ISODateWithMs) + u' ' + exchange.origin.region + u' ' +
            QString::number(exchange.origin.sdkAppId) + u" try "_s + QString::number(record.number) +
-           u": POST "_s + QString::fromUtf8(exchange.url) + u", HTTP status "_s +
+           u": POST "_s + QString::fromUtf8(record.request.url) + u", HTTP status "_s +
            (record.httpStatus ? QString::number(record.httpStatus) : u"none"_s) + u", "_s +
            outcome(exchange) + (words.isEmpty() ? QString() : u" \""_s + words + u'"') + u", "_s +
            QString::number(record.duration.count()) + u" ms, sent "_s +

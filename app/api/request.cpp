@@ -3,47 +3,35 @@
 #include "api/request.h"
 
 #include "api/wire.h"
-#include "network/replyfacts.h"
-
-#include <QLatin1String>
 
 using namespace Qt::StringLiterals;
 
 namespace
 {
 
-QByteArray pair(QLatin1String name, const QByteArray &value)
+QByteArray bytes(QLatin1String text)
 {
-    return QByteArray(name.data(), name.size()) + '=' + value;
+    return {text.data(), text.size()};
 }
 
-QByteArray path()
+QByteArray pair(QLatin1String name, const QByteArray &value)
 {
-    return '/' + QByteArray(wire::version.data()) + '/' + wire::robotService.data() + '/' +
-           wire::getAllRobots.data();
+    return bytes(name) + '=' + value;
 }
 
 /// Built as bytes: QUrlQuery would leave a "+" in a name as it is, and a server reads it as a
 /// blank.
-QByteArray query(const Connection &connection, const QByteArray &userSig, const QByteArray &random)
+QByteArray query(const Connection &connection, const QByteArray &userSig, quint32 random)
 {
     return pair(wire::query::sdkAppId, QByteArray::number(connection.sdkAppId)) + '&' +
            pair(wire::query::identifier, QUrl::toPercentEncoding(connection.identifier)) + '&' +
-           pair(wire::query::userSig, userSig) + '&' + pair(wire::query::random, random) + '&' +
-           pair(wire::query::contentType, wire::query::json.data());
+           pair(wire::query::userSig, userSig) + '&' +
+           pair(wire::query::random, QByteArray::number(random)) + '&' +
+           pair(wire::query::contentType, bytes(wire::query::json));
 }
 
-} // namespace
-
-HttpRequest listChatbotsRequest(const Connection &connection, quint32 random)
+QNetworkRequest networkRequest(const QUrl &url)
 {
-    QUrl url = connection.endpoint;
-    url.setPath(QString::fromLatin1(path()));
-    const QByteArray sig =
-        QUrl::toPercentEncoding(QString::fromLatin1(connection.userSig.reveal()), "*"_ba);
-    url.setQuery(QString::fromLatin1(query(connection, sig, QByteArray::number(random))),
-                 QUrl::StrictMode);
-
     QNetworkRequest request(url);
     request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     request.setHeader(QNetworkRequest::UserAgentHeader,
@@ -60,12 +48,46 @@ HttpRequest listChatbotsRequest(const Connection &connection, quint32 random)
     // Qt takes for a bomb what unpacks to more than this at 40 times its size; its own 10 MiB are
     // less than the longest body that counts.
     request.setDecompressedSafetyCheckThreshold(maxBodySize);
-    return {request, "{}"_ba,
-            QByteArray::number(connection.sdkAppId) + ' ' + wire::getAllRobots.data()};
+    return request;
 }
 
-QByteArray printableUrl(const Connection &connection, quint32 random)
+RawHeaders headersOf(const QNetworkRequest &request)
 {
-    return connection.endpoint.toEncoded() + path() + '?' +
-           query(connection, "$USERSIG", QByteArray::number(random));
+    RawHeaders headers;
+    for (const QByteArray &name : request.rawHeaderList()) {
+        headers.append({headerName(name), request.rawHeader(name)});
+    }
+    return headers;
+}
+
+} // namespace
+
+ApiRequest apiRequest(const Connection &connection, QLatin1String service, QLatin1String command,
+                      const QByteArray &body, quint32 random)
+{
+    const QByteArray path =
+        '/' + bytes(wire::version) + '/' + bytes(service) + '/' + bytes(command);
+    const QByteArray userSig =
+        QUrl::toPercentEncoding(QString::fromLatin1(connection.userSig.reveal()), "*"_ba);
+    QUrl url = connection.endpoint;
+    url.setPath(QString::fromLatin1(path));
+    url.setQuery(QString::fromLatin1(query(connection, userSig, random)), QUrl::StrictMode);
+    const QNetworkRequest request = networkRequest(url);
+    return {{request, body, QByteArray::number(connection.sdkAppId) + ' ' + bytes(command)},
+            {command,
+             connection.endpoint.toEncoded() + path + '?' + query(connection, "$USERSIG", random),
+             headersOf(request), body}};
+}
+
+QByteArray headerName(const QByteArray &name)
+{
+    QByteArray shown = name.toLower();
+    char before = '-';
+    for (char &c : shown) {
+        if (before == '-' && c >= 'a' && c <= 'z') {
+            c = static_cast<char>(c - 'a' + 'A');
+        }
+        before = c;
+    }
+    return shown;
 }

@@ -4,13 +4,12 @@
 
 #include <QLatin1String>
 
-/// The words of the REST API (1047/34620, 1047/55280), for those who write and read the wire.
+/// The words that all commands of the REST API have in common (1047/34620), for those who write and
+/// read the wire. Those of one command are in its file.
 namespace wire
 {
 
 inline constexpr QLatin1String version("v4");
-inline constexpr QLatin1String robotService("openim_robot_http_svc");
-inline constexpr QLatin1String getAllRobots("get_all_robots");
 
 namespace query
 {
@@ -28,7 +27,6 @@ inline constexpr QLatin1String actionStatus("ActionStatus");
 inline constexpr QLatin1String errorCode("ErrorCode");
 inline constexpr QLatin1String errorInfo("ErrorInfo");
 inline constexpr QLatin1String requestId("RequestId");
-inline constexpr QLatin1String robotAccount("Robot_Account");
 } // namespace key
 
 inline constexpr QLatin1String ok("OK");

@@ -75,15 +75,15 @@ void announce(const fetching::Waiting &waiting, std::chrono::milliseconds steady
     const std::chrono::duration<double> left = waiting.until - steadyNow;
     // All at once: the service's words may hold a %1 of their own.
     complain(Words::tr("%1 (trying again in %2 s, %3 of %4)")
-                 .arg(clean(inOneLine(clean(waiting.error))),
+                 .arg(clean(inOneLine(clean(waiting.error), waiting.last.request.command)),
                       QString::number(qMax(0.0, left.count()), 'f', 1),
                       QString::number(waiting.retryNumber), QString::number(waiting.maxRetries)));
 }
 
-QString failureLine(const ApiError &error, const ExportOptions &options)
+QString failureLine(const ApiError &error, const QString &command, const ExportOptions &options)
 {
     constexpr int madeWithAnotherKey = 70009;
-    const QString line = inOneLine(error);
+    const QString line = inOneLine(error, command);
     if (error.kind == ApiError::Kind::Api && error.number == madeWithAnotherKey &&
         options.credential && !options.credential->remark.isEmpty()) {
         return line + QLatin1String(" (") + options.credential->remark +
@@ -192,7 +192,8 @@ int runExport(const QStringList &arguments)
     const Cleaner clean{options.credential ? options.credential->secret : Secret()};
     const fetching::State state = fetched(options, connectionFor(options, sandbox.get()), clean);
     if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
-        complain(clean(failureLine(clean(failed->error), options)));
+        complain(clean(
+            failureLine(clean(failed->error), failed->last.request.command, options)));
         return static_cast<int>(statusOf(failed->error));
     }
     const Utf8StringList &all = std::get<fetching::Loaded>(state).list.userIds;

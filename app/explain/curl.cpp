@@ -2,8 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/curl.h"
 
-#include "api/request.h"
-
 namespace
 {
 
@@ -43,23 +41,13 @@ QString quotedUrl(const QByteArray &url)
 
 } // namespace
 
-QString curlCommand(const QByteArray &url, const RawHeaders &headers, const QByteArray &body)
+QString curlCommand(const PrintableRequest &request)
 {
     // Globbing is off for the brackets of an IPv6 address; a body that begins with @ names no file.
     QString command = QStringLiteral("curl --globoff --request POST");
-    for (const auto &[name, value] : headers) {
+    for (const auto &[name, value] : request.headers) {
         command += QLatin1String(" --header ") + quoted(name + ": " + value);
     }
-    return command + QLatin1String(" --data-raw ") + quoted(body) + u' ' + quotedUrl(url);
-}
-
-QString curlCommand(const Exchange &exchange)
-{
-    return curlCommand(exchange.url, exchange.requestHeaders, exchange.requestBody);
-}
-
-QString curlCommand(const Connection &connection, quint32 random)
-{
-    const HttpRequest call = listChatbotsRequest(connection, random);
-    return curlCommand(printableUrl(connection, random), headersOf(call), call.body);
+    return command + QLatin1String(" --data-raw ") + quoted(request.body) + u' ' +
+           quotedUrl(request.url);
 }

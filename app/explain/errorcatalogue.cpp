@@ -58,30 +58,30 @@ constexpr std::array entries{
     current(10002, headline::internalError, advice::tryLater, passes),
     current(10003, headline::unknownCall, advice::reportProgram, you),
     current(10004, headline::invalidParameter, advice::readServerWords, you),
-    current(10005, headline::tooManyAccounts, advice::notListing, support),
+    current(10005, headline::tooManyAccounts, advice::unexpected, support),
     current(10006, headline::tooManyCalls, advice::slowDown, passesSlowly),
     current(10007, headline::notPermitted, advice::adminIdentifier, identifier),
     current(10008, headline::notAdminOrFull, advice::adminIdentifier, identifier),
     current(10011, headline::requestUnreadable, advice::reportProgram, you),
     current(10012, headline::askerInvalid, advice::checkIdentifier, identifier),
-    current(10018, headline::answerTooLarge, advice::notListing, support),
+    current(10018, headline::answerTooLarge, advice::unexpected, support),
     current(10019, headline::accountMissing, advice::checkIdentifier, identifier),
     current(10026, headline::callDisabled, advice::enableCall, adminForGood),
     current(10059, headline::planTooSmall, advice::upgrade, payer),
 
     // The profile service
     current(40001, headline::invalidParameter, advice::readServerWords, you),
-    current(40002, headline::invalidParameter, advice::notListing, support),
-    current(40003, headline::accountMissing, advice::notListing, support),
+    current(40002, headline::noAccount, advice::unexpected, support),
+    current(40003, headline::accountMissing, advice::unexpected, support),
     current(40004, headline::notAdmin, advice::adminIdentifier, identifier),
-    current(40005, headline::moderated, advice::notListing, support),
+    current(40005, headline::moderated, advice::unexpected, support),
     current(40006, headline::internalError, advice::tryLater, passes),
-    current(40007, headline::fieldForbidden, advice::fieldSettings, admin),
-    current(40008, headline::fieldForbidden, advice::fieldSettings, admin),
+    current(40007, headline::fieldUnreadable, advice::fieldSettings, admin),
+    current(40008, headline::fieldReadOnly, advice::fieldSettings, admin),
     current(40009, headline::fieldMissing, advice::fieldSettings, admin),
-    current(40601, headline::valueTooLong, advice::notListing, support),
-    current(40605, headline::valueNotAllowed, advice::notListing, support),
-    current(40610, headline::valueNotAllowed, advice::notListing, support),
+    current(40601, headline::valueTooLong, advice::unexpected, support),
+    current(40605, headline::valueNotAllowed, advice::unexpected, support),
+    current(40610, headline::valueOfWrongType, advice::unexpected, support),
 
     // The gateway before all services
     current(60002, headline::requestUnreadable, advice::reportProgram, you),
@@ -97,7 +97,7 @@ constexpr std::array entries{
     current(60012, headline::noSdkAppId, advice::reportProgram, you),
     current(60013, headline::internalError, advice::tryLater, passes),
     current(60014, headline::timeout, advice::tryLater, passes),
-    current(60015, headline::invalidParameter, advice::notListing, support),
+    current(60015, headline::invalidParameter, advice::unexpected, support),
     current(60016, headline::appDisabled, advice::appState, admin),
     current(60017, headline::callDisabled, advice::askSupport, supportForGood),
     current(60018, headline::tooManyCalls, advice::slowDown, passesSlowly),
@@ -133,12 +133,12 @@ constexpr std::array entries{
     current(70052, headline::sigRevoked, advice::newSig, userSig),
     legacy(70101, headline::sigExpiredOrEmpty, advice::newSig, userSig),
     legacy(70102, headline::accountType, advice::checkIdentifier, identifier),
-    legacy(70103, headline::contactFormat, advice::notListing, supportForGood),
-    legacy(70104, headline::contactFormat, advice::notListing, supportForGood),
+    legacy(70103, headline::contactFormat, advice::unexpected, supportForGood),
+    legacy(70104, headline::contactFormat, advice::unexpected, supportForGood),
     legacy(70105, headline::accountFormat, advice::checkIdentifier, identifier),
     legacy(70106, headline::accountFormat, advice::checkIdentifier, identifier),
     current(70107, headline::accountMissing, advice::checkIdentifier, identifier),
-    legacy(70113, headline::wrongItemCount, advice::notListing, support),
+    legacy(70113, headline::wrongItemCount, advice::unexpected, support),
     current(70114, headline::securityBlock, advice::waitLonger, you),
     legacy(70115, headline::otherDeveloper, advice::askSupport, supportForGood),
     legacy(70140, headline::accountTypeOfApp, advice::checkSdkAppId, sdkAppId),
@@ -149,7 +149,7 @@ constexpr std::array entries{
     legacy(70203, headline::internalError, advice::tryLater, passes),
     legacy(70204, headline::accountTypeOfApp, advice::checkSdkAppId, sdkAppId),
     legacy(70205, headline::accountTypeNotLookedUp, advice::tryLater, passes),
-    current(70206, headline::wrongItemCount, advice::notListing, support),
+    current(70206, headline::wrongItemCount, advice::unexpected, support),
     legacy(70207, headline::internalError, advice::tryLater, passes),
     legacy(70208, headline::internalError, advice::tryLater, passes),
     legacy(70209, headline::developerNotRead, advice::askSupport, supportForGood),
@@ -169,13 +169,13 @@ constexpr std::array entries{
     legacy(70348, headline::internalError, advice::tryLater, passes),
     legacy(70362, headline::timeout, advice::tryLater, passes),
     current(70398, headline::planAccounts, advice::upgrade, payer),
-    current(70399, headline::deletedAccount, advice::notListing, supportForGood),
+    current(70399, headline::deletedAccount, advice::unexpected, supportForGood),
     legacy(70401, headline::internalError, advice::tryLater, passes),
     current(70402, headline::invalidParameter, advice::readServerWords, you),
     current(70403, headline::notAdmin, advice::adminIdentifier, identifier),
-    current(70404, headline::sdkTooOld, advice::notListing, supportForGood),
+    current(70404, headline::sdkTooOld, advice::unexpected, supportForGood),
     current(70500, headline::internalError, advice::tryLater, passes),
-    current(71000, headline::deletionNotAllowed, advice::notListing, support),
+    current(71000, headline::deletionNotAllowed, advice::unexpected, support),
     current(72000, headline::trialUsers, advice::upgrade, payer),
     current(72001, headline::noUserStatus, advice::switchOn, admin),
     current(72002, headline::trialUsers, advice::upgrade, payer),
@@ -184,7 +184,7 @@ constexpr std::array entries{
     current(72012, headline::noProfileChanges, advice::switchOn, admin),
 
     // Of no one service
-    current(80001, headline::moderated, advice::notListing, support),
+    current(80001, headline::moderated, advice::unexpected, support),
     current(80005, headline::planMissing, advice::buyOrRenew, payer),
 };
 
@@ -263,11 +263,6 @@ const CodeFamily *familyOf(qint64 code)
 QString headlineText(const CatalogueEntry &entry)
 {
     return translated(entry.headline);
-}
-
-QString adviceText(const CatalogueEntry &entry)
-{
-    return translated(entry.advice);
 }
 
 QString headlineText(const CodeFamily &family)

@@ -43,7 +43,7 @@ struct CatalogueEntry
 {
     qint32 code;
     const char *headline; ///< English, no full stop; headlineText() gives the reader's language
-    const char *advice;   ///< English, one or two sentences; adviceText() likewise
+    const char *advice;   ///< English, one or two sentences, for any command; see adviceIn()
     Actor actor;
     RetryHelp retry;
     AutoRetry automatic;
@@ -75,7 +75,6 @@ const CodeFamily *familyOf(qint64 code);
 
 /// The texts in the reader's language: plain text, no markup.
 QString headlineText(const CatalogueEntry &entry);
-QString adviceText(const CatalogueEntry &entry);
 QString headlineText(const CodeFamily &family);
 QString adviceText(const CodeFamily &family);
 

@@ -4,10 +4,10 @@
 
 #include <QCoreApplication>
 
-/// The words of the error catalogue, for errorcatalogue.cpp alone. Each text stands here once, so
-/// that codes with one meaning share one text and translators meet it once. A headline has at most
-/// 60 characters and no full stop, an advice at most two sentences. Names with a capital in them
-/// (Region, SDKAppID, Identifier, UserSig, Copy details) are those of the window.
+/// The words of the error catalogue, for errorcatalogue.cpp and commandwords.cpp alone. Each text
+/// stands here once, so that codes with one meaning share one text and translators meet it once. A
+/// headline has at most 60 characters and no full stop, an advice at most two sentences. Names with
+/// a capital in them (Region, SDKAppID, Identifier, UserSig, Copy details) are those of the window.
 
 namespace headline
 {
@@ -122,11 +122,17 @@ inline constexpr auto sigRevoked = QT_TRANSLATE_NOOP("ErrorCatalogue", "The User
 inline constexpr auto loginInvalid =
     QT_TRANSLATE_NOOP("ErrorCatalogue", "The login is no longer valid");
 
-// What is not listing chatbots
+// Profiles and what else no list needs
 inline constexpr auto moderated =
     QT_TRANSLATE_NOOP("ErrorCatalogue", "The text was refused by content moderation");
-inline constexpr auto fieldForbidden =
-    QT_TRANSLATE_NOOP("ErrorCatalogue", "No permission for a profile field");
+inline constexpr auto noAccount =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "The request names no account");
+inline constexpr auto fieldUnreadable =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "No permission to read a profile field");
+inline constexpr auto fieldReadOnly =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "No permission to change a profile field");
+inline constexpr auto valueOfWrongType =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "A profile value has the wrong type");
 inline constexpr auto fieldMissing =
     QT_TRANSLATE_NOOP("ErrorCatalogue", "The profile field does not exist");
 inline constexpr auto valueTooLong =
@@ -179,9 +185,9 @@ inline constexpr auto reportProgram =
 inline constexpr auto readServerWords = QT_TRANSLATE_NOOP(
     "ErrorCatalogue",
     "The service's own words may say which part. Use Copy details and report it.");
-inline constexpr auto notListing = QT_TRANSLATE_NOOP(
+inline constexpr auto unexpected = QT_TRANSLATE_NOOP(
     "ErrorCatalogue",
-    "Listing chatbots should not lead to this. Use Copy details and ask Tencent support.");
+    "This call should not lead to this. Use Copy details and ask Tencent support.");
 inline constexpr auto askSupport =
     QT_TRANSLATE_NOOP("ErrorCatalogue", "Use Copy details and ask Tencent support.");
 inline constexpr auto familyAdvice = QT_TRANSLATE_NOOP(
@@ -204,8 +210,7 @@ inline constexpr auto checkSdkAppId = QT_TRANSLATE_NOOP(
 inline constexpr auto checkIdentifier = QT_TRANSLATE_NOOP(
     "ErrorCatalogue", "Check that Identifier is spelled exactly like the UserID in the console.");
 inline constexpr auto adminIdentifier = QT_TRANSLATE_NOOP(
-    "ErrorCatalogue",
-    "To list chatbots, enter an app administrator as Identifier, and a UserSig made for it.");
+    "ErrorCatalogue", "Enter an app administrator as Identifier, and a UserSig made for it.");
 inline constexpr auto checkAll =
     QT_TRANSLATE_NOOP("ErrorCatalogue", "Check SDKAppID, Identifier and UserSig.");
 inline constexpr auto checkAndRetry =
@@ -239,12 +244,10 @@ inline constexpr auto accountIntegration = QT_TRANSLATE_NOOP(
     "ErrorCatalogue", "Ask the app's admin to complete the account integration of the app.");
 inline constexpr auto offTheBlocklist = QT_TRANSLATE_NOOP(
     "ErrorCatalogue", "Ask the app's admin or Tencent support to take it off the blocklist.");
-inline constexpr auto fieldSettings = QT_TRANSLATE_NOOP(
-    "ErrorCatalogue",
-    "Ask the app's admin to check the field in the console. Listing chatbots does not need it.");
-inline constexpr auto switchOn = QT_TRANSLATE_NOOP(
-    "ErrorCatalogue",
-    "Ask the app's admin to switch it on in the console. Listing chatbots does not need it.");
+inline constexpr auto fieldSettings =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "Ask the app's admin to check the field in the console.");
+inline constexpr auto switchOn =
+    QT_TRANSLATE_NOOP("ErrorCatalogue", "Ask the app's admin to switch it on in the console.");
 inline constexpr auto upgrade =
     QT_TRANSLATE_NOOP("ErrorCatalogue", "Ask whoever pays for the app to upgrade its plan.");
 inline constexpr auto buyOrRenew =

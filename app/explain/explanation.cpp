@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/explanation.h"
 
+#include "explain/commandwords.h"
 #include "explain/errorcatalogue.h"
 #include "network/replyfacts.h"
 #include "text/displaytext.h"
@@ -30,10 +31,10 @@ public:
     static Explanation proxyChallenge(const ProxyChallenge &proxy, qint64 error);
     static Explanation tls(qint64 error);
     static Explanation http(qint64 status, const QString &host);
-    static Explanation badReply(ReplyFlaw flaw);
-    static Explanation api(qint64 code);
+    static Explanation badReply(ReplyFlaw flaw, const QString &command);
+    static Explanation api(qint64 code, const QString &command);
     static Explanation cancelled();
-    static QString line(const ApiError &error);
+    static QString line(const ApiError &error, const QString &command);
 };
 
 Explanation Words::cancelled()
@@ -222,7 +223,7 @@ Explanation Words::http(qint64 status, const QString &host)
             tr("Check the region or endpoint, and whether a proxy or firewall stands in between.")};
 }
 
-Explanation Words::badReply(ReplyFlaw flaw)
+Explanation Words::badReply(ReplyFlaw flaw, const QString &command)
 {
     const QString check =
         tr("Check the region or endpoint, and whether a proxy or a sign-in page of the "
@@ -236,12 +237,10 @@ Explanation Words::badReply(ReplyFlaw flaw)
         return {tr("The answer is not one of the chat service: it has no usable ErrorCode"), check};
     case ReplyFlaw::Contradiction:
         return {tr("The answer contradicts itself: neither good nor failed"), check};
-    case ReplyFlaw::NoAccountArray:
-        return {tr("The answer has no list of chatbots where one should be"), check};
-    case ReplyFlaw::AccountNotAString:
-        return {tr("The answer's list holds something that is no chatbot id"), check};
+    case ReplyFlaw::NoList:
+    case ReplyFlaw::BadItem:
     case ReplyFlaw::BrokenText:
-        return {tr("The answer's list holds an id with a broken character"), check};
+        return {listFlawText(flaw, command), check};
     case ReplyFlaw::TooLarge:
         return {tr("The answer is larger than 32 MiB and was cut off"), check};
     case ReplyFlaw::NotUnpackable:
@@ -252,12 +251,13 @@ Explanation Words::badReply(ReplyFlaw flaw)
     return {};
 }
 
-Explanation Words::api(qint64 code)
+Explanation Words::api(qint64 code, const QString &command)
 {
     if (const CatalogueEntry *entry = findError(code)) {
+        const CommandAdvice advice = adviceIn(command, *entry);
         return {headlineText(*entry),
-                sentences({adviceText(*entry), entry->legacy ? legacyText() : QString()}),
-                actorText(entry->actor)};
+                sentences({advice.text, entry->legacy ? legacyText() : QString()}),
+                actorText(advice.actor)};
     }
     if (const CodeFamily *family = familyOf(code)) {
         return {headlineText(*family), adviceText(*family)};
@@ -266,9 +266,9 @@ Explanation Words::api(qint64 code)
             tr("Copy the details and ask Tencent support what it means.")};
 }
 
-QString Words::line(const ApiError &error)
+QString Words::line(const ApiError &error, const QString &command)
 {
-    const Explanation text = explain(error);
+    const Explanation text = explain(error, command);
     QString line;
     switch (error.kind) {
     case Kind::Api:
@@ -293,7 +293,7 @@ QString Words::line(const ApiError &error)
 
 } // namespace
 
-Explanation explain(const ApiError &error)
+Explanation explain(const ApiError &error, const QString &command)
 {
     Explanation text;
     switch (error.kind) {
@@ -319,10 +319,10 @@ Explanation explain(const ApiError &error)
         text.code = QCoreApplication::translate("Explanation", "HTTP %1").arg(error.number);
         break;
     case Kind::BadReply:
-        text = Words::badReply(static_cast<ReplyFlaw>(error.number));
+        text = Words::badReply(static_cast<ReplyFlaw>(error.number), command);
         break;
     case Kind::Api:
-        text = Words::api(error.number);
+        text = Words::api(error.number, command);
         text.code = QString::number(error.number);
         break;
     case Kind::ProxySetting:
@@ -333,7 +333,7 @@ Explanation explain(const ApiError &error)
     return text;
 }
 
-QString inOneLine(const ApiError &error)
+QString inOneLine(const ApiError &error, const QString &command)
 {
-    return Words::line(error);
+    return Words::line(error, command);
 }

@@ -17,9 +17,9 @@ struct Explanation
 };
 
 /// What is known of this error, and nothing more: an unknown code has its number and the service's
-/// words.
-Explanation explain(const ApiError &error);
+/// words. command: the service's name of the call that failed.
+Explanation explain(const ApiError &error, const QString &command);
 
 /// The same in one line, for a terminal: no line breaks, at most some 2,000 characters of the
 /// service's words.
-QString inOneLine(const ApiError &error);
+QString inOneLine(const ApiError &error, const QString &command);

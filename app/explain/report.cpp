@@ -3,7 +3,6 @@
 #include "explain/report.h"
 
 #include "api/redaction.h"
-#include "api/wire.h"
 #include "connection/region.h"
 #include "explain/curl.h"
 #include "explain/explanation.h"
@@ -32,7 +31,7 @@ QString Report::text(const ReportFacts &facts)
             lines.append(tr("%1: %2", "name and value in a report").arg(name, value));
         }
     };
-    const Explanation explanation = explain(facts.error);
+    const Explanation explanation = explain(facts.error, facts.last.request.command);
     line(tr("Program"), QStringLiteral("Chatbot Admin " CHATBOT_ADMIN_VERSION ", Qt ") +
                             QLatin1String(qVersion()) + QStringLiteral(", ") +
                             QSysInfo::prettyProductName());
@@ -42,7 +41,7 @@ QString Report::text(const ReportFacts &facts)
     line(tr("Host"), facts.origin.host);
     line(QStringLiteral("SDKAppID"), QString::number(facts.origin.sdkAppId));
     line(tr("Identifier"), displayLine(facts.identifier, 200));
-    line(tr("Call"), wire::getAllRobots);
+    line(tr("Call"), facts.last.request.command);
     line(tr("Try"), QString::number(facts.last.number));
     line(tr("Sent"), tr("%n time(s)", "how often a request was sent", facts.last.sends));
     line(tr("Duration"), tr("%1 ms").arg(facts.last.duration.count()));
@@ -53,7 +52,7 @@ QString Report::text(const ReportFacts &facts)
     line(tr("What to do"), explanation.advice);
     line(tr("The service's words"), explanation.words);
     line(QStringLiteral("RequestId"), displayLine(facts.error.requestId, 200));
-    lines.append({QString(), facts.curl});
+    lines.append({QString(), curlCommand(facts.last.request)});
     return lines.join(u'\n');
 }
 
@@ -63,13 +62,7 @@ ReportFacts reportFacts(const Connection &connection, const ApiError &error, con
                         const AttemptRecord &last)
 {
     const Origin origin = connection.origin();
-    return {origin.label(),
-            origin,
-            connection.identifier,
-            error,
-            at,
-            last,
-            curlCommand(connection, last.random)};
+    return {origin.label(), origin, connection.identifier, error, at, last};
 }
 
 QString reportText(const ReportFacts &facts)

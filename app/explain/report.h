@@ -8,8 +8,7 @@
 
 #include <QString>
 
-/// All that a report is made of. The UserSig is not among it: the curl command has $USERSIG in its
-/// place.
+/// All that a report is made of. The UserSig is not among it.
 struct ReportFacts
 {
     QString connection; ///< its name, for people
@@ -18,7 +17,6 @@ struct ReportFacts
     ApiError error;
     QDateTime at;
     AttemptRecord last;
-    QString curl; ///< the call as a command
 };
 
 /// Of a call of this connection that failed. at: when; last: its last attempt.

@@ -5,7 +5,8 @@
 #include <QLoggingCategory>
 
 /// "chatbotadmin.chat": each try, and what was decided about it. Off unless QT_LOGGING_RULES asks
-/// for it. No URL goes here but what printableUrl() gives, and no words of a server but clean ones.
+/// for it. No URL goes here but that of a PrintableRequest, and no words of a server but clean
+/// ones.
 Q_DECLARE_LOGGING_CATEGORY(chatLog)
 
 /// Keeps those of Qt's own debug logs off that tell of requests, whatever QT_LOGGING_RULES asks

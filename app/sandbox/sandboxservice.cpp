@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sandbox/sandboxservice.h"
 
+#include "api/profiles.h"
+#include "api/robots.h"
 #include "api/wire.h"
 #include "connection/usersig.h"
 
@@ -21,12 +23,21 @@ constexpr QLatin1String administrator("administrator");
 constexpr std::array words{
     std::pair{10003, QLatin1String("unknown command")},
     std::pair{10011, QLatin1String("request body is no json object")},
+    std::pair{40001, QLatin1String("invalid parameter")},
+    std::pair{40002, QLatin1String("no account to read")},
+    std::pair{40003, QLatin1String("account does not exist")},
+    std::pair{40005, QLatin1String("profile text is not allowed")},
+    std::pair{40009, QLatin1String("no such profile tag")},
+    std::pair{40601, QLatin1String("profile value is longer than 500 bytes")},
+    std::pair{40605, QLatin1String("profile value is not valid")},
+    std::pair{40610, QLatin1String("profile value has the wrong type")},
     std::pair{60002, QLatin1String("http request not understood, check random")},
     std::pair{60003, QLatin1String("request body is no json")},
     std::pair{60006, QLatin1String("sdkappid is not valid")},
     std::pair{60009, QLatin1String("no such resource")},
     std::pair{60010, QLatin1String("identifier is no app administrator")},
     std::pair{60012, QLatin1String("sdkappid is missing")},
+    std::pair{60015, QLatin1String("account is no string")},
     std::pair{60025, QLatin1String("sdkappid, identifier, usersig or contenttype is wrong")},
     std::pair{70001, QLatin1String("usersig has expired")},
     std::pair{70002, QLatin1String("usersig is empty")},
@@ -119,17 +130,52 @@ int judgeUserSig(const Parameters &caller, const Secret &key, qint64 now)
     return now > claims->end() ? 70001 : 0;
 }
 
-int judgeCall(const QString &command, const QByteArray &body)
+/// The commands that it answers, each with its service.
+constexpr std::array commands{
+    std::pair{robots::service, robots::listCommand},
+    std::pair{profiles::service, profiles::getCommand},
+    std::pair{profiles::service, profiles::setCommand},
+};
+
+/// The service and the command of a path "/v4/SERVICE/COMMAND"; no service if there is none such.
+struct Call
+{
+    QLatin1String service;
+    QString command;
+};
+
+Call callOf(const QString &path)
+{
+    for (const auto &[service, command] : commands) {
+        const QString beginning = u'/' + wire::version + u'/' + service + u'/';
+        if (path.startsWith(beginning)) {
+            return {service, path.mid(beginning.size())};
+        }
+    }
+    return {};
+}
+
+int judgeCall(const Call &call, const QByteArray &body)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);
     if (error.error != QJsonParseError::NoError) {
         return 60003;
     }
-    if (command != wire::getAllRobots) {
+    const bool isKnown = std::any_of(commands.begin(), commands.end(), [&](const auto &known) {
+        return known.first == call.service && known.second == call.command;
+    });
+    if (!isKnown) {
         return 10003;
     }
     return document.isObject() ? 0 : 10011;
+}
+
+QJsonObject envelope()
+{
+    return {{wire::key::actionStatus, wire::ok},
+            {wire::key::errorCode, 0},
+            {wire::key::errorInfo, QString()}};
 }
 
 } // namespace
@@ -137,26 +183,24 @@ int judgeCall(const QString &command, const QByteArray &body)
 SandboxService::SandboxService(const std::vector<SandboxApp> &apps)
 {
     for (const SandboxApp &app : apps) {
-        QByteArray answer = json({{wire::key::actionStatus, wire::ok},
-                                  {wire::key::errorCode, 0},
-                                  {wire::key::errorInfo, QString()}});
-        answer.chop(1);
-        answer += ",\"" + QByteArray(wire::key::robotAccount.data()) + "\":" + app.chatbots + '}';
-        m_apps.push_back({app.sdkAppId, sandboxKey(), answer});
+        QByteArray list = json(envelope());
+        list.chop(1);
+        list += ",\"" + QByteArray(robots::accounts.data()) + "\":" + app.chatbots + '}';
+        m_apps.push_back({app.sdkAppId, sandboxKey(), list, SandboxProfiles(app.chatbots)});
     }
 }
 
-QByteArray SandboxService::answer(const SandboxRequest &request, qint64 now) const
+QByteArray SandboxService::answer(const SandboxRequest &request, qint64 now)
 {
-    const QString service = u'/' + wire::version + u'/' + wire::robotService + u'/';
-    if (!request.path.startsWith(service)) {
+    const Call call = callOf(request.path);
+    if (call.service.isEmpty()) {
         return failure(60009);
     }
     const Parameters caller = readQuery(request.query);
     if (caller.errorCode != 0) {
         return failure(caller.errorCode);
     }
-    const App *app = findApp(caller.sdkAppId);
+    App *app = findApp(caller.sdkAppId);
     if (!app) {
         return failure(70020);
     }
@@ -166,10 +210,28 @@ QByteArray SandboxService::answer(const SandboxRequest &request, qint64 now) con
     if (caller.identifier != administrator) {
         return failure(60010);
     }
-    if (const int code = judgeCall(request.path.mid(service.size()), request.body)) {
+    if (const int code = judgeCall(call, request.body)) {
         return failure(code);
     }
-    return app->answer;
+    return answer(*app, call.command, QJsonDocument::fromJson(request.body).object());
+}
+
+QByteArray SandboxService::answer(App &app, QStringView command, const QJsonObject &body)
+{
+    if (command == robots::listCommand) {
+        return app.list;
+    }
+    const SandboxProfiles::Answer profiles =
+        command == profiles::getCommand ? app.profiles.get(body) : app.profiles.set(body);
+    if (profiles.errorCode != 0) {
+        return failure(profiles.errorCode);
+    }
+    QJsonObject members = envelope();
+    members[profiles::key::errorDisplay] = QString();
+    for (auto member = profiles.members.begin(); member != profiles.members.end(); ++member) {
+        members[member.key()] = member.value();
+    }
+    return json(members);
 }
 
 QByteArray SandboxService::failure(qint64 errorCode)
@@ -182,7 +244,7 @@ QByteArray SandboxService::failure(qint64 errorCode)
                   found != words.end() ? found->second : QLatin1String("failed on purpose")}});
 }
 
-const SandboxService::App *SandboxService::findApp(quint32 sdkAppId) const
+SandboxService::App *SandboxService::findApp(quint32 sdkAppId)
 {
     const auto found = std::find_if(m_apps.begin(), m_apps.end(),
                                     [=](const App &app) { return app.sdkAppId == sdkAppId; });

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sandbox/apps.h"
+#include "sandbox/sandboxprofiles.h"
 
 #include <QString>
 #include <QUrlQuery>
@@ -15,7 +16,8 @@ struct SandboxRequest
     QByteArray body;
 };
 
-/// The judge of the sandbox: a request in, an answer out. It knows neither network nor clock.
+/// The judge of the sandbox: a request in, an answer out. It knows neither network nor clock, and
+/// keeps only the profiles that were set.
 ///
 /// What is wrong first is told, in the order in which a gateway comes to see it (codes of
 /// 1047/34348; 60006 and 70002 are of 269/1671):
@@ -28,7 +30,7 @@ struct SandboxRequest
 ///   signed with another key 70009, over 70001
 /// - account: no administrator 60010
 /// - body: no JSON 60003
-/// - call: unknown to the robot service 10003, body no JSON object 10011
+/// - call: unknown to its service 10003, body no JSON object 10011; then what the call itself finds
 ///
 /// No Content-Type is asked for: no document does. As in web forms, "+" in the query is a blank.
 class SandboxService
@@ -37,7 +39,7 @@ public:
     explicit SandboxService(const std::vector<SandboxApp> &apps);
 
     /// The answer's body. now: seconds since 1970 UTC.
-    QByteArray answer(const SandboxRequest &request, qint64 now) const;
+    QByteArray answer(const SandboxRequest &request, qint64 now);
 
     /// The body of an answer with this ErrorCode.
     static QByteArray failure(qint64 errorCode);
@@ -47,9 +49,11 @@ private:
     {
         quint32 sdkAppId = 0;
         Secret key;
-        QByteArray answer;
+        QByteArray list; ///< the answer to the call that lists the chatbots
+        SandboxProfiles profiles;
     };
-    const App *findApp(quint32 sdkAppId) const;
+    App *findApp(quint32 sdkAppId);
+    static QByteArray answer(App &app, QStringView command, const QJsonObject &body);
 
     std::vector<App> m_apps;
 };

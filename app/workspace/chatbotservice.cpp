@@ -2,18 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/chatbotservice.h"
 
-#include "api/exchangeline.h"
-#include "api/redaction.h"
-#include "api/reply.h"
-#include "api/request.h"
-#include "api/serverclock.h"
+#include "api/call.h"
+#include "api/robots.h"
 #include "network/chatlog.h"
 #include "network/networkaccess.h"
 #include "system/threads.h"
 #include "text/naturalorder.h"
 
+#include <QFutureWatcher>
 #include <QPromise>
-#include <QRandomGenerator>
 #include <QThreadPool>
 
 #include <utility>
@@ -25,15 +22,7 @@ namespace
 /// send a million ids, over which the event loop would stand still for a fifth of a second.
 constexpr qsizetype longAnswer = 2 * 1024 * 1024;
 
-ReplyFacts cancelledCall(std::chrono::milliseconds duration)
-{
-    ReplyFacts facts;
-    facts.cancelled = true;
-    facts.duration = duration;
-    return facts;
-}
-
-Result<ChatbotList> withNaturalOrder(const Result<ChatbotList> &result)
+ApiResult<ChatbotList> withNaturalOrder(const ApiResult<ChatbotList> &result)
 {
     if (!result.isValue()) {
         return result;
@@ -45,11 +34,87 @@ Result<ChatbotList> withNaturalOrder(const Result<ChatbotList> &result)
 
 } // namespace
 
-Environment Environment::real()
+/// A call that judges a long answer in another thread; meanwhile it can be cancelled as before.
+class ChatbotListCall : public ApiCall<ChatbotList>
 {
-    return {[] { return QRandomGenerator::global()->generate(); },
-            [] { return QRandomGenerator::global()->generateDouble(); },
-            [] { return QDateTime::currentDateTimeUtc(); }, steadyNow};
+public:
+    ChatbotListCall(QObject &owner, NetworkAccess &network, const Connection &connection,
+                    const TimeLimits &limits, const Environment &environment,
+                    const AttemptRecord *before, bool ordersLongLists)
+        : ApiCall(network, connection, robots::list(), limits, environment, before)
+        , m_owner(owner)
+        , m_ordersLongLists(ordersLongLists)
+    {}
+
+    void cancel() override;
+    void abandon() override;
+    std::chrono::milliseconds elapsed() const override
+    {
+        return m_judging ? m_duration : ApiCall::elapsed();
+    }
+
+protected:
+    void judge(const ReplyFacts &facts) override;
+
+private:
+    using Watcher = QFutureWatcher<ApiResult<ChatbotList>>;
+
+    void dropJudging()
+    {
+        m_judging->disconnect(this);
+        m_judging.release()->deleteLater(); // we may be inside its signal
+    }
+
+    QObject &m_owner;
+    bool m_ordersLongLists;
+    std::unique_ptr<Watcher> m_judging; ///< of a long answer
+    std::chrono::milliseconds m_duration{0};
+};
+
+void ChatbotListCall::judge(const ReplyFacts &facts)
+{
+    if (facts.body.size() <= longAnswer) {
+        ApiCall::judge(facts);
+        return;
+    }
+    const auto promise = std::make_shared<QPromise<ApiResult<ChatbotList>>>();
+    m_judging = std::make_unique<Watcher>(&m_owner);
+    m_duration = facts.duration;
+    connect(m_judging.get(), &QFutureWatcherBase::finished, this, [this, facts] {
+        const ApiResult<ChatbotList> result = m_judging->result();
+        dropJudging();
+        conclude(facts, result);
+    });
+    m_judging->setFuture(promise->future());
+    const auto judge = [promise, facts, now = now(), orders = m_ordersLongLists] {
+        promise->start();
+        const ApiResult<ChatbotList> result = judgeReply(robots::list(), facts, now);
+        promise->addResult(orders ? withNaturalOrder(result) : result);
+        promise->finish();
+    };
+    if (canStartThreads(1)) {
+        QThreadPool::globalInstance()->start(judge);
+    } else {
+        judge(); // better late than never
+    }
+}
+
+void ChatbotListCall::cancel()
+{
+    if (m_judging) {
+        dropJudging();
+        conclude(cancelledReply(m_duration), ApiError());
+    } else {
+        ApiCall::cancel();
+    }
+}
+
+void ChatbotListCall::abandon()
+{
+    ApiCall::abandon();
+    if (m_judging) {
+        dropJudging();
+    }
 }
 
 ChatbotService::ChatbotService(NetworkAccess &network, Environment world, QObject *parent)
@@ -72,99 +137,54 @@ void ChatbotService::fetch(const Connection &connection, const TimeLimits &limit
     m_connection = connection;
     m_limits = limits;
     m_policy = policy;
-    m_try = {};
-    m_try.number = 0;
+    m_last.number = 0;
     m_sinceFirst.start();
     beginTry();
 }
 
 void ChatbotService::beginTry()
 {
+    m_call =
+        std::make_unique<ChatbotListCall>(*this, m_network, m_connection, m_limits, m_world,
+                                          m_last.number > 0 ? &m_last : nullptr, m_ordersLongLists);
+    connect(m_call.get(), &AbstractApiCall::finished, this, &ChatbotService::tryEnded);
+    m_call->start();
+    setState(fetching::Loading{m_last.number + 1});
+}
+
+void ChatbotService::tryEnded()
+{
+    const auto call = takeCall();
     const QDateTime now = m_world.now();
-    const QDateTime callStartedAt = m_try.number == 0 ? now : m_try.callStartedAt;
-    m_try = {m_try.number + 1, now, {}, 0, 0, m_world.random32(), callStartedAt};
-    m_job = std::make_unique<NetworkJob>(m_network, listChatbotsRequest(m_connection, m_try.random),
-                                         m_limits);
-    connect(m_job.get(), &NetworkJob::finished, this, &ChatbotService::tryEnded);
-    m_job->start();
-    setState(fetching::Loading{m_try.number});
-}
-
-void ChatbotService::tryEnded(const ReplyFacts &facts)
-{
-    dropJob();
-    if (facts.body.size() > longAnswer) {
-        judgeAside(facts);
-    } else {
-        judged(facts, judgeChatbotList(facts, m_world.now()));
-    }
-}
-
-/// In another thread; meanwhile it can be cancelled as before.
-void ChatbotService::judgeAside(const ReplyFacts &facts)
-{
-    const auto promise = std::make_shared<QPromise<Result<ChatbotList>>>();
-    m_judging = std::make_unique<QFutureWatcher<Result<ChatbotList>>>(this);
-    m_try.duration = facts.duration;
-    connect(m_judging.get(), &QFutureWatcherBase::finished, this, [this, facts] {
-        const Result<ChatbotList> result = m_judging->result();
-        dropJudging();
-        judged(facts, result);
-    });
-    m_judging->setFuture(promise->future());
-    const auto judge = [promise, facts, now = m_world.now(), orders = m_ordersLongLists] {
-        promise->start();
-        const Result<ChatbotList> result = judgeChatbotList(facts, now);
-        promise->addResult(orders ? withNaturalOrder(result) : result);
-        promise->finish();
-    };
-    if (canStartThreads(1)) {
-        QThreadPool::globalInstance()->start(judge);
-    } else {
-        judge(); // better late than never
-    }
-}
-
-void ChatbotService::judged(const ReplyFacts &facts, Result<ChatbotList> result)
-{
-    const QDateTime now = m_world.now();
-    m_try.duration = facts.duration;
-    m_try.httpStatus = facts.httpStatus;
-    m_try.sends = facts.sends;
-    m_try.clockAhead = clockAhead(facts.date, now);
-    if (!result.isValue()) {
-        result = redacted(result.error(), m_connection.userSig);
-    }
-    tell(exchange(m_connection, m_try, facts, result));
+    m_last = call->exchange().record;
+    Q_EMIT tried(call->exchange());
+    const ApiResult<ChatbotList> &result = call->result();
     if (result.isValue()) {
-        setState(fetching::Loaded{result.value(), m_connection.origin(), now, m_try});
+        setState(fetching::Loaded{result.value(), m_connection.origin(), now, m_last});
         return;
     }
     const ApiError &error = result.error();
     m_lockouts.note(m_connection, error, m_world.steady());
-    const int retryNumber = m_try.number;
+    const int retryNumber = m_last.number;
     const auto wait =
         waitBefore(retryNumber, error, m_policy, std::chrono::milliseconds(m_sinceFirst.elapsed()),
                    m_world.fraction());
     if (!wait) {
         qCDebug(chatLog) << "no further try";
-        setState(fetching::Failed{error, now, m_try});
+        setState(fetching::Failed{error, now, m_last});
         return;
     }
     qCDebug(chatLog) << "further try" << retryNumber << "of" << m_policy.maxRetries << "in"
                      << wait->count() << "ms";
     m_waitTimer.start(*wait);
     setState(fetching::Waiting{error, retryNumber, m_policy.maxRetries, m_world.steady() + *wait,
-                               m_try});
+                               m_last});
 }
 
 void ChatbotService::cancel()
 {
-    if (m_job) {
-        m_job->cancel();
-    } else if (m_judging) {
-        dropJudging();
-        judged(cancelledCall(m_try.duration), ApiError{ApiError::Kind::Cancelled, 0, {}, {}});
+    if (m_call) {
+        m_call->cancel();
     } else {
         stopWaiting();
     }
@@ -219,10 +239,7 @@ bool ChatbotService::isBusy() const
 
 std::chrono::milliseconds ChatbotService::elapsed() const
 {
-    if (m_job) {
-        return m_job->elapsed();
-    }
-    return m_judging ? m_try.duration : std::chrono::milliseconds(0);
+    return m_call ? m_call->elapsed() : std::chrono::milliseconds(0);
 }
 
 void ChatbotService::setState(fetching::State state)
@@ -231,39 +248,19 @@ void ChatbotService::setState(fetching::State state)
     Q_EMIT stateChanged();
 }
 
-void ChatbotService::tell(const Exchange &exchange)
-{
-    qCDebug(chatLog).noquote() << exchangeLine(exchange);
-    Q_EMIT tried(exchange);
-}
-
 void ChatbotService::giveUpTry()
 {
-    if (m_job || m_judging) {
-        const ReplyFacts facts = cancelledCall(elapsed());
-        m_try.duration = facts.duration;
-        dropJob();
-        dropJudging();
-        tell(exchange(m_connection, m_try, facts, judgeChatbotList(facts, m_world.now())));
+    if (const auto call = takeCall()) {
+        call->abandon();
+        Q_EMIT tried(call->exchange());
     }
 }
 
-void ChatbotService::dropJob()
+/// It lives on until the event loop has its turn: we may be inside its signal.
+std::unique_ptr<ChatbotListCall, void (*)(ChatbotListCall *)> ChatbotService::takeCall()
 {
-    if (m_job) {
-        m_job->disconnect(this);
-        // At once, for a job that still runs: later the network may be gone before it.
-        m_job->cancel();
-        // We may be inside its signal.
-        m_job.release()->deleteLater();
+    if (m_call) {
+        m_call->disconnect(this);
     }
-}
-
-void ChatbotService::dropJudging()
-{
-    if (m_judging) {
-        m_judging->disconnect(this);
-        // We may be inside its signal.
-        m_judging.release()->deleteLater();
-    }
+    return {m_call.release(), [](ChatbotListCall *call) { call->deleteLater(); }};
 }

@@ -5,23 +5,20 @@
 #include "api/attemptrecord.h"
 #include "api/chatbotlist.h"
 #include "api/exchange.h"
-#include "api/result.h"
 #include "connection/connection.h"
 #include "explain/retry.h"
-#include "network/networkjob.h"
 #include "network/timelimits.h"
-#include "system/steadyclock.h"
+#include "system/environment.h"
 #include "workspace/lockout.h"
 
 #include <QElapsedTimer>
-#include <QFutureWatcher>
 #include <QObject>
 #include <QTimer>
 
-#include <functional>
 #include <memory>
 #include <variant>
 
+class ChatbotListCall;
 class NetworkAccess;
 
 /// States of a fetch.
@@ -56,17 +53,6 @@ struct Failed
 };
 using State = std::variant<Idle, Loading, Waiting, Loaded, Failed>;
 } // namespace fetching
-
-/// What the service needs of the world, so that tests can give it another one.
-struct Environment
-{
-    std::function<quint32()> random32; ///< uniform
-    std::function<double()> fraction;  ///< uniform, 0 to 1
-    std::function<QDateTime()> now;    ///< the computer's clock, UTC; may be set back and forth
-    SteadyClock steady = steadyNow;    ///< for all that waits
-
-    static Environment real();
-};
 
 /// Fetches the list of a connection: one call at a time, tried again where that can help and shows.
 /// The newest fetch wins; nothing of an earlier one is told any more.
@@ -129,14 +115,10 @@ Q_SIGNALS:
 
 private:
     void beginTry();
-    void tryEnded(const ReplyFacts &facts);
-    void judgeAside(const ReplyFacts &facts);
-    void judged(const ReplyFacts &facts, Result<ChatbotList> result);
+    void tryEnded();
     void setState(fetching::State state);
-    void tell(const Exchange &exchange);
     void giveUpTry();
-    void dropJob();
-    void dropJudging();
+    std::unique_ptr<ChatbotListCall, void (*)(ChatbotListCall *)> takeCall();
 
     NetworkAccess &m_network;
     Environment m_world;
@@ -145,10 +127,9 @@ private:
     RetryPolicy m_policy;
     bool m_ordersLongLists = false;
     Lockouts m_lockouts;
-    std::unique_ptr<NetworkJob> m_job;
-    std::unique_ptr<QFutureWatcher<Result<ChatbotList>>> m_judging; ///< of a long answer
+    std::unique_ptr<ChatbotListCall> m_call;
     QTimer m_waitTimer;
     QElapsedTimer m_sinceFirst;
-    AttemptRecord m_try;
+    AttemptRecord m_last;
     fetching::State m_state;
 };

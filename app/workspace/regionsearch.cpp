@@ -2,16 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/regionsearch.h"
 
-#include "api/exchangeline.h"
-#include "api/redaction.h"
-#include "api/reply.h"
+#include "api/robots.h"
 #include "explain/errorcatalogue.h"
-#include "network/chatlog.h"
+#include "explain/retry.h"
 
 #include <algorithm>
 #include <utility>
 
-RegionVerdict verdictOf(const Result<ChatbotList> &result)
+RegionVerdict verdictOf(const ApiResult<ChatbotList> &result)
 {
     if (result.isValue()) {
         return RegionVerdict::Knows;
@@ -40,7 +38,7 @@ RegionSearch::~RegionSearch() = default;
 
 void RegionSearch::start(const Connection &connection, const TimeLimits &limits)
 {
-    m_jobs.clear();
+    m_calls.clear();
     m_answers.clear();
     for (const Region &region : documentedRegions()) {
         if (region.id == connection.region) {
@@ -49,55 +47,41 @@ void RegionSearch::start(const Connection &connection, const TimeLimits &limits)
         Connection asked = connection;
         asked.region = region.id;
         asked.endpoint = m_endpoints(region, RegionHost::Main);
-        AttemptRecord record;
-        record.startedAt = m_world.now();
-        record.callStartedAt = record.startedAt;
-        record.random = m_world.random32();
         m_answers.append({asked.region, RegionVerdict::NotYet, 0});
-        const auto &job = m_jobs.emplace_back(std::make_unique<NetworkJob>(
-            m_network, listChatbotsRequest(asked, record.random), limits));
-        connect(job.get(), &NetworkJob::finished, this,
-                [this, job = job.get(), asked, record](const ReplyFacts &facts) {
-                    answered(job, asked, record, facts);
-                });
-        job->start();
+        Call *call = m_calls
+                         .emplace_back(std::make_unique<Call>(m_network, asked, robots::list(),
+                                                              limits, m_world))
+                         .get();
+        connect(call, &Call::finished, this, [this, call] { answered(call); });
+        call->start();
     }
 }
 
 void RegionSearch::clear()
 {
-    m_jobs.clear();
+    m_calls.clear();
     if (!m_answers.isEmpty()) {
         m_answers.clear();
         Q_EMIT changed();
     }
 }
 
-void RegionSearch::answered(NetworkJob *job, const Connection &asked, AttemptRecord record,
-                            const ReplyFacts &facts)
+void RegionSearch::answered(Call *call)
 {
-    const auto ended = std::find_if(m_jobs.begin(), m_jobs.end(),
-                                    [job](const auto &running) { return running.get() == job; });
+    const auto ended = std::find_if(m_calls.begin(), m_calls.end(),
+                                    [call](const auto &running) { return running.get() == call; });
     ended->release()->deleteLater(); // we are inside its signal
-    m_jobs.erase(ended);
+    m_calls.erase(ended);
 
-    Result<ChatbotList> result = judgeChatbotList(facts, m_world.now());
-    if (!result.isValue()) {
-        result = redacted(result.error(), asked.userSig);
-    }
+    const ApiResult<ChatbotList> &result = call->result();
     const auto answer = std::find_if(m_answers.begin(), m_answers.end(), [&](const auto &known) {
-        return known.region == asked.region;
+        return known.region == call->exchange().origin.region;
     });
     answer->verdict = verdictOf(result);
     if (!result.isValue() && result.error().kind == ApiError::Kind::Api) {
         answer->code = result.error().number;
     }
-    record.duration = facts.duration;
-    record.httpStatus = facts.httpStatus;
-    record.sends = facts.sends;
-    const Exchange made = exchange(asked, record, facts, result);
-    qCDebug(chatLog).noquote() << exchangeLine(made);
-    Q_EMIT tried(made);
+    Q_EMIT tried(call->exchange());
     Q_EMIT changed();
 }
 

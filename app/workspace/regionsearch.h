@@ -2,8 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "api/call.h"
+#include "api/chatbotlist.h"
 #include "connection/region.h"
-#include "workspace/chatbotservice.h"
 
 #include <QObject>
 
@@ -19,7 +20,7 @@ enum class RegionVerdict {
     NoAnswer, ///< none that tells anything
 };
 
-RegionVerdict verdictOf(const Result<ChatbotList> &result);
+RegionVerdict verdictOf(const ApiResult<ChatbotList> &result);
 
 struct RegionAnswer
 {
@@ -48,7 +49,7 @@ public:
     /// Ends it and forgets all answers. Says so by changed() where there was something to forget.
     void clear();
 
-    bool isRunning() const { return !m_jobs.empty(); }
+    bool isRunning() const { return !m_calls.empty(); }
 
     /// In the order of the documentation; empty before start() and after clear().
     const QList<RegionAnswer> &answers() const { return m_answers; }
@@ -60,13 +61,14 @@ Q_SIGNALS:
     void tried(const Exchange &exchange);
 
 private:
-    void answered(NetworkJob *job, const Connection &asked, AttemptRecord record,
-                  const ReplyFacts &facts);
+    using Call = ApiCall<ChatbotList>;
+
+    void answered(Call *call);
 
     NetworkAccess &m_network;
     RegionEndpoints m_endpoints;
     Environment m_world;
-    std::vector<std::unique_ptr<NetworkJob>> m_jobs;
+    std::vector<std::unique_ptr<Call>> m_calls;
     QList<RegionAnswer> m_answers;
 };
 

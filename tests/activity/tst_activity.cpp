@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activity/activity.h"
 
+#include "api/robots.h"
+
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
 #include <QTest>
@@ -25,11 +27,11 @@ Exchange aTry(int number, int call, const QString &region = u"sg"_s)
     Exchange made;
     made.origin = {region, u"chat.example.com"_s, 1400000000};
     made.identifier = u"administrator"_s;
-    made.call = u"a_call"_s;
+    made.record.request.command = robots::listCommand;
     made.record.number = number;
     made.record.callStartedAt = noon().addSecs(call);
     made.record.duration = 100ms * number;
-    made.chatbots = 17;
+    made.count = 17;
     return made;
 }
 
@@ -76,7 +78,7 @@ void TestActivity::aRowACall()
     QCOMPARE(text(activity, 0, Column::Time), u"12:00:05"_s); // the newest first
     QCOMPARE(text(activity, 1, Column::Time), u"12:00:00"_s);
     QCOMPARE(text(activity, 1, Column::Connection), u"Singapore · 1400000000"_s);
-    QCOMPARE(text(activity, 1, Column::Call), u"a_call"_s);
+    QCOMPARE(text(activity, 1, Column::Call), u"get_all_robots"_s);
     QCOMPARE(text(activity, 1, Column::Outcome), u"17 chatbot(s)"_s);
     QCOMPARE(text(activity, 1, Column::Duration), u"100 ms"_s);
     QCOMPARE(text(activity, 1, Column::Tries), u"1"_s);
@@ -114,6 +116,9 @@ void TestActivity::onlyTheSameCallIsJoined_data()
     Exchange made = aTry(2, 0);
     made.identifier = u"someone"_s;
     QTest::newRow("another identifier") << made;
+    made = aTry(2, 0);
+    made.record.request.command = u"another_call"_s;
+    QTest::newRow("another command") << made;
     made = aTry(2, 0);
     made.origin.sdkAppId = 1;
     QTest::newRow("another app") << made;

@@ -13,9 +13,9 @@ namespace
 ActivityTry answered(const QString &body)
 {
     Exchange made;
-    made.url = "https://chat.example.com/v4/x?usersig=$USERSIG&random=1";
-    made.requestHeaders = {{"Content-Type", "application/json"}, {"User-Agent", "A/1"}};
-    made.requestBody = "{}";
+    made.record.request.url = "https://chat.example.com/v4/x?usersig=$USERSIG&random=1";
+    made.record.request.headers = {{"Content-Type", "application/json"}, {"User-Agent", "A/1"}};
+    made.record.request.body = "{}";
     made.record.httpStatus = 200;
     made.headers = {{"Server", "s"}, {"Set-Cookie", "‹…›"}};
     made.body = body;

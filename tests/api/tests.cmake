@@ -3,6 +3,7 @@
 add_thing_test(reply LIBRARIES api)
 add_thing_test(replybody LIBRARIES api)
 add_thing_test(retryafter LIBRARIES api)
+add_thing_test(profiles LIBRARIES api)
 add_thing_test(redaction LIBRARIES api)
 add_thing_test(serverclock LIBRARIES api)
 add_thing_test(request LIBRARIES chatcall)

@@ -3,6 +3,7 @@
 #include "api/exchange.h"
 
 #include "api/exchangeline.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "text/displaytext.h"
 
@@ -23,15 +24,21 @@ Connection singapore()
     return connection;
 }
 
-AttemptRecord second()
+AttemptRecord second(const Connection &connection = singapore())
 {
     const QDateTime noon(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc());
-    return {2, noon, 321ms, 200, 1, 99, noon.addSecs(-2)};
+    return {2,
+            noon,
+            321ms,
+            200,
+            1,
+            apiRequest(connection, robots::list(), 99).printable,
+            noon.addSecs(-2)};
 }
 
 Exchange failedWith(const ApiError &error)
 {
-    return exchange(singapore(), second(), {}, error);
+    return exchange(singapore(), second(), {}, robots::list(), error);
 }
 
 } // namespace
@@ -71,7 +78,7 @@ void TestExchange::masksOtherCredentials()
     QFETCH(const bool, masked);
     ReplyFacts facts;
     facts.headers = {{name, "session=12"}};
-    const Exchange made = exchange(singapore(), second(), facts, ChatbotList());
+    const Exchange made = exchange(singapore(), second(), facts, robots::list(), ChatbotList());
     QCOMPARE(made.headers.size(), 1);
     QCOMPARE(made.headers.constFirst().first.toLower(), name.toLower());
     QCOMPARE(made.headers.constFirst().second, masked ? "‹…›"_ba : "session=12"_ba);
@@ -81,11 +88,11 @@ void TestExchange::headerNamesHaveOneForm()
 {
     ReplyFacts facts;
     facts.headers = {{"server", "a"}, {"X-REQUEST-ID", "B"}, {"Content-Type", "c"}, {"1x-é-", "d"}};
-    const Exchange made = exchange(singapore(), second(), facts, ChatbotList());
+    const Exchange made = exchange(singapore(), second(), facts, robots::list(), ChatbotList());
     QCOMPARE(made.headers,
              (RawHeaders{
                  {"Server", "a"}, {"X-Request-Id", "B"}, {"Content-Type", "c"}, {"1x-é-", "d"}}));
-    QCOMPARE(made.requestHeaders.constFirst().first, "Content-Type"_ba);
+    QCOMPARE(made.record.request.headers.constFirst().first, "Content-Type"_ba);
 }
 
 void TestExchange::keepsNoUserSig()
@@ -99,26 +106,26 @@ void TestExchange::keepsNoUserSig()
     facts.headers = {{"Location", "https://elsewhere.example/?usersig=" + sig}, {"X-" + sig, "1"}};
     facts.body = "{\"a\":\"" + sig + "\",\"b\":\"" + escaped + "\",\"c\":\"" +
                  sig.toPercentEncoding({}, "-_*") + "\"}";
-    const Exchange made = exchange(singapore(), second(), facts, ChatbotList());
+    const Exchange made = exchange(singapore(), second(), facts, robots::list(), ChatbotList());
     QCOMPARE(made.headers,
              (RawHeaders{{"Location", "https://elsewhere.example/?usersig=‹…›"}, {"X-‹…›", "1"}}));
     QCOMPARE(made.body, u"{\"a\":\"‹…›\",\"b\":\"‹…›\",\"c\":\"‹…›\"}"_s);
-    QCOMPARE(traceOf(testUserSig(), QString::fromUtf8(made.url)), QString());
+    QCOMPARE(traceOf(testUserSig(), QString::fromUtf8(made.record.request.url)), QString());
 }
 
 void TestExchange::keepsTheBeginningOfABody()
 {
     ReplyFacts facts;
     facts.body = QByteArray(Exchange::keptBody, 'a') + "behind";
-    const Exchange made = exchange(singapore(), second(), facts, ChatbotList());
+    const Exchange made = exchange(singapore(), second(), facts, robots::list(), ChatbotList());
     QCOMPARE(made.body.size(), Exchange::keptBody);
     QCOMPARE(made.bodySize, Exchange::keptBody + 6);
 }
 
 void TestExchange::line()
 {
-    const Exchange made =
-        exchange(singapore(), second(), {}, ApiError{Kind::Api, 70001, u"usersig expired"_s, {}});
+    const Exchange made = exchange(singapore(), second(), {}, robots::list(),
+                                   ApiError{Kind::Api, 70001, u"usersig expired"_s, {}});
     QCOMPARE(
         exchangeLine(made),
         u"2026-11-23T12:00:00.000Z sg 1400000000 try 2: "
@@ -132,7 +139,8 @@ void TestExchange::outcomes_data()
     QTest::addColumn<Exchange>("exchange");
     QTest::addColumn<QString>("outcome");
     const ChatbotList list{{u"@RBT#1"_s, u"@RBT#2"_s}};
-    QTest::newRow("list") << exchange(singapore(), second(), {}, list) << u"chatbots: 2"_s;
+    QTest::newRow("list") << exchange(singapore(), second(), {}, robots::list(), list)
+                          << u"chatbots: 2"_s;
     const auto row = [](const char *name, Kind kind, qint64 number, const QString &outcome) {
         QTest::newRow(name) << failedWith({kind, number, {}, {}}) << outcome;
     };
@@ -161,7 +169,7 @@ void TestExchange::lineIsOneLine()
     Connection odd = singapore();
     odd.identifier = u"a\nb\u2028"_s;
     const Exchange made =
-        exchange(odd, second(), {},
+        exchange(odd, second(odd), {}, robots::list(),
                  ApiError{Kind::Api, 1, u"x\r\ny\u2029\u202E"_s + QString(5000, u'z'), {}});
     QVERIFY(!hasLineBreak(exchangeLine(made).toUtf8()));
     QVERIFY(!exchangeLine(made).contains(u'\u202E'));

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
+#include "api/robots.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -70,7 +71,7 @@ void TestReply::judge()
 {
     QFETCH(const ReplyFacts, seen);
     QFETCH(const ApiError, error);
-    const Result<ChatbotList> result = judgeChatbotList(seen, now());
+    const ApiResult<ChatbotList> result = judgeReply(robots::list(), seen, now());
     QVERIFY(!result.isValue());
     QCOMPARE(result.error(), error);
 }
@@ -182,24 +183,26 @@ void TestReply::everySuccessCounts()
 {
     QFETCH(const int, status);
     const ChatbotList list{{u"@RBT#1"_s}, 0};
-    QCOMPARE(judgeChatbotList(facts(status), now()), Result<ChatbotList>(list));
-    QCOMPARE(judgeChatbotList(facts(status, {}), now()).error(), bad(ReplyFlaw::NotJson));
-    QCOMPARE(judgeChatbotList(facts(status, page), now()).error(), bad(ReplyFlaw::NotJson));
+    QCOMPARE(judgeReply(robots::list(), facts(status), now()), ApiResult<ChatbotList>(list));
+    QCOMPARE(judgeReply(robots::list(), facts(status, {}), now()).error(), bad(ReplyFlaw::NotJson));
+    QCOMPARE(judgeReply(robots::list(), facts(status, page), now()).error(),
+             bad(ReplyFlaw::NotJson));
 }
 
 void TestReply::heedsTheServersPause()
 {
     ReplyFacts seen = facts(503, page, Net::ServiceUnavailableError);
     seen.retryAfter = "5";
-    QCOMPARE(judgeChatbotList(seen, now()).error().retryAfter, std::chrono::seconds(5));
+    QCOMPARE(judgeReply(robots::list(), seen, now()).error().retryAfter, std::chrono::seconds(5));
     seen.retryAfter = "Mon, 23 Nov 2026 12:00:09 GMT";
-    QCOMPARE(judgeChatbotList(seen, now()).error().retryAfter, std::chrono::seconds(9));
+    QCOMPARE(judgeReply(robots::list(), seen, now()).error().retryAfter, std::chrono::seconds(9));
     seen.body = refusal;
-    QCOMPARE(judgeChatbotList(seen, now()).error().retryAfter, std::chrono::seconds(9));
+    QCOMPARE(judgeReply(robots::list(), seen, now()).error().retryAfter, std::chrono::seconds(9));
     seen.date = "Mon, 23 Nov 2026 12:00:02 GMT"; // by the clock of the server alone
-    QCOMPARE(judgeChatbotList(seen, now().addDays(1)).error().retryAfter, std::chrono::seconds(7));
+    QCOMPARE(judgeReply(robots::list(), seen, now().addDays(1)).error().retryAfter,
+             std::chrono::seconds(7));
     seen.retryAfter = "soon";
-    QVERIFY(!judgeChatbotList(seen, now()).error().retryAfter);
+    QVERIFY(!judgeReply(robots::list(), seen, now()).error().retryAfter);
 }
 
 void TestReply::namesTheHostOfAnInterimResponse()
@@ -207,7 +210,7 @@ void TestReply::namesTheHostOfAnInterimResponse()
     for (const int status : {101, 102, 103}) {
         ReplyFacts seen = facts(status, {});
         seen.host = u"chat.example"_s;
-        const ApiError error = judgeChatbotList(seen, now()).error();
+        const ApiError error = judgeReply(robots::list(), seen, now()).error();
         QCOMPARE(error.kind, Kind::Http);
         QCOMPARE(error.number, status);
         QCOMPARE(error.subject, u"chat.example"_s);

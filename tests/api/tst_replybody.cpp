@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
+#include "api/robots.h"
 
 #include <QTest>
 
@@ -12,12 +13,12 @@ using Kind = ApiError::Kind;
 namespace
 {
 
-Result<ChatbotList> judged(const QByteArray &body)
+ApiResult<ChatbotList> judged(const QByteArray &body)
 {
     ReplyFacts facts;
     facts.httpStatus = 200;
     facts.body = body;
-    return judgeChatbotList(facts, QDateTime::currentDateTimeUtc());
+    return judgeReply(robots::list(), facts, QDateTime::currentDateTimeUtc());
 }
 
 QByteArray list(const QByteArray &accounts)
@@ -106,7 +107,7 @@ void TestReplyBody::aList()
     QFETCH(const QByteArray, body);
     QFETCH(const QStringList, ids);
     QFETCH(const int, duplicates);
-    const Result<ChatbotList> result = judged(body);
+    const ApiResult<ChatbotList> result = judged(body);
     QVERIFY(result.isValue());
     QCOMPARE(result.value().userIds, ids);
     QCOMPARE(result.value().duplicates, duplicates);
@@ -137,10 +138,10 @@ void TestReplyBody::noAnswer_data()
         << list(QByteArray("[\"@RBT#\\\0\"]", 11)) << ReplyFlaw::NotJson;
     QTest::newRow("a surrogate in UTF-8") << list("[\"\xED\xA0\x80\"]") << ReplyFlaw::NotJson;
     QTest::newRow("10,000 levels deep, and all closed")
-        << list(QByteArray(10'000, '[') + QByteArray(10'000, ']')) << ReplyFlaw::AccountNotAString;
+        << list(QByteArray(10'000, '[') + QByteArray(10'000, ']')) << ReplyFlaw::BadItem;
     QTest::newRow("10,000 levels of objects")
         << list(QByteArray(R"({"a":)").repeated(10'000) + '1' + QByteArray(10'000, '}'))
-        << ReplyFlaw::NoAccountArray;
+        << ReplyFlaw::NoList;
     QTest::newRow("NUL behind an answer") << list("[]") + QByteArray(1, '\0') << ReplyFlaw::NotJson;
     QTest::newRow("NUL in place of an answer") << QByteArray(1, '\0') << ReplyFlaw::NotJson;
     QTest::newRow("nested without end") << list(QByteArray(200'000, '[')) << ReplyFlaw::NotJson;
@@ -164,11 +165,11 @@ void TestReplyBody::noAnswer_data()
             << ReplyFlaw::Contradiction;
     }
     for (const char *form : {"null", "17", "\"@RBT#1\"", "{\"0\":\"@RBT#1\"}", "false"}) {
-        QTest::addRow("Robot_Account %s", form) << list(form) << ReplyFlaw::NoAccountArray;
+        QTest::addRow("Robot_Account %s", form) << list(form) << ReplyFlaw::NoList;
     }
     for (const char *form : {"null", "1", "[\"@RBT#1\"]", "{\"UserID\":\"@RBT#1\"}", "true"}) {
         QTest::addRow("a member %s", form)
-            << list("[\"@RBT#1\"," + QByteArray(form) + ']') << ReplyFlaw::AccountNotAString;
+            << list("[\"@RBT#1\"," + QByteArray(form) + ']') << ReplyFlaw::BadItem;
     }
     QTest::newRow("two codes, the first good")
         << R"({"ErrorCode":0,"ErrorCode":70001})"_ba << ReplyFlaw::DuplicateMember;
@@ -194,7 +195,7 @@ void TestReplyBody::noAnswer()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const ReplyFlaw, flaw);
-    const Result<ChatbotList> result = judged(body);
+    const ApiResult<ChatbotList> result = judged(body);
     QVERIFY(!result.isValue());
     QCOMPARE(result.error().kind, Kind::BadReply);
     QCOMPARE(result.error().number, static_cast<qint64>(flaw));
@@ -237,6 +238,9 @@ void TestReplyBody::aRefusal_data()
     QTest::newRow("half a pair in RequestId and ErrorDisplay")
         << R"({"ErrorCode":70001,"ErrorInfo":"why","RequestId":"\uD800","ErrorDisplay":"\udc00"})"_ba
         << ApiError{Kind::Api, 70001, u"why"_s, QString(QChar(0xD800))};
+    QTest::newRow("two lists beside a code")
+        << R"({"ErrorCode":70001,"ErrorInfo":"why","Robot_Account":[],"Robot_Account":[]})"_ba
+        << why(70001);
     QTest::newRow("half a pair in a list beside a code")
         << R"({"ErrorCode":70001,"ErrorInfo":"why","Robot_Account":["\ud800"]})"_ba << why(70001);
 }
@@ -245,7 +249,7 @@ void TestReplyBody::aRefusal()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const ApiError, error);
-    const Result<ChatbotList> result = judged(body);
+    const ApiResult<ChatbotList> result = judged(body);
     QVERIFY(!result.isValue());
     QCOMPARE(result.error(), error);
 }

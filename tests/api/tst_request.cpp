@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/request.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "connection/region.h"
 
@@ -18,8 +19,8 @@ QUrl singapore()
 
 QByteArray queryOf(const Connection &connection, quint32 random = 7)
 {
-    return listChatbotsRequest(connection, random)
-        .request.url()
+    return apiRequest(connection, robots::list(), random)
+        .http.request.url()
         .query(QUrl::FullyEncoded)
         .toLatin1();
 }
@@ -44,7 +45,7 @@ private Q_SLOTS:
 
 void TestRequest::wholeUrl()
 {
-    const HttpRequest call = listChatbotsRequest(connectionTo(singapore()), 4711);
+    const HttpRequest call = apiRequest(connectionTo(singapore()), robots::list(), 4711).http;
     QCOMPARE(call.request.url().toEncoded(),
              "https://adminapisgp.im.qcloud.com/v4/openim_robot_http_svc/get_all_robots"
              "?sdkappid=1400000000&identifier=administrator&usersig=" +
@@ -130,14 +131,15 @@ void TestRequest::endpoint()
 {
     QFETCH(const QString, endpoint);
     const Connection connection = connectionTo(QUrl(endpoint));
-    const QByteArray url = listChatbotsRequest(connection, 7).request.url().toEncoded();
+    const QByteArray url = apiRequest(connection, robots::list(), 7).http.request.url().toEncoded();
     QVERIFY2(url.startsWith(endpoint.toLatin1() + "/v4/openim_robot_http_svc/get_all_robots?"),
              qPrintable(endpoint));
 }
 
 void TestRequest::saysHowItMayBeSent()
 {
-    const QNetworkRequest request = listChatbotsRequest(connectionTo(singapore()), 7).request;
+    const QNetworkRequest request =
+        apiRequest(connectionTo(singapore()), robots::list(), 7).http.request;
     QCOMPARE(request.rawHeader("Content-Type"), "application/json"_ba);
     QVERIFY(request.rawHeader("User-Agent").startsWith("ChatbotAdmin/"));
     const QList<std::pair<QNetworkRequest::Attribute, QVariant>> wanted{
@@ -159,7 +161,7 @@ void TestRequest::printableUrlHasNoSecret()
 {
     Connection connection = connectionTo(QUrl(u"https://chat.example.com:8443"_s));
     connection.identifier = u"a+b 管"_s;
-    QCOMPARE(printableUrl(connection, 7),
+    QCOMPARE(apiRequest(connection, robots::list(), 7).printable.url,
              "https://chat.example.com:8443/v4/openim_robot_http_svc/get_all_robots"
              "?sdkappid=1400000000&identifier=a%2Bb%20%E7%AE%A1&usersig=$USERSIG"
              "&random=7&contenttype=json"_ba);

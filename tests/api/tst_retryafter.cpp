@@ -1,6 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
 
 #include <QTest>
 #include <QTimeZone>

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
+#include "api/robots.h"
 #include "chatbots/chatbotfiltermodel.h"
 #include "chatbots/chatbotmodel.h"
 #include "export/csv.h"
@@ -167,7 +168,7 @@ void benchReply(const QStringList &ids)
     ChatbotModel model;
     Table<ChatbotFilterModel> table(model);
     const auto rows = [&] {
-        const auto result = judgeChatbotList(facts, QDateTime::currentDateTimeUtc());
+        const auto result = judgeReply(robots::list(), facts, QDateTime::currentDateTimeUtc());
         model.merge(origin(), result.value().userIds);
         table.paint();
     };
@@ -347,8 +348,9 @@ void benchMemory(const QByteArray &body, qint64 bytesOfIds, int size)
         ReplyFacts facts;
         facts.httpStatus = 200;
         facts.body = body;
-        model.merge(origin(),
-                    judgeChatbotList(facts, QDateTime::currentDateTimeUtc()).value().userIds);
+        model.merge(
+            origin(),
+            judgeReply(robots::list(), facts, QDateTime::currentDateTimeUtc()).value().userIds);
     }
     table.paint();
     const double grown = static_cast<double>(residentBytes() - before) / 1024 / 1024;

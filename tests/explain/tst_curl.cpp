@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/curl.h"
 
+#include "api/exchange.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "network/networkaccess.h"
 
@@ -10,6 +12,16 @@
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+
+namespace
+{
+
+PrintableRequest printable(const Connection &connection, quint32 random)
+{
+    return apiRequest(connection, robots::list(), random).printable;
+}
+
+} // namespace
 
 /// The command is given to a real shell, and what curl then asks is compared with what the program
 /// asks itself.
@@ -81,7 +93,7 @@ void TestCurl::asksTheSame()
     m_server.playAlways(Conversation::ok({u"@RBT#1"_s}));
     ChatCall call(m_network, connection);
     QVERIFY(call.run());
-    const QString command = curlCommand(connection, 7); // as the call's number is
+    const QString command = curlCommand(printable(connection, 7)); // as the call's number is
     QCOMPARE(traceOf(testUserSig(), command), QString());
     QCOMPARE(runInShell(command), Conversation::listBody({u"@RBT#1"_s}));
 
@@ -116,9 +128,9 @@ void TestCurl::quotesAllThatAShellExpands()
 {
     QFETCH(const QByteArray, url);
     QFETCH(const QString, quoted);
-    QCOMPARE(curlCommand(url, {}, "{}"),
+    QCOMPARE(curlCommand({{}, url, {}, "{}"}),
              u"curl --globoff --request POST --data-raw '{}' "_s + quoted);
-    QVERIFY(curlCommand(url, {{"X-A", "it's $HOME"}}, "@/etc/hostname")
+    QVERIFY(curlCommand({{}, url, {{"X-A", "it's $HOME"}}, "@/etc/hostname"})
                 .startsWith(u"curl --globoff --request POST --header 'X-A: it'\\''s $HOME' "
                             "--data-raw '@/etc/hostname' \""_s));
 }
@@ -127,7 +139,7 @@ void TestCurl::hasTheVariableOnce()
 {
     Connection connection = connectionTo(QUrl(u"https://chat.example.com:8443"_s));
     connection.identifier = u"$USERSIG"_s;
-    const QString command = curlCommand(connection, 4711);
+    const QString command = curlCommand(printable(connection, 4711));
     QCOMPARE(command.count(u"$USERSIG"_s), 1);
     QCOMPARE(command.count(u'$'), 1);
     QVERIFY(command.contains(u"usersig=$USERSIG&random=4711&"_s));
@@ -138,9 +150,9 @@ void TestCurl::ofAnExchange()
 {
     const Connection connection = connectionTo(QUrl(u"https://chat.example.com"_s));
     AttemptRecord record;
-    record.random = 99;
-    const Exchange made = exchange(connection, record, {}, ApiError());
-    QCOMPARE(curlCommand(made), curlCommand(connection, 99));
+    record.request = printable(connection, 99);
+    const Exchange made = exchange(connection, record, {}, robots::list(), ApiError());
+    QCOMPARE(curlCommand(made.record.request), curlCommand(printable(connection, 99)));
 }
 
 QTEST_GUILESS_MAIN(TestCurl)

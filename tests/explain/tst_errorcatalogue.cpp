@@ -2,6 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/errorcatalogue.h"
 
+#include "api/profiles.h"
+#include "api/robots.h"
+#include "explain/commandwords.h"
+
 #include <QCoreApplication>
 #include <QFile>
 #include <QRegularExpression>
@@ -46,6 +50,13 @@ QList<QStringList> facts()
         }
     }
     return rows;
+}
+
+/// Those that have texts of their own, and one that has none.
+QStringList commands()
+{
+    return {robots::listCommand, profiles::getCommand, profiles::setCommand,
+            QStringLiteral("another_call")};
 }
 
 const char *nameOf(RetryHelp retry)
@@ -108,7 +119,10 @@ private Q_SLOTS:
         QTest::addColumn<QString>("headline");
         QTest::addColumn<QString>("advice");
         for (const CatalogueEntry &entry : errorCatalogue()) {
-            QTest::addRow("%d", entry.code) << headlineText(entry) << adviceText(entry);
+            for (const QString &command : commands()) {
+                QTest::addRow("%d in %s", entry.code, qPrintable(command))
+                    << headlineText(entry) << adviceIn(command, entry).text;
+            }
         }
         for (const CodeFamily &family : codeFamilies()) {
             QTest::addRow("%d to %d", family.first, family.last)
@@ -170,6 +184,79 @@ private Q_SLOTS:
         QVERIFY(entry);
         QTEST(entry->deed, "deed");
         QTEST(entry->actor, "actor");
+    }
+
+    void adviceFitsTheCommand_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<QString>("advice");
+        const QString list = robots::listCommand;
+        const auto other = QStringLiteral("another_call");
+        QTest::newRow("unexpected in a list")
+            << list << 40003
+            << QStringLiteral("Listing chatbots should not lead to this. Use Copy details and ask "
+                              "Tencent support.");
+        QTest::newRow("unexpected elsewhere")
+            << other << 40003
+            << QStringLiteral("This call should not lead to this. Use Copy details and ask "
+                              "Tencent support.");
+        QTest::newRow("no administrator lists")
+            << list << 60010
+            << QStringLiteral("To list chatbots, enter an app administrator as Identifier, and a "
+                              "UserSig made for it.");
+        QTest::newRow("no administrator calls")
+            << other << 60010
+            << QStringLiteral("Enter an app administrator as Identifier, and a UserSig made for "
+                              "it.");
+        QTest::newRow("field that a list does not need")
+            << list << 40007
+            << QStringLiteral("Ask the app's admin to check the field in the console. Listing "
+                              "chatbots does not need it.");
+        QTest::newRow("field") << other << 40007
+                               << QStringLiteral(
+                                      "Ask the app's admin to check the field in the console.");
+        QTest::newRow("feature that a list does not need")
+            << list << 72001
+            << QStringLiteral("Ask the app's admin to switch it on in the console. Listing "
+                              "chatbots does not need it.");
+        QTest::newRow("the same for all")
+            << list << 70052 << QStringLiteral("Make a new UserSig and enter it.");
+    }
+
+    void adviceFitsTheCommand()
+    {
+        QFETCH(const QString, command);
+        QFETCH(const int, code);
+        QTEST(adviceIn(command, *findError(code)).text, "advice");
+    }
+
+    void actorFitsTheCommand_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<int>("code");
+        QTest::addColumn<Actor>("actor");
+        const QString list = robots::listCommand;
+        const QString get = profiles::getCommand;
+        const QString set = profiles::setCommand;
+        QTest::newRow("unknown account, list") << list << 40003 << Actor::TencentSupport;
+        QTest::newRow("unknown account, get") << get << 40003 << Actor::You;
+        QTest::newRow("unknown account, set") << set << 40003 << Actor::You;
+        QTest::newRow("blocked word, set") << set << 40005 << Actor::You;
+        QTest::newRow("blocked word, get") << get << 40005 << Actor::TencentSupport;
+        QTest::newRow("too long, set") << set << 40601 << Actor::You;
+        QTest::newRow("not allowed, set") << set << 40605 << Actor::You;
+        QTest::newRow("wrong type, set") << set << 40610 << Actor::TencentSupport;
+        QTest::newRow("no administrator, set") << set << 40004 << Actor::You;
+        QTest::newRow("no permission for a field, get") << get << 40007 << Actor::AppAdmin;
+        QTest::newRow("internal error, get") << get << 40006 << Actor::NobodyItPasses;
+    }
+
+    void actorFitsTheCommand()
+    {
+        QFETCH(const QString, command);
+        QFETCH(const int, code);
+        QTEST(adviceIn(command, *findError(code)).actor, "actor");
     }
 
     void asksAgainOnlyWhatPasses()
@@ -241,7 +328,10 @@ private Q_SLOTS:
         QCOMPARE(texts.size(), 6);
         texts << legacyText();
         for (const CatalogueEntry &entry : errorCatalogue()) {
-            texts << headlineText(entry) << adviceText(entry);
+            texts << headlineText(entry);
+            for (const QString &command : commands()) {
+                texts << adviceIn(command, entry).text;
+            }
         }
         for (const CodeFamily &family : codeFamilies()) {
             texts << headlineText(family) << adviceText(family);

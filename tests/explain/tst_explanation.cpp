@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/explanation.h"
 
+#include "api/robots.h"
+
 #include "text/displaytext.h"
 
 #include <QNetworkReply>
@@ -67,14 +69,14 @@ void TestExplanation::hasWords_data()
 void TestExplanation::hasWords()
 {
     QFETCH(const ApiError, failure);
-    const Explanation text = explain(failure);
+    const Explanation text = explain(failure, robots::listCommand);
     QVERIFY(!text.headline.isEmpty() && text.headline.size() <= 80);
     QVERIFY(text.headline[0].isUpper() && !text.headline.endsWith(u'.'));
     QVERIFY(text.advice[0].isUpper() && text.advice.endsWith(u'.'));
     QVERIFY(text.words.isEmpty());
     static const QRegularExpression markup(u"[<>&\\r\\n\\t%]"_s);
     QVERIFY(!(text.headline + text.advice + text.actor + text.code).contains(markup));
-    const QString oneLine = inOneLine(failure);
+    const QString oneLine = inOneLine(failure, robots::listCommand);
     QVERIFY(oneLine.contains(text.headline) && oneLine.endsWith(u'.'));
 }
 
@@ -82,10 +84,10 @@ void TestExplanation::tellsFlawsAndLimitsApart()
 {
     QSet<QString> headlines;
     for (int flaw = 1; flaw <= static_cast<int>(ReplyFlaw::DuplicateMember); ++flaw) {
-        headlines << explain(error(Kind::BadReply, flaw)).headline;
+        headlines << explain(error(Kind::BadReply, flaw), robots::listCommand).headline;
     }
     for (int limit = 1; limit <= static_cast<int>(TimeLimit::Whole); ++limit) {
-        headlines << explain(error(Kind::Timeout, limit)).headline;
+        headlines << explain(error(Kind::Timeout, limit), robots::listCommand).headline;
     }
     QCOMPARE(headlines.size(),
              static_cast<int>(ReplyFlaw::DuplicateMember) + static_cast<int>(TimeLimit::Whole));
@@ -107,23 +109,25 @@ void TestExplanation::code_data()
 void TestExplanation::code()
 {
     QFETCH(const ApiError, failure);
-    QTEST(explain(failure).code, "code");
+    QTEST(explain(failure, robots::listCommand).code, "code");
 }
 
 void TestExplanation::unknownCodesClaimNothing()
 {
-    const Explanation unknown = explain(error(Kind::Api, 20004, u"no such thing"_s));
+    const Explanation unknown =
+        explain(error(Kind::Api, 20004, u"no such thing"_s), robots::listCommand);
     for (const qint64 number :
          {qint64(-7), qint64(20005), qint64(99999), (qint64(1) << 32) + 70001}) {
-        const Explanation other = explain(error(Kind::Api, number));
+        const Explanation other = explain(error(Kind::Api, number), robots::listCommand);
         QCOMPARE(other.headline, unknown.headline);
         QCOMPARE(other.advice, unknown.advice);
     }
     QVERIFY(unknown.actor.isEmpty());
     QCOMPARE(unknown.words, u"no such thing"_s);
-    const Explanation account = explain(error(Kind::Api, 70011)); // of a known part of the service
+    const Explanation account =
+        explain(error(Kind::Api, 70011), robots::listCommand); // of a known part of the service
     QVERIFY(account.actor.isEmpty() && account.headline != unknown.headline);
-    QCOMPARE(account.headline, explain(error(Kind::Api, 70012)).headline);
+    QCOMPARE(account.headline, explain(error(Kind::Api, 70012), robots::listCommand).headline);
 }
 
 void TestExplanation::line_data()
@@ -154,7 +158,7 @@ void TestExplanation::line_data()
 void TestExplanation::line()
 {
     QFETCH(const ApiError, failure);
-    QTEST(inOneLine(failure), "line");
+    QTEST(inOneLine(failure, robots::listCommand), "line");
 }
 
 void TestExplanation::wordsStayPlainAndInOneLine_data()
@@ -177,8 +181,8 @@ void TestExplanation::wordsStayPlainAndInOneLine()
     QFETCH(const QString, shown);
     for (const Kind kind : {Kind::Api, Kind::Http}) {
         const ApiError failure = error(kind, 500, words);
-        QCOMPARE(explain(failure).words, shown);
-        const QString oneLine = inOneLine(failure);
+        QCOMPARE(explain(failure, robots::listCommand).words, shown);
+        const QString oneLine = inOneLine(failure, robots::listCommand);
         QVERIFY(oneLine.endsWith(u' ' + shown));
         QVERIFY(!hasLineBreak(oneLine.toUtf8()));
     }
@@ -188,11 +192,13 @@ void TestExplanation::longWordsAreCutOff()
 {
     for (const QString &piece : {u"x"_s, u"\n"_s, u"🤖"_s}) {
         const ApiError failure = error(Kind::Api, 70001, piece.repeated(1'000'000));
-        QVERIFY(explain(failure).words.size() <= 2001 && explain(failure).words.endsWith(u'…'));
-        QVERIFY(inOneLine(failure).size() <= 2200 && inOneLine(failure).endsWith(u'…'));
+        QVERIFY(explain(failure, robots::listCommand).words.size() <= 2001 &&
+                explain(failure, robots::listCommand).words.endsWith(u'…'));
+        QVERIFY(inOneLine(failure, robots::listCommand).size() <= 2200 &&
+                inOneLine(failure, robots::listCommand).endsWith(u'…'));
     }
     const QString fits(2000, u'x');
-    QCOMPARE(explain(error(Kind::Api, 70001, fits)).words, fits);
+    QCOMPARE(explain(error(Kind::Api, 70001, fits), robots::listCommand).words, fits);
 }
 
 QTEST_GUILESS_MAIN(TestExplanation)

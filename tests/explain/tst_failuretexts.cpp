@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/request.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "explain/explanation.h"
 #include "explain/report.h"
@@ -38,12 +39,13 @@ void keepMessage(QtMsgType type, const QMessageLogContext &context, const QStrin
 QString everyText(const ServiceLog &log)
 {
     const auto failed = std::get<fetching::Failed>(log.service.state());
-    const Explanation text = explain(failed.error);
+    const Explanation text = explain(failed.error, robots::listCommand);
     QString all =
         text.headline + u'\n' + text.advice + u'\n' + text.actor + u'\n' + text.code + u'\n' +
-        text.words + u'\n' + inOneLine(failed.error) + u'\n' +
+        text.words + u'\n' + inOneLine(failed.error, robots::listCommand) + u'\n' +
         reportText(reportFacts(log.service.connection(), failed.error, failed.at, failed.last)) +
-        u'\n' + QString::fromUtf8(printableUrl(log.service.connection(), 7));
+        u'\n' +
+        QString::fromUtf8(apiRequest(log.service.connection(), robots::list(), 7).printable.url);
     QDebug(&all) << failed.error;
     return all;
 }

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/report.h"
 
+#include "api/robots.h"
 #include "chatcall.h"
 #include "explain/curl.h"
 #include "text/displaytext.h"
@@ -22,14 +23,19 @@ QDateTime noon()
     return {QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()};
 }
 
-fetching::Failed failed(const ApiError &error, int status = 200)
-{
-    return {error, noon(), {4, noon().addSecs(-1), 321ms, status, 1, 4711, {}}};
-}
-
 Connection connection()
 {
     return connectionTo(QUrl(u"https://chat.example.com:8443"_s));
+}
+
+PrintableRequest request()
+{
+    return apiRequest(connection(), robots::list(), 4711).printable;
+}
+
+fetching::Failed failed(const ApiError &error, int status = 200)
+{
+    return {error, noon(), {4, noon().addSecs(-1), 321ms, status, 1, request(), {}}};
 }
 
 QStringList linesOf(const Connection &where, const fetching::Failed &what)
@@ -78,7 +84,7 @@ void TestReport::hasAllParts()
     QCOMPARE(lines[15], u"The service's words: usersig expired"_s);
     QCOMPARE(lines[16], u"RequestId: id-1"_s);
     QCOMPARE(lines[17], QString());
-    QCOMPARE(lines[18], curlCommand(connection(), 4711));
+    QCOMPARE(lines[18], curlCommand(request()));
 }
 
 void TestReport::leavesOutWhatIsNotThere()

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
+#include "api/robots.h"
 #include "explain/explanation.h"
 
 #include <fuzzer/FuzzedDataProvider.h>
@@ -27,11 +28,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     facts.body = QByteArray::fromStdString(input.ConsumeRemainingBytesAsString());
 
     const QDateTime now = QDateTime::fromSecsSinceEpoch(1'800'000'000).toUTC();
-    const Result<ChatbotList> result = judgeChatbotList(facts, now);
-    Q_ASSERT(result == judgeChatbotList(facts, now));
+    const ApiResult<ChatbotList> result = judgeReply(robots::list(), facts, now);
+    Q_ASSERT(result == judgeReply(robots::list(), facts, now));
     if (!result.isValue()) {
-        Q_ASSERT(!explain(result.error()).headline.isEmpty());
-        Q_ASSERT(!inOneLine(result.error()).contains(u'\n'));
+        Q_ASSERT(!explain(result.error(), robots::listCommand).headline.isEmpty());
+        Q_ASSERT(!inOneLine(result.error(), robots::listCommand).contains(u'\n'));
         const auto wait = result.error().retryAfter.value_or(std::chrono::milliseconds(0));
         Q_ASSERT(wait >= std::chrono::seconds(0) && wait <= std::chrono::hours(24));
         return 0;

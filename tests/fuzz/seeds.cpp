@@ -61,6 +61,17 @@ QList<QByteArray> bodies()
     return all;
 }
 
+QList<QByteArray> profileBodies()
+{
+    return {
+        R"({"ErrorCode":0,"UserProfileItem":[{"To_Account":"@RBT#a","ProfileItem":[)"
+        R"({"Tag":"Tag_Profile_IM_Nick","Value":"A"},{"Tag":"Tag_Profile_IM_Image","Value":7},)"
+        R"({"Tag":"Tag_Profile_IM_SelfSignature","Value":1.5}],"ResultCode":0,"ResultInfo":""},)"
+        R"({"To_Account":"@RBT#b","ResultCode":40006,"ResultInfo":"x"}],"Fail_Account":["@RBT#b"]})",
+        R"({"ErrorCode":0,"UserProfileItem":[{"To_Account":"\ud800"}]})",
+        R"({"ErrorCode":40003,"ErrorInfo":"no such account"})"};
+}
+
 QList<QByteArray> userSigs()
 {
     QList<QByteArray> all;
@@ -86,6 +97,9 @@ bool writeAll(const QString &root)
         seed("json", body);
         seed("redaction", "eJxVyr0OwiAUBeB3\\\\" + body);
         seed("ids", body);
+    }
+    for (const QByteArray &body : profileBodies()) {
+        seed("profiles", body);
     }
     for (const QByteArray &userSig : userSigs()) {
         seed("usersig", userSig + QByteArray(9, '\0'));

@@ -225,7 +225,7 @@ void TestEnvironmentProxy::theProblemHasNoPassword()
     const auto problem = std::get<UnusableProxy>(route.value());
     ApiError error{ApiError::Kind::ProxySetting, static_cast<qint64>(problem.flaw), {}, {}};
     error.subject = problem.variable;
-    const QString line = inOneLine(error);
+    const QString line = inOneLine(error, {});
     QVERIFY2(line.contains(u"ALL_PROXY"_s) && line.contains(u"SOCKS4"_s), qPrintable(line));
     QVERIFY(!line.contains(u"Kw7p"_s));
 }

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "network/certificatefile.h"
 #include "network/hostaddresses.h"
@@ -62,9 +63,9 @@ bool hostsCanBeGiven()
            QList{QHostAddress(u"127.0.0.9"_s)};
 }
 
-Result<ChatbotList> judged(const ChatCall &call)
+ApiResult<ChatbotList> judged(const ChatCall &call)
 {
-    return judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    return judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "explain/retry.h"
 #include "network/certificatefile.h"
@@ -15,9 +16,9 @@ using Net = QNetworkReply;
 namespace
 {
 
-Result<ChatbotList> judged(const ChatCall &call)
+ApiResult<ChatbotList> judged(const ChatCall &call)
 {
-    return judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    return judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
 }
 
 ApiError bad(ReplyFlaw flaw)
@@ -83,7 +84,7 @@ void TestNetworkJobFaults::aSoundAnswer()
     server.play(conversation);
     ChatCall call(network, server);
     QVERIFY(call.run());
-    QCOMPARE(judged(call), Result<ChatbotList>(ChatbotList{{u"@RBT#1"_s}, 0}));
+    QCOMPARE(judged(call), ApiResult<ChatbotList>(ChatbotList{{u"@RBT#1"_s}, 0}));
     QCOMPARE(call.facts.sends, 1);
     QCOMPARE(call.ends, 1);
 }

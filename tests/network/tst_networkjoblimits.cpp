@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "network/networkaccess.h"
 
@@ -96,7 +97,8 @@ void TestNetworkJobLimits::runsOut()
     QVERIFY(!call.facts.cancelled);
     QVERIFY(call.facts.duration >= brief - 1ms);
     QCOMPARE(call.ends, 1);
-    const ApiError error = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc()).error();
+    const ApiError error =
+        judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc()).error();
     QCOMPARE(error, (ApiError{ApiError::Kind::Timeout, static_cast<qint64>(limit), {}, {}}));
 }
 

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/envelope.h"
 #include "api/exchange.h"
 #include "api/exchangeline.h"
-#include "api/reply.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "explain/explanation.h"
 #include "explain/retry.h"
@@ -160,7 +161,7 @@ void TestNetworkProxy::aProxyThatRefuses()
     ChatCall call(network, connectionTo(endpoint));
     QVERIFY(call.run());
     // the proxy's own answer is none of the service's, whatever it says
-    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, error, {}, {}};
     expected.subject = proxy.endpoint().authority();
     if (status == 407) {
@@ -179,11 +180,11 @@ void TestNetworkProxy::aProxyThatIsNotThere()
     NetworkAccess network;
     ChatCall call(network, connectionTo(china()));
     QVERIFY(call.run());
-    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, Net::ProxyConnectionRefusedError, {}, {}};
     expected.subject = proxy.endpoint().authority();
     QCOMPARE(result.error(), expected);
-    QCOMPARE(explain(result.error()).headline,
+    QCOMPARE(explain(result.error(), robots::listCommand).headline,
              u"The proxy %1 cannot be reached"_s.arg(expected.subject));
     QCOMPARE(call.facts.sends, 0);
 }
@@ -194,7 +195,7 @@ void TestNetworkProxy::aProxyWhoseNameLeadsNowhere()
     NetworkAccess network;
     ChatCall call(network, connectionTo(china()));
     QVERIFY(call.run());
-    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, Net::ProxyNotFoundError, {}, {}};
     expected.subject = u"proxy.invalid:3128"_s;
     QCOMPARE(result.error(), expected);
@@ -245,11 +246,11 @@ void TestNetworkProxy::aProxyThatHangsUp()
     ChatCall call(network, connectionTo(china())); // its limits are 40 s, and play no part
     QVERIFY(call.run());
     QCOMPARE(call.facts.ranOut, std::nullopt);
-    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, error, {}, {}};
     expected.subject = proxy.endpoint().authority();
     QCOMPARE(result.error(), expected);
-    QVERIFY(explain(result.error()).headline.contains(expected.subject));
+    QVERIFY(explain(result.error(), robots::listCommand).headline.contains(expected.subject));
     QCOMPARE(call.facts.sends, 0);
     QCOMPARE(traceOf(testUserSig(), everythingIn(proxy.requests())), QString());
 }
@@ -262,14 +263,14 @@ void TestNetworkProxy::aProxyThatCannotBeUsed()
     ChatCall call(network, connectionTo(china()));
     QVERIFY(call.run());
     QCOMPARE(call.ends, 1);
-    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::ProxySetting, static_cast<qint64>(ProxyFlaw::Socks4), {}, {}};
     expected.subject = u"all_proxy"_s;
     QCOMPARE(result.error(), expected);
     QCOMPARE(passing(result.error()), Passing::No);
     QVERIFY(!canRetryHelp(result.error()));
     QVERIFY(!isHostTrouble(result.error()));
-    QVERIFY(!exchangeLine(exchange(connectionTo(china()), {}, call.facts, result))
+    QVERIFY(!exchangeLine(exchange(connectionTo(china()), {}, call.facts, robots::list(), result))
                  .contains(u"secret"_s));
 }
 
@@ -283,8 +284,9 @@ void TestNetworkProxy::aProxyThatHangs()
     QVERIFY(call.run());
     QCOMPARE(call.facts.ranOut, TimeLimit::Headers);
     QCOMPARE(call.facts.sends, 0);
-    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
-    QVERIFY(explain(result.error()).headline.contains(proxy.endpoint().authority()));
+    const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
+    QVERIFY(explain(result.error(), robots::listCommand)
+                .headline.contains(proxy.endpoint().authority()));
 }
 
 QTEST_GUILESS_MAIN(TestNetworkProxy)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "network/certificatefile.h"
 #include "network/networkaccess.h"
@@ -22,9 +23,9 @@ QList<QSslCertificate> testAuthority()
     return readCertificates(LoopbackServer::caFile());
 }
 
-Result<ChatbotList> judged(const ChatCall &call)
+ApiResult<ChatbotList> judged(const ChatCall &call)
 {
-    return judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    return judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
 }
 
 } // namespace

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "network/certificatefile.h"
 #include "network/networkaccess.h"
@@ -20,7 +21,7 @@ class TestRealSocksProxy : public QObject
     std::unique_ptr<LoopbackServer> m_server;
     std::unique_ptr<NetworkAccess> m_network;
 
-    Result<ChatbotList> fetched();
+    ApiResult<ChatbotList> fetched();
     void choose(const RealProxy &proxy);
     void signIn(const RealProxy &proxy, const QString &password);
 
@@ -56,11 +57,11 @@ void TestRealSocksProxy::signIn(const RealProxy &proxy, const QString &password)
     m_network->signIn(proxy.address(), {RealProxy::user(), Secret(password.toUtf8())});
 }
 
-Result<ChatbotList> TestRealSocksProxy::fetched()
+ApiResult<ChatbotList> TestRealSocksProxy::fetched()
 {
     ChatCall call(*m_network, connectionTo(farEnd(m_server->endpoint())));
     call.run();
-    return judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    return judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
 }
 
 void TestRealSocksProxy::needsNoPassword()

@@ -69,7 +69,9 @@ void TestSandboxService::tellsWhatIsWrong_data()
     };
     path("no path", "/", 60009);
     path("other version", "/v3/openim_robot_http_svc/get_all_robots", 60009);
-    path("other service", "/v4/profile/portrait_get", 60009);
+    path("other service", "/v4/openim/sendmsg", 60009);
+    path("command of another service", "/v4/profile/get_all_robots", 10003);
+    path("command of the profile service", "/v4/profile/portrait_get", 40002);
     path("service in capitals", "/v4/OpenIM_Robot_Http_Svc/get_all_robots", 60009);
     path("no command", "/v4/openim_robot_http_svc", 60009);
     path("empty command", "/v4/openim_robot_http_svc/", 10003);
@@ -160,7 +162,7 @@ void TestSandboxService::tellsWhatIsWrong()
     QFETCH(QUrlQuery, query);
     QFETCH(QByteArray, body);
     QFETCH(int, code);
-    const SandboxService service(sandboxApps(std::nullopt));
+    SandboxService service(sandboxApps(std::nullopt));
     const QJsonObject answer =
         QJsonDocument::fromJson(service.answer({path, query, body}, now)).object();
     QCOMPARE(answer[QStringLiteral("ErrorCode")].toInteger(-1), code);
@@ -174,7 +176,7 @@ void TestSandboxService::tellsWhatIsWrong()
 
 void TestSandboxService::oneAppHasNoChatbots()
 {
-    const SandboxService service(sandboxApps(std::nullopt));
+    SandboxService service(sandboxApps(std::nullopt));
     const quint32 empty = 1400000002;
     const QByteArray answer = service.answer(
         {callPath,

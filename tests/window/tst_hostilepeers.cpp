@@ -158,10 +158,10 @@ void TestHostilePeers::theListStays_data()
     row("64 MiB of headers", Conversation::longHeaders(64 * 1024 * 1024), ranOut(TimeLimit::Whole));
     row("invalid UTF-8", withAccounts("[\"@RBT#\xC3\x28\"]"), bad(ReplyFlaw::NotJson));
     row("JSON 10,000 levels deep", withAccounts(QByteArray(10'000, '[') + QByteArray(10'000, ']')),
-        bad(ReplyFlaw::AccountNotAString));
+        bad(ReplyFlaw::BadItem));
     row("objects 10,000 levels deep",
         withAccounts(QByteArray(R"({"a":)").repeated(10'000) + '1' + QByteArray(10'000, '}')),
-        bad(ReplyFlaw::NoAccountArray));
+        bad(ReplyFlaw::NoList));
     row("a number beyond 64 bits", withCode("18446744073709551616"), bad(ReplyFlaw::NoErrorCode));
     row("a number beyond a double", withCode("1e400"), bad(ReplyFlaw::NotJson));
     row("a lone surrogate", withAccounts(R"(["@RBT#\ud83e"])"), bad(ReplyFlaw::BrokenText));

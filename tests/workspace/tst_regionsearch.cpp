@@ -101,7 +101,9 @@ void TestRegionSearch::asksEveryOtherRegionOnce()
     QCOMPARE(tried.size(), 6);
     for (const Exchange &exchange : tried) {
         QVERIFY(exchange.origin.region != u"sg"_s);
-        QVERIFY(traceOf(testUserSig(), exchange.body + QString::fromUtf8(exchange.url)).isEmpty());
+        QVERIFY(
+            traceOf(testUserSig(), exchange.body + QString::fromUtf8(exchange.record.request.url))
+                .isEmpty());
     }
     for (const RegionAnswer &answer : search.answers()) {
         QCOMPARE(answer.verdict, answer.region == u"de"_s ? Verdict::Knows : Verdict::DoesNot);

@@ -157,7 +157,7 @@ void ActivityWindow::showTry()
 void ActivityWindow::copyCurl()
 {
     if (const ActivityTry *one = chosenTry()) {
-        QGuiApplication::clipboard()->setText(curlCommand(one->exchange));
+        QGuiApplication::clipboard()->setText(curlCommand(one->exchange.record.request));
     }
 }
 

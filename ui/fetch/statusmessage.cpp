@@ -46,9 +46,9 @@ bool mendedInForm(const ApiError &error)
     return false;
 }
 
-StatusMessage ofError(const ApiError &error)
+StatusMessage ofError(const ApiError &error, const AttemptRecord &last)
 {
-    const Explanation explanation = explain(error);
+    const Explanation explanation = explain(error, last.request.command);
     StatusMessage view;
     view.tone = Tone::Bad;
     view.headline = explanation.headline;
@@ -89,7 +89,7 @@ PanelActions placeDeeds(const ApiError &error, const Origin &origin)
 StatusMessage waiting(const fetching::Waiting &state, const Origin &origin,
                       std::chrono::milliseconds steadyNow)
 {
-    StatusMessage view = ofError(state.error);
+    StatusMessage view = ofError(state.error, state.last);
     view.tone = Tone::Warning;
     const auto left = std::max(0ms, state.until - steadyNow);
     const qint64 seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
@@ -128,7 +128,7 @@ StatusMessage loaded(const fetching::Loaded &state)
 
 StatusMessage failed(const fetching::Failed &state, const Origin &origin)
 {
-    StatusMessage view = ofError(state.error);
+    StatusMessage view = ofError(state.error, state.last);
     if (state.error.kind == ApiError::Kind::Cancelled) {
         view.tone = Tone::Plain;
         view.deeds = PanelAction::Retry;

@@ -1,16 +1,15 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
 
+#include "api/jsonmembers.h"
 #include "api/serverclock.h"
 #include "api/wire.h"
 #include "text/lonesurrogates.h"
-#include "text/uniquetexts.h"
 
 #include <rapidjson/document.h>
 
 #include <algorithm>
-#include <cmath>
 
 using namespace Qt::StringLiterals;
 using Kind = ApiError::Kind;
@@ -67,50 +66,24 @@ ApiError httpError(const ReplyFacts &facts, std::optional<std::chrono::milliseco
     return error;
 }
 
-/// The members of an answer that are read; null if absent.
+/// The members of a reply that every command has; null if absent.
 struct Envelope
 {
     const rapidjson::Value *actionStatus = nullptr;
     const rapidjson::Value *errorCode = nullptr;
     const rapidjson::Value *errorInfo = nullptr;
     const rapidjson::Value *requestId = nullptr;
-    const rapidjson::Value *robotAccount = nullptr;
 };
 
-QByteArrayView utf8(const rapidjson::Value &value)
+std::optional<ReplyFlaw> open(const rapidjson::Value &reply, Envelope &envelope)
 {
-    return value.IsString()
-               ? QByteArrayView(value.GetString(), static_cast<qsizetype>(value.GetStringLength()))
-               : QByteArrayView();
-}
-
-/// Finds them in one pass. JSON does not say which of two members of one name counts (RFC 8259, 4),
-/// so there may be only one of each.
-std::optional<ReplyFlaw> open(const rapidjson::Value &answer, Envelope &envelope)
-{
-    if (!answer.IsObject()) {
+    if (!reply.IsObject()) {
         return ReplyFlaw::NotAnObject;
     }
-    const std::pair<QLatin1String, const rapidjson::Value **> known[] = {
-        {wire::key::actionStatus, &envelope.actionStatus},
-        {wire::key::errorCode, &envelope.errorCode},
-        {wire::key::errorInfo, &envelope.errorInfo},
-        {wire::key::requestId, &envelope.requestId},
-        {wire::key::robotAccount, &envelope.robotAccount},
-    };
-    for (const auto &member : answer.GetObject()) {
-        const QByteArrayView name = utf8(member.name);
-        for (const auto &[key, value] : known) {
-            if (name != QByteArrayView(key.data(), key.size())) {
-                continue;
-            }
-            if (*value != nullptr) {
-                return ReplyFlaw::DuplicateMember;
-            }
-            *value = &member.value;
-        }
-    }
-    return std::nullopt;
+    return findMembers(reply, {{wire::key::actionStatus, &envelope.actionStatus},
+                               {wire::key::errorCode, &envelope.errorCode},
+                               {wire::key::errorInfo, &envelope.errorInfo},
+                               {wire::key::requestId, &envelope.requestId}});
 }
 
 /// How deep an answer may nest does not matter: it is neither read nor thrown away by recursion.
@@ -125,7 +98,8 @@ void parseInPlace(QByteArray &body, rapidjson::Document &answer)
 }
 
 /// Reads @p body in place: the texts of @p answer lie in it, and @p envelope points into that.
-std::optional<ReplyFlaw> read(QByteArray &body, rapidjson::Document &answer, Envelope &envelope)
+std::optional<ReplyFlaw> readEnvelope(QByteArray &body, rapidjson::Document &answer,
+                                      Envelope &envelope)
 {
     if (!body.isValidUtf8() || body.contains('\0')) { // NUL would end the text there
         return ReplyFlaw::NotJson;
@@ -139,60 +113,10 @@ std::optional<ReplyFlaw> read(QByteArray &body, rapidjson::Document &answer, Env
     return answer.HasParseError() ? ReplyFlaw::NotJson : open(answer, envelope);
 }
 
-std::optional<qint64> wholeNumber(const rapidjson::Value *value)
-{
-    if (value != nullptr && value->IsInt64()) {
-        return value->GetInt64();
-    }
-    // "7e4" is a whole number, too.
-    constexpr double tooLarge = 9223372036854775808.0;
-    if (value == nullptr || !value->IsDouble() || std::abs(value->GetDouble()) >= tooLarge ||
-        std::trunc(value->GetDouble()) != value->GetDouble()) {
-        return std::nullopt;
-    }
-    return static_cast<qint64>(value->GetDouble());
-}
-
-/// Whoever has megabytes to say is not heard out: so much is never shown, but would be searched for
-/// secrets and kept.
-QString words(const rapidjson::Value *value)
-{
-    constexpr qsizetype longest = 20'000;
-    return value == nullptr ? QString() : textWithLoneSurrogates(utf8(*value)).left(longest);
-}
-
-Result<ChatbotList> accounts(const rapidjson::Value *value)
-{
-    ChatbotList list;
-    if (value == nullptr) {
-        return list;
-    }
-    if (!value->IsArray()) {
-        return bad(ReplyFlaw::NoAccountArray);
-    }
-    const auto array = value->GetArray();
-    qsizetype bytes = 0;
-    for (const rapidjson::Value &id : array) {
-        if (!id.IsString()) {
-            return bad(ReplyFlaw::AccountNotAString);
-        }
-        bytes += static_cast<qsizetype>(id.GetStringLength());
-    }
-    UniqueTexts ids(array.Size(), bytes);
-    for (const rapidjson::Value &id : array) {
-        list.duplicates += ids.append(utf8(id)) ? 0 : 1;
-    }
-    list.userIds = ids.texts();
-    // Lone surrogates are let through until here.
-    if (!list.userIds.bytes().isValidUtf8()) {
-        return bad(ReplyFlaw::BrokenText);
-    }
-    return list;
-}
-
 } // namespace
 
-Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &now)
+std::optional<ApiError> judgeEnvelope(const ReplyFacts &facts, const QDateTime &now,
+                                      const ReadReply &read)
 {
     if (facts.cancelled) {
         return ApiError{Kind::Cancelled, 0, {}, {}};
@@ -226,11 +150,11 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
     QByteArray body = facts.body;
     rapidjson::Document answer;
     Envelope envelope;
-    const std::optional<ReplyFlaw> flaw = read(body, answer, envelope);
+    const std::optional<ReplyFlaw> flaw = readEnvelope(body, answer, envelope);
     const std::optional<qint64> code = flaw ? std::nullopt : wholeNumber(envelope.errorCode);
     if (code.value_or(0) != 0) {
-        return ApiError{Kind::Api, *code, words(envelope.errorInfo), words(envelope.requestId),
-                        wait};
+        return ApiError{Kind::Api, *code, boundedText(envelope.errorInfo),
+                        boundedText(envelope.requestId), wait};
     }
     if (!good) {
         return httpError(facts, wait);
@@ -245,7 +169,8 @@ Result<ChatbotList> judgeChatbotList(const ReplyFacts &facts, const QDateTime &n
         utf8(*envelope.actionStatus) != QByteArrayView(wire::ok.data(), wire::ok.size())) {
         return bad(ReplyFlaw::Contradiction);
     }
-    return accounts(envelope.robotAccount);
+    const std::optional<ReplyFlaw> flawOfValue = read(answer);
+    return flawOfValue ? std::optional(bad(*flawOfValue)) : std::nullopt;
 }
 
 std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, const QDateTime &now)

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "api/command.h"
+#include "network/replyfacts.h"
+
+#include <QDateTime>
+
+#include <functional>
+
+template <typename Value>
+using ApiResult = Result<Value, ApiError>;
+
+/// Reads what a command's reply has beside the envelope; the flaw if that is not as documented.
+using ReadReply = std::function<std::optional<ReplyFlaw>(const rapidjson::Value &reply)>;
+
+/// Judges a reply as far as all commands have it in common (1047/34620, 1047/34348). Pure. In this
+/// order: cancelled, timed out, too large; transport failed; ErrorCode not 0, whatever the HTTP
+/// status; status not 2xx; a body that is no reply; what read() finds. now: for a Retry-After that
+/// is a date. nullopt: the reply is good, and was read.
+std::optional<ApiError> judgeEnvelope(const ReplyFacts &facts, const QDateTime &now,
+                                      const ReadReply &read);
+
+/// Judges a reply to this command. Pure.
+template <typename Value>
+ApiResult<Value> judgeReply(const ApiCommand<Value> &command, const ReplyFacts &facts,
+                            const QDateTime &now)
+{
+    std::optional<Value> value;
+    const auto read = [&](const rapidjson::Value &reply) -> std::optional<ReplyFlaw> {
+        Result<Value, ReplyFlaw> parsed = command.parse(reply);
+        if (!parsed.isValue()) {
+            return parsed.error();
+        }
+        value = std::move(parsed).value();
+        return std::nullopt;
+    };
+    if (auto error = judgeEnvelope(facts, now, read)) {
+        return *std::move(error);
+    }
+    return *std::move(value);
+}
+
+/// Retry-After: seconds or an HTTP date (RFC 9110, 10.2.3). Nothing where it is neither; never
+/// negative.
+std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, const QDateTime &now);

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/robots.h"
+
+#include "api/jsonmembers.h"
+#include "text/uniquetexts.h"
+
+#include <rapidjson/document.h>
+
+namespace
+{
+
+/// No list is an empty one: no document says which of the two a reply has.
+Result<ChatbotList, ReplyFlaw> parseList(const rapidjson::Value &reply)
+{
+    const rapidjson::Value *accounts = nullptr;
+    if (const auto flaw = findMembers(reply, {{robots::accounts, &accounts}})) {
+        return *flaw;
+    }
+    ChatbotList list;
+    if (accounts == nullptr) {
+        return list;
+    }
+    if (!accounts->IsArray()) {
+        return ReplyFlaw::NoList;
+    }
+    const auto array = accounts->GetArray();
+    qsizetype bytes = 0;
+    for (const rapidjson::Value &id : array) {
+        if (!id.IsString()) {
+            return ReplyFlaw::BadItem;
+        }
+        bytes += static_cast<qsizetype>(id.GetStringLength());
+    }
+    UniqueTexts ids(array.Size(), bytes);
+    for (const rapidjson::Value &id : array) {
+        list.duplicates += ids.append(utf8(id)) ? 0 : 1;
+    }
+    list.userIds = ids.texts();
+    // The envelope lets lone surrogates through.
+    if (!list.userIds.bytes().isValidUtf8()) {
+        return ReplyFlaw::BrokenText;
+    }
+    return list;
+}
+
+} // namespace
+
+ApiCommand<ChatbotList> robots::list()
+{
+    return {service,
+            listCommand,
+            QByteArrayLiteral("{}"),
+            QLatin1String("chatbots"),
+            parseList,
+            [](const ChatbotList &list) { return list.userIds.size(); }};
+}
