@@ -5,6 +5,7 @@
 #include "chatcall.h"
 #include "explain/curl.h"
 #include "text/displaytext.h"
+#include "workspace/chatbotservice.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -120,7 +121,8 @@ void TestReport::hasNoSecret()
         QCOMPARE(traceOf(testUserSig(), text), QString());
     }
     // The facts come from others, too; whoever has the secret takes it out once more.
-    ReportFacts facts = reportFacts(connection(), failed({Kind::Http, 502, {}, {}}));
+    ReportFacts facts = reportFacts(connection(), failed({Kind::Http, 502, {}, {}}).error, noon(),
+                                    failed({Kind::Http, 502, {}, {}}).last);
     facts.identifier = QString::fromLatin1(testUserSig().reveal());
     QVERIFY(!traceOf(testUserSig(), reportText(facts)).isEmpty());
     QCOMPARE(traceOf(testUserSig(), reportText(facts, testUserSig())), QString());
