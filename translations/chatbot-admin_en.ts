@@ -298,7 +298,41 @@
     </message>
 </context>
 <context>
-    <name>Choosing</name>
+    <name>ConnectionBar</name>
+    <message>
+        <source>⚠ Production</source>
+        <translation>⚠ Production</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>The saved connection to work with (Ctrl+L)</source>
+        <translation>The saved connection to work with (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChooser</name>
+    <message>
+        <source>Connection</source>
+        <translation>Connection</translation>
+    </message>
+    <message>
+        <source>No saved connection</source>
+        <translation>No saved connection</translation>
+    </message>
+    <message>
+        <source>Choose a saved connection</source>
+        <translation>Choose a saved connection</translation>
+    </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>Name of the connection</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionController</name>
     <message>
         <source>Waiting for the keychain…</source>
         <translation>Waiting for the keychain…</translation>
@@ -370,39 +404,9 @@
         <source>The saved connections can be read again</source>
         <translation>The saved connections can be read again</translation>
     </message>
-</context>
-<context>
-    <name>ConnectionBar</name>
     <message>
-        <source>⚠ Production</source>
-        <translation>⚠ Production</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>Connection</translation>
-    </message>
-    <message>
-        <source>The saved connection to work with (Ctrl+L)</source>
-        <translation>The saved connection to work with (Ctrl+L)</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionChooser</name>
-    <message>
-        <source>Connection</source>
-        <translation>Connection</translation>
-    </message>
-    <message>
-        <source>No saved connection</source>
-        <translation>No saved connection</translation>
-    </message>
-    <message>
-        <source>Choose a saved connection</source>
-        <translation>Choose a saved connection</translation>
-    </message>
-    <message>
-        <source>Name of the connection</source>
-        <translation>Name of the connection</translation>
+        <source>Enter the UserSig.</source>
+        <translation>Enter the UserSig.</translation>
     </message>
 </context>
 <context>
@@ -2132,6 +2136,14 @@ Built on Qt %2.</translation>
         <source>The keychain did not answer in time.</source>
         <translation>The keychain did not answer in time.</translation>
     </message>
+    <message>
+        <source>It was stored for another host, SDKAppID or Identifier.</source>
+        <translation>It was stored for another host, SDKAppID or Identifier.</translation>
+    </message>
+    <message>
+        <source>It was stored by a newer version of this program.</source>
+        <translation>It was stored by a newer version of this program.</translation>
+    </message>
 </context>
 <context>
     <name>ListSummary</name>
@@ -2429,6 +2441,17 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
+    <name>PreferencesController</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation>The further trusted certificates could not be read</translation>
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation>Choose the file again in Preferences.</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source> s</source>
@@ -2482,17 +2505,6 @@ Built on Qt %2.</translation>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
         <translation>From %1 to %2 s; usual are %3 and %4 s.</translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesController</name>
-    <message>
-        <source>The further trusted certificates could not be read</source>
-        <translation>The further trusted certificates could not be read</translation>
-    </message>
-    <message>
-        <source>Choose the file again in Preferences.</source>
-        <translation>Choose the file again in Preferences.</translation>
     </message>
 </context>
 <context>
@@ -2577,6 +2589,25 @@ Built on Qt %2.</translation>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>Show the password until you leave the field, 30 seconds at most</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyLoginController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Waiting for the keychain…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>It has the password of the proxy %1.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>The proxy&apos;s password is kept for this session only.</translation>
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation>The keychain still has the password of the proxy %1.</translation>
     </message>
 </context>
 <context>
@@ -2987,22 +3018,115 @@ Built on Qt %2.</translation>
     </message>
 </context>
 <context>
-    <name>ProxyLoginController</name>
+    <name>StatusMessage</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>Waiting for the keychain…</translation>
+        <source>Fetching from %1…</source>
+        <translation>Fetching from %1…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>%n second so far.</numerusform>
+            <numerusform>%n seconds so far.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>It has the password of the proxy %1.</translation>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>Trying again in %1 s, %2 of %3.</translation>
     </message>
     <message>
-        <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>The proxy&apos;s password is kept for this session only.</translation>
+        <source>This app has no chatbots</source>
+        <translation>This app has no chatbots</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chatbot(s) fetched</source>
+        <translation>
+            <numerusform>%Ln chatbot fetched</numerusform>
+            <numerusform>%Ln chatbots fetched</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>%Ln repeated id shown once.</numerusform>
+            <numerusform>%Ln repeated ids shown once.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>%Ln id marked: it does not begin with @RBT#.</numerusform>
+            <numerusform>%Ln ids marked: they do not begin with @RBT#.</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The keychain still has the password of the proxy %1.</source>
-        <translation>The keychain still has the password of the proxy %1.</translation>
+        <source>The service said: %1</source>
+        <translation>The service said: %1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>Ready to fetch</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>Fetch is off</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>Press Fetch or F5.</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>Asking the other regions for the app %1…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>%1 of %2 have answered.</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>No usable answer came from: %1.</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>No other region knows the app %1</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>Check the SDKAppID in the console.</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1 knows the app %2</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>It gave the app&apos;s list.</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1 may know the app %2</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>It refused with code %1, but not because it does not know the app.</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>The list is still that of %1</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>Press Fetch or F5 for what is chosen now.</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>Fetch is off: %1</translation>
     </message>
 </context>
 <context>
@@ -3126,118 +3250,6 @@ Built on Qt %2.</translation>
     <message>
         <source>Sign in to the proxy…</source>
         <translation>Sign in to the proxy…</translation>
-    </message>
-</context>
-<context>
-    <name>StatusMessage</name>
-    <message>
-        <source>Fetching from %1…</source>
-        <translation>Fetching from %1…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) so far.</source>
-        <translation>
-            <numerusform>%n second so far.</numerusform>
-            <numerusform>%n seconds so far.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
-        <translation>Trying again in %1 s, %2 of %3.</translation>
-    </message>
-    <message>
-        <source>This app has no chatbots</source>
-        <translation>This app has no chatbots</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chatbot(s) fetched</source>
-        <translation>
-            <numerusform>%Ln chatbot fetched</numerusform>
-            <numerusform>%Ln chatbots fetched</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeated id(s) shown once.</source>
-        <translation>
-            <numerusform>%Ln repeated id shown once.</numerusform>
-            <numerusform>%Ln repeated ids shown once.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
-        <translation>
-            <numerusform>%Ln id marked: it does not begin with @RBT#.</numerusform>
-            <numerusform>%Ln ids marked: they do not begin with @RBT#.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The service said: %1</source>
-        <translation>The service said: %1</translation>
-    </message>
-    <message>
-        <source>Ready to fetch</source>
-        <translation>Ready to fetch</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>Fetch is off</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>Press Fetch or F5.</translation>
-    </message>
-    <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>Asking the other regions for the app %1…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 have answered.</source>
-        <translation>%1 of %2 have answered.</translation>
-    </message>
-    <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>No usable answer came from: %1.</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names of regions</comment>
-        <translation>, </translation>
-    </message>
-    <message>
-        <source>No other region knows the app %1</source>
-        <translation>No other region knows the app %1</translation>
-    </message>
-    <message>
-        <source>Check the SDKAppID in the console.</source>
-        <translation>Check the SDKAppID in the console.</translation>
-    </message>
-    <message>
-        <source>%1 knows the app %2</source>
-        <translation>%1 knows the app %2</translation>
-    </message>
-    <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>It gave the app&apos;s list.</translation>
-    </message>
-    <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1 may know the app %2</translation>
-    </message>
-    <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>It refused with code %1, but not because it does not know the app.</translation>
-    </message>
-    <message>
-        <source>The list is still that of %1</source>
-        <translation>The list is still that of %1</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>Press Fetch or F5 for what is chosen now.</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>Fetch is off: %1</translation>
     </message>
 </context>
 <context>

@@ -294,7 +294,41 @@
     </message>
 </context>
 <context>
-    <name>Choosing</name>
+    <name>ConnectionBar</name>
+    <message>
+        <source>⚠ Production</source>
+        <translation>⚠ 本番</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>The saved connection to work with (Ctrl+L)</source>
+        <translation>使用する保存済みの接続 (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChooser</name>
+    <message>
+        <source>Connection</source>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>No saved connection</source>
+        <translation>保存済みの接続なし</translation>
+    </message>
+    <message>
+        <source>Choose a saved connection</source>
+        <translation>保存済みの接続を選択</translation>
+    </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>接続の名前</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionController</name>
     <message>
         <source>Waiting for the keychain…</source>
         <translation>キーチェーンの応答を待っています…</translation>
@@ -365,39 +399,9 @@
         <source>The saved connections can be read again</source>
         <translation>保存済みの接続を再び読み込めるようになりました</translation>
     </message>
-</context>
-<context>
-    <name>ConnectionBar</name>
     <message>
-        <source>⚠ Production</source>
-        <translation>⚠ 本番</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>接続</translation>
-    </message>
-    <message>
-        <source>The saved connection to work with (Ctrl+L)</source>
-        <translation>使用する保存済みの接続 (Ctrl+L)</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionChooser</name>
-    <message>
-        <source>Connection</source>
-        <translation>接続</translation>
-    </message>
-    <message>
-        <source>No saved connection</source>
-        <translation>保存済みの接続なし</translation>
-    </message>
-    <message>
-        <source>Choose a saved connection</source>
-        <translation>保存済みの接続を選択</translation>
-    </message>
-    <message>
-        <source>Name of the connection</source>
-        <translation>接続の名前</translation>
+        <source>Enter the UserSig.</source>
+        <translation>UserSigを入力してください。</translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2124,14 @@ Qt %2を使用しています。</translation>
         <source>The keychain did not answer in time.</source>
         <translation>キーチェーンが時間内に応答しませんでした。</translation>
     </message>
+    <message>
+        <source>It was stored for another host, SDKAppID or Identifier.</source>
+        <translation>別のホスト、SDKAppID、またはIdentifier用に保存されたものです。</translation>
+    </message>
+    <message>
+        <source>It was stored by a newer version of this program.</source>
+        <translation>このプログラムのより新しいバージョンで保存されています。</translation>
+    </message>
 </context>
 <context>
     <name>ListSummary</name>
@@ -2410,6 +2422,17 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
+    <name>PreferencesController</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation>追加で信頼する証明書を読み取れませんでした</translation>
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation>設定でファイルを選び直してください。</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source> s</source>
@@ -2463,17 +2486,6 @@ Qt %2を使用しています。</translation>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
         <translation>%1〜%2秒。通常は%3秒と%4秒です。</translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesController</name>
-    <message>
-        <source>The further trusted certificates could not be read</source>
-        <translation>追加で信頼する証明書を読み取れませんでした</translation>
-    </message>
-    <message>
-        <source>Choose the file again in Preferences.</source>
-        <translation>設定でファイルを選び直してください。</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +2570,25 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>この欄を離れるまでパスワードを表示（最長30秒）</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyLoginController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>キーチェーンの応答を待っています…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>プロキシ%1のパスワードが入っています。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>プロキシのパスワードはこのセッションの間だけ保持します。</translation>
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation>キーチェーンにプロキシ%1のパスワードが残っています。</translation>
     </message>
 </context>
 <context>
@@ -2960,22 +2991,111 @@ Qt %2を使用しています。</translation>
     </message>
 </context>
 <context>
-    <name>ProxyLoginController</name>
+    <name>StatusMessage</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>キーチェーンの応答を待っています…</translation>
+        <source>Fetching from %1…</source>
+        <translation>%1 から取得しています…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>%n秒経過。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>プロキシ%1のパスワードが入っています。</translation>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>%1秒後に再試行します（%2/%3回目）。</translation>
     </message>
     <message>
-        <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>プロキシのパスワードはこのセッションの間だけ保持します。</translation>
+        <source>This app has no chatbots</source>
+        <translation>このアプリにチャットボットはありません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chatbot(s) fetched</source>
+        <translation>
+            <numerusform>チャットボット%Ln件を取得しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>重複する%Ln件のIDは1回だけ表示しています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>%Ln件のIDに印を付けました：@RBT#で始まっていません。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The keychain still has the password of the proxy %1.</source>
-        <translation>キーチェーンにプロキシ%1のパスワードが残っています。</translation>
+        <source>The service said: %1</source>
+        <translation>サービスからのメッセージ：%1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>取得できます</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>取得できません</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>「取得」またはF5キーを押してください。</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>ほかのリージョンにアプリ%1を問い合わせています…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>%2か所のうち%1か所が応答しました。</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>使える応答がなかったリージョン：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>ほかのリージョンにアプリ%1はありません</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>コンソールでSDKAppIDを確認してください。</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1にアプリ%2があります</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>アプリの一覧が返りました。</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1にアプリ%2があるかもしれません</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>コード%1で拒否されましたが、アプリがないという理由ではありません。</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>一覧はまだ%1のものです</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>今選んでいるものは「取得」またはF5キーで取得できます。</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>取得できません：%1</translation>
     </message>
 </context>
 <context>
@@ -3099,114 +3219,6 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Sign in to the proxy…</source>
         <translation>プロキシにサインイン…</translation>
-    </message>
-</context>
-<context>
-    <name>StatusMessage</name>
-    <message>
-        <source>Fetching from %1…</source>
-        <translation>%1 から取得しています…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) so far.</source>
-        <translation>
-            <numerusform>%n秒経過。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
-        <translation>%1秒後に再試行します（%2/%3回目）。</translation>
-    </message>
-    <message>
-        <source>This app has no chatbots</source>
-        <translation>このアプリにチャットボットはありません</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chatbot(s) fetched</source>
-        <translation>
-            <numerusform>チャットボット%Ln件を取得しました</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeated id(s) shown once.</source>
-        <translation>
-            <numerusform>重複する%Ln件のIDは1回だけ表示しています。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
-        <translation>
-            <numerusform>%Ln件のIDに印を付けました：@RBT#で始まっていません。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The service said: %1</source>
-        <translation>サービスからのメッセージ：%1</translation>
-    </message>
-    <message>
-        <source>Ready to fetch</source>
-        <translation>取得できます</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>取得できません</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>「取得」またはF5キーを押してください。</translation>
-    </message>
-    <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>ほかのリージョンにアプリ%1を問い合わせています…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 have answered.</source>
-        <translation>%2か所のうち%1か所が応答しました。</translation>
-    </message>
-    <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>使える応答がなかったリージョン：%1。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names of regions</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>No other region knows the app %1</source>
-        <translation>ほかのリージョンにアプリ%1はありません</translation>
-    </message>
-    <message>
-        <source>Check the SDKAppID in the console.</source>
-        <translation>コンソールでSDKAppIDを確認してください。</translation>
-    </message>
-    <message>
-        <source>%1 knows the app %2</source>
-        <translation>%1にアプリ%2があります</translation>
-    </message>
-    <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>アプリの一覧が返りました。</translation>
-    </message>
-    <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1にアプリ%2があるかもしれません</translation>
-    </message>
-    <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>コード%1で拒否されましたが、アプリがないという理由ではありません。</translation>
-    </message>
-    <message>
-        <source>The list is still that of %1</source>
-        <translation>一覧はまだ%1のものです</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>今選んでいるものは「取得」またはF5キーで取得できます。</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>取得できません：%1</translation>
     </message>
 </context>
 <context>

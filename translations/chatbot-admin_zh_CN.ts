@@ -294,7 +294,41 @@
     </message>
 </context>
 <context>
-    <name>Choosing</name>
+    <name>ConnectionBar</name>
+    <message>
+        <source>⚠ Production</source>
+        <translation>⚠ 生产环境</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>The saved connection to work with (Ctrl+L)</source>
+        <translation>要使用的已保存连接 (Ctrl+L)</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChooser</name>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>No saved connection</source>
+        <translation>无已保存的连接</translation>
+    </message>
+    <message>
+        <source>Choose a saved connection</source>
+        <translation>选择已保存的连接</translation>
+    </message>
+    <message>
+        <source>Name of the connection</source>
+        <translation>连接的名称</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionController</name>
     <message>
         <source>Waiting for the keychain…</source>
         <translation>正在等待密钥链…</translation>
@@ -365,39 +399,9 @@
         <source>The saved connections can be read again</source>
         <translation>已可重新读取保存的连接</translation>
     </message>
-</context>
-<context>
-    <name>ConnectionBar</name>
     <message>
-        <source>⚠ Production</source>
-        <translation>⚠ 生产环境</translation>
-    </message>
-    <message>
-        <source>Connection</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>The saved connection to work with (Ctrl+L)</source>
-        <translation>要使用的已保存连接 (Ctrl+L)</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionChooser</name>
-    <message>
-        <source>Connection</source>
-        <translation>连接</translation>
-    </message>
-    <message>
-        <source>No saved connection</source>
-        <translation>无已保存的连接</translation>
-    </message>
-    <message>
-        <source>Choose a saved connection</source>
-        <translation>选择已保存的连接</translation>
-    </message>
-    <message>
-        <source>Name of the connection</source>
-        <translation>连接的名称</translation>
+        <source>Enter the UserSig.</source>
+        <translation>请填入 UserSig。</translation>
     </message>
 </context>
 <context>
@@ -2120,6 +2124,14 @@ Built on Qt %2.</source>
         <source>The keychain did not answer in time.</source>
         <translation>密钥链没有及时响应。</translation>
     </message>
+    <message>
+        <source>It was stored for another host, SDKAppID or Identifier.</source>
+        <translation>它是为其他主机、SDKAppID 或 Identifier 保存的。</translation>
+    </message>
+    <message>
+        <source>It was stored by a newer version of this program.</source>
+        <translation>它由本程序的更新版本保存。</translation>
+    </message>
 </context>
 <context>
     <name>ListSummary</name>
@@ -2410,6 +2422,17 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
+    <name>PreferencesController</name>
+    <message>
+        <source>The further trusted certificates could not be read</source>
+        <translation>无法读取额外信任的证书</translation>
+    </message>
+    <message>
+        <source>Choose the file again in Preferences.</source>
+        <translation>请在首选项中重新选择文件。</translation>
+    </message>
+</context>
+<context>
     <name>PreferencesDialog</name>
     <message>
         <source> s</source>
@@ -2463,17 +2486,6 @@ Built on Qt %2.</source>
     <message>
         <source>From %1 to %2 s; usual are %3 and %4 s.</source>
         <translation>%1 到 %2 秒；通常为 %3 和 %4 秒。</translation>
-    </message>
-</context>
-<context>
-    <name>PreferencesController</name>
-    <message>
-        <source>The further trusted certificates could not be read</source>
-        <translation>无法读取额外信任的证书</translation>
-    </message>
-    <message>
-        <source>Choose the file again in Preferences.</source>
-        <translation>请在首选项中重新选择文件。</translation>
     </message>
 </context>
 <context>
@@ -2558,6 +2570,25 @@ Built on Qt %2.</source>
     <message>
         <source>Show the password until you leave the field, 30 seconds at most</source>
         <translation>显示密码，离开此字段后隐藏，最多 30 秒</translation>
+    </message>
+</context>
+<context>
+    <name>ProxyLoginController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>正在等待密钥链…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>其中有代理 %1 的密码。</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s password is kept for this session only.</source>
+        <translation>代理密码仅在本次会话中保留。</translation>
+    </message>
+    <message>
+        <source>The keychain still has the password of the proxy %1.</source>
+        <translation>密钥链中仍有代理 %1 的密码。</translation>
     </message>
 </context>
 <context>
@@ -2960,22 +2991,111 @@ Built on Qt %2.</source>
     </message>
 </context>
 <context>
-    <name>ProxyLoginController</name>
+    <name>StatusMessage</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>正在等待密钥链…</translation>
+        <source>Fetching from %1…</source>
+        <translation>正在从 %1 获取…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n second(s) so far.</source>
+        <translation>
+            <numerusform>已用 %n 秒。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>其中有代理 %1 的密码。</translation>
+        <source>Trying again in %1 s, %2 of %3.</source>
+        <translation>%1 秒后重试，第 %2 次，共 %3 次。</translation>
     </message>
     <message>
-        <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>代理密码仅在本次会话中保留。</translation>
+        <source>This app has no chatbots</source>
+        <translation>此应用没有聊天机器人</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln chatbot(s) fetched</source>
+        <translation>
+            <numerusform>已获取 %Ln 个聊天机器人</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln repeated id(s) shown once.</source>
+        <translation>
+            <numerusform>%Ln 个重复的 ID 只显示一次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
+        <translation>
+            <numerusform>已标记 %Ln 个 ID：不以 @RBT# 开头。</numerusform>
+        </translation>
     </message>
     <message>
-        <source>The keychain still has the password of the proxy %1.</source>
-        <translation>密钥链中仍有代理 %1 的密码。</translation>
+        <source>The service said: %1</source>
+        <translation>服务返回：%1</translation>
+    </message>
+    <message>
+        <source>Ready to fetch</source>
+        <translation>可以获取</translation>
+    </message>
+    <message>
+        <source>Fetch is off</source>
+        <translation>无法获取</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5.</source>
+        <translation>请点击“获取”或按 F5。</translation>
+    </message>
+    <message>
+        <source>Asking the other regions for the app %1…</source>
+        <translation>正在向其他地域查询应用 %1…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 have answered.</source>
+        <translation>已有 %1 个应答，共 %2 个。</translation>
+    </message>
+    <message>
+        <source>No usable answer came from: %1.</source>
+        <translation>以下地域没有可用的响应：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between names of regions</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>No other region knows the app %1</source>
+        <translation>其他地域都不认识应用 %1</translation>
+    </message>
+    <message>
+        <source>Check the SDKAppID in the console.</source>
+        <translation>请在控制台核对 SDKAppID。</translation>
+    </message>
+    <message>
+        <source>%1 knows the app %2</source>
+        <translation>%1认识应用 %2</translation>
+    </message>
+    <message>
+        <source>It gave the app&apos;s list.</source>
+        <translation>它给出了该应用的列表。</translation>
+    </message>
+    <message>
+        <source>%1 may know the app %2</source>
+        <translation>%1可能认识应用 %2</translation>
+    </message>
+    <message>
+        <source>It refused with code %1, but not because it does not know the app.</source>
+        <translation>它以错误码 %1 拒绝，但并非因为不认识该应用。</translation>
+    </message>
+    <message>
+        <source>The list is still that of %1</source>
+        <translation>列表仍是 %1 的</translation>
+    </message>
+    <message>
+        <source>Press Fetch or F5 for what is chosen now.</source>
+        <translation>要获取现在所选应用的列表，请点击“获取”或按 F5。</translation>
+    </message>
+    <message>
+        <source>Fetch is off: %1</source>
+        <translation>无法获取：%1</translation>
     </message>
 </context>
 <context>
@@ -3099,114 +3219,6 @@ Built on Qt %2.</source>
     <message>
         <source>Sign in to the proxy…</source>
         <translation>登录代理…</translation>
-    </message>
-</context>
-<context>
-    <name>StatusMessage</name>
-    <message>
-        <source>Fetching from %1…</source>
-        <translation>正在从 %1 获取…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n second(s) so far.</source>
-        <translation>
-            <numerusform>已用 %n 秒。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
-        <translation>%1 秒后重试，第 %2 次，共 %3 次。</translation>
-    </message>
-    <message>
-        <source>This app has no chatbots</source>
-        <translation>此应用没有聊天机器人</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln chatbot(s) fetched</source>
-        <translation>
-            <numerusform>已获取 %Ln 个聊天机器人</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln repeated id(s) shown once.</source>
-        <translation>
-            <numerusform>%Ln 个重复的 ID 只显示一次。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
-        <translation>
-            <numerusform>已标记 %Ln 个 ID：不以 @RBT# 开头。</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The service said: %1</source>
-        <translation>服务返回：%1</translation>
-    </message>
-    <message>
-        <source>Ready to fetch</source>
-        <translation>可以获取</translation>
-    </message>
-    <message>
-        <source>Fetch is off</source>
-        <translation>无法获取</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5.</source>
-        <translation>请点击“获取”或按 F5。</translation>
-    </message>
-    <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>正在向其他地域查询应用 %1…</translation>
-    </message>
-    <message>
-        <source>%1 of %2 have answered.</source>
-        <translation>已有 %1 个应答，共 %2 个。</translation>
-    </message>
-    <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>以下地域没有可用的响应：%1。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <comment>between names of regions</comment>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>No other region knows the app %1</source>
-        <translation>其他地域都不认识应用 %1</translation>
-    </message>
-    <message>
-        <source>Check the SDKAppID in the console.</source>
-        <translation>请在控制台核对 SDKAppID。</translation>
-    </message>
-    <message>
-        <source>%1 knows the app %2</source>
-        <translation>%1认识应用 %2</translation>
-    </message>
-    <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>它给出了该应用的列表。</translation>
-    </message>
-    <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1可能认识应用 %2</translation>
-    </message>
-    <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>它以错误码 %1 拒绝，但并非因为不认识该应用。</translation>
-    </message>
-    <message>
-        <source>The list is still that of %1</source>
-        <translation>列表仍是 %1 的</translation>
-    </message>
-    <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>要获取现在所选应用的列表，请点击“获取”或按 F5。</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>无法获取：%1</translation>
     </message>
 </context>
 <context>
