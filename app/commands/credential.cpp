@@ -6,6 +6,7 @@
 #include "connection/fields.h"
 #include "files/pathbytes.h"
 #include "secrets/keychain.h"
+#include "secrets/secretbinding.h"
 #include "secrets/secretkeeper.h"
 #include "secrets/secretrecord.h"
 #include "text/lookalikes.h"
@@ -255,13 +256,14 @@ CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path,
                              : Words::tr("The credential file is empty."));
 }
 
-CredentialOutcome credentialFromKeychain(const QString &id, std::chrono::milliseconds limit)
+CredentialOutcome credentialFromKeychain(const QString &id, const SecretBinding &binding,
+                                         std::chrono::milliseconds limit)
 {
     Keychain keychain;
     SecretKeeper keeper(keychain, limit);
     QEventLoop loop;
     SecretAnswer answer;
-    keeper.read(id, &loop, [&](const SecretAnswer &said) {
+    readBoundSecret(keeper, id, binding, &loop, [&](const SecretAnswer &said) {
         answer = said;
         loop.quit();
     });

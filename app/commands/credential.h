@@ -9,6 +9,8 @@
 #include <chrono>
 #include <optional>
 
+struct SecretBinding;
+
 /// A credential as it was handed over: a UserSig, or the SecretKey that makes one.
 struct Credential
 {
@@ -32,9 +34,10 @@ struct CredentialOutcome
 CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path,
                                      std::chrono::milliseconds limit = std::chrono::seconds(30));
 
-/// Reads the UserSig that the system's keychain has under this id, and waits for it no longer than
-/// this.
-CredentialOutcome credentialFromKeychain(const QString &id, std::chrono::milliseconds limit);
+/// Reads the UserSig that the system's keychain has under this id, if it was stored for this
+/// binding, and waits for it no longer than this.
+CredentialOutcome credentialFromKeychain(const QString &id, const SecretBinding &binding,
+                                         std::chrono::milliseconds limit);
 
 /// Reads CHATBOT_ADMIN_USERSIG or CHATBOT_ADMIN_SECRET_KEY, and takes both out of this process's
 /// environment. Both at once are a problem; an empty one counts as none.

@@ -16,6 +16,7 @@
 #include "files/writestream.h"
 #include "network/networkaccess.h"
 #include "sandbox/sandbox.h"
+#include "secrets/secretbinding.h"
 #include "workspace/chatbotservice.h"
 
 #include <QCoreApplication>
@@ -174,7 +175,8 @@ int runExport(const QStringList &arguments)
                                                                  : ExitStatus::NotWritten);
     }
     if (!options.keptUnder.isEmpty()) {
-        CredentialOutcome outcome = credentialFromKeychain(options.keptUnder, options.limits.whole);
+        CredentialOutcome outcome = credentialFromKeychain(
+            options.keptUnder, bindingOf(connectionFor(options, nullptr)), options.limits.whole);
         if (!outcome.credential) {
             complain(outcome.problem);
             return static_cast<int>(ExitStatus::BadCall);

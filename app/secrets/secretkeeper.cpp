@@ -16,9 +16,9 @@ struct SecretKeeper::Call
     Done done;
     SecretAnswer failure = {State::TimedOut, {}}; ///< the answer if it comes to none
 
-    // Of keep():
+    // Of store():
     bool written = false;                  ///< the store has answered the writing
-    bool readBack = false;                 ///< and then the reading
+    bool readBack = false;                 ///< and then the reading; of read(), too
     bool takenBack = false;                ///< and then the removal
     std::function<void()> afterwards = {}; ///< to do as soon as it has answered the writing
 
@@ -48,6 +48,11 @@ SecretKeeper::Pending SecretKeeper::begin(QObject *context, Done done)
 
 void SecretKeeper::read(const QString &id, QObject *context, Done done)
 {
+    read(id, context, std::move(done), [](const Secret &) { return std::nullopt; });
+}
+
+void SecretKeeper::read(const QString &id, QObject *context, Done done, const Upgrade &upgrade)
+{
     const Pending call = begin(context, std::move(done));
     const auto known = m_session.constFind(id);
     if (known != m_session.cend()) {
@@ -55,18 +60,36 @@ void SecretKeeper::read(const QString &id, QObject *context, Done done)
         QMetaObject::invokeMethod(context, answer, Qt::QueuedConnection);
         return;
     }
-    m_store.read(id, [call](const SecretAnswer &answer) {
-        const bool nothing = answer.state == State::Done && answer.secret.isEmpty();
-        call->answer(nothing ? SecretAnswer{State::Missing, {}} : answer);
+    const QPointer<SecretKeeper> self = this;
+    m_store.read(id, [self, id, call, upgrade, changes = m_changes](const SecretAnswer &answer) {
+        if (std::exchange(call->readBack, true)) {
+            return;
+        }
+        if (answer.state != State::Done || answer.secret.isEmpty()) {
+            const bool nothing = answer.state == State::Done;
+            call->answer(nothing ? SecretAnswer{State::Missing, {}} : answer);
+            return;
+        }
+        const std::optional<Secret> upgraded = upgrade(answer.secret);
+        // Not if another one may be there by now. A late answer upgrades nothing either: the secret
+        // may not be asked for any longer.
+        if (!upgraded || call->isOver() || !self || self->m_changes != changes) {
+            call->answer(answer);
+            return;
+        }
+        call->failure = answer;
+        self->m_store.write(id, *upgraded,
+                            [call, answer](const SecretAnswer &) { call->answer(answer); });
     });
 }
 
-void SecretKeeper::keep(const QString &id, const Secret &secret, QObject *context, Done done)
+void SecretKeeper::store(const QString &id, const Secret &secret, QObject *context, Done done)
 {
+    ++m_changes;
     m_session[id] = secret; // until it is known to be in the store
     const Pending call = begin(context, std::move(done));
     call->failure.left = SecretAnswer::Left::Perhaps;
-    m_keeping[id] = call;
+    m_storing[id] = call;
     const QPointer<SecretKeeper> self = this;
     m_store.write(id, secret, [self, id, secret, call](const SecretAnswer &answer) {
         if (!self || std::exchange(call->written, true)) {
@@ -111,7 +134,7 @@ void SecretKeeper::readBack(const QString &id, const Secret &secret, const Pendi
 
 bool SecretKeeper::isNewest(const QString &id, const Pending &call) const
 {
-    return m_keeping.value(id).lock() == call;
+    return m_storing.value(id).lock() == call;
 }
 
 /// So that what was kept earlier under the id, or half of this, is not taken for it one day.
@@ -140,19 +163,20 @@ void SecretKeeper::takeBack(const QString &id, const Pending &call)
     });
 }
 
-void SecretKeeper::keepForSession(const QString &id, const Secret &secret)
+void SecretKeeper::storeForSession(const QString &id, const Secret &secret)
 {
     m_session[id] = secret;
 }
 
-void SecretKeeper::forget(const QString &id, QObject *context, Done done)
+void SecretKeeper::remove(const QString &id, QObject *context, Done done)
 {
+    ++m_changes;
     m_session.remove(id);
-    const Pending keeping = m_keeping.take(id).lock();
+    const Pending storing = m_storing.take(id).lock();
     const Pending call = begin(context, std::move(done));
     const QPointer<SecretKeeper> self = this;
     const auto remove = [self, id, call] {
-        if (self && self->m_keeping.contains(id)) { // a newer one is there by now, and stays
+        if (self && self->m_storing.contains(id)) { // a newer one is there by now, and stays
             call->answer({State::TimedOut, {}});
         } else if (self) {
             self->m_store.remove(id, [call](const SecretAnswer &answer) {
@@ -161,17 +185,17 @@ void SecretKeeper::forget(const QString &id, QObject *context, Done done)
             });
         }
     };
-    if (keeping) {
-        keeping->done = nullptr;
+    if (storing) {
+        storing->done = nullptr;
     }
-    if (keeping && !keeping->written) {
-        keeping->afterwards = remove; // else what is written late would stay
+    if (storing && !storing->written) {
+        storing->afterwards = remove; // else what is written late would stay
     } else {
         remove();
     }
 }
 
-void SecretKeeper::forgetAll(const QStringList &ids, QObject *context, ForgotAll done)
+void SecretKeeper::removeAll(const QStringList &ids, QObject *context, RemovedAll done)
 {
     m_session.clear();
     if (ids.isEmpty()) {
@@ -185,8 +209,8 @@ void SecretKeeper::forgetAll(const QStringList &ids, QObject *context, ForgotAll
         if (answer.state != State::Done || others.isEmpty() || !self) {
             done(answer.state == State::Done ? others : ids, answer.state);
         } else {
-            self->forgetAll(others, context, done);
+            self->removeAll(others, context, done);
         }
     };
-    forget(ids.first(), context, next);
+    remove(ids.first(), context, next);
 }

@@ -64,6 +64,10 @@ QString keychainProblem(SecretAnswer::State state)
         return Words::tr("The keychain did not give access.");
     case SecretAnswer::State::TimedOut:
         return Words::tr("The keychain did not answer in time.");
+    case SecretAnswer::State::OtherBinding:
+        return Words::tr("It was stored for another host, SDKAppID or Identifier.");
+    case SecretAnswer::State::NewerFormat:
+        return Words::tr("It was stored by a newer version of this program.");
     }
     return {};
 }

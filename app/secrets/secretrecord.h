@@ -6,14 +6,14 @@
 #include "secrets/secretstore.h"
 
 /// What a connection remembers of its secret: that the keychain has it, or may have it, and when it
-/// ends. To be on record before SecretKeeper::keep() is called.
+/// ends. To be on record before SecretKeeper::store() is called.
 void recordStoring(SavedConnection &connection, const Secret &userSig);
 
-/// Whether the keychain may have a secret after SecretKeeper::keep() has answered. hadEarlier: it
+/// Whether the keychain may have a secret after SecretKeeper::store() has answered. hadEarlier: it
 /// may have had one before.
 bool mayBeStored(const SecretAnswer &answer, bool hadEarlier);
 
-/// The same after SecretKeeper::keep() has answered.
+/// The same after SecretKeeper::store() has answered.
 void recordStored(SavedConnection &connection, const Secret &userSig, const SecretAnswer &answer,
                   bool hadEarlier);
 

@@ -13,15 +13,17 @@ struct SecretAnswer
 {
     enum class State {
         Done,
-        Missing,     ///< there is nothing under this id
-        Unavailable, ///< no keychain runs, or it is broken
-        Denied,      ///< the person or the system said no
-        TimedOut,    ///< no answer within the time limit
+        Missing,      ///< there is nothing under this id
+        Unavailable,  ///< no keychain runs, or it is broken
+        Denied,       ///< the person or the system said no
+        TimedOut,     ///< no answer within the time limit
+        OtherBinding, ///< it was stored for another host, SDKAppID or identifier
+        NewerFormat,  ///< stored by a newer version of this program
     };
     State state = State::Unavailable;
     Secret secret; ///< after reading
 
-    /// What the store may have under the id after SecretKeeper::keep() has failed.
+    /// What the store may have under the id after SecretKeeper::store() has failed.
     enum class Left {
         Nothing,
         Earlier, ///< what it had before, if anything: it refused this one

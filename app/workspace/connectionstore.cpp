@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/connectionstore.h"
 
+#include "connection/savedconnections.h"
 #include "text/sentences.h"
 
 #include <utility>
@@ -58,7 +59,8 @@ void ConnectionStore::raise(const KeptConnections &kept)
     } else {
         Q_EMIT warningRaised(
             tr("The file of your saved connections was damaged by another program"),
-            sentences({problem, tr("This window keeps the connections that it has, and writes them "
+            sentences({problem, tr("This window keeps the connections that it has, "
+                                   "and writes them "
                                    "with the next change.")}));
     }
 }
@@ -72,15 +74,25 @@ bool ConnectionStore::readAgain()
     }
     const bool wasRaised = !std::exchange(m_raised, {}).isEmpty();
     m_leftInKeychain = std::move(kept.leftInKeychain);
-    const bool isOther = kept.connections != m_connections;
-    m_connections = std::move(kept.connections);
+    const SavedConnections earlier = std::exchange(m_connections, std::move(kept.connections));
     if (wasRaised) {
         Q_EMIT recovered();
     }
-    return isOther;
+    if (m_connections == earlier) {
+        return false;
+    }
+    Q_EMIT changedElsewhere(earlier);
+    return true;
 }
 
 bool ConnectionStore::change(const Change &change, const QStringList &deletedSecrets)
+{
+    const bool saved = update(change, deletedSecrets);
+    Q_EMIT changed();
+    return saved;
+}
+
+bool ConnectionStore::update(const Change &change, const QStringList &deletedSecrets)
 {
     UpdatedConnections updated = m_update(change, m_connections, deletedSecrets);
     if (!updated.unreadable) {

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 add_thing_test(usersigfield LIBRARIES testwindow)
 add_thing_test(connectionform LIBRARIES testwindow)
-add_thing_test(choosing LIBRARIES testwindow)
+add_thing_test(connectioncontroller LIBRARIES testwindow)
 add_thing_test(keychainmarks LIBRARIES testwindow)
 add_thing_test(connectionmarks LIBRARIES testwindow)
 add_thing_test(savedconnectionswindow LIBRARIES testwindow)

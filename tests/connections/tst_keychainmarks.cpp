@@ -3,7 +3,7 @@
 #include "connection/usersig.h"
 #include "memorystore.h"
 #include "secrets/secretkeeper.h"
-#include "ui/connections/choosing.h"
+#include "ui/connections/connectioncontroller.h"
 #include "ui/connections/connectionform.h"
 #include "workspace/connectionsfile.h"
 
@@ -15,7 +15,7 @@
 #include <memory>
 
 using namespace Qt::StringLiterals;
-using Manner = MemoryStore::Manner;
+using FailureMode = MemoryStore::FailureMode;
 
 namespace
 {
@@ -35,14 +35,14 @@ struct Start
     /// Ctrl+S with a UserSig.
     void save(const QString &id)
     {
-        choosing.choose(id);
+        controller.choose(id);
         form.setUserSig(userSig());
-        choosing.save(*choosing.toBeSaved(), true);
+        controller.save(*controller.toBeSaved(), true);
     }
 
     SecretKeeper keeper;
     ConnectionForm form{[](quint32, const QString &) { return Connection(); }};
-    Choosing choosing{readConnections, updateConnections, keeper, form, nullptr};
+    ConnectionController controller{readConnections, updateConnections, keeper, form, nullptr};
 };
 
 } // namespace
@@ -90,17 +90,17 @@ void TestKeychainMarks::init()
 void TestKeychainMarks::forgetAll(const char *said)
 {
     Start later(*m_store);
-    const QSignalSpy noted(&later.choosing, &Choosing::noted);
-    const QSignalSpy told(&later.choosing, &Choosing::told);
-    QVERIFY(later.choosing.hasToForget());
-    later.choosing.forgetAllSecrets();
+    const QSignalSpy noted(&later.controller, &ConnectionController::statusChanged);
+    const QSignalSpy told(&later.controller, &ConnectionController::warningRaised);
+    QVERIFY(later.controller.hasToForget());
+    later.controller.forgetAllSecrets();
     QTRY_COMPARE(noted.count() + told.count(), 1);
     QCOMPARE((noted.isEmpty() ? told : noted)[0][0].toString(), QString::fromLatin1(said));
 }
 
 void TestKeychainMarks::endsBeforeTheEntryIsReadBack()
 {
-    m_store->setManner(Manner::NeverAfterWriting);
+    m_store->setFailureMode(FailureMode::NeverAfterWriting);
     {
         Start start(*m_store);
         start.save(m_id);
@@ -108,7 +108,7 @@ void TestKeychainMarks::endsBeforeTheEntryIsReadBack()
         QCOMPARE(readConnections().connections[0].ends, std::optional<qint64>(1'700'003'600));
     }
     QVERIFY(m_store->secrets().contains(m_id));
-    m_store->setManner(Manner::Sound);
+    m_store->setFailureMode(FailureMode::Sound);
     forgetAll("All UserSigs forgotten");
     QVERIFY(m_store->secrets().isEmpty());
     QVERIFY(!isMarked());
@@ -116,7 +116,7 @@ void TestKeychainMarks::endsBeforeTheEntryIsReadBack()
 
 void TestKeychainMarks::endsWhileTheEntryIsWritten()
 {
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     {
         Start start(*m_store);
         start.save(m_id);
@@ -130,10 +130,10 @@ void TestKeychainMarks::endsWhileTheEntryIsWritten()
 /// The answer comes after the time limit: the entry is taken out again, and then the mark.
 void TestKeychainMarks::slowKeychain()
 {
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     Start start(*m_store);
     start.save(m_id);
-    QTRY_VERIFY(start.choosing.remark().contains(u"did not answer in time"_s));
+    QTRY_VERIFY(start.controller.remark().contains(u"did not answer in time"_s));
     QVERIFY(isMarked());
     m_store->answerAtLast();
     QTRY_VERIFY(!isMarked());
@@ -142,47 +142,47 @@ void TestKeychainMarks::slowKeychain()
 
 void TestKeychainMarks::withoutAKeychain()
 {
-    m_store->setManner(Manner::Broken);
+    m_store->setFailureMode(FailureMode::Broken);
     Start start(*m_store);
     start.save(m_id);
-    QTRY_VERIFY(start.choosing.remark().contains(u"No keychain is running here"_s));
+    QTRY_VERIFY(start.controller.remark().contains(u"No keychain is running here"_s));
     QVERIFY(!isMarked()); // it has refused, and has had none before
 }
 
 void TestKeychainMarks::keychainThatFailsLater_data()
 {
-    QTest::addColumn<Manner>("first");
+    QTest::addColumn<FailureMode>("first");
     QTest::addColumn<bool>("hadOne");
-    QTest::newRow("after it has written") << Manner::Vanishing << false;
-    QTest::newRow("with an earlier UserSig in it") << Manner::Broken << true;
+    QTest::newRow("after it has written") << FailureMode::Vanishing << false;
+    QTest::newRow("with an earlier UserSig in it") << FailureMode::Broken << true;
 }
 
 void TestKeychainMarks::keychainThatFailsLater()
 {
-    QFETCH(const Manner, first);
+    QFETCH(const FailureMode, first);
     QFETCH(const bool, hadOne);
     Start start(*m_store);
     if (hadOne) {
         start.save(m_id);
-        QTRY_COMPARE(start.choosing.remark(), QString());
+        QTRY_COMPARE(start.controller.remark(), QString());
     }
-    m_store->setManner(first);
+    m_store->setFailureMode(first);
     start.save(m_id);
-    QTRY_VERIFY(start.choosing.remark().contains(u"No keychain is running here"_s));
+    QTRY_VERIFY(start.controller.remark().contains(u"No keychain is running here"_s));
     QVERIFY(isMarked());
     QVERIFY(!readConnections().connections[0].ends); // whose end it would be is not known
     forgetAll("Not every UserSig could be forgotten");
-    m_store->setManner(Manner::Sound);
+    m_store->setFailureMode(FailureMode::Sound);
     forgetAll("All UserSigs forgotten");
     QVERIFY(m_store->secrets().isEmpty() && !isMarked());
 }
 
 void TestKeychainMarks::deletedWhileTheEntryIsWritten()
 {
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     Start start(*m_store);
     start.save(m_id);
-    start.choosing.remove(m_id);
+    start.controller.remove(m_id);
     QCOMPARE(readConnections().leftInKeychain, QStringList{m_id});
     m_store->answerAtLast();
     QTRY_COMPARE(readConnections().leftInKeychain, QStringList());
@@ -194,12 +194,12 @@ void TestKeychainMarks::deletedWithABrokenKeychain()
     Start start(*m_store);
     start.save(m_id);
     QTRY_COMPARE(m_store->secrets().size(), 1);
-    m_store->setManner(Manner::Denying);
-    const QSignalSpy told(&start.choosing, &Choosing::told);
-    start.choosing.remove(m_id);
+    m_store->setFailureMode(FailureMode::Denying);
+    const QSignalSpy told(&start.controller, &ConnectionController::warningRaised);
+    start.controller.remove(m_id);
     QTRY_COMPARE(told.count(), 1);
     QVERIFY(readConnections().connections.isEmpty());
-    m_store->setManner(Manner::Sound);
+    m_store->setFailureMode(FailureMode::Sound);
     forgetAll("All UserSigs forgotten");
     QVERIFY(m_store->secrets().isEmpty());
     QCOMPARE(readConnections().leftInKeychain, QStringList());
@@ -210,11 +210,11 @@ void TestKeychainMarks::endsWhileItIsDeleted()
     {
         Start start(*m_store);
         start.save(m_id);
-        QTRY_COMPARE(start.choosing.remark(), QString());
-        m_store->setManner(Manner::Broken);
-        start.choosing.remove(m_id); // ends before it has an answer
+        QTRY_COMPARE(start.controller.remark(), QString());
+        m_store->setFailureMode(FailureMode::Broken);
+        start.controller.remove(m_id); // ends before it has an answer
     }
-    m_store->setManner(Manner::Sound);
+    m_store->setFailureMode(FailureMode::Sound);
     QVERIFY(m_store->secrets().contains(m_id));
     forgetAll("All UserSigs forgotten");
     QVERIFY(m_store->secrets().isEmpty());

@@ -10,6 +10,10 @@
 #include <QAbstractItemView>
 #include <QComboBox>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
@@ -47,6 +51,8 @@ private Q_SLOTS:
     void asksBeforeItOverwrites_data();
     void asksBeforeItOverwrites();
     void savesInPlaceWithoutAQuestion();
+    void anEditOfTheFileSendsNothingElsewhere_data();
+    void anEditOfTheFileSendsNothingElsewhere();
     void saysWhyTheyCannotBeRead();
     void listsAndDeletes();
 };
@@ -290,6 +296,66 @@ void TestSavedConnectionsWindow::savesInPlaceWithoutAQuestion()
     saveAs(u"Support desk"_s);
     QTRY_COMPARE(readConnections().connections[0].identifier, u"other"_s);
     QVERIFY(!qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
+}
+
+void TestSavedConnectionsWindow::anEditOfTheFileSendsNothingElsewhere_data()
+{
+    QTest::addColumn<QString>("member");
+    QTest::addColumn<QJsonValue>("value");
+    QTest::addColumn<bool>("isShown");
+    for (const bool isShown : {true, false}) {
+        const char *when = isShown ? "while it shows" : "while another one shows";
+        QTest::addRow("host, %s", when) << u"endpoint"_s << QJsonValue() << isShown;
+        QTest::addRow("SDKAppID, %s", when) << u"sdkAppId"_s << QJsonValue(1400000009) << isShown;
+        QTest::addRow("identifier, %s", when) << u"identifier"_s << QJsonValue(u"x"_s) << isShown;
+    }
+}
+
+/// connections.json is edited by hand: the UserSig of before goes nowhere, and is asked for.
+void TestSavedConnectionsWindow::anEditOfTheFileSendsNothingElsewhere()
+{
+    QFETCH(const QString, member);
+    QFETCH(const QJsonValue, value);
+    QFETCH(const bool, isShown);
+    LoopbackServer other;
+    other.playAlways(Conversation::ok({u"@RBT#other"_s}));
+    m->press(u"Ctrl+1"_s);
+    m->press(u"F5"_s);
+    QTRY_COMPARE(m->shown(), QStringList{u"@RBT#shop"_s});
+    if (!isShown) {
+        m->press(u"Ctrl+2"_s);
+    }
+    QFile file(settingsPath(u"connections.json"_s));
+    QVERIFY(file.open(QIODevice::ReadWrite));
+    QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
+    QJsonArray all = root[u"connections"_s].toArray();
+    QJsonObject first = all[0].toObject();
+    first[member] = value.isNull() ? QJsonValue(other.endpoint().toString()) : value;
+    all[0] = first;
+    root[u"connections"_s] = all;
+    QVERIFY(file.resize(0) && file.seek(0) && file.write(QJsonDocument(root).toJson()) > 0);
+    file.close();
+    QWidget away;
+    away.show();
+    away.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&away));
+    m->window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m->window()));
+    m->press(u"Ctrl+1"_s);
+    m->press(u"F5"_s); // at once, before the keychain has answered
+    const auto remarks = [this] {
+        QStringList texts;
+        for (const auto *label : m->window()->findChildren<QLabel *>()) {
+            texts.append(label->text());
+        }
+        return texts.join(u'\n');
+    };
+    QTRY_VERIFY(remarks().contains(u"It was stored for another host, SDKAppID or Identifier."_s));
+    m->press(u"F5"_s);
+    QVERIFY(!m->service().isBusy());
+    QVERIFY(!m->shows(u"Fetch"_s));
+    QCOMPARE(other.requests().size(), 0);
+    QCOMPARE(m_server->requests().size(), 1);
 }
 
 void TestSavedConnectionsWindow::saysWhyTheyCannotBeRead()

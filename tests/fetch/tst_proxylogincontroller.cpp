@@ -15,7 +15,7 @@
 
 using namespace Qt::StringLiterals;
 using Proxy = RealProxy::Kind;
-using Manner = MemoryStore::Manner;
+using FailureMode = MemoryStore::FailureMode;
 
 namespace
 {
@@ -192,7 +192,7 @@ void TestSigningIn::noLongerKept()
     QVERIFY(!m->fetch());
     answer(RealProxy::user(), RealProxy::password(), true);
     QTRY_COMPARE(kept().size(), 1);
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     open(m->window()->settings());
     QVERIFY(!m->fetch());
     answer(RealProxy::user(), RealProxy::password(), false);
@@ -212,7 +212,7 @@ void TestSigningIn::isNotKeptUnasked()
 
 void TestSigningIn::withoutAKeychain()
 {
-    m_store->setManner(Manner::Broken);
+    m_store->setFailureMode(FailureMode::Broken);
     QVERIFY(!m->fetch());
     answer(RealProxy::user(), RealProxy::password(), true);
     QVERIFY(m->is<fetching::Loaded>());
@@ -227,7 +227,7 @@ void TestSigningIn::aSlowKeychain()
     QVERIFY(!m->fetch());
     answer(RealProxy::user(), RealProxy::password(), true);
     QTRY_COMPARE(kept().size(), 1);
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     open(m->window()->settings());
     QVERIFY(!m->fetch());
     QVERIFY2(m->message().contains(u"Waiting for the keychain"_s), qPrintable(m->message()));

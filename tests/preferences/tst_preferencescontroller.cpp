@@ -160,16 +160,16 @@ void TestPreferring::thePresetOfAnExport()
 
 void TestPreferring::aManualProxyWithItsPassword_data()
 {
-    QTest::addColumn<MemoryStore::Manner>("manner");
+    QTest::addColumn<MemoryStore::FailureMode>("failureMode");
     QTest::addColumn<bool>("kept");
-    QTest::newRow("keychain") << MemoryStore::Manner::Sound << true;
-    QTest::newRow("no keychain") << MemoryStore::Manner::Broken << false;
-    QTest::newRow("denied") << MemoryStore::Manner::Denying << false;
+    QTest::newRow("keychain") << MemoryStore::FailureMode::Sound << true;
+    QTest::newRow("no keychain") << MemoryStore::FailureMode::Broken << false;
+    QTest::newRow("denied") << MemoryStore::FailureMode::Denying << false;
 }
 
 void TestPreferring::aManualProxyWithItsPassword()
 {
-    QFETCH(const MemoryStore::Manner, manner);
+    QFETCH(const MemoryStore::FailureMode, failureMode);
     QFETCH(const bool, kept);
     if (!RealProxy::isInstalled(RealProxy::Kind::SquidBasic)) {
         QSKIP("squid is not installed here");
@@ -178,7 +178,7 @@ void TestPreferring::aManualProxyWithItsPassword()
     QVERIFY(proxy.isReady());
     m_server = std::make_unique<LoopbackServer>(Certificate::OtherHost);
     m_server->playAlways(Conversation::ok({u"@RBT#1"_s}));
-    m_store->setManner(manner);
+    m_store->setFailureMode(failureMode);
     Settings settings = customSettings(*m_server);
     settings.endpoint = farEnd(m_server->endpoint()).toString();
     settings.certificateFile = LoopbackServer::caFile();

@@ -32,6 +32,9 @@ const char *word(State state)
         return "denied";
     case State::TimedOut:
         return "timed out";
+    case State::OtherBinding:
+    case State::NewerFormat:
+        return "of no use"; // the keeper itself does not judge this
     }
     return "";
 }
@@ -65,11 +68,11 @@ int main(int argc, char **argv)
         QCoreApplication::quit();
     };
     if (deed == "keep"_L1) {
-        keeper.keep(id, Secret(standardInput()), &keeper, done);
+        keeper.store(id, Secret(standardInput()), &keeper, done);
     } else if (deed == "read"_L1) {
         keeper.read(id, &keeper, done);
     } else {
-        keeper.forget(id, &keeper, done);
+        keeper.remove(id, &keeper, done);
     }
     return QCoreApplication::exec();
 }

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 add_thing_test(secretkeeper LIBRARIES memorystore)
 add_thing_test(badkeychain LIBRARIES memorystore)
+add_thing_test(secretbinding LIBRARIES memorystore)
 # The system's keychain, in a session bus of its own.
 add_executable(keychaintool secrets/keychaintool.cpp)
 target_link_libraries(keychaintool PRIVATE secrets)

@@ -11,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Manner = MemoryStore::Manner;
+using FailureMode = MemoryStore::FailureMode;
 using State = SecretAnswer::State;
 
 namespace
@@ -61,7 +61,7 @@ void TestBadKeychain::cleanup()
 void TestBadKeychain::idle() const
 {
     SecretAnswers other;
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     m_keeper->read(u"other"_s, &other.context, other.done());
     QVERIFY(other.came());
     QCoreApplication::processEvents();
@@ -69,24 +69,24 @@ void TestBadKeychain::idle() const
 
 void TestBadKeychain::badKeychain_data()
 {
-    QTest::addColumn<Manner>("manner");
+    QTest::addColumn<FailureMode>("failureMode");
     QTest::addColumn<State>("state");
-    QTest::newRow("answers twice") << Manner::Twice << State::Done;
-    QTest::newRow("never answers") << Manner::Never << State::TimedOut;
-    QTest::newRow("keeps garbage") << Manner::Garbage << State::Unavailable;
-    QTest::newRow("does not run") << Manner::Broken << State::Unavailable;
-    QTest::newRow("says no") << Manner::Denying << State::Denied;
-    QTest::newRow("vanishes after writing") << Manner::Vanishing << State::Unavailable;
-    QTest::newRow("forgets what it was given") << Manner::Forgetful << State::Unavailable;
+    QTest::newRow("answers twice") << FailureMode::Twice << State::Done;
+    QTest::newRow("never answers") << FailureMode::Never << State::TimedOut;
+    QTest::newRow("keeps garbage") << FailureMode::Garbage << State::Unavailable;
+    QTest::newRow("does not run") << FailureMode::Broken << State::Unavailable;
+    QTest::newRow("says no") << FailureMode::Denying << State::Denied;
+    QTest::newRow("vanishes after writing") << FailureMode::Vanishing << State::Unavailable;
+    QTest::newRow("forgets what it was given") << FailureMode::Forgetful << State::Unavailable;
 }
 
 void TestBadKeychain::badKeychain()
 {
-    QFETCH(Manner, manner);
+    QFETCH(FailureMode, failureMode);
     QFETCH(State, state);
-    m_store->setManner(manner);
+    m_store->setFailureMode(failureMode);
     SecretAnswers kept;
-    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    m_keeper->store(id, practiceSecret(), &kept.context, kept.done());
     QVERIFY(kept.came());
     QCOMPARE(kept.state(), state);
     QCOMPARE(keychainProblem(state).isEmpty(), state == State::Done);
@@ -105,23 +105,23 @@ void TestBadKeychain::badKeychain()
 
 void TestBadKeychain::readingABadKeychain_data()
 {
-    QTest::addColumn<Manner>("manner");
+    QTest::addColumn<FailureMode>("failureMode");
     QTest::addColumn<State>("state");
-    QTest::newRow("answers twice") << Manner::Twice << State::Done;
-    QTest::newRow("never answers") << Manner::Never << State::TimedOut;
-    QTest::newRow("does not run") << Manner::Broken << State::Unavailable;
-    QTest::newRow("says no") << Manner::Denying << State::Denied;
-    QTest::newRow("has an empty one") << Manner::Emptying << State::Missing;
+    QTest::newRow("answers twice") << FailureMode::Twice << State::Done;
+    QTest::newRow("never answers") << FailureMode::Never << State::TimedOut;
+    QTest::newRow("does not run") << FailureMode::Broken << State::Unavailable;
+    QTest::newRow("says no") << FailureMode::Denying << State::Denied;
+    QTest::newRow("has an empty one") << FailureMode::Emptying << State::Missing;
 }
 
 void TestBadKeychain::readingABadKeychain()
 {
-    QFETCH(Manner, manner);
+    QFETCH(FailureMode, failureMode);
     QFETCH(State, state);
     SecretAnswers kept;
-    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    m_keeper->store(id, practiceSecret(), &kept.context, kept.done());
     QVERIFY(kept.came());
-    m_store->setManner(manner);
+    m_store->setFailureMode(failureMode);
     SecretAnswers read;
     m_keeper->read(id, &read.context, read.done());
     QVERIFY(read.list.isEmpty());
@@ -135,9 +135,9 @@ void TestBadKeychain::readingABadKeychain()
 
 void TestBadKeychain::lateWriteIsTakenBack()
 {
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     SecretAnswers kept;
-    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    m_keeper->store(id, practiceSecret(), &kept.context, kept.done());
     QVERIFY(kept.came());
     QCOMPARE(kept.state(), State::TimedOut);
     QVERIFY(m_store->secrets().contains(id));
@@ -148,9 +148,9 @@ void TestBadKeychain::lateWriteIsTakenBack()
 
 void TestBadKeychain::lateReadBackIsTakenBack()
 {
-    m_store->setManner(Manner::NeverAfterWriting);
+    m_store->setFailureMode(FailureMode::NeverAfterWriting);
     SecretAnswers kept;
-    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    m_keeper->store(id, practiceSecret(), &kept.context, kept.done());
     QVERIFY(kept.came());
     QCOMPARE(kept.state(), State::TimedOut);
     m_store->answerAtLast();
@@ -162,11 +162,11 @@ void TestBadKeychain::lateReadBackIsTakenBack()
 void TestBadKeychain::whatStoodThereIsTakenOut()
 {
     SecretAnswers old;
-    m_keeper->keep(id, practiceSecret("old"), &old.context, old.done());
+    m_keeper->store(id, practiceSecret("old"), &old.context, old.done());
     QVERIFY(old.came());
-    m_store->setManner(Manner::Garbage);
+    m_store->setFailureMode(FailureMode::Garbage);
     SecretAnswers kept;
-    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    m_keeper->store(id, practiceSecret(), &kept.context, kept.done());
     QVERIFY(kept.came());
     QCOMPARE(kept.state(), State::Unavailable);
     QVERIFY(!m_store->secrets().contains(id));
@@ -174,12 +174,12 @@ void TestBadKeychain::whatStoodThereIsTakenOut()
 
 void TestBadKeychain::theNewerOneStays()
 {
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     SecretAnswers first;
-    m_keeper->keep(id, practiceSecret("first"), &first.context, first.done());
-    m_store->setManner(Manner::Sound);
+    m_keeper->store(id, practiceSecret("first"), &first.context, first.done());
+    m_store->setFailureMode(FailureMode::Sound);
     SecretAnswers second;
-    m_keeper->keep(id, practiceSecret("second"), &second.context, second.done());
+    m_keeper->store(id, practiceSecret("second"), &second.context, second.done());
     QVERIFY(second.came());
     QCOMPARE(second.state(), State::Done);
     QVERIFY(first.came());
@@ -190,9 +190,9 @@ void TestBadKeychain::theNewerOneStays()
 
 void TestBadKeychain::keeperGone()
 {
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     SecretAnswers kept;
-    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    m_keeper->store(id, practiceSecret(), &kept.context, kept.done());
     m_keeper.reset();
     m_store->answerAtLast();
     QVERIFY(kept.came()); // that the time is over

@@ -11,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-using Manner = MemoryStore::Manner;
+using FailureMode = MemoryStore::FailureMode;
 using State = SecretAnswer::State;
 
 namespace
@@ -58,7 +58,7 @@ void TestSecretKeeper::cleanup()
 void TestSecretKeeper::idle() const
 {
     SecretAnswers other;
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     m_keeper->read(u"other"_s, &other.context, other.done());
     QVERIFY(other.came());
     QCoreApplication::processEvents();
@@ -67,7 +67,7 @@ void TestSecretKeeper::idle() const
 void TestSecretKeeper::keepsAndReads()
 {
     SecretAnswers kept;
-    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    m_keeper->store(id, practiceSecret(), &kept.context, kept.done());
     QVERIFY(kept.list.isEmpty());         // never from inside the call
     QVERIFY(m_keeper->hasForSession(id)); // and to be had meanwhile
     QVERIFY(kept.came());
@@ -86,14 +86,14 @@ void TestSecretKeeper::keepsAndReads()
 
 void TestSecretKeeper::opensNothingUnasked()
 {
-    m_keeper->keepForSession(id, practiceSecret());
+    m_keeper->storeForSession(id, practiceSecret());
     QVERIFY(m_keeper->hasForSession(id));
     SecretAnswers read;
     m_keeper->read(id, &read.context, read.done());
     QVERIFY(read.list.isEmpty());
     QVERIFY(read.came());
     QVERIFY(read.list.first().secret == practiceSecret());
-    m_keeper->forgetForSession(id);
+    m_keeper->removeForSession(id);
     QVERIFY(!m_keeper->hasForSession(id));
     QCOMPARE(m_store->calls(), 0);
 }
@@ -104,8 +104,8 @@ void TestSecretKeeper::contextGone()
     auto context = std::make_unique<QObject>();
     const auto done = [&answers](const SecretAnswer &answer) { answers.append(answer); };
     m_keeper->read(id, context.get(), done);
-    m_keeper->keep(id, practiceSecret(), context.get(), done);
-    m_keeper->forget(id, context.get(), done);
+    m_keeper->store(id, practiceSecret(), context.get(), done);
+    m_keeper->remove(id, context.get(), done);
     context.reset();
     idle();
     QVERIFY(answers.isEmpty());
@@ -114,19 +114,19 @@ void TestSecretKeeper::contextGone()
 void TestSecretKeeper::forgets()
 {
     SecretAnswers kept;
-    m_keeper->keep(id, practiceSecret(), &kept.context, kept.done());
+    m_keeper->store(id, practiceSecret(), &kept.context, kept.done());
     QVERIFY(kept.came());
     for (int i = 0; i < 2; ++i) {
         SecretAnswers forgotten;
-        m_keeper->forget(id, &forgotten.context, forgotten.done());
+        m_keeper->remove(id, &forgotten.context, forgotten.done());
         QVERIFY(forgotten.came());
         QCOMPARE(forgotten.state(), State::Done);
         QVERIFY(m_store->secrets().isEmpty());
     }
-    m_store->setManner(Manner::Denying);
+    m_store->setFailureMode(FailureMode::Denying);
     SecretAnswers denied;
-    m_keeper->keepForSession(id, practiceSecret());
-    m_keeper->forget(id, &denied.context, denied.done());
+    m_keeper->storeForSession(id, practiceSecret());
+    m_keeper->remove(id, &denied.context, denied.done());
     QVERIFY(denied.came());
     QCOMPARE(denied.state(), State::Denied);
     QVERIFY(!m_keeper->hasForSession(id));
@@ -139,13 +139,13 @@ void TestSecretKeeper::forgetsAll()
         ids.append(QString::number(i));
         m_store->write(ids.last(), practiceSecret(), [](const SecretAnswer &) {});
     }
-    m_keeper->keepForSession(u"session"_s, practiceSecret());
+    m_keeper->storeForSession(u"session"_s, practiceSecret());
     QList<QStringList> answers;
-    m_keeper->forgetAll(ids, this, [&answers](const QStringList &kept, State state) {
+    m_keeper->removeAll(ids, this, [&answers](const QStringList &kept, State state) {
         QCOMPARE(state, State::Done);
         answers.append(kept);
     });
-    m_keeper->forgetAll({}, this, [&answers](const QStringList &kept, State state) {
+    m_keeper->removeAll({}, this, [&answers](const QStringList &kept, State state) {
         QCOMPARE(state, State::Done);
         answers.append(kept);
     });
@@ -158,10 +158,10 @@ void TestSecretKeeper::forgetsAll()
 
 void TestSecretKeeper::forgetsAllThatItCan()
 {
-    m_store->setManner(Manner::Never);
+    m_store->setFailureMode(FailureMode::Never);
     QList<QStringList> answers;
     const QStringList ids{u"a"_s, u"b"_s, u"c"_s};
-    m_keeper->forgetAll(ids, this, [&answers](const QStringList &kept, State state) {
+    m_keeper->removeAll(ids, this, [&answers](const QStringList &kept, State state) {
         QCOMPARE(state, State::TimedOut);
         answers.append(kept);
     });

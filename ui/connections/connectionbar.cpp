@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectionbar.h"
 
-#include "ui/connections/choosing.h"
 #include "ui/connections/connectionchooser.h"
+#include "ui/connections/connectioncontroller.h"
 #include "ui/connections/connectiondialog.h"
 #include "ui/connections/connectionmarks.h"
 #include "ui/connections/connectionsdialog.h"
@@ -19,9 +19,9 @@
 #include <QLabel>
 #include <QLineEdit>
 
-ConnectionBar::ConnectionBar(Choosing &choosing, Actions &actions, QWidget *parent)
+ConnectionBar::ConnectionBar(ConnectionController &controller, Actions &actions, QWidget *parent)
     : QWidget(parent)
-    , m_choosing(choosing)
+    , m_controller(controller)
     , m_actions(actions)
     , m_label(new QLabel)
     , m_chooser(new ConnectionChooser)
@@ -38,19 +38,20 @@ ConnectionBar::ConnectionBar(Choosing &choosing, Actions &actions, QWidget *pare
     m_band->setAutoFillBackground(true);
     m_band->setFixedHeight(qMax(3, fontMetrics().height() / 5));
 
-    connect(&m_choosing, &Choosing::changed, this, &ConnectionBar::show);
-    connect(m_chooser, &ConnectionChooser::chosen, &m_choosing, &Choosing::choose);
+    connect(&m_controller, &ConnectionController::changed, this, &ConnectionBar::show);
+    connect(m_chooser, &ConnectionChooser::chosen, &m_controller, &ConnectionController::choose);
     connect(actions.chooseConnection, &QAction::triggered, m_chooser, [this] {
         m_chooser->setFocus(Qt::ShortcutFocusReason);
         m_chooser->lineEdit()->selectAll();
     });
     connect(actions.saveConnection, &QAction::triggered, this, &ConnectionBar::openSaveDialog);
-    connect(actions.newConnection, &QAction::triggered, &m_choosing, &Choosing::startAnew);
+    connect(actions.newConnection, &QAction::triggered, &m_controller,
+            &ConnectionController::startAnew);
     connect(actions.connections, &QAction::triggered, this, &ConnectionBar::openConnections);
     for (qsizetype i = 0; i < actions.numbered.size(); ++i) {
-        connect(actions.numbered[i], &QAction::triggered, &m_choosing, [this, i] {
-            if (i < m_choosing.connections().size()) {
-                m_choosing.choose(m_choosing.connections()[i].id);
+        connect(actions.numbered[i], &QAction::triggered, &m_controller, [this, i] {
+            if (i < m_controller.connections().size()) {
+                m_controller.choose(m_controller.connections()[i].id);
             }
         });
     }
@@ -59,9 +60,9 @@ ConnectionBar::ConnectionBar(Choosing &choosing, Actions &actions, QWidget *pare
 
 void ConnectionBar::show()
 {
-    const SavedConnection *chosen = m_choosing.chosen();
+    const SavedConnection *chosen = m_controller.chosen();
     const QString id = chosen ? chosen->id : QString();
-    const SavedConnections all = m_choosing.connectionsNow();
+    const SavedConnections all = m_controller.connectionsNow();
     if (all == m_shown && id == m_shownId) {
         return;
     }
@@ -86,7 +87,7 @@ void ConnectionBar::show()
 
 void ConnectionBar::showBand()
 {
-    const SavedConnection *chosen = m_choosing.chosen();
+    const SavedConnection *chosen = m_controller.chosen();
     const QColor colour = chosen ? markColour(chosen->colour, QWidget::palette()) : QColor();
     QPalette palette = QWidget::palette();
     if (colour.isValid()) {
@@ -99,36 +100,36 @@ void ConnectionBar::showBand()
 
 void ConnectionBar::openSaveDialog()
 {
-    if (const std::optional<SavedConnection> connection = m_choosing.toBeSaved()) {
+    if (const std::optional<SavedConnection> connection = m_controller.toBeSaved()) {
         auto *dialog =
-            new ConnectionDialog(*connection, m_choosing.connections(),
-                                 m_choosing.hasUserSig() ? ConnectionDialog::UserSig::Keep
-                                                         : ConnectionDialog::UserSig::Absent,
+            new ConnectionDialog(*connection, m_controller.connections(),
+                                 m_controller.hasUserSig() ? ConnectionDialog::UserSig::Keep
+                                                           : ConnectionDialog::UserSig::Absent,
                                  window());
         connect(dialog, &ConnectionDialog::agreed, this, &ConnectionBar::save);
         dialog->open();
     } else {
-        Q_EMIT m_choosing.noted(m_choosing.whyNotSaved());
+        Q_EMIT m_controller.statusChanged(m_controller.whyNotSaved());
     }
 }
 
 /// Asks first if the saved connection would be lost by it.
 void ConnectionBar::save(const SavedConnection &connection, bool keepUserSig)
 {
-    const SavedConnection *known = findById(m_choosing.connections(), connection.id);
+    const SavedConnection *known = findById(m_controller.connections(), connection.id);
     if (!known || !becomesAnother(*known, connection)) {
-        m_choosing.save(connection, keepUserSig);
+        m_controller.save(connection, keepUserSig);
         return;
     }
-    askWhichToSave(m_choosing.connections(), *known, connection, window(),
-                   [choosing = &m_choosing, keepUserSig](const SavedConnection &chosen) {
-                       choosing->save(chosen, keepUserSig);
+    askWhichToSave(m_controller.connections(), *known, connection, window(),
+                   [controller = &m_controller, keepUserSig](const SavedConnection &chosen) {
+                       controller->save(chosen, keepUserSig);
                    });
 }
 
 void ConnectionBar::openConnections()
 {
-    (new ConnectionsDialog(m_choosing, window()))->open();
+    (new ConnectionsDialog(m_controller, window()))->open();
 }
 
 void ConnectionBar::changeEvent(QEvent *event)

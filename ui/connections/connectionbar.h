@@ -9,7 +9,7 @@
 #include <optional>
 
 class Actions;
-class Choosing;
+class ConnectionController;
 class ConnectionChooser;
 class ToneLabel;
 class QFrame;
@@ -23,7 +23,7 @@ class ConnectionBar : public QWidget
 
 public:
     /// Both outlive it.
-    ConnectionBar(Choosing &choosing, Actions &actions, QWidget *parent = nullptr);
+    ConnectionBar(ConnectionController &controller, Actions &actions, QWidget *parent = nullptr);
 
     /// A line in the chosen connection's colour; its place is kept where there is none. The window
     /// lays it out.
@@ -41,7 +41,7 @@ private:
     void save(const SavedConnection &connection, bool keepUserSig);
     void openConnections();
 
-    Choosing &m_choosing;
+    ConnectionController &m_controller;
     Actions &m_actions;
     QLabel
         *m_label; ///< the chooser's name for assistive technology: that of a combo box is its text

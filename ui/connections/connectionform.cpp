@@ -163,10 +163,17 @@ void ConnectionForm::fill(const SavedConnection &saved)
 
 void ConnectionForm::setUserSig(const Secret &userSig)
 {
-    FormEntries now = entries();
-    now.userSig = userSig;
-    setEntries(now);
+    {
+        const QSignalBlocker blocker(m_userSig);
+        m_userSig->setSecret(userSig);
+    }
+    judge();
     Q_EMIT changed();
+}
+
+Secret ConnectionForm::userSig() const
+{
+    return m_userSig->secret();
 }
 
 std::optional<SavedConnection> ConnectionForm::place() const

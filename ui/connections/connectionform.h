@@ -71,7 +71,8 @@ public:
 
     /// Fills it from a saved connection, the UserSig excepted, which is empty then.
     void fill(const SavedConnection &saved);
-    void setUserSig(const Secret &userSig);
+    void setUserSig(const Secret &userSig); ///< the other fields stay as they are
+    Secret userSig() const;                 ///< as it was typed
 
     /// Where and as whom, as a saved connection has it, where these fields are sound and it is not
     /// the sandbox.

@@ -5,7 +5,7 @@
 #include "connection/connectionsjson.h"
 #include "files/readfile.h"
 #include "files/writefile.h"
-#include "ui/connections/choosing.h"
+#include "ui/connections/connectioncontroller.h"
 #include "ui/connections/connectiondialog.h"
 #include "ui/connections/connectionmarks.h"
 #include "ui/widgets/dialogbody.h"
@@ -24,9 +24,9 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-ConnectionsDialog::ConnectionsDialog(Choosing &choosing, QWidget *parent)
+ConnectionsDialog::ConnectionsDialog(ConnectionController &controller, QWidget *parent)
     : QDialog(parent)
-    , m_choosing(choosing)
+    , m_controller(controller)
     , m_list(new QTreeWidget)
     , m_buttons(new QWidget)
     , m_note(new ToneLabel)
@@ -68,13 +68,13 @@ ConnectionsDialog::ConnectionsDialog(Choosing &choosing, QWidget *parent)
     column->addWidget(m_note);
     DialogBody::layOut(*this, body, close);
 
-    connect(&m_choosing, &Choosing::changed, this, &ConnectionsDialog::fill);
-    connect(&m_choosing, &Choosing::noted, m_note, &QLabel::setText);
-    connect(&m_choosing, &Choosing::told, m_note,
+    connect(&m_controller, &ConnectionController::changed, this, &ConnectionsDialog::fill);
+    connect(&m_controller, &ConnectionController::statusChanged, m_note, &QLabel::setText);
+    connect(&m_controller, &ConnectionController::warningRaised, m_note,
             [this](const QString &, const QString &advice) { m_note->setText(advice); });
     connect(m_list, &QTreeWidget::currentItemChanged, this, &ConnectionsDialog::refresh);
     connect(m_list, &QTreeWidget::itemActivated, this, [this] {
-        m_choosing.choose(current());
+        m_controller.choose(current());
         accept();
     });
     fill();
@@ -96,14 +96,14 @@ QPushButton *ConnectionsDialog::addButton(const QString &label, const QString &n
 
 void ConnectionsDialog::fill()
 {
-    const QString chosen = m_choosing.chosen() ? m_choosing.chosen()->id : QString();
+    const QString chosen = m_controller.chosen() ? m_controller.chosen()->id : QString();
     const QString wanted = m_list->currentItem() ? current() : chosen;
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     const QSignalBlocker blocker(m_list);
     const bool isFirst = m_list->topLevelItemCount() == 0;
     const int rowBefore = m_list->indexOfTopLevelItem(m_list->currentItem());
     m_list->clear();
-    const SavedConnections connections = m_choosing.connectionsNow();
+    const SavedConnections connections = m_controller.connectionsNow();
     for (const SavedConnection &connection : connections) {
         auto *item = new QTreeWidgetItem(
             {connection.name, placeText(connection), secretText(connection, now)});
@@ -146,7 +146,7 @@ void ConnectionsDialog::refresh()
     m_ofOne[3]->setEnabled(row > 0);
     m_ofOne[4]->setEnabled(row >= 0 && row + 1 < rows);
     m_exportButton->setEnabled(rows > 0);
-    m_forgetButton->setEnabled(m_choosing.hasToForget());
+    m_forgetButton->setEnabled(m_controller.hasToForget());
     if (rows == 0) {
         m_note->setText(tr("None is saved yet. Fill in the form, then Ctrl+S."));
     }
@@ -160,36 +160,36 @@ QString ConnectionsDialog::current() const
 
 void ConnectionsDialog::edit()
 {
-    if (const SavedConnection *connection = findById(m_choosing.connections(), current())) {
-        auto *dialog = new ConnectionDialog(*connection, m_choosing.connections(),
+    if (const SavedConnection *connection = findById(m_controller.connections(), current())) {
+        auto *dialog = new ConnectionDialog(*connection, m_controller.connections(),
                                             ConnectionDialog::UserSig::NotAsked, this);
         connect(dialog, &ConnectionDialog::agreed, this,
-                [this](const SavedConnection &changed) { m_choosing.rename(changed); });
+                [this](const SavedConnection &changed) { m_controller.rename(changed); });
         dialog->open();
     }
 }
 
 void ConnectionsDialog::duplicate()
 {
-    m_choosing.duplicate(current());
+    m_controller.duplicate(current());
 }
 
 void ConnectionsDialog::remove()
 {
-    if (const SavedConnection *connection = findById(m_choosing.connections(), current())) {
+    if (const SavedConnection *connection = findById(m_controller.connections(), current())) {
         confirm(tr("Delete “%1” and its UserSig?").arg(connection->name), tr("Delete"),
-                [this, id = connection->id] { m_choosing.remove(id); });
+                [this, id = connection->id] { m_controller.remove(id); });
     }
 }
 
 void ConnectionsDialog::moveUp()
 {
-    m_choosing.move(current(), -1);
+    m_controller.move(current(), -1);
 }
 
 void ConnectionsDialog::moveDown()
 {
-    m_choosing.move(current(), 1);
+    m_controller.move(current(), 1);
 }
 
 void ConnectionsDialog::import()
@@ -209,7 +209,7 @@ void ConnectionsDialog::importFrom(const QString &path)
         m_note->setText(file.problem.isEmpty() ? tr("The file cannot be read.") : file.problem);
         return;
     }
-    const QStringList problems = m_choosing.import(file.bytes);
+    const QStringList problems = m_controller.import(file.bytes);
     if (!problems.isEmpty()) {
         constexpr qsizetype most = 5;
         QStringList lines{m_note->text()};
@@ -234,7 +234,7 @@ void ConnectionsDialog::exportAll()
 
 void ConnectionsDialog::exportTo(const QString &path)
 {
-    const auto problem = writeFile(path, m_choosing.toPassOn());
+    const auto problem = writeFile(path, m_controller.toPassOn());
     m_note->setText(problem.value_or(tr("%n connection(s) exported, without their UserSigs.",
                                         nullptr, m_list->topLevelItemCount())));
 }
@@ -243,7 +243,7 @@ void ConnectionsDialog::forgetSecrets()
 {
     confirm(
         tr("Delete all UserSigs, from the keychain and from this window? The connections stay."),
-        tr("Forget"), [this] { m_choosing.forgetAllSecrets(); });
+        tr("Forget"), [this] { m_controller.forgetAllSecrets(); });
 }
 
 /// The keychain has no way back.

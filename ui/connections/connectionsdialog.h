@@ -6,7 +6,7 @@
 
 #include <functional>
 
-class Choosing;
+class ConnectionController;
 class ToneLabel;
 class QPushButton;
 class QTreeWidget;
@@ -17,8 +17,8 @@ class ConnectionsDialog : public QDialog
     Q_OBJECT
 
 public:
-    /// choosing: must outlive it.
-    ConnectionsDialog(Choosing &choosing, QWidget *parent);
+    /// controller: must outlive it.
+    ConnectionsDialog(ConnectionController &controller, QWidget *parent);
 
 private:
     QPushButton *addButton(const QString &label, const QString &name,
@@ -38,7 +38,7 @@ private:
     void forgetSecrets();
     void confirm(const QString &question, const QString &yes, const std::function<void()> &deed);
 
-    Choosing &m_choosing;
+    ConnectionController &m_controller;
     QTreeWidget *m_list;
     QWidget *m_buttons;
     ToneLabel *m_note;

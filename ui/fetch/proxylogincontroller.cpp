@@ -152,7 +152,7 @@ void ProxyLoginController::unkeep(const QString &address)
         return;
     }
     recordStored(address, false);
-    m_secrets.forget(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
+    m_secrets.remove(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
         if (answer.state != State::Done) { // so that it can be forgotten later
             recordStored(address, true);
             Q_EMIT remarked(thatItStays(address, answer.state));
@@ -165,15 +165,15 @@ void ProxyLoginController::keep(const QString &address, const ProxySignIn &signI
 {
     const bool hadEarlier = m_settings.keptProxies.contains(address);
     recordStored(address, true);
-    m_secrets.keep(proxySecretId(address), toSecret(signIn), this,
-                   [this, address, hadEarlier](const SecretAnswer &answer) {
-                       recordStored(address, mayBeStored(answer, hadEarlier));
-                       if (answer.state != State::Done) {
-                           Q_EMIT remarked(
-                               sentences({tr("The proxy's password is kept for this session only."),
-                                          keychainProblem(answer.state)}));
-                       }
-                   });
+    m_secrets.store(proxySecretId(address), toSecret(signIn), this,
+                    [this, address, hadEarlier](const SecretAnswer &answer) {
+                        recordStored(address, mayBeStored(answer, hadEarlier));
+                        if (answer.state != State::Done) {
+                            Q_EMIT remarked(sentences(
+                                {tr("The proxy's password is kept for this session only."),
+                                 keychainProblem(answer.state)}));
+                        }
+                    });
 }
 
 void ProxyLoginController::recordStored(const QString &address, bool kept)
@@ -193,7 +193,7 @@ void ProxyLoginController::forgetAll()
     addresses.removeDuplicates();
     m_network.signOutOfAll();
     for (const QString &address : addresses) {
-        m_secrets.forget(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
+        m_secrets.remove(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
             if (answer.state == State::Done) {
                 recordStored(address, false);
             } else if (m_settings.keptProxies.contains(address)) {

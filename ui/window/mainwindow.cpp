@@ -11,8 +11,8 @@
 #include "ui/chatbots/copying.h"
 #include "ui/chatbots/filterfield.h"
 #include "ui/chatbots/selectionrestorer.h"
-#include "ui/connections/choosing.h"
 #include "ui/connections/connectionbar.h"
+#include "ui/connections/connectioncontroller.h"
 #include "ui/connections/connectionform.h"
 #include "ui/export/exportcontroller.h"
 #include "ui/fetch/fetchcontroller.h"
@@ -54,9 +54,9 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     , m_shown(new ChatbotFilterModel(this))
     , m_actions(new Actions(this))
     , m_form(new ConnectionForm(parts.sandbox, parts.endpoints))
-    , m_choosing(new Choosing(parts.readConnections, parts.updateConnections, parts.secrets,
-                              *m_form, this))
-    , m_bar(new ConnectionBar(*m_choosing, *m_actions))
+    , m_connections(new ConnectionController(parts.readConnections, parts.updateConnections,
+                                             parts.secrets, *m_form, this))
+    , m_bar(new ConnectionBar(*m_connections, *m_actions))
     , m_connectionRemark(new ToneLabel(Tone::Warning))
     , m_view(new ChatbotView)
     , m_filter(new FilterField)
@@ -137,11 +137,13 @@ void MainWindow::connectParts()
 {
     const Actions &a = *m_actions;
     connect(a.fetch, &QAction::triggered, this, &MainWindow::fetch);
-    connect(m_choosing, &Choosing::readyToFetch, m_fetching, &FetchController::fetch);
-    connect(m_choosing, &Choosing::changed, this, &MainWindow::refresh);
-    connect(m_choosing, &Choosing::chosenChanged, this, &MainWindow::settingsChanged);
-    connect(m_choosing, &Choosing::noted, this, &MainWindow::note);
-    connect(m_choosing, &Choosing::told, this, &MainWindow::tell);
+    connect(m_connections, &ConnectionController::readyToFetch, m_fetching,
+            &FetchController::fetch);
+    connect(m_connections, &ConnectionController::changed, this, &MainWindow::refresh);
+    connect(m_connections, &ConnectionController::chosenChanged, this,
+            &MainWindow::settingsChanged);
+    connect(m_connections, &ConnectionController::statusChanged, this, &MainWindow::note);
+    connect(m_connections, &ConnectionController::warningRaised, this, &MainWindow::tell);
     connect(a.cancel, &QAction::triggered, this, &MainWindow::cancel);
     connect(a.makeUserSig, &QAction::triggered, m_form, &ConnectionForm::makeUserSig);
     connect(a.exportCsv, &QAction::triggered, this, [this] {
@@ -196,7 +198,8 @@ void MainWindow::connectParts()
     connect(m_fetching, &FetchController::wanted, this, &MainWindow::deed);
     // Once the rows have taken the room that they need now.
     connect(m_form, &ConnectionForm::changed, this, &MainWindow::scrollForm, Qt::QueuedConnection);
-    connect(m_choosing, &Choosing::changed, this, &MainWindow::scrollForm, Qt::QueuedConnection);
+    connect(m_connections, &ConnectionController::changed, this, &MainWindow::scrollForm,
+            Qt::QueuedConnection);
     connect(m_form, &ConnectionForm::fetchWanted, a.fetch, &QAction::trigger);
     connect(m_filter, &FilterField::filterChanged, this, [this](const QString &text) {
         m_view->keepCurrentInSight([&] { m_shown->setFilterText(text, m_filter->source()); });
@@ -243,7 +246,7 @@ void MainWindow::restore()
     m_fetching->setLimits(m_settings.limits);
     m_form->restore(m_settings);
     if (!m_settings.sandbox) {
-        m_choosing->choose(m_settings.connection);
+        m_connections->choose(m_settings.connection);
     }
     refresh();
     (m_actions->fetch->isEnabled() ? static_cast<QWidget *>(m_fetchButton) : m_form)->setFocus();
@@ -253,7 +256,7 @@ Settings MainWindow::settings() const
 {
     Settings now = m_settings;
     m_form->store(now);
-    now.connection = m_choosing->chosen() ? m_choosing->chosen()->id : QString();
+    now.connection = m_connections->chosen() ? m_connections->chosen()->id : QString();
     now.formShown = m_actions->showForm->isChecked();
     const QHeaderView *header = m_view->horizontalHeader();
     now.sortColumn = header->sortIndicatorSection() < m_shown->columnCount()
@@ -284,7 +287,7 @@ void MainWindow::tell(const QString &headline, const QString &advice)
 
 void MainWindow::reportConnections()
 {
-    m_choosing->reportProblems();
+    m_connections->reportProblems();
 }
 
 void MainWindow::refresh()
@@ -295,8 +298,8 @@ void MainWindow::refresh()
     const Origin from = m_fetching->fetchedFrom();
     m_summary->tell(*m_shown, selected, m_fetching->fetchedAt(), from);
 
-    m_actions->fetch->setEnabled(problem.isEmpty() || m_choosing->isWaiting());
-    m_connectionRemark->setText(m_choosing->remark());
+    m_actions->fetch->setEnabled(problem.isEmpty() || m_connections->isWaiting());
+    m_connectionRemark->setText(m_connections->remark());
     m_actions->cancel->setEnabled(m_fetching->isBusy() || m_manySelected->isBusy() ||
                                   m_shown->isSearching());
     m_actions->exportCsv->setEnabled(rows > 0);
@@ -326,7 +329,7 @@ void MainWindow::refresh()
 /// In a small window, what is said of the field in use stays in sight.
 void MainWindow::scrollForm()
 {
-    if (m_choosing->chosen() || m_form->isAncestorOf(QApplication::focusWidget())) {
+    if (m_connections->chosen() || m_form->isAncestorOf(QApplication::focusWidget())) {
         m_formArea->ensureWidgetVisible(m_form->rowInUse());
     }
     if (!m_connectionRemark->text().isEmpty()) {
@@ -336,8 +339,8 @@ void MainWindow::scrollForm()
 
 void MainWindow::fetch()
 {
-    if (m_choosing->isWaiting()) {
-        m_choosing->fetchWhenReady();
+    if (m_connections->isWaiting()) {
+        m_connections->fetchWhenReady();
     } else {
         m_fetching->fetch();
     }
@@ -418,7 +421,7 @@ void MainWindow::changeEvent(QEvent *event)
         retranslate();
         refresh();
     } else if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
-        m_choosing->readAgain(); // whoever comes back may have changed them in another window
+        m_connections->readAgain(); // whoever comes back may have changed them in another window
     }
 }
 

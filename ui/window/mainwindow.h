@@ -19,7 +19,7 @@ class ActivityWindow;
 class ChatbotModel;
 class ChatbotService;
 class ChatbotView;
-class Choosing;
+class ConnectionController;
 class ConnectionBar;
 class ConnectionForm;
 class ExportController;
@@ -108,7 +108,7 @@ private:
     ChatbotFilterModel *m_shown;
     Actions *m_actions;
     ConnectionForm *m_form;
-    Choosing *m_choosing;
+    ConnectionController *m_connections;
     ConnectionBar *m_bar;
     ToneLabel *m_connectionRemark;
     QScrollArea *m_formArea;

@@ -3,29 +3,26 @@
 #pragma once
 
 #include "connection/savedconnections.h"
+#include "secrets/secretbinding.h"
 #include "workspace/connectionstore.h"
+#include "workspace/sessionsecrets.h"
 
-#include <QHash>
 #include <QObject>
-
-#include <functional>
 
 class ConnectionForm;
 class SecretKeeper;
 struct SecretAnswer;
 
-/// The deed of choosing: from the saved connections and the keychain to the form, and back when the
-/// form is saved.
-class Choosing : public QObject
+/// Connects the form with the saved connections and their UserSigs: which one is chosen, what of it
+/// the form shows, and what is saved of the form.
+class ConnectionController : public QObject
 {
     Q_OBJECT
 
 public:
-    using Change = ConnectionStore::Change;
-
     /// read, update: the file. All outlive this.
-    Choosing(ConnectionStore::Read read, ConnectionStore::Update update, SecretKeeper &secrets,
-             ConnectionForm &form, QObject *parent);
+    ConnectionController(ConnectionStore::Read read, ConnectionStore::Update update,
+                         SecretKeeper &keeper, ConnectionForm &form, QObject *parent);
 
     /// Says what is wrong with the file.
     void reportProblems() { m_store.reportProblems(); }
@@ -33,7 +30,7 @@ public:
     const SavedConnections &connections() const { return m_store.connections(); }
 
     /// The same, but for the ends of UserSigs: also of those that only this session has.
-    SavedConnections connectionsNow() const;
+    SavedConnections connectionsNow() const { return m_secrets.connections(); }
 
     /// Takes over what another running program has changed. A form that shows the chosen one as it
     /// was saved shows it as it is now. A file that is not sound changes nothing.
@@ -72,17 +69,17 @@ public:
     void save(const SavedConnection &connection, bool keepUserSig);
 
     /// Changes name, colour or mark of one that is kept.
-    void rename(const SavedConnection &connection);
-    void duplicate(const QString &id);
+    void rename(const SavedConnection &connection) { m_store.rename(connection); }
+    void duplicate(const QString &id) { m_store.duplicate(id); }
     void remove(const QString &id); ///< and its UserSig
-    void move(const QString &id, int by);
+    void move(const QString &id, int by) { m_store.move(id, by); }
 
     /// Adds what the file has; the sentences for what could not be taken.
     QStringList import(const QByteArray &file);
-    QByteArray toPassOn() const; ///< all of them as such a file
+    QByteArray toPassOn() const { return m_store.exportFile(); } ///< all of them as such a file
 
     /// Whether there are connections, or UserSigs of deleted ones that may be in the keychain.
-    bool hasToForget() const;
+    bool hasToForget() const { return m_secrets.hasAny(); }
     void forgetAllSecrets();
 
 Q_SIGNALS:
@@ -93,36 +90,31 @@ Q_SIGNALS:
     /// The UserSig has come, and a fetch was asked for before.
     void readyToFetch();
     /// To be said for a moment.
-    void noted(const QString &text);
+    void statusChanged(const QString &text);
     /// Something that went wrong.
-    void told(const QString &headline, const QString &advice);
+    void warningRaised(const QString &headline, const QString &advice);
 
 private:
-    bool change(const Change &change, const QStringList &deletedSecrets = {});
-    void noteSession(const QString &id, const Secret &userSig);
-    void keepForSession(const QString &id, const Secret &userSig);
     void keepWhatWasTyped();
-    void stopKeeping(const QString &id, const Secret &userSig);
-    void tellOfRest();
-    void secretCame(const QString &id, const SecretAnswer &answer);
-    void secretKept(const QString &id, const Secret &userSig, const SecretAnswer &answer,
-                    bool hadEarlier);
-    void noteRemoved(const QString &id); ///< from the keychain
+    void warnOfRest();
+    void secretCame(const SecretBinding &binding, const SecretAnswer &answer);
+    void secretStored(const SavedConnection &connection, const Secret &userSig,
+                      const SecretAnswer &answer);
+    void setLast(const SavedConnection &connection, const Secret &userSig);
+    void showLastUserSig();
     bool isAsSaved() const;
     void formChanged();
 
     ConnectionStore m_store;
-    SecretKeeper &m_secrets;
+    SessionSecrets m_secrets;
     ConnectionForm &m_form;
     QString m_chosen;
-    QString m_awaited;    ///< the id whose UserSig the keychain was asked for
-    Secret m_lastUserSig; ///< of the chosen one, as the keychain has it; empty where it has none
+    QString m_awaited; ///< the id whose UserSig the keychain was asked for
+    quint64 m_readings = 0;
+    Secret m_lastUserSig;        ///< of the one chosen last, as stored; empty where
+                                 ///< there is none
+    SecretBinding m_lastBinding; ///< what that one was stored for
+    bool m_isWithheld = false;   ///< it was taken out of the form, which is of something else now
     QString m_secretRemark;
-    struct Life ///< of a UserSig; seconds since 1970 UTC
-    {
-        qint64 made;
-        qint64 ends;
-    };
-    QHash<QString, Life> m_sessionLives; ///< of the UserSigs that only this session has
     bool m_fetchWanted = false;
 };

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "secrets/secretbinding.h"
+
+#include "secrets/secretkeeper.h"
+
+#include <QUrl>
+
+#include <utility>
+
+namespace
+{
+
+using State = SecretAnswer::State;
+
+/// No UserSig has a blank in it.
+constexpr char head[] = "chatbot-admin ";
+constexpr char version[] = "1";
+
+QByteArray hostOf(QUrl endpoint)
+{
+    constexpr int httpPort = 80;
+    constexpr int httpsPort = 443;
+    const bool plain = endpoint.scheme() == QLatin1String("http");
+    endpoint.setPort(endpoint.port(plain ? httpPort : httpsPort));
+    return endpoint.toEncoded(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery |
+                              QUrl::RemoveFragment);
+}
+
+std::optional<SecretBinding> bindingFrom(const QByteArray &line)
+{
+    const QList<QByteArray> parts = line.split(' ');
+    bool isNumber = false;
+    if (parts.size() != 4 || parts[0] != version) {
+        return std::nullopt;
+    }
+    const quint32 sdkAppId = parts[2].toUInt(&isNumber);
+    if (!isNumber) {
+        return std::nullopt;
+    }
+    return SecretBinding{parts[1], sdkAppId,
+                         QString::fromUtf8(QByteArray::fromPercentEncoding(parts[3]))};
+}
+
+} // namespace
+
+SecretBinding bindingOf(const Connection &connection)
+{
+    return {hostOf(connection.endpoint), connection.sdkAppId, connection.identifier};
+}
+
+SecretBinding bindingOf(const SavedConnection &saved)
+{
+    return bindingOf(toConnection(saved, {}));
+}
+
+Secret toStored(const SecretEntry &entry)
+{
+    if (!entry.binding) {
+        return entry.userSig;
+    }
+    const QByteArray line = QByteArray(head) + version + ' ' + entry.binding->host + ' ' +
+                            QByteArray::number(entry.binding->sdkAppId) + ' ' +
+                            entry.binding->identifier.toUtf8().toPercentEncoding() + '\n';
+    QByteArray bytes;
+    bytes.reserve(line.size() + entry.userSig.size()); // growing would leave pieces behind
+    bytes += line;
+    bytes += entry.userSig.reveal();
+    return Secret(std::move(bytes));
+}
+
+std::optional<SecretEntry> entryFrom(const Secret &stored)
+{
+    const QByteArray &bytes = stored.reveal();
+    if (!bytes.startsWith(head)) {
+        return SecretEntry{std::nullopt, stored};
+    }
+    constexpr qsizetype headLength = sizeof(head) - 1;
+    const qsizetype end = bytes.indexOf('\n');
+    const auto binding =
+        end < 0 ? std::nullopt : bindingFrom(bytes.sliced(headLength, end - headLength));
+    if (!binding) {
+        return std::nullopt;
+    }
+    return SecretEntry{binding, Secret(bytes.sliced(end + 1))};
+}
+
+void readBoundSecret(SecretKeeper &keeper, const QString &id, const SecretBinding &binding,
+                     QObject *context, SecretStore::Done done)
+{
+    const auto bound = [binding](const Secret &stored) -> std::optional<Secret> {
+        const std::optional<SecretEntry> entry = entryFrom(stored);
+        const bool isBare = entry && !entry->binding;
+        return isBare ? std::optional(toStored({binding, entry->userSig})) : std::nullopt;
+    };
+    const auto judge = [binding, done = std::move(done)](const SecretAnswer &answer) {
+        if (answer.state != State::Done) {
+            done(answer);
+            return;
+        }
+        const std::optional<SecretEntry> entry = entryFrom(answer.secret);
+        if (!entry) {
+            done({State::NewerFormat, {}});
+        } else if (entry->binding.value_or(binding) != binding) {
+            done({State::OtherBinding, {}});
+        } else {
+            done({State::Done, entry->userSig});
+        }
+    };
+    keeper.read(id, context, judge, bound);
+}
