@@ -237,7 +237,7 @@ void ChatbotFilterModel::forgetList()
 void ChatbotFilterModel::arrange()
 {
     const int count = m_source == nullptr ? 0 : m_source->rowCount();
-    if (m_column == static_cast<int>(ChatbotModel::Column::UserId) && count > 0) {
+    if (m_column == static_cast<int>(ChatbotColumn::UserId) && count > 0) {
         if (m_natural.isEmpty()) {
             const QList<int> &known = m_source->naturalOrder();
             m_natural = known.isEmpty() ? m_order.sorted(m_source->ids()) : known;

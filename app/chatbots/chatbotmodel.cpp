@@ -78,7 +78,7 @@ int ChatbotModel::rowCount(const QModelIndex &parent) const
 
 int ChatbotModel::columnCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(Column::Count);
+    return parent.isValid() ? 0 : static_cast<int>(chatbotColumns().size());
 }
 
 QVariant ChatbotModel::data(const QModelIndex &index, int role) const
@@ -88,13 +88,11 @@ QVariant ChatbotModel::data(const QModelIndex &index, int role) const
     }
     Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
     const int row = rows()[index.row()];
-    switch (static_cast<Column>(index.column())) {
-    case Column::UserId:
+    switch (static_cast<ChatbotColumn>(index.column())) {
+    case ChatbotColumn::UserId:
         return userIdData(row, role);
-    case Column::Connection:
+    case ChatbotColumn::Connection:
         return connectionData(row, role);
-    case Column::Count:
-        break;
     }
     return {};
 }
@@ -137,18 +135,12 @@ QVariant ChatbotModel::connectionData(int row, int role) const
 
 QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != ExactRole)) {
+    const bool isColumn = orientation == Qt::Horizontal && section >= 0 && section < columnCount();
+    if (!isColumn || (role != Qt::DisplayRole && role != ExactRole)) {
         return QAbstractTableModel::headerData(section, orientation, role);
     }
-    switch (static_cast<Column>(section)) {
-    case Column::UserId:
-        return QStringLiteral("UserID");
-    case Column::Connection:
-        return role == ExactRole ? QStringLiteral("Connection") : tr("From");
-    case Column::Count:
-        break;
-    }
-    return {};
+    const auto column = static_cast<ChatbotColumn>(section);
+    return role == ExactRole ? QString(columnInfo(column).name) : columnTitle(column);
 }
 
 void ChatbotModel::merge(const Origin &origin, const Utf8StringList &userIds,

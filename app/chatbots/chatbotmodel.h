@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chatbots/columns.h"
 #include "chatbots/rowlistmodel.h"
 #include "connection/origin.h"
 #include "text/utf8stringlist.h"
@@ -17,12 +18,10 @@ class ChatbotModel : public RowListModel<QAbstractTableModel, int>
     Q_OBJECT
 
 public:
-    enum class Column { UserId, Connection, Count };
-
     enum Role {
         /// The raw value (QString): what sorts, filters, is copied and exported. In headers the
-        /// name in files, which
-        /// no language changes. Qt::DisplayRole is for eyes only: bounded, and hidden characters by
+        /// column's name in files. Qt::DisplayRole is for eyes only: bounded, and hidden characters
+        /// by
         /// their code.
         ExactRole = Qt::UserRole + 1,
         UnusualRole, ///< bool: the UserID deserves a mark; Qt::AccessibleDescriptionRole says why

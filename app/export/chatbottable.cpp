@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/chatbottable.h"
 
-using Column = ChatbotModel::Column;
+using Column = ChatbotColumn;
 
 namespace
 {
@@ -30,31 +30,17 @@ Utf8StringList texts(const ChatbotModel &model, Column column, const QList<int> 
         return model.ids().picked(rows);
     case Column::Connection:
         return connections(model, rows);
-    case Column::Count:
-        break;
     }
     return {};
 }
 
 } // namespace
 
-bool isFreeText(Column column)
-{
-    switch (column) {
-    case Column::UserId:
-    case Column::Count:
-        return false;
-    case Column::Connection:
-        return true;
-    }
-    return false;
-}
-
 QList<Column> allChatbotColumns()
 {
     QList<Column> all;
-    for (int column = 0; column < static_cast<int>(Column::Count); ++column) {
-        all += static_cast<Column>(column);
+    for (const ColumnInfo &info : chatbotColumns()) {
+        all += info.column;
     }
     return all;
 }
@@ -72,10 +58,9 @@ ChatbotTable chatbotTable(const ChatbotModel &model, const QList<Column> &column
 {
     ChatbotTable table;
     for (const Column column : columns) {
-        table.header +=
-            model.headerData(static_cast<int>(column), Qt::Horizontal, ChatbotModel::ExactRole)
-                .toString();
-        table.freeText += isFreeText(column);
+        const ColumnInfo &info = columnInfo(column);
+        table.header += info.name;
+        table.freeText += info.kind == ColumnInfo::Kind::FreeText;
         table.columns += texts(model, column, rows);
     }
     return table;
@@ -83,5 +68,5 @@ ChatbotTable chatbotTable(const ChatbotModel &model, const QList<Column> &column
 
 ChatbotTable chatbotTable(const Utf8StringList &userIds)
 {
-    return {{QStringLiteral("UserID")}, {isFreeText(Column::UserId)}, {userIds}};
+    return {{columnInfo(Column::UserId).name}, {false}, {userIds}};
 }

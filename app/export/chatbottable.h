@@ -23,15 +23,11 @@ struct ChatbotTable
     bool operator==(const ChatbotTable &) const = default;
 };
 
-/// Whether somebody's own words can stand in the column. Never so for ids: they must stay what they
-/// are.
-bool isFreeText(ChatbotModel::Column column);
-
 /// Every column, in the order of the model.
-QList<ChatbotModel::Column> allChatbotColumns();
+QList<ChatbotColumn> allChatbotColumns();
 
 /// These rows of the model, in that order.
-ChatbotTable chatbotTable(const ChatbotModel &model, const QList<ChatbotModel::Column> &columns,
+ChatbotTable chatbotTable(const ChatbotModel &model, const QList<ChatbotColumn> &columns,
                           const QList<int> &rows);
 
 /// One column, UserID, where there is no model.

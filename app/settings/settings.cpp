@@ -42,11 +42,11 @@ void visitAll(S &settings, Visit visit)
     visit("keptProxies"_L1, settings.keptProxies);
     visit("exportsForExcel"_L1, settings.exportsForExcel);
     visit("formShown"_L1, settings.formShown);
-    visit("sortColumn"_L1, settings.sortColumn);
+    visit("sortBy"_L1, settings.sortBy);
     visit("sortDescending"_L1, settings.sortDescending);
     visit("windowPlace"_L1, settings.windowPlace);
     visit("splitter"_L1, settings.splitter);
-    visit("columns"_L1, settings.columns);
+    visit("columnLayout"_L1, settings.columnLayout);
     visit("exportFolder"_L1, settings.exportFolder);
 }
 
@@ -69,6 +69,14 @@ QJsonValue toJson(std::chrono::milliseconds value)
 QJsonValue toJson(const QByteArray &value)
 {
     return QString::fromLatin1(value.toBase64());
+}
+QJsonValue toJson(const QList<ColumnLayout> &value)
+{
+    QJsonArray columns;
+    for (const ColumnLayout &column : value) {
+        columns.append(QJsonObject{{u"name"_s, column.name}, {u"width"_s, column.width}});
+    }
+    return columns;
 }
 QJsonValue toJson(const QStringList &value)
 {
@@ -105,6 +113,19 @@ void fromJson(const QJsonValue &json, QByteArray &value)
 {
     value = QByteArray::fromBase64(json.toString().toLatin1());
 }
+void fromJson(const QJsonValue &json, QList<ColumnLayout> &value)
+{
+    constexpr int widest = 10'000;
+    value.clear();
+    const QJsonArray columns = json.toArray();
+    for (const auto &column : columns) {
+        const QString name = column["name"_L1].toString();
+        const int width = column["width"_L1].toInt();
+        if (!name.isEmpty() && width > 0) {
+            value.append({name, std::min(width, widest)});
+        }
+    }
+}
 void fromJson(const QJsonValue &json, QStringList &value)
 {
     QStringList all;
@@ -137,6 +158,16 @@ QJsonObject allOf(const Settings &settings)
     return json;
 }
 
+/// Version 0.1.0 stored the index of the column that sorts, and of these two columns.
+void convertSortColumn(QJsonObject &json)
+{
+    constexpr std::array names{"UserID"_L1, "Connection"_L1};
+    const int column = json["sortColumn"_L1].toInt(-1);
+    if (!json.contains("sortBy"_L1) && column >= 0 && column < static_cast<int>(names.size())) {
+        json["sortBy"_L1] = names.at(static_cast<std::size_t>(column));
+    }
+}
+
 /// What the file holds: members, or none where it is damaged or not read.
 struct Content
 {
@@ -157,6 +188,7 @@ Content readContent()
     if (content.file.isRead()) {
         QJsonObject json = exactJson(content.file.bytes).object();
         clearUnsoundFormMembers(json);
+        convertSortColumn(json);
         if (json["version"_L1].isDouble()) {
             content.json = json;
         }

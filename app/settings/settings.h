@@ -4,8 +4,10 @@
 
 #include "network/proxychoice.h"
 #include "network/timelimits.h"
+#include "settings/columnlayout.h"
 
 #include <QByteArray>
+#include <QList>
 #include <QString>
 #include <QStringList>
 
@@ -33,12 +35,12 @@ struct Settings
     bool exportsForExcel = false; ///< the preset that an export proposes
 
     bool formShown = true;
-    int sortColumn = -1; ///< -1: the service's order
+    QString sortBy; ///< name of the column; empty: the service's order
     bool sortDescending = false;
-    QByteArray windowPlace; ///< QWidget::saveGeometry
-    QByteArray splitter;    ///< QSplitter::saveState
-    QByteArray columns;     ///< QHeaderView::saveState
-    QString exportFolder;   ///< where the last file was written
+    QByteArray windowPlace;           ///< QWidget::saveGeometry
+    QByteArray splitter;              ///< QSplitter::saveState
+    QList<ColumnLayout> columnLayout; ///< from left to right; empty: as at first
+    QString exportFolder;             ///< where the last file was written
 
     bool operator==(const Settings &) const = default;
 };

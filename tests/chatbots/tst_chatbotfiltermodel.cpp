@@ -18,8 +18,8 @@ Origin singapore()
     return {QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"), 1400000000};
 }
 
-constexpr int userIdColumn = static_cast<int>(ChatbotModel::Column::UserId);
-constexpr int connectionColumn = static_cast<int>(ChatbotModel::Column::Connection);
+constexpr int userIdColumn = static_cast<int>(ChatbotColumn::UserId);
+constexpr int connectionColumn = static_cast<int>(ChatbotColumn::Connection);
 
 QStringList list(const char *words)
 {

@@ -10,8 +10,8 @@
 namespace
 {
 
-constexpr int userIdColumn = static_cast<int>(ChatbotModel::Column::UserId);
-constexpr int connectionColumn = static_cast<int>(ChatbotModel::Column::Connection);
+constexpr int userIdColumn = static_cast<int>(ChatbotColumn::UserId);
+constexpr int connectionColumn = static_cast<int>(ChatbotColumn::Connection);
 
 Origin singapore()
 {

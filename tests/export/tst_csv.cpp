@@ -153,8 +153,7 @@ void TestCsv::tableOfAModel()
     shown.sort(0);
     const QString place = singapore().label();
     const QString odd = QStringLiteral("#\u200B1");
-    QCOMPARE(allChatbotColumns(),
-             (QList{ChatbotModel::Column::UserId, ChatbotModel::Column::Connection}));
+    QCOMPARE(allChatbotColumns(), (QList{ChatbotColumn::UserId, ChatbotColumn::Connection}));
 
     const ChatbotTable all = chatbotTable(model, allChatbotColumns(), shown.sourceRows());
     QCOMPARE(all.header, (QStringList{QStringLiteral("UserID"), QStringLiteral("Connection")}));
@@ -163,7 +162,7 @@ void TestCsv::tableOfAModel()
                                                  {place, place, place}}));
 
     const ChatbotTable some =
-        chatbotTable(model, {ChatbotModel::Column::UserId}, shown.sourceRows({2, 0}));
+        chatbotTable(model, {ChatbotColumn::UserId}, shown.sourceRows({2, 0}));
     QCOMPARE(some, chatbotTable({QStringLiteral("#10"), odd}));
 }
 

@@ -169,7 +169,7 @@ void TestPreferencesDialog::changesNothingElse()
 {
     Settings settings;
     settings.sdkAppId = QStringLiteral("1400000000");
-    settings.sortColumn = 1;
+    settings.sortBy = QStringLiteral("Connection");
     settings.exportFolder = QStringLiteral("/somewhere");
     open(settings);
     QTest::mouseClick(okButton(), Qt::LeftButton);

@@ -38,11 +38,11 @@ Settings everyMemberChanged()
     settings.keptProxies = QStringList{u"proxy.example:1080"_s, u"[2001:db8::1]:80"_s};
     settings.exportsForExcel = true;
     settings.formShown = false;
-    settings.sortColumn = 1;
+    settings.sortBy = u"Connection"_s;
     settings.sortDescending = true;
     settings.windowPlace = QByteArray("\x01\xd9\xd0\xcb\0\xff", 6);
     settings.splitter = QByteArray(300, '\xff');
-    settings.columns = QByteArray(1, '\0');
+    settings.columnLayout = {{u"Connection"_s, 120}, {u"UserID"_s, 10'000}};
     settings.exportFolder = u"/somewhere/Exports of \"today\""_s;
     return settings;
 }
@@ -69,6 +69,9 @@ private Q_SLOTS:
     void holdsNothingFromTheWrongField_data();
     void holdsNothingFromTheWrongField();
     void clearsWhatAnEarlierVersionStored();
+    void sortColumnOfVersion010IsConverted_data();
+    void sortColumnOfVersion010IsConverted();
+    void unusableColumnLayoutIsLeftOut();
     void tellsWhyNotWritten_data();
     void tellsWhyNotWritten();
 };
@@ -193,6 +196,50 @@ void TestSettings::clearsWhatAnEarlierVersionStored()
     QCOMPARE(read.identifier, QString());
     QVERIFY(!writeChangedSettings(read, read));
     QCOMPARE(written()[u"identifier"_s].toString(), QString());
+}
+
+void TestSettings::sortColumnOfVersion010IsConverted_data()
+{
+    QTest::addColumn<QByteArray>("members");
+    QTest::addColumn<QString>("sortBy");
+    QTest::newRow("service's order") << QByteArray(R"("sortColumn": -1)") << QString();
+    QTest::newRow("UserID") << QByteArray(R"("sortColumn": 0)") << u"UserID"_s;
+    QTest::newRow("connection") << QByteArray(R"("sortColumn": 1)") << u"Connection"_s;
+    QTest::newRow("no such column") << QByteArray(R"("sortColumn": 2)") << QString();
+    QTest::newRow("set again since then")
+        << QByteArray(R"("sortColumn": 0, "sortBy": "")") << QString();
+    QTest::newRow("with a header's state, which is reset")
+        << QByteArray(R"("sortColumn": 1, "columns": "AAAA/wAAAAA=")") << u"Connection"_s;
+}
+
+void TestSettings::sortColumnOfVersion010IsConverted()
+{
+    QFETCH(QByteArray, members);
+    QFETCH(QString, sortBy);
+    QCOMPARE(writeSettings(Settings()), std::nullopt);
+    QFile settings(file());
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write("{\"version\": 1, " + members + "}");
+    settings.close();
+    const ReadSettings read = readSettings();
+    QVERIFY(!read.damaged);
+    QCOMPARE(read.settings.sortBy, sortBy);
+    QVERIFY(read.settings.columnLayout.isEmpty());
+    QCOMPARE(writeChangedSettings(read.settings, read.settings), std::nullopt);
+    const QJsonObject after = written();
+    QVERIFY(after.contains("sortColumn"_L1)); // for the version before
+}
+
+void TestSettings::unusableColumnLayoutIsLeftOut()
+{
+    QCOMPARE(writeSettings(Settings()), std::nullopt);
+    QFile settings(file());
+    QVERIFY(settings.open(QIODevice::WriteOnly));
+    settings.write(R"({"version": 1, "columnLayout": [7, {"name": "", "width": 5}, {"width": 5},
+                       {"name": "UserID", "width": -1}, {"name": "Connection", "width": 1e9}]})");
+    settings.close();
+    QCOMPARE(readSettings().settings.columnLayout,
+             (QList<ColumnLayout>{{u"Connection"_s, 10'000}}));
 }
 
 void TestSettings::tellsWhyNotWritten_data()

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chatbots/chatbotview.h"
 
+#include "chatbots/columns.h"
 #include "ui/chatbots/chatbotdelegate.h"
 #include "ui/chatbots/rowselection.h"
 #include "ui/widgets/colours.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -61,20 +63,38 @@ void ChatbotView::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::layoutChanged, viewport(), qOverload<>(&QWidget::update));
 }
 
-void ChatbotView::restoreColumns(const QByteArray &state)
+QList<ColumnLayout> ChatbotView::columnLayout() const
 {
-    const int usual = m_wantedWidth;
+    const QHeaderView *header = horizontalHeader();
+    QList<ColumnLayout> layout;
+    for (int visual = 0; visual < header->count(); ++visual) {
+        const int section = header->logicalIndex(visual);
+        layout.append(
+            {columnInfo(static_cast<ChatbotColumn>(section)).name, header->sectionSize(section)});
+    }
+    return layout;
+}
+
+void ChatbotView::restoreColumns(const QList<ColumnLayout> &layout)
+{
     QHeaderView *header = horizontalHeader();
     m_fitting = true;
-    const bool isRestored = header->restoreState(state);
-    m_fitting = false;
-    if (isRestored) {
-        for (int section = 0; section < header->count(); ++section) {
-            header->showSection(section); // nobody can hide one
+    int visual = 0;
+    for (const auto &[name, width] : layout) {
+        const std::optional<ChatbotColumn> column = columnNamed(name);
+        if (!column) {
+            continue;
         }
-        m_wantedWidth = qMax(usual, header->sectionSize(0)); // not that of a narrow window
-        fitColumns();
+        const int section = static_cast<int>(*column);
+        header->moveSection(header->visualIndex(section), visual++);
+        if (section == 0) {
+            m_wantedWidth = qMax(m_wantedWidth, width); // not that of a narrow window
+        } else {
+            header->resizeSection(section, width);
+        }
     }
+    m_fitting = false;
+    fitColumns();
 }
 
 /// Wide enough for the longest documented id, 32 of the widest letters, and its margins.

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "settings/columnlayout.h"
+
 #include <QTableView>
 
 #include <functional>
@@ -28,9 +30,13 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
 
-    /// Widths and order as they were saved by the header; of the first column only a width that
-    /// neither cuts off an id nor has no room here.
-    void restoreColumns(const QByteArray &state);
+    /// Widths and order from left to right, to be remembered.
+    QList<ColumnLayout> columnLayout() const;
+
+    /// The same as they were remembered; of the first column only a width that neither cuts off an
+    /// id nor is too wide for this window. Columns of other names are left out, those that are
+    /// missing follow in their usual order.
+    void restoreColumns(const QList<ColumnLayout> &layout);
 
     /// Does something to the rows. What stands at the top of the view stands there after it, too,
     /// whatever came or went above it.

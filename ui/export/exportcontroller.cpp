@@ -18,7 +18,7 @@
 namespace
 {
 
-using Columns = QList<ChatbotModel::Column>;
+using Columns = QList<ChatbotColumn>;
 
 } // namespace
 
@@ -80,9 +80,8 @@ QList<int> ExportController::rows(ExportScope scope) const
 
 std::optional<QString> ExportController::write(const ExportChoice &choice) const
 {
-    const Columns columns = choice.preset == CsvPreset::Exact
-                                ? Columns{ChatbotModel::Column::UserId}
-                                : allChatbotColumns();
+    const Columns columns =
+        choice.preset == CsvPreset::Exact ? Columns{ChatbotColumn::UserId} : allChatbotColumns();
     // Where a comma stands in numbers, Excel expects semicolons between fields.
     const bool commaInNumbers = QLocale::system().decimalPoint() == QLatin1String(",");
     return writeFile(choice.path, csvPieces(chatbotTable(m_model, columns, rows(choice.scope)),

@@ -234,11 +234,9 @@ void MainWindow::restore()
         m_splitter->restoreState(m_settings.splitter);
     }
     QHeaderView *header = m_view->horizontalHeader();
-    if (!m_settings.columns.isEmpty()) {
-        m_view->restoreColumns(m_settings.columns);
-    }
-    header->setSortIndicator(m_settings.sortColumn < m_shown->columnCount() ? m_settings.sortColumn
-                                                                            : -1,
+    m_view->restoreColumns(m_settings.columnLayout);
+    const std::optional<ChatbotColumn> sortBy = columnNamed(m_settings.sortBy);
+    header->setSortIndicator(sortBy ? static_cast<int>(*sortBy) : -1,
                              m_settings.sortDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
     m_actions->showForm->setChecked(m_settings.formShown);
     m_formArea->setVisible(m_settings.formShown);
@@ -259,13 +257,14 @@ Settings MainWindow::settings() const
     now.connection = m_connections->chosen() ? m_connections->chosen()->id : QString();
     now.formShown = m_actions->showForm->isChecked();
     const QHeaderView *header = m_view->horizontalHeader();
-    now.sortColumn = header->sortIndicatorSection() < m_shown->columnCount()
-                         ? header->sortIndicatorSection()
-                         : -1;
+    const int sorted = header->sortIndicatorSection();
+    now.sortBy = sorted >= 0 && sorted < m_shown->columnCount()
+                     ? QString(columnInfo(static_cast<ChatbotColumn>(sorted)).name)
+                     : QString();
     now.sortDescending = header->sortIndicatorOrder() == Qt::DescendingOrder;
     now.windowPlace = saveGeometry();
     now.splitter = m_splitter->saveState();
-    now.columns = header->saveState();
+    now.columnLayout = m_view->columnLayout();
     return now;
 }
 

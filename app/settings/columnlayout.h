@@ -1,0 +1,14 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+
+/// How a column of the list was left.
+struct ColumnLayout
+{
+    QString name; ///< of the column, as in files
+    int width = 0; ///< in device-independent pixels
+
+    bool operator==(const ColumnLayout &) const = default;
+};
