@@ -211,11 +211,11 @@ void TestExportOptions::optionOutranksTheEnvironment()
 void TestExportOptions::secretKeyMakesNoUserSigYet()
 {
     qunsetenv("CHATBOT_ADMIN_USERSIG");
-    qputenv("CHATBOT_ADMIN_SECRET_KEY", "key of the environment");
+    qputenv("CHATBOT_ADMIN_SECRET_KEY", "key-of-the-environment");
     const ExportOptions options = read(soundCall());
     QVERIFY(options.credential);
     QCOMPARE(options.credential->kind, Credential::Kind::SecretKey);
-    QVERIFY(options.credential->secret == Secret("key of the environment"));
+    QVERIFY(options.credential->secret == Secret("key-of-the-environment"));
 }
 
 void TestExportOptions::trustsFurtherCertificates()

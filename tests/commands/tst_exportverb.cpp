@@ -211,7 +211,7 @@ void TestExportVerb::onItsOwnSandbox()
     QVERIFY(run({u"--identifier=Ann"_s}).err.contains("ErrorCode 60010"));
 
     Program wrongKey({u"export"_s, u"--region=sandbox"_s, u"--secret-key-file=-"_s});
-    const Ended refused = wrongKey.end("another key");
+    const Ended refused = wrongKey.end("another-key");
     QCOMPARE(refused.status, 3);
     QVERIFY(refused.err.contains("ErrorCode 70009"));
 }
