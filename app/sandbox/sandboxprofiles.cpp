@@ -87,17 +87,16 @@ bool SandboxProfiles::has(const QString &userId) const
 
 SandboxProfiles::Answer SandboxProfiles::get(const QJsonObject &request) const
 {
-    const QJsonValue accounts = request[key::toAccount];
-    const QJsonValue tags = request[key::tagList];
-    if (!accounts.isArray() || accounts.toArray().isEmpty()) {
+    const QJsonArray accounts = request[key::toAccount].toArray();
+    const QJsonArray tags = request[key::tagList].toArray();
+    if (accounts.isEmpty()) {
         return {40002};
     }
-    if (accounts.toArray().size() > profiles::maxAccounts || !tags.isArray() ||
-        tags.toArray().isEmpty()) {
+    if (accounts.size() > profiles::maxAccounts || tags.isEmpty()) {
         return {40001};
     }
     QStringList wanted;
-    for (const auto &tag : tags.toArray()) {
+    for (const auto &tag : tags) {
         if (!kindOf(tag.toString())) {
             return {40009};
         }
@@ -105,7 +104,7 @@ SandboxProfiles::Answer SandboxProfiles::get(const QJsonObject &request) const
     }
     QJsonArray items;
     QJsonArray failed;
-    for (const auto &account : accounts.toArray()) {
+    for (const auto &account : accounts) {
         if (!account.isString()) {
             return {60015};
         }
@@ -151,15 +150,15 @@ QJsonObject SandboxProfiles::item(const QString &userId, const QStringList &tags
 SandboxProfiles::Answer SandboxProfiles::set(const QJsonObject &request)
 {
     const QString userId = request[key::fromAccount].toString();
-    const QJsonValue items = request[key::profileItem];
-    if (userId.isEmpty() || !items.isArray() || items.toArray().isEmpty()) {
+    const QJsonArray items = request[key::profileItem].toArray();
+    if (userId.isEmpty() || items.isEmpty()) {
         return {40001};
     }
     if (!has(userId)) {
         return {40003};
     }
     QHash<QString, QJsonValue> changes;
-    for (const auto &item : items.toArray()) {
+    for (const auto &item : items) {
         const QString tag = item.toObject()[key::tag].toString();
         const QJsonValue value = item.toObject()[key::value];
         const std::optional<Kind> kind = kindOf(tag);
