@@ -98,7 +98,7 @@ void TestTranslations::sourcesHaveTheSameMessages()
     lupdate.setWorkingDirectory(root);
     lupdate.start(QStringLiteral(LUPDATE),
                   {QStringLiteral("app"), QStringLiteral("ui"), QStringLiteral("-extensions"),
-                   QStringLiteral("cpp,h"), QStringLiteral("-Iapp"), QStringLiteral("-Iui"),
+                   QStringLiteral("cpp,h"), QStringLiteral("-Iapp"), QStringLiteral("-I."),
                    QStringLiteral("-no-obsolete"), QStringLiteral("-ts"), copy});
     QVERIFY(lupdate.waitForFinished());
     QCOMPARE(lupdate.exitCode(), 0);
