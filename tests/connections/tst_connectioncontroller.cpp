@@ -288,6 +288,9 @@ void TestConnectionController::editsWithholdAStoredUserSig()
     enter(text);
     d.form.setUserSig(userSigFor(1400000009));
     QVERIFY(d.form.connection());
+    d.form.setUserSig(Secret());
+    d.controller.forgetAllSecrets();
+    QVERIFY(!d.controller.remark().contains(u"stored for another host"_s)); // nor is it there
 }
 
 void TestConnectionController::oneOfAnEarlierVersionIsBound()

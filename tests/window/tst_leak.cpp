@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/settingsfolder.h"
 #include "loopbackserver.h"
+#include "secrets/secretbinding.h"
 #include "testwindow.h"
 #include "ui/activity/activitywindow.h"
 #include "ui/connections/connectiondialog.h"
@@ -296,7 +297,9 @@ void TestLeak::onlyTheKeychainHasIt()
     look("while saving");
     QTest::keyClick(name, Qt::Key_Return);
     QTRY_COMPARE(m->secretStore().secrets().size(), 1);
-    QCOMPARE(m->secretStore().secrets().begin()->reveal(), recognisableUserSig().toLatin1());
+    const auto entry = entryFrom(*m->secretStore().secrets().begin());
+    QVERIFY(entry && entry->binding);
+    QCOMPARE(entry->userSig.reveal(), recognisableUserSig().toLatin1());
     QTRY_VERIFY(filesIn(settingsFolder()).contains(QStringLiteral("\"keepsSecret\": true")));
     look("after saving");
 

@@ -154,7 +154,7 @@ QString ConnectionController::remark() const
     }
     const SavedConnection *connection = chosen();
     const QString withheld =
-        connection && m_isWithheld && m_form.userSig().isEmpty()
+        connection && m_isWithheld && !m_lastUserSig.isEmpty() && m_form.userSig().isEmpty()
             ? sentences({keychainProblem(State::OtherBinding), tr("Enter the UserSig.")})
             : QString();
     if (connection && !isAsSaved()) {
