@@ -383,6 +383,84 @@
     </message>
 </context>
 <context>
+    <name>ConnectionController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Waiting for the keychain…</translation>
+    </message>
+    <message>
+        <source>Not as it was saved. Ctrl+S saves it.</source>
+        <translation>Not as it was saved. Ctrl+S saves it.</translation>
+    </message>
+    <message>
+        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
+        <translation>Not the UserSig that is kept. Ctrl+S keeps it.</translation>
+    </message>
+    <message>
+        <source>Connection saved</source>
+        <translation>Connection saved</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig in the keychain</source>
+        <translation>Connection saved, the UserSig in the keychain</translation>
+    </message>
+    <message>
+        <source>The UserSig may still be in the keychain</source>
+        <translation>The UserSig may still be in the keychain</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
+        <translation>The keychain did not delete it. Its entries are listed there under chatbot-admin.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) added</source>
+        <translation>
+            <numerusform>%n connection added</numerusform>
+            <numerusform>%n connections added</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All UserSigs forgotten</source>
+        <translation>All UserSigs forgotten</translation>
+    </message>
+    <message>
+        <source>Not every UserSig could be forgotten</source>
+        <translation>Not every UserSig could be forgotten</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
+        <translation>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig, or choose the connection again.</source>
+        <translation>Enter the UserSig, or choose the connection again.</translation>
+    </message>
+    <message>
+        <source>The UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>The UserSig is kept until the program ends, and nowhere else.</translation>
+    </message>
+    <message>
+        <source>The sandbox needs no saving: choose a region first</source>
+        <translation>The sandbox needs no saving: choose a region first</translation>
+    </message>
+    <message>
+        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
+        <translation>A connection can be saved once its region, SDKAppID and Identifier are sound</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig no longer in the keychain</source>
+        <translation>Connection saved, the UserSig no longer in the keychain</translation>
+    </message>
+    <message>
+        <source>The saved connections can be read again</source>
+        <translation>The saved connections can be read again</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig.</source>
+        <translation>Enter the UserSig.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionDialog</name>
     <message>
         <source>&amp;Production: customers see what is done here</source>
@@ -3615,84 +3693,6 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>%1 could not be written: it is a pipe that nobody reads.</source>
         <translation>%1 could not be written: it is a pipe that nobody reads.</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionController</name>
-    <message>
-        <source>Waiting for the keychain…</source>
-        <translation>Waiting for the keychain…</translation>
-    </message>
-    <message>
-        <source>Not as it was saved. Ctrl+S saves it.</source>
-        <translation>Not as it was saved. Ctrl+S saves it.</translation>
-    </message>
-    <message>
-        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
-        <translation>Not the UserSig that is kept. Ctrl+S keeps it.</translation>
-    </message>
-    <message>
-        <source>Connection saved</source>
-        <translation>Connection saved</translation>
-    </message>
-    <message>
-        <source>Connection saved, the UserSig in the keychain</source>
-        <translation>Connection saved, the UserSig in the keychain</translation>
-    </message>
-    <message>
-        <source>The UserSig may still be in the keychain</source>
-        <translation>The UserSig may still be in the keychain</translation>
-    </message>
-    <message>
-        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
-        <translation>The keychain did not delete it. Its entries are listed there under chatbot-admin.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n connection(s) added</source>
-        <translation>
-            <numerusform>%n connection added</numerusform>
-            <numerusform>%n connections added</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All UserSigs forgotten</source>
-        <translation>All UserSigs forgotten</translation>
-    </message>
-    <message>
-        <source>Not every UserSig could be forgotten</source>
-        <translation>Not every UserSig could be forgotten</translation>
-    </message>
-    <message>
-        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
-        <translation>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</translation>
-    </message>
-    <message>
-        <source>Enter the UserSig, or choose the connection again.</source>
-        <translation>Enter the UserSig, or choose the connection again.</translation>
-    </message>
-    <message>
-        <source>The UserSig is kept until the program ends, and nowhere else.</source>
-        <translation>The UserSig is kept until the program ends, and nowhere else.</translation>
-    </message>
-    <message>
-        <source>The sandbox needs no saving: choose a region first</source>
-        <translation>The sandbox needs no saving: choose a region first</translation>
-    </message>
-    <message>
-        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
-        <translation>A connection can be saved once its region, SDKAppID and Identifier are sound</translation>
-    </message>
-    <message>
-        <source>Connection saved, the UserSig no longer in the keychain</source>
-        <translation>Connection saved, the UserSig no longer in the keychain</translation>
-    </message>
-    <message>
-        <source>The saved connections can be read again</source>
-        <translation>The saved connections can be read again</translation>
-    </message>
-    <message>
-        <source>Enter the UserSig.</source>
-        <translation>Enter the UserSig.</translation>
     </message>
 </context>
 </TS>

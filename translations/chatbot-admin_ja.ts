@@ -378,6 +378,83 @@
     </message>
 </context>
 <context>
+    <name>ConnectionController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>キーチェーンの応答を待っています…</translation>
+    </message>
+    <message>
+        <source>Not as it was saved. Ctrl+S saves it.</source>
+        <translation>保存した内容と異なります。Ctrl+Sで保存できます。</translation>
+    </message>
+    <message>
+        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
+        <translation>保存したUserSigと異なります。Ctrl+Sで保存できます。</translation>
+    </message>
+    <message>
+        <source>Connection saved</source>
+        <translation>接続を保存しました</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig in the keychain</source>
+        <translation>接続を保存し、UserSigをキーチェーンに入れました</translation>
+    </message>
+    <message>
+        <source>The UserSig may still be in the keychain</source>
+        <translation>UserSigがキーチェーンに残っている可能性があります</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
+        <translation>キーチェーンが削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) added</source>
+        <translation>
+            <numerusform>接続を%n件追加しました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All UserSigs forgotten</source>
+        <translation>すべてのUserSigを削除しました</translation>
+    </message>
+    <message>
+        <source>Not every UserSig could be forgotten</source>
+        <translation>一部のUserSigを削除できませんでした</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
+        <translation>キーチェーンがすべては削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig, or choose the connection again.</source>
+        <translation>UserSigを入力するか、接続を選び直してください。</translation>
+    </message>
+    <message>
+        <source>The UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>UserSigはこのプログラムの終了まで保持し、ほかには保存しません。</translation>
+    </message>
+    <message>
+        <source>The sandbox needs no saving: choose a region first</source>
+        <translation>サンドボックスは保存不要です。先にリージョンを選択してください</translation>
+    </message>
+    <message>
+        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
+        <translation>リージョン、SDKAppID、Identifierが正しくなると接続を保存できます</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig no longer in the keychain</source>
+        <translation>接続を保存し、UserSigをキーチェーンから削除しました</translation>
+    </message>
+    <message>
+        <source>The saved connections can be read again</source>
+        <translation>保存済みの接続を再び読み込めるようになりました</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig.</source>
+        <translation>UserSigを入力してください。</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionDialog</name>
     <message>
         <source>&amp;Production: customers see what is done here</source>
@@ -3578,83 +3655,6 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>%1 could not be written: it is a pipe that nobody reads.</source>
         <translation>「%1」に書き込めませんでした：パイプの読み取り側がありません。</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionController</name>
-    <message>
-        <source>Waiting for the keychain…</source>
-        <translation>キーチェーンの応答を待っています…</translation>
-    </message>
-    <message>
-        <source>Not as it was saved. Ctrl+S saves it.</source>
-        <translation>保存した内容と異なります。Ctrl+Sで保存できます。</translation>
-    </message>
-    <message>
-        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
-        <translation>保存したUserSigと異なります。Ctrl+Sで保存できます。</translation>
-    </message>
-    <message>
-        <source>Connection saved</source>
-        <translation>接続を保存しました</translation>
-    </message>
-    <message>
-        <source>Connection saved, the UserSig in the keychain</source>
-        <translation>接続を保存し、UserSigをキーチェーンに入れました</translation>
-    </message>
-    <message>
-        <source>The UserSig may still be in the keychain</source>
-        <translation>UserSigがキーチェーンに残っている可能性があります</translation>
-    </message>
-    <message>
-        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
-        <translation>キーチェーンが削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n connection(s) added</source>
-        <translation>
-            <numerusform>接続を%n件追加しました</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All UserSigs forgotten</source>
-        <translation>すべてのUserSigを削除しました</translation>
-    </message>
-    <message>
-        <source>Not every UserSig could be forgotten</source>
-        <translation>一部のUserSigを削除できませんでした</translation>
-    </message>
-    <message>
-        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
-        <translation>キーチェーンがすべては削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
-    </message>
-    <message>
-        <source>Enter the UserSig, or choose the connection again.</source>
-        <translation>UserSigを入力するか、接続を選び直してください。</translation>
-    </message>
-    <message>
-        <source>The UserSig is kept until the program ends, and nowhere else.</source>
-        <translation>UserSigはこのプログラムの終了まで保持し、ほかには保存しません。</translation>
-    </message>
-    <message>
-        <source>The sandbox needs no saving: choose a region first</source>
-        <translation>サンドボックスは保存不要です。先にリージョンを選択してください</translation>
-    </message>
-    <message>
-        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
-        <translation>リージョン、SDKAppID、Identifierが正しくなると接続を保存できます</translation>
-    </message>
-    <message>
-        <source>Connection saved, the UserSig no longer in the keychain</source>
-        <translation>接続を保存し、UserSigをキーチェーンから削除しました</translation>
-    </message>
-    <message>
-        <source>The saved connections can be read again</source>
-        <translation>保存済みの接続を再び読み込めるようになりました</translation>
-    </message>
-    <message>
-        <source>Enter the UserSig.</source>
-        <translation>UserSigを入力してください。</translation>
     </message>
 </context>
 </TS>

@@ -378,6 +378,83 @@
     </message>
 </context>
 <context>
+    <name>ConnectionController</name>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>正在等待密钥链…</translation>
+    </message>
+    <message>
+        <source>Not as it was saved. Ctrl+S saves it.</source>
+        <translation>与保存的内容不同。按 Ctrl+S 保存。</translation>
+    </message>
+    <message>
+        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
+        <translation>与保存的 UserSig 不同。按 Ctrl+S 保存。</translation>
+    </message>
+    <message>
+        <source>Connection saved</source>
+        <translation>连接已保存</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig in the keychain</source>
+        <translation>连接已保存，UserSig 已存入密钥链</translation>
+    </message>
+    <message>
+        <source>The UserSig may still be in the keychain</source>
+        <translation>UserSig 可能仍在密钥链中</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
+        <translation>密钥链未能删除它。相关条目在密钥链中列于 chatbot-admin 之下。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) added</source>
+        <translation>
+            <numerusform>已添加 %n 个连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All UserSigs forgotten</source>
+        <translation>已删除所有 UserSig</translation>
+    </message>
+    <message>
+        <source>Not every UserSig could be forgotten</source>
+        <translation>有 UserSig 未能删除</translation>
+    </message>
+    <message>
+        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
+        <translation>密钥链未能全部删除。相关条目在密钥链中列于 chatbot-admin 之下。</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig, or choose the connection again.</source>
+        <translation>请填入 UserSig，或重新选择此连接。</translation>
+    </message>
+    <message>
+        <source>The UserSig is kept until the program ends, and nowhere else.</source>
+        <translation>UserSig 仅保留到程序结束，不会存到别处。</translation>
+    </message>
+    <message>
+        <source>The sandbox needs no saving: choose a region first</source>
+        <translation>沙箱无需保存：请先选择地域</translation>
+    </message>
+    <message>
+        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
+        <translation>地域、SDKAppID 和 Identifier 均有效后即可保存连接</translation>
+    </message>
+    <message>
+        <source>Connection saved, the UserSig no longer in the keychain</source>
+        <translation>连接已保存，UserSig 已从密钥链中删除</translation>
+    </message>
+    <message>
+        <source>The saved connections can be read again</source>
+        <translation>已可重新读取保存的连接</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig.</source>
+        <translation>请填入 UserSig。</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionDialog</name>
     <message>
         <source>&amp;Production: customers see what is done here</source>
@@ -3578,83 +3655,6 @@ Without a verb it opens its window. Verbs, each with its own --help:
     <message>
         <source>%1 could not be written: it is a pipe that nobody reads.</source>
         <translation>无法写入“%1”：它是一个没有读取方的管道。</translation>
-    </message>
-</context>
-<context>
-    <name>ConnectionController</name>
-    <message>
-        <source>Waiting for the keychain…</source>
-        <translation>正在等待密钥链…</translation>
-    </message>
-    <message>
-        <source>Not as it was saved. Ctrl+S saves it.</source>
-        <translation>与保存的内容不同。按 Ctrl+S 保存。</translation>
-    </message>
-    <message>
-        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
-        <translation>与保存的 UserSig 不同。按 Ctrl+S 保存。</translation>
-    </message>
-    <message>
-        <source>Connection saved</source>
-        <translation>连接已保存</translation>
-    </message>
-    <message>
-        <source>Connection saved, the UserSig in the keychain</source>
-        <translation>连接已保存，UserSig 已存入密钥链</translation>
-    </message>
-    <message>
-        <source>The UserSig may still be in the keychain</source>
-        <translation>UserSig 可能仍在密钥链中</translation>
-    </message>
-    <message>
-        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
-        <translation>密钥链未能删除它。相关条目在密钥链中列于 chatbot-admin 之下。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n connection(s) added</source>
-        <translation>
-            <numerusform>已添加 %n 个连接</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>All UserSigs forgotten</source>
-        <translation>已删除所有 UserSig</translation>
-    </message>
-    <message>
-        <source>Not every UserSig could be forgotten</source>
-        <translation>有 UserSig 未能删除</translation>
-    </message>
-    <message>
-        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
-        <translation>密钥链未能全部删除。相关条目在密钥链中列于 chatbot-admin 之下。</translation>
-    </message>
-    <message>
-        <source>Enter the UserSig, or choose the connection again.</source>
-        <translation>请填入 UserSig，或重新选择此连接。</translation>
-    </message>
-    <message>
-        <source>The UserSig is kept until the program ends, and nowhere else.</source>
-        <translation>UserSig 仅保留到程序结束，不会存到别处。</translation>
-    </message>
-    <message>
-        <source>The sandbox needs no saving: choose a region first</source>
-        <translation>沙箱无需保存：请先选择地域</translation>
-    </message>
-    <message>
-        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
-        <translation>地域、SDKAppID 和 Identifier 均有效后即可保存连接</translation>
-    </message>
-    <message>
-        <source>Connection saved, the UserSig no longer in the keychain</source>
-        <translation>连接已保存，UserSig 已从密钥链中删除</translation>
-    </message>
-    <message>
-        <source>The saved connections can be read again</source>
-        <translation>已可重新读取保存的连接</translation>
-    </message>
-    <message>
-        <source>Enter the UserSig.</source>
-        <translation>请填入 UserSig。</translation>
     </message>
 </context>
 </TS>

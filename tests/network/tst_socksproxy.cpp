@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/reply.h"
+#include "api/envelope.h"
+#include "api/robots.h"
 #include "chatcall.h"
 #include "explain/explanation.h"
 #include "network/networkaccess.h"
@@ -107,11 +108,11 @@ void TestSocksProxy::endsAtOnce()
     ChatCall call(network, connectionTo(QUrl(u"https://console.tim.qq.com"_s)));
     QVERIFY(call.run());
     QCOMPARE(call.facts.ranOut, std::nullopt);
-    const auto result = judgeChatbotList(call.facts, QDateTime::currentDateTimeUtc());
+    const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, error, {}, {}};
     expected.subject = proxyAddress(u"127.0.0.1"_s, proxy.serverPort());
     QCOMPARE(result.error(), expected);
-    QVERIFY(explain(result.error()).headline.contains(expected.subject));
+    QVERIFY(explain(result.error(), robots::listCommand).headline.contains(expected.subject));
     QCOMPARE(call.facts.sends, 0);
 }
 
