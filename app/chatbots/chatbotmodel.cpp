@@ -135,9 +135,11 @@ QVariant ChatbotModel::connectionData(int row, int role) const
 
 QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    const bool isColumn = orientation == Qt::Horizontal && section >= 0 && section < columnCount();
-    if (!isColumn || (role != Qt::DisplayRole && role != ExactRole)) {
+    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != ExactRole)) {
         return QAbstractTableModel::headerData(section, orientation, role);
+    }
+    if (section < 0 || section >= columnCount()) {
+        return {};
     }
     const auto column = static_cast<ChatbotColumn>(section);
     return role == ExactRole ? QString(columnInfo(column).name) : columnTitle(column);
