@@ -32,9 +32,8 @@ const ColumnInfo &columnInfo(ChatbotColumn column)
 
 std::optional<ChatbotColumn> columnNamed(QStringView name)
 {
-    const auto *found = std::find_if(columns.begin(), columns.end(), [name](const ColumnInfo &info) {
-        return info.name == name;
-    });
+    const auto *found = std::find_if(columns.begin(), columns.end(),
+                                     [name](const ColumnInfo &info) { return info.name == name; });
     return found == columns.end() ? std::nullopt : std::optional(found->column);
 }
 
