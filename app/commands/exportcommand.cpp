@@ -194,8 +194,7 @@ int runExport(const QStringList &arguments)
     const Cleaner clean{options.credential ? options.credential->secret : Secret()};
     const fetching::State state = fetched(options, connectionFor(options, sandbox.get()), clean);
     if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
-        complain(clean(
-            failureLine(clean(failed->error), failed->last.request.command, options)));
+        complain(clean(failureLine(clean(failed->error), failed->last.request.command, options)));
         return static_cast<int>(statusOf(failed->error));
     }
     const Utf8StringList &all = std::get<fetching::Loaded>(state).list.userIds;

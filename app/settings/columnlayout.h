@@ -7,7 +7,7 @@
 /// How a column of the list was left.
 struct ColumnLayout
 {
-    QString name; ///< of the column, as in files
+    QString name;  ///< of the column, as in files
     int width = 0; ///< in device-independent pixels
 
     bool operator==(const ColumnLayout &) const = default;
