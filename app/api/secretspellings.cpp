@@ -150,7 +150,11 @@ std::vector<SqueezedSpelling> squeezedSpellings(const Secret &secret)
     addBaseN(all, text.toBase64(), base64);
     for (int before = 1; before < 3; ++before) { // in an object that was encoded twice
         QByteArray once = (QByteArray(before, '\0') + text).toBase64();
-        addBaseN(all, once.sliced(before + 1).chopped(4), base64);
+        // Four digits at the end, and one or two at the beginning, have bits of what stands beside.
+        const qsizetype own = once.size() - (before + 1) - 4;
+        if (own > 0) {
+            addBaseN(all, once.sliced(before + 1, own), base64);
+        }
         wipe(once);
     }
     return all;

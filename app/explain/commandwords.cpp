@@ -136,7 +136,8 @@ CommandAdvice adviceIn(const QString &command, const CatalogueEntry &entry)
     const auto found =
         std::find_if(replacements.begin(), replacements.end(), [&](const Replacement &one) {
             return one.command == command &&
-                   (one.code == entry.code || (one.code == 0 && one.general == entry.advice));
+                   (one.code == entry.code ||
+                    (one.code == 0 && QLatin1String(one.general) == QLatin1String(entry.advice)));
         });
     const bool isReplaced = found != replacements.end();
     const char *text = isReplaced ? found->advice : entry.advice;

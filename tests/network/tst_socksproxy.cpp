@@ -115,7 +115,8 @@ void TestSocksProxy::endsAtOnce()
     QCOMPARE(call.facts.sends, 0);
 }
 
-/// Whether Qt has begun to send by then depends on which comes first.
+/// Whether Qt sees the end as the proxy's, and whether it has begun to send by then, depends on
+/// which comes first. If nothing was sent, the proxy is named.
 void TestSocksProxy::closesItsTunnel()
 {
     const SocksPeer proxy(
@@ -126,12 +127,11 @@ void TestSocksProxy::closesItsTunnel()
     QVERIFY(call.run());
     QCOMPARE(call.facts.ranOut, std::nullopt);
     const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
-    ApiError expected{Kind::Network, Net::RemoteHostClosedError, {}, {}};
-    if (call.facts.sends == 0) {
-        expected.number = Net::UnknownProxyError;
-        expected.subject = proxyAddress(u"127.0.0.1"_s, proxy.serverPort());
-    }
-    QCOMPARE(result.error(), expected);
+    const ApiError error = result.error();
+    QCOMPARE(error.kind, Kind::Network);
+    QVERIFY(error.number == Net::RemoteHostClosedError || error.number == Net::UnknownProxyError);
+    QCOMPARE(error.subject,
+             call.facts.sends > 0 ? QString() : proxyAddress(u"127.0.0.1"_s, proxy.serverPort()));
 }
 
 QTEST_GUILESS_MAIN(TestSocksProxy)
