@@ -127,7 +127,7 @@ void TestSocksProxy::closesItsTunnel()
     QVERIFY(call.run());
     QCOMPARE(call.facts.ranOut, std::nullopt);
     const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
-    const ApiError error = result.error();
+    const ApiError &error = result.error();
     QCOMPARE(error.kind, Kind::Network);
     QVERIFY(error.number == Net::RemoteHostClosedError || error.number == Net::UnknownProxyError);
     QCOMPARE(error.subject,
