@@ -233,13 +233,11 @@ void TestConnectionChanges::marksAreTakenBack()
 
 void TestConnectionChanges::saysWhatChangedElsewhere()
 {
-    QList<SavedConnections> earlier;
-    connect(m_store.get(), &ConnectionStore::changedElsewhere, this,
-            [&earlier](const SavedConnections &all) { earlier.append(all); });
+    const QSignalSpy earlier(m_store.get(), &ConnectionStore::changedElsewhere);
     QVERIFY(m_store->readAgain());
     QVERIFY(!m_store->readAgain());
     QCOMPARE(earlier.size(), 1);
-    QCOMPARE(namesOf(earlier[0]).join(u','), u"a,b,c"_s);
+    QCOMPARE(namesOf(earlier.at(0).at(0).value<SavedConnections>()).join(u','), u"a,b,c"_s);
     QCOMPARE(namesOf(m_store->connections()).join(u','), u"a,b,c,elsewhere"_s);
 }
 

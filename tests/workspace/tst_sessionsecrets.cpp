@@ -152,7 +152,7 @@ void TestSessionSecrets::storesForTheSessionIfItMust()
     QCOMPARE(d.file[0].keepsSecret, isMarked);
     QVERIFY(!d.file[0].ends);
     QVERIFY(d.secrets.mayHave(d.first()));
-    QCOMPARE(d.secrets.connections()[0].ends, std::optional(made + 3600));
+    QCOMPARE(d.secrets.connections().at(0).ends, std::optional(made + 3600));
     QCOMPARE(d.reads(d.first()).secret, userSigFor(d.first()));
 }
 
@@ -243,7 +243,7 @@ void TestSessionSecrets::movesToTheSession()
     QVERIFY(answers.came());
     QVERIFY(d.keychain.secrets().isEmpty());
     QVERIFY(!d.file[0].keepsSecret);
-    QCOMPARE(d.secrets.connections()[0].ends, std::optional(made + 3600));
+    QCOMPARE(d.secrets.connections().at(0).ends, std::optional(made + 3600));
     QCOMPARE(d.reads(d.first()).secret, userSig);
 }
 
@@ -296,7 +296,7 @@ void TestSessionSecrets::removesAll()
     QCOMPARE(d.file[0].keepsSecret, !isComplete);
     QTRY_COMPARE(d.keychain.secrets().isEmpty(), isComplete);
     QVERIFY(!d.secrets.mayHave(d.file[1]));
-    QVERIFY(!d.secrets.connections()[1].ends);
+    QVERIFY(!d.secrets.connections().at(1).ends);
 }
 
 void TestSessionSecrets::followsAnotherProgram_data()
@@ -331,7 +331,7 @@ void TestSessionSecrets::followsAnotherProgram()
     edit(d.file[0]);
     QVERIFY(d.store.readAgain());
     QCOMPARE(d.keeper.hasForSession(d.first().id), staysInSession);
-    QCOMPARE(d.secrets.connections()[0].ends,
+    QCOMPARE(d.secrets.connections().at(0).ends,
              staysInSession ? std::optional(made + 3600) : d.file[0].ends);
 }
 
