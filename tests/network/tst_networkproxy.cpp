@@ -205,7 +205,8 @@ void TestNetworkProxy::aProxyThatHangsUp_data()
 {
     QTest::addColumn<Conversation>("conversation");
     QTest::addColumn<Net::NetworkError>("error");
-    constexpr std::chrono::milliseconds longAfter(2600); // the call has been silent since long
+    static constexpr std::chrono::milliseconds longAfter(
+        2600); // the call has been silent since long
     const auto row = [](const char *name, const QByteArray &bytes, const Conversation::Step &end,
                         Net::NetworkError error = Net::ProxyConnectionClosedError) {
         Conversation conversation;
