@@ -69,7 +69,7 @@ bool isAnyOf(std::string_view word, std::initializer_list<std::string_view> word
 
 /// The verb, or what else is done without a window: --help and --version, wherever they stand where
 /// there is no verb.
-std::string_view firstDeed(int argc, char **argv)
+std::string_view firstVerb(int argc, char **argv)
 {
     if (argc > 1 && isAnyOf(argv[1], {"export", "connections", "sandbox"})) {
         return argv[1];
@@ -150,7 +150,7 @@ int runIn(QStringList arguments, std::string_view verb)
 std::optional<int> runVerb(int argc, char **argv)
 {
     prepareStandardStreams();
-    const std::string_view verb = firstDeed(argc, argv);
+    const std::string_view verb = firstVerb(argc, argv);
     if (verb != "export") { // which takes them out itself
         clearCredentialEnvironment();
     }

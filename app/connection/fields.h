@@ -36,7 +36,7 @@ Checked<Secret> checkSecretKey(const QString &text);
 
 Checked<QUrl> checkEndpointField(const QString &text);
 
-/// The words for a flaw, for whoever has bytes and not a field's text.
+/// The words for a flaw, for callers that have bytes and not a field's text.
 QString problemText(UserSigFlaw flaw);
 QString problemText(EndpointFlaw flaw);
 

@@ -18,7 +18,7 @@ struct Way
     Actor actor;
     RetryHelp retry = RetryHelp::AfterFix;
     AutoRetry automatic = AutoRetry::None;
-    Remedy deed = Remedy::None;
+    Remedy remedy = Remedy::None;
 };
 
 constexpr Way passes{Actor::NobodyItPasses, RetryHelp::Yes, AutoRetry::Fast};
@@ -31,9 +31,9 @@ constexpr Way allowList{Actor::AllowListKeeper};
 constexpr Way support{Actor::TencentSupport};
 constexpr Way supportForGood{Actor::TencentSupport, RetryHelp::No};
 
-constexpr Way youBy(Remedy deed, RetryHelp retry = RetryHelp::AfterFix)
+constexpr Way youBy(Remedy remedy, RetryHelp retry = RetryHelp::AfterFix)
 {
-    return {Actor::You, retry, AutoRetry::None, deed};
+    return {Actor::You, retry, AutoRetry::None, remedy};
 }
 constexpr Way anyField = youBy(Remedy::EditCredentials);
 constexpr Way anyFieldOrChance = youBy(Remedy::EditCredentials, RetryHelp::Yes);
@@ -43,14 +43,15 @@ constexpr Way userSig = youBy(Remedy::EditUserSig);
 constexpr Way region = youBy(Remedy::TryRegion);
 constexpr Way patience = youBy(Remedy::Wait);
 
-constexpr CatalogueEntry current(qint32 number, const char *what, const char *mend, const Way &way)
+constexpr CatalogueEntry current(qint32 number, const char *what, const char *advice,
+                                 const Way &way)
 {
-    return {number, what, mend, way.actor, way.retry, way.automatic, way.deed, false};
+    return {number, what, advice, way.actor, way.retry, way.automatic, way.remedy, false};
 }
 
-constexpr CatalogueEntry legacy(qint32 number, const char *what, const char *mend, const Way &way)
+constexpr CatalogueEntry legacy(qint32 number, const char *what, const char *advice, const Way &way)
 {
-    return {number, what, mend, way.actor, way.retry, way.automatic, way.deed, true};
+    return {number, what, advice, way.actor, way.retry, way.automatic, way.remedy, true};
 }
 
 constexpr std::array entries{

@@ -8,10 +8,10 @@
 
 /// Who has to do something about an error.
 enum class Actor {
-    You,             ///< whoever fills in the form
-    AppAdmin,        ///< whoever looks after the app in the vendor's console
-    WhoPays,         ///< whoever buys the app's plan
-    AllowListKeeper, ///< whoever says which networks may call
+    You,             ///< the person who fills in the form
+    AppAdmin,        ///< the person who looks after the app in the vendor's console
+    WhoPays,         ///< the person who buys the app's plan
+    AllowListKeeper, ///< the person who says which networks may call
     TencentSupport,
     NobodyItPasses,
 };
@@ -19,14 +19,14 @@ enum class Actor {
 /// Whether asking again can help.
 enum class RetryHelp {
     Yes,      ///< the same call may succeed later
-    AfterFix, ///< only once something was mended
+    AfterFix, ///< only once something was fixed
     No,       ///< never
 };
 
 /// Whether the program asks again by itself, and how slowly (chat/retry has the pauses).
 enum class AutoRetry { None, Fast, Slow };
 
-/// What the window can offer to mend it.
+/// What the window can offer to fix it.
 enum class Remedy {
     None,
     EditCredentials, ///< one of the fields is wrong, the service does not say which
@@ -47,7 +47,7 @@ struct CatalogueEntry
     Actor actor;
     RetryHelp retry;
     AutoRetry automatic;
-    Remedy deed;
+    Remedy remedy;
     bool legacy; ///< only older documentation has this meaning; legacyText() says so
 };
 

@@ -27,5 +27,5 @@ ReportFacts reportFacts(const Connection &connection, const ApiError &error, con
 /// too; the call as a command at its end.
 QString reportText(const ReportFacts &facts);
 
-/// The same for whoever knows the secret: it is looked for once more, by its value.
+/// The same for a caller that knows the secret: it is looked for once more, by its value.
 QString reportText(const ReportFacts &facts, const Secret &secret);

@@ -26,7 +26,7 @@ struct CertificateFile
 /// shownAs: see readFile().
 CertificateFile readCertificateFile(const QString &path, const QString &shownAs = {});
 
-/// Whether something is to be mended.
+/// Whether the person has to fix something.
 bool isWrong(const CertificateFile &file);
 
 /// What is wrong with it, or whose certificates it has, in whole sentences; empty for None.

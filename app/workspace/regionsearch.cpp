@@ -18,7 +18,7 @@ RegionVerdict verdictOf(const ApiResult<ChatbotList> &result)
         return RegionVerdict::NoAnswer;
     }
     const CatalogueEntry *entry = findError(result.error().number);
-    if (entry && entry->deed == Remedy::TryRegion) {
+    if (entry && entry->remedy == Remedy::TryRegion) {
         return RegionVerdict::DoesNot;
     }
     // Overload and the like say nothing of the app.

@@ -17,7 +17,7 @@ class SecretKeeper;
 /// out only for the host, SDKAppID and identifier it was stored for. What the keychain may have is
 /// marked beside the connection before the keychain is written to, and anew after its answer: the
 /// program can end at any moment. Answers never come from inside the call, and none comes once its
-/// context is gone; the marks are written all the same.
+/// context is gone; the marks are still written.
 class SessionSecrets : public QObject
 {
     Q_OBJECT

@@ -1,12 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/connectionsjson.h"
-#include "connection/usersig.h"
-#include "memorystore.h"
-#include "secrets/secretbinding.h"
-#include "secrets/secretkeeper.h"
-#include "ui/connections/connectioncontroller.h"
-#include "ui/connections/connectionform.h"
+#include "connectiondesk.h"
 
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -14,65 +9,6 @@
 
 using namespace Qt::StringLiterals;
 using FailureMode = MemoryStore::FailureMode;
-
-namespace
-{
-
-SavedConnection connectionNamed(const QString &name, quint32 sdkAppId, bool keepsSecret)
-{
-    SavedConnection connection;
-    connection.id = newConnectionId();
-    connection.name = name;
-    connection.sdkAppId = sdkAppId;
-    connection.identifier = u"administrator"_s;
-    connection.keepsSecret = keepsSecret;
-    return connection;
-}
-
-Secret userSigFor(quint32 sdkAppId)
-{
-    return makeUserSig(Secret("key"), u"administrator"_s, sdkAppId, 1'700'000'000, 3600);
-}
-
-/// As the keychain has it.
-Secret stored(const SavedConnection &connection, const Secret &userSig)
-{
-    return toStored({bindingOf(connection), userSig});
-}
-
-/// Two connections, the first with a UserSig in the store, and a form; the file is a list here.
-struct Desk
-{
-    SavedConnections file{connectionNamed(u"Support"_s, 1400000001, true),
-                          connectionNamed(u"Shop"_s, 1400000002, false)};
-    MemoryStore store;
-    SecretKeeper keeper{store, std::chrono::milliseconds(50)};
-    ConnectionForm form{[](quint32, const QString &) { return Connection(); }};
-    QStringList problems; ///< of the file
-    std::optional<QString> cannotWrite;
-    ConnectionController controller{[this] {
-                                        return KeptConnections{file, problems, false};
-                                    },
-                                    [this](const ConnectionStore::Change &change,
-                                           const SavedConnections &, const QStringList &) {
-                                        if (!cannotWrite) {
-                                            change(file);
-                                        }
-                                        return UpdatedConnections{file, cannotWrite};
-                                    },
-                                    keeper, form, nullptr};
-
-    Desk()
-    {
-        keeper.store(file[0].id, userSigFor(1400000001), &form, [](const SecretAnswer &) {});
-        QCoreApplication::processEvents();
-        QCoreApplication::processEvents();
-    }
-    const SavedConnection &first() const { return file[0]; }
-    const SavedConnection &second() const { return file[1]; }
-};
-
-} // namespace
 
 /// From saved connections and a keychain to the form, and back.
 class TestConnectionController : public QObject
@@ -86,11 +22,6 @@ private Q_SLOTS:
     void aBadKeychain_data();
     void aBadKeychain();
     void aLateAnswerIsForNobodyElse();
-    void aStoredUserSigIsBound_data();
-    void aStoredUserSigIsBound();
-    void editsWithholdAStoredUserSig_data();
-    void editsWithholdAStoredUserSig();
-    void oneOfAnEarlierVersionIsBound();
     void savesAndKeeps();
     void withoutAKeychainItIsForThisSession();
     void whatWasTypedIsForThisSession();
@@ -113,7 +44,7 @@ private Q_SLOTS:
 
 void TestConnectionController::fillsTheForm()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.first().id);
     QVERIFY(d.controller.isWaiting());
     QCOMPARE(d.controller.chosen()->name, u"Support"_s);
@@ -127,7 +58,7 @@ void TestConnectionController::fillsTheForm()
 
 void TestConnectionController::theKeychainIsNotAskedWithoutNeed()
 {
-    Desk d;
+    ConnectionDesk d;
     const int calls = d.store.calls();
     d.controller.choose(d.second().id);
     QVERIFY(!d.controller.isWaiting());
@@ -137,7 +68,7 @@ void TestConnectionController::theKeychainIsNotAskedWithoutNeed()
 
 void TestConnectionController::fetchesWhenTheUserSigHasCome()
 {
-    Desk d;
+    ConnectionDesk d;
     const QSignalSpy ready(&d.controller, &ConnectionController::readyToFetch);
     d.controller.choose(d.first().id);
     d.controller.fetchWhenReady();
@@ -159,7 +90,7 @@ void TestConnectionController::aBadKeychain()
 {
     QFETCH(const FailureMode, failureMode);
     QFETCH(const QString, told);
-    Desk d;
+    ConnectionDesk d;
     d.store.setFailureMode(failureMode);
     const QSignalSpy ready(&d.controller, &ConnectionController::readyToFetch);
     d.controller.choose(d.first().id);
@@ -173,7 +104,7 @@ void TestConnectionController::aBadKeychain()
 
 void TestConnectionController::aLateAnswerIsForNobodyElse()
 {
-    Desk d;
+    ConnectionDesk d;
     d.store.setFailureMode(FailureMode::Never);
     d.controller.choose(d.first().id);
     d.controller.choose(d.second().id);
@@ -182,134 +113,9 @@ void TestConnectionController::aLateAnswerIsForNobodyElse()
     QCOMPARE(d.form.place()->sdkAppId, 1400000002U);
 }
 
-using Edit = std::function<void(SavedConnection &)>;
-
-void TestConnectionController::aStoredUserSigIsBound_data()
-{
-    QTest::addColumn<Edit>("edit");
-    QTest::addColumn<bool>("inSession");
-    QTest::addColumn<bool>("isSent");
-    const auto row = [](const char *name, const Edit &edit, bool isSent = false) {
-        QTest::addRow("%s, keychain", name) << edit << false << isSent;
-        QTest::addRow("%s, session", name) << edit << true << isSent;
-    };
-    row(
-        "name", [](SavedConnection &c) { c.name = u"Other"_s; }, true);
-    row("region", [](SavedConnection &c) { c.region = u"de"_s; });
-    row("endpoint", [](SavedConnection &c) {
-        c.region = u"custom"_s;
-        c.endpoint = u"https://example.org"_s;
-    });
-    row(
-        "the region's own host as an endpoint",
-        [](SavedConnection &c) {
-            c.endpoint = toConnection(c, {}).endpoint.toString();
-            c.region = u"custom"_s;
-        },
-        true);
-    row("SDKAppID", [](SavedConnection &c) { c.sdkAppId = 1400000009; });
-    row("identifier", [](SavedConnection &c) { c.identifier = u"other"_s; });
-}
-
-/// The connection is edited in its file, by hand or by another program: while it shows in the
-/// window, and before the start.
-void TestConnectionController::aStoredUserSigIsBound()
-{
-    QFETCH(const Edit, edit);
-    QFETCH(const bool, inSession);
-    QFETCH(const bool, isSent);
-    Desk d;
-    SavedConnection &edited = d.file[inSession ? 1 : 0];
-    const Secret userSig = userSigFor(edited.sdkAppId);
-    d.controller.choose(edited.id);
-    if (inSession) {
-        d.form.setUserSig(userSig);
-        d.controller.choose(d.first().id);
-        d.controller.choose(edited.id);
-    }
-    QTRY_VERIFY(d.form.connection());
-    edit(edited);
-    d.controller.readAgain();
-    QTRY_VERIFY(!d.controller.isWaiting());
-    QCOMPARE(d.form.place()->sdkAppId, edited.sdkAppId);
-    QCOMPARE(d.form.userSig(), isSent ? userSig : Secret());
-    d.controller.choose(d.file[inSession ? 0 : 1].id);
-    const QSignalSpy ready(&d.controller, &ConnectionController::readyToFetch);
-    d.controller.choose(edited.id);
-    d.controller.fetchWhenReady();
-    QTRY_VERIFY(!d.controller.isWaiting());
-    QCOMPARE(ready.count(), isSent ? 1 : 0);
-    QCOMPARE(d.form.userSig(), isSent ? userSig : Secret());
-    QCOMPARE(d.controller.remark().contains(u"stored for another host"_s), !isSent);
-    QCOMPARE(d.controller.remark().contains(u"Enter the UserSig"_s), !isSent);
-}
-
-void TestConnectionController::editsWithholdAStoredUserSig_data()
-{
-    QTest::addColumn<QString>("field");
-    QTest::addColumn<QString>("text");
-    QTest::newRow("region") << u"Region"_s << u"de"_s;
-    QTest::newRow("endpoint") << u"Region"_s << u"custom"_s;
-    QTest::newRow("by way of the sandbox") << u"Region"_s << u"sandbox"_s;
-    QTest::newRow("SDKAppID") << u"SDKAppID"_s << u"1400000009"_s;
-    QTest::newRow("identifier") << u"Identifier"_s << u"other"_s;
-}
-
-/// It comes back with what it was stored for; what was typed stays.
-void TestConnectionController::editsWithholdAStoredUserSig()
-{
-    QFETCH(const QString, field);
-    QFETCH(const QString, text);
-    Desk d;
-    const auto enter = [&d, &field](const QString &wanted) {
-        if (field == u"Region"_s) {
-            d.form.chooseRegion(wanted == u"sandbox"_s ? u"sandbox"_s : wanted);
-            d.form.chooseRegion(wanted == u"sandbox"_s ? u"de"_s : wanted);
-        }
-        for (auto *edit : d.form.findChildren<QLineEdit *>()) {
-            if (edit->accessibleName() == (field == u"Region"_s ? u"Endpoint"_s : field)) {
-                edit->setText(field == u"Region"_s ? u"https://example.org"_s : wanted);
-            }
-        }
-    };
-    d.controller.choose(d.first().id);
-    QTRY_VERIFY(d.form.connection());
-    enter(text);
-    QVERIFY(!d.form.connection());
-    QCOMPARE(d.form.userSig(), Secret());
-    if (d.controller.chosen()) {
-        QVERIFY(d.controller.remark().contains(u"stored for another host"_s));
-    }
-    enter(field == u"Region"_s       ? u"sg"_s
-          : field == u"Identifier"_s ? u"administrator"_s
-                                     : u"1400000001"_s);
-    QVERIFY(d.form.connection());
-    QCOMPARE(d.form.connection()->userSig, userSigFor(1400000001));
-    enter(text);
-    d.form.setUserSig(userSigFor(1400000009));
-    QVERIFY(d.form.connection());
-    d.form.setUserSig(Secret());
-    d.controller.forgetAllSecrets();
-    QVERIFY(!d.controller.remark().contains(u"stored for another host"_s)); // nor is it there
-}
-
-void TestConnectionController::oneOfAnEarlierVersionIsBound()
-{
-    Desk d;
-    const QString id = d.first().id;
-    d.store.write(id, userSigFor(1400000001), [](const SecretAnswer &) {}); // bare
-    d.controller.choose(id);
-    QTRY_VERIFY(d.form.connection());
-    QCOMPARE(d.store.secrets().value(id), stored(d.first(), userSigFor(1400000001)));
-    d.file[0].region = u"de"_s;
-    d.controller.readAgain();
-    QTRY_VERIFY(!d.controller.isWaiting());
-    QVERIFY(!d.form.connection());
-}
-
 void TestConnectionController::savesAndKeeps()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000002));
     const auto connection = d.controller.toBeSaved();
@@ -334,7 +140,7 @@ void TestConnectionController::savesAndKeeps()
 
 void TestConnectionController::withoutAKeychainItIsForThisSession()
 {
-    Desk d;
+    ConnectionDesk d;
     d.store.setFailureMode(FailureMode::Broken);
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000002));
@@ -349,7 +155,7 @@ void TestConnectionController::withoutAKeychainItIsForThisSession()
 
 void TestConnectionController::whatWasTypedIsForThisSession()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000002));
     QVERIFY(!d.controller.connectionsNow().at(1).ends);
@@ -370,7 +176,7 @@ void TestConnectionController::whatWasTypedIsForThisSession()
 
 void TestConnectionController::seesWhatAnotherProgramChanged()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.second().id);
     const QSignalSpy changed(&d.controller, &ConnectionController::changed);
     d.controller.readAgain();
@@ -394,7 +200,7 @@ void TestConnectionController::seesWhatAnotherProgramChanged()
 
 void TestConnectionController::aNewerUserSigOfAnotherProgramCounts()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000002));
     d.controller.choose(d.first().id); // the other's is for this session now
@@ -414,7 +220,7 @@ void TestConnectionController::aNewerUserSigOfAnotherProgramCounts()
 
 void TestConnectionController::whatAnotherProgramForgotIsForgotten()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.first().id);
     QTRY_VERIFY(d.form.connection());
     d.file[0].keepsSecret = false;
@@ -428,7 +234,7 @@ void TestConnectionController::whatAnotherProgramForgotIsForgotten()
 
 void TestConnectionController::whatDoesNotFitIsNotKept()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000009)); // of another app
     d.controller.choose(d.first().id);
@@ -438,7 +244,7 @@ void TestConnectionController::whatDoesNotFitIsNotKept()
 
 void TestConnectionController::keepingCanBeTakenBack()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.first().id);
     QTRY_VERIFY(d.form.connection());
     d.controller.save(*d.controller.toBeSaved(), false);
@@ -450,7 +256,7 @@ void TestConnectionController::keepingCanBeTakenBack()
 
 void TestConnectionController::whatCannotBeSavedIsNotKept()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000002));
     d.cannotWrite = u"no room"_s;
@@ -468,7 +274,7 @@ void TestConnectionController::whatCannotBeSavedIsNotKept()
 
 void TestConnectionController::whatCannotBeRemovedKeepsItsUserSig()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.first().id);
     QTRY_VERIFY(d.form.connection());
     d.cannotWrite = u"no room"_s;
@@ -480,7 +286,7 @@ void TestConnectionController::whatCannotBeRemovedKeepsItsUserSig()
 
 void TestConnectionController::anUnsoundFileChangesNothing()
 {
-    Desk d;
+    ConnectionDesk d;
     d.file.clear();
     d.problems = QStringList(u"damaged"_s);
     d.controller.readAgain();
@@ -489,7 +295,7 @@ void TestConnectionController::anUnsoundFileChangesNothing()
 
 void TestConnectionController::saysWhatIsNotAsSaved()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.first().id);
     QTRY_VERIFY(!d.controller.isWaiting());
     d.form.setUserSig(userSigFor(1400000009));
@@ -505,7 +311,7 @@ void TestConnectionController::saysWhatIsNotAsSaved()
 
 void TestConnectionController::duplicatesWithoutTheSecret()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.duplicate(d.first().id);
     QCOMPARE(d.file.size(), 3);
     QCOMPARE(d.file[1].name, u"Support (2)"_s);
@@ -516,7 +322,7 @@ void TestConnectionController::duplicatesWithoutTheSecret()
 
 void TestConnectionController::removesWithTheSecret()
 {
-    Desk d;
+    ConnectionDesk d;
     const QString id = d.first().id;
     d.controller.choose(id);
     d.controller.remove(id);
@@ -527,7 +333,7 @@ void TestConnectionController::removesWithTheSecret()
 
 void TestConnectionController::moves()
 {
-    Desk d;
+    ConnectionDesk d;
     const QString id = d.first().id;
     d.controller.move(id, -1);
     QCOMPARE(d.file[0].id, id);
@@ -539,7 +345,7 @@ void TestConnectionController::moves()
 
 void TestConnectionController::passesOnWithoutSecrets()
 {
-    Desk d;
+    ConnectionDesk d;
     const QByteArray file = d.controller.toPassOn();
     QVERIFY(file.contains("Support"));
     QVERIFY(!file.contains(d.first().id.toLatin1()));
@@ -549,7 +355,7 @@ void TestConnectionController::passesOnWithoutSecrets()
 
 void TestConnectionController::importsAndTellsWhatItLeftOut()
 {
-    Desk d;
+    ConnectionDesk d;
     SavedConnections others{connectionNamed(u"support"_s, 1400000009, false),
                             connectionNamed(u"Third"_s, 1400000003, false)};
     others[1].region = u"mars"_s;
@@ -566,7 +372,7 @@ void TestConnectionController::importsAndTellsWhatItLeftOut()
 
 void TestConnectionController::forgetsAllSecrets()
 {
-    Desk d;
+    ConnectionDesk d;
     d.controller.choose(d.first().id);
     QTRY_VERIFY(d.form.connection());
     d.controller.forgetAllSecrets();

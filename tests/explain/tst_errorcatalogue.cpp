@@ -143,10 +143,10 @@ private Q_SLOTS:
         QVERIFY(!headline.contains(odd) && !advice.contains(odd));
     }
 
-    void deedAndActor_data()
+    void remedyAndActor_data()
     {
         QTest::addColumn<int>("code");
-        QTest::addColumn<Remedy>("deed");
+        QTest::addColumn<Remedy>("remedy");
         QTest::addColumn<Actor>("actor");
         QTest::newRow("SDKAppID not valid") << 60006 << Remedy::TryRegion << Actor::You;
         QTest::newRow("site of another region") << 60026 << Remedy::TryRegion << Actor::You;
@@ -177,12 +177,12 @@ private Q_SLOTS:
         QTest::newRow("call disabled") << 60017 << Remedy::None << Actor::TencentSupport;
     }
 
-    void deedAndActor()
+    void remedyAndActor()
     {
         QFETCH(const int, code);
         const CatalogueEntry *entry = findError(code);
         QVERIFY(entry);
-        QTEST(entry->deed, "deed");
+        QTEST(entry->remedy, "remedy");
         QTEST(entry->actor, "actor");
     }
 
@@ -264,13 +264,13 @@ private Q_SLOTS:
         for (const CatalogueEntry &entry : errorCatalogue()) {
             const bool automatic = entry.automatic != AutoRetry::None;
             const bool slow = entry.automatic == AutoRetry::Slow;
-            const bool mends = entry.deed != Remedy::None && entry.deed != Remedy::Wait;
+            const bool isFixable = entry.remedy != Remedy::None && entry.remedy != Remedy::Wait;
             const QByteArray code = QByteArray::number(entry.code);
             QVERIFY2(automatic == (entry.actor == Actor::NobodyItPasses), code.constData());
             QVERIFY2(!automatic || entry.retry == RetryHelp::Yes, code.constData());
-            QVERIFY2(!automatic || entry.deed == (slow ? Remedy::Wait : Remedy::None),
+            QVERIFY2(!automatic || entry.remedy == (slow ? Remedy::Wait : Remedy::None),
                      code.constData());
-            QVERIFY2(!mends || entry.actor == Actor::You, code.constData());
+            QVERIFY2(!isFixable || entry.actor == Actor::You, code.constData());
         }
     }
 

@@ -20,7 +20,7 @@ using FailureMode = MemoryStore::FailureMode;
 namespace
 {
 
-const QString deed = u"Sign in to the proxy"_s;
+const QString signInAction = u"Sign in to the proxy"_s;
 
 }
 
@@ -104,7 +104,7 @@ ProxyLoginDialog *TestSigningIn::dialog()
 
 void TestSigningIn::answer(const QString &user, const QString &password, bool keep)
 {
-    m->click(deed);
+    m->click(signInAction);
     QVERIFY(dialog());
     QVERIFY(QTest::qWaitForWindowActive(dialog()));
     const auto field = [this](const QString &name) {
@@ -124,7 +124,7 @@ void TestSigningIn::asksInThePanelAndFetches()
 {
     QVERIFY(!m->fetch());
     QVERIFY2(m->message().contains(m_proxy->address()), qPrintable(m->message()));
-    QCOMPARE(m->offered(), (QStringList{deed, u"Copy details"_s}));
+    QCOMPARE(m->offered(), (QStringList{signInAction, u"Copy details"_s}));
     QVERIFY(!dialog()); // nothing opens by itself
     answer(RealProxy::user(), RealProxy::password(), false);
     QVERIFY(m->is<fetching::Loaded>());
@@ -141,8 +141,8 @@ void TestSigningIn::asksAgainAndSaysSo()
     answer(RealProxy::user(), u"wrong"_s, false);
     QVERIFY(m->is<fetching::Failed>());
     QVERIFY2(m->message().contains(u"did not take"_s), qPrintable(m->message()));
-    QVERIFY(m->offered().contains(deed));
-    m->click(deed);
+    QVERIFY(m->offered().contains(signInAction));
+    m->click(signInAction);
     const auto user = accessiblesNamed(dialog(), u"User"_s);
     QCOMPARE(qobject_cast<QLineEdit *>(user.first().object)->text(), RealProxy::user());
     bool says = false;
@@ -231,7 +231,7 @@ void TestSigningIn::aSlowKeychain()
     open(m->window()->settings());
     QVERIFY(!m->fetch());
     QVERIFY2(m->message().contains(u"Waiting for the keychain"_s), qPrintable(m->message()));
-    QCOMPARE(m->offered(), QStringList{deed});
+    QCOMPARE(m->offered(), QStringList{signInAction});
     answer(RealProxy::user(), RealProxy::password(), false); // the person is quicker
     QVERIFY(m->is<fetching::Loaded>());
     const qsizetype calls = m_server->requests().size();
@@ -247,7 +247,7 @@ void TestSigningIn::theKeychainIsNotOpenedForOthers()
     other.keptProxies = QStringList{u"proxy.example:8080"_s};
     open(other);
     QVERIFY(!m->fetch());
-    QVERIFY(m->offered().contains(deed));
+    QVERIFY(m->offered().contains(signInAction));
     QCOMPARE(m_store->calls(), 0);
 }
 
@@ -280,11 +280,11 @@ void TestSigningIn::forThePreferencesProxy()
 void TestSigningIn::canBeLeft()
 {
     QVERIFY(!m->fetch());
-    m->click(deed);
+    m->click(signInAction);
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QTRY_VERIFY(!dialog());
     QVERIFY(m->is<fetching::Failed>());
-    QVERIFY(m->offered().contains(deed));
+    QVERIFY(m->offered().contains(signInAction));
 }
 
 QTEST_MAIN(TestSigningIn)

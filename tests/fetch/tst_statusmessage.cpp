@@ -66,20 +66,20 @@ void TestStatusView::saysHowItStands_data()
     QTest::addColumn<fetching::State>("state");
     QTest::addColumn<QString>("headline");
     QTest::addColumn<QString>("code");
-    QTest::addColumn<PanelActions>("deeds");
+    QTest::addColumn<PanelActions>("actions");
     QTest::addColumn<Tone>("tone");
     QTest::addColumn<bool>("urgent");
     const PanelActions details = PanelAction::CopyDetails;
     const PanelActions retry = details | PanelAction::Retry;
     const PanelActions edit = details | PanelAction::EditCredentials;
     const auto row = [](const char *name, const fetching::State &state, const char *headline,
-                        const char *code, PanelActions deeds, Tone tone, bool urgent) {
+                        const char *code, PanelActions actions, Tone tone, bool urgent) {
         QTest::newRow(name) << state << QString::fromUtf8(headline) << QString::fromUtf8(code)
-                            << deeds << tone << urgent;
+                            << actions << tone << urgent;
     };
     const auto failure = [&row](const char *name, const fetching::State &state,
-                                const char *headline, const char *code, PanelActions deeds) {
-        row(name, state, headline, code, deeds, Tone::Bad, true);
+                                const char *headline, const char *code, PanelActions actions) {
+        row(name, state, headline, code, actions, Tone::Bad, true);
     };
     row("idle: the window has its own words", fetching::Idle{}, "", "", none, Tone::Plain, false);
     row("loading", fetching::Loading{}, "Fetching from Singapore · 1400000000…", "",
@@ -124,9 +124,9 @@ void TestStatusView::saysHowItStands_data()
             retry);
     failure("HTML with status 200", failed(Kind::BadReply, 1),
             "The answer is not one of the chat service: it is no JSON", "", retry);
-    const auto known = [&row](const char *name, int code, PanelActions deeds) {
+    const auto known = [&row](const char *name, int code, PanelActions actions) {
         row(name, failed(Kind::Api, code), qPrintable(headlineText(*findError(code))),
-            QByteArray::number(code).constData(), deeds, Tone::Bad, true);
+            QByteArray::number(code).constData(), actions, Tone::Bad, true);
     };
     known("UserSig expired", 70001, edit);
     known("no admin", 60010, edit);
@@ -143,7 +143,7 @@ void TestStatusView::saysHowItStands()
     const StatusMessage view = viewOf(state);
     QTEST(view.headline, "headline");
     QTEST(view.code, "code");
-    QTEST(view.deeds, "deeds");
+    QTEST(view.actions, "actions");
     QTEST(view.tone, "tone");
     QTEST(view.urgent, "urgent");
 }
@@ -163,7 +163,7 @@ void TestStatusView::countsTheSecondsOfACall()
     QFETCH(int, milliseconds);
     const StatusMessage view = viewOf(fetching::Loading{}, std::chrono::milliseconds(milliseconds));
     QTEST(view.advice, "advice");
-    QCOMPARE(view.deeds, PanelActions(PanelAction::Cancel));
+    QCOMPARE(view.actions, PanelActions(PanelAction::Cancel));
 }
 
 void TestStatusView::countsDownToTheNextTry_data()

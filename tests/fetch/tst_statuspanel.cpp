@@ -18,12 +18,12 @@
 namespace
 {
 
-StatusMessage view(const char *headline, PanelActions deeds = {}, const char *advice = "")
+StatusMessage view(const char *headline, PanelActions actions = {}, const char *advice = "")
 {
     StatusMessage view;
     view.headline = QString::fromUtf8(headline);
     view.advice = QString::fromUtf8(advice);
-    view.deeds = deeds;
+    view.actions = actions;
     return view;
 }
 
@@ -87,10 +87,10 @@ void TestStatusPanel::init()
 
 void TestStatusPanel::offersTheDeedsOfTheView_data()
 {
-    QTest::addColumn<PanelAction>("deed");
+    QTest::addColumn<PanelAction>("action");
     QTest::addColumn<QString>("button");
-    const auto row = [](const char *button, PanelAction deed) {
-        QTest::newRow(button) << deed << QString::fromUtf8(button);
+    const auto row = [](const char *button, PanelAction action) {
+        QTest::newRow(button) << action << QString::fromUtf8(button);
     };
     row("Retry", PanelAction::Retry);
     row("Stop", PanelAction::Stop);
@@ -104,10 +104,10 @@ void TestStatusPanel::offersTheDeedsOfTheView_data()
 
 void TestStatusPanel::offersTheDeedsOfTheView()
 {
-    QFETCH(PanelAction, deed);
+    QFETCH(PanelAction, action);
     QFETCH(QString, button);
     QSignalSpy wanted(m_panel, &StatusPanel::wanted);
-    m_panel->show(view("Something", deed));
+    m_panel->show(view("Something", action));
     const QList<Accessible> found = accessiblesNamed(m_panel, button);
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.first().role, QAccessible::PushButton);
@@ -118,7 +118,7 @@ void TestStatusPanel::offersTheDeedsOfTheView()
     }
     QCOMPARE(shown, 1);
     QTest::mouseClick(qobject_cast<QPushButton *>(found.first().object), Qt::LeftButton);
-    QCOMPARE(wanted, (QList<QVariantList>{{QVariant::fromValue(deed)}}));
+    QCOMPARE(wanted, (QList<QVariantList>{{QVariant::fromValue(action)}}));
     m_panel->show(view("Something"));
     QVERIFY(!shownButton(*m_panel, qPrintable(button)));
 }

@@ -15,7 +15,7 @@ StatusMessage view(const char *headline, PanelActions deeds = {}, const char *ad
     StatusMessage view;
     view.headline = QString::fromUtf8(headline);
     view.advice = QString::fromUtf8(advice);
-    view.deeds = deeds;
+    view.actions = deeds;
     return view;
 }
 

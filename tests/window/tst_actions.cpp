@@ -12,7 +12,7 @@
 #include <QMenu>
 #include <QSignalSpy>
 
-/// All deeds of a whole window, and their keys.
+/// All actions of a whole window, and their keys.
 class TestActions : public QObject
 {
     Q_OBJECT
@@ -26,8 +26,8 @@ private Q_SLOTS:
     void cleanup() { m.reset(); }
     void allHaveWords();
     void noTwoShareAKey();
-    void everyDeedIsInAMenu();
-    void theContextMenuHasTheSameDeeds();
+    void everyActionIsInAMenu();
+    void theContextMenuHasTheSameActions();
     void keysWorkInATextField_data();
     void keysWorkInATextField();
     void editingKeysStayWithTheField_data();
@@ -77,7 +77,7 @@ void TestActions::noTwoShareAKey()
     QVERIFY(!actions()->fetch->autoRepeat()); // a key held down is one call
 }
 
-void TestActions::everyDeedIsInAMenu()
+void TestActions::everyActionIsInAMenu()
 {
     QSet<const QAction *> inMenus;
     for (const QMenu *menu : m->window()->findChildren<QMenu *>()) {
@@ -90,7 +90,7 @@ void TestActions::everyDeedIsInAMenu()
     }
 }
 
-void TestActions::theContextMenuHasTheSameDeeds()
+void TestActions::theContextMenuHasTheSameActions()
 {
     const QList<QMenu *> before = m->window()->findChildren<QMenu *>();
     Q_EMIT m->view()->customContextMenuRequested(QPoint(5, 5));
@@ -101,32 +101,32 @@ void TestActions::theContextMenuHasTheSameDeeds()
     QVERIFY(context);
     QVERIFY(context->isVisible());
     const QList<QAction *> all = actions()->all();
-    int deeds = 0;
+    int count = 0;
     for (QAction *action : context->actions()) {
         QVERIFY(action->isSeparator() || action->menu() || all.contains(action));
-        deeds += action->isSeparator() ? 0 : 1;
+        count += action->isSeparator() ? 0 : 1;
     }
-    QVERIFY(deeds >= 4);
+    QVERIFY(count >= 4);
     QVERIFY(context->actions().contains(named(QStringLiteral("Copy ids"))));
     context->close();
 }
 
 void TestActions::keysWorkInATextField_data()
 {
-    QTest::addColumn<QString>("deed");
-    for (const char *deed :
+    QTest::addColumn<QString>("name");
+    for (const char *name :
          {"Fetch", "Make a UserSig…", "Export CSV…", "Preferences…", "Filter", "Connection form",
           "Keys", "The service's order", "Comma-separated", "JSON array", "Quoted for SQL",
           "Quoted for a shell", "Rows with header"}) {
-        QTest::newRow(deed) << QString::fromUtf8(deed);
+        QTest::newRow(name) << QString::fromUtf8(name);
     }
 }
 
 void TestActions::keysWorkInATextField()
 {
-    QFETCH(QString, deed);
+    QFETCH(QString, name);
     m->select(m->shown().mid(2, 2));
-    QAction *action = named(deed);
+    QAction *action = named(name);
     QVERIFY(action && action->isEnabled());
     QSignalSpy done(action, &QAction::triggered);
     for (const char *field : {"Filter", "SDKAppID", "Identifier", "UserSig"}) {

@@ -86,7 +86,7 @@ QString readable(QAccessibleInterface *thing)
 
 } // namespace
 
-/// A session of all deeds, against a server that says the UserSig back wherever it can: no text
+/// A session of all actions, against a server that says the UserSig back wherever it can: no text
 /// that comes of it holds any part of it.
 class TestLeak : public QObject
 {

@@ -119,7 +119,7 @@ void TestMainWindow::theFormFolds()
     QVERIFY(m->shows(QStringLiteral("SDKAppID")));
     m->press(Qt::Key_F9);
     QVERIFY(!m->shows(QStringLiteral("SDKAppID")));
-    QVERIFY(m->fetch()); // it counts all the same
+    QVERIFY(m->fetch()); // it still counts
     QVERIFY(!m->window()->settings().formShown);
     start(m->window()->settings());
     QVERIFY(!m->shows(QStringLiteral("SDKAppID")));

@@ -7,7 +7,7 @@
 
 #include <algorithm>
 
-/// Whoever has no mouse reaches everything.
+/// Everything can be reached without a mouse.
 class TestTabKey : public QObject
 {
     Q_OBJECT

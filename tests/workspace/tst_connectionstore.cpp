@@ -149,7 +149,7 @@ void TestConnectionStore::damagedLater()
     QVERIFY(!store.readAgain());
     QVERIFY(!store.readAgain());
     QCOMPARE(warned.count(), 1);
-    QVERIFY(!QFile::exists(path() + u".damaged"_s)); // it may be mended in an editor
+    QVERIFY(!QFile::exists(path() + u".damaged"_s)); // it may be repaired in an editor
     QVERIFY(addTo(store, u"c"_s));
     QCOMPARE(warned.count(), 2);
     QVERIFY(warned[1][1].toString().contains(u"connections.json.damaged"));

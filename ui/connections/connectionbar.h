@@ -16,7 +16,7 @@ class QFrame;
 class QLabel;
 
 /// Which connection one works with, always in sight: its name to choose by, its mark, its colour.
-/// All deeds of saved connections begin here.
+/// All actions of saved connections begin here.
 class ConnectionBar : public QWidget
 {
     Q_OBJECT

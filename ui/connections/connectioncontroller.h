@@ -48,7 +48,7 @@ public:
     /// The same, with empty fields.
     void startAnew();
 
-    /// Whether the keychain has not answered yet: a fetch can be asked for all the same.
+    /// Whether the keychain has not answered yet: a fetch can still be asked for.
     bool isWaiting() const { return !m_awaited.isEmpty(); }
 
     /// A fetch was asked for while it waits: readyToFetch() tells when it can begin.

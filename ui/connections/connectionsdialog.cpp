@@ -84,12 +84,12 @@ ConnectionsDialog::ConnectionsDialog(ConnectionController &controller, QWidget *
 }
 
 QPushButton *ConnectionsDialog::addButton(const QString &label, const QString &name,
-                                          void (ConnectionsDialog::*deed)())
+                                          void (ConnectionsDialog::*action)())
 {
     auto *button = new QPushButton(label);
     button->setAccessibleName(name);
     button->setAutoDefault(false);
-    connect(button, &QPushButton::clicked, this, deed);
+    connect(button, &QPushButton::clicked, this, action);
     m_buttons->layout()->addWidget(button);
     return button;
 }
@@ -248,7 +248,7 @@ void ConnectionsDialog::forgetSecrets()
 
 /// The keychain has no way back.
 void ConnectionsDialog::confirm(const QString &question, const QString &yes,
-                                const std::function<void()> &deed)
+                                const std::function<void()> &action)
 {
     auto *box = new QMessageBox(this);
     box->setAttribute(Qt::WA_DeleteOnClose);
@@ -257,6 +257,6 @@ void ConnectionsDialog::confirm(const QString &question, const QString &yes,
     box->setText(question);
     const QPushButton *agree = box->addButton(yes, QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(agree, &QPushButton::clicked, this, deed);
+    connect(agree, &QPushButton::clicked, this, action);
     box->open();
 }

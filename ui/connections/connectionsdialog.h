@@ -22,7 +22,7 @@ public:
 
 private:
     QPushButton *addButton(const QString &label, const QString &name,
-                           void (ConnectionsDialog::*deed)());
+                           void (ConnectionsDialog::*action)());
     void fill();
     void refresh(); ///< what is enabled
     QString current() const;
@@ -36,7 +36,7 @@ private:
     void exportAll();
     void exportTo(const QString &path);
     void forgetSecrets();
-    void confirm(const QString &question, const QString &yes, const std::function<void()> &deed);
+    void confirm(const QString &question, const QString &yes, const std::function<void()> &action);
 
     ConnectionController &m_controller;
     QTreeWidget *m_list;

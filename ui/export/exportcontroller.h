@@ -13,7 +13,7 @@ class ChatbotModel;
 class ChatbotView;
 class ChatbotFilterModel;
 
-/// The deed Export CSV, from the dialog to the file that was read back.
+/// The action Export CSV, from the dialog to the file that was read back.
 class ExportController : public QObject
 {
     Q_OBJECT

@@ -24,7 +24,7 @@ namespace
 ConnectionForm::Field wrongField(const ApiError &error)
 {
     const CatalogueEntry *entry = findError(error.number);
-    switch (entry ? entry->deed : Remedy::None) {
+    switch (entry ? entry->remedy : Remedy::None) {
     case Remedy::EditSdkAppId:
         return ConnectionForm::Field::SdkAppId;
     case Remedy::EditIdentifier:
@@ -72,7 +72,7 @@ FetchController::FetchController(ChatbotService &service, RegionSearch &search, 
     connect(&m_form, &ConnectionForm::changed, this, &FetchController::connectionChanged);
     m_service.setOrdersLongLists(true);
     connect(&m_service, &ChatbotService::stateChanged, this, &FetchController::serviceChanged);
-    connect(&m_panel, &StatusPanel::wanted, this, &FetchController::deed);
+    connect(&m_panel, &StatusPanel::wanted, this, &FetchController::perform);
     connect(&m_search, &RegionSearch::changed, this, [this] {
         show();
         Q_EMIT changed();
@@ -143,7 +143,7 @@ void FetchController::copyDetails()
 }
 
 /// The failure may be an old one by now: nothing is sent that was not asked for.
-void FetchController::mended()
+void FetchController::recovered()
 {
     if (hasFailed() && m_form.connection() == m_service.connection()) {
         fetch();
@@ -230,8 +230,9 @@ void FetchController::serviceChanged()
 {
     m_notice.reset();
     m_heldBack.reset();
-    if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state()); failed && m_mend) {
-        m_notice = m_mend(failed->error);
+    if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state());
+        failed && m_recovery) {
+        m_notice = m_recovery(failed->error);
     }
     if (const auto *loaded = std::get_if<fetching::Loaded>(&m_service.state())) {
         m_fetchedAt = loaded->at;
@@ -289,9 +290,9 @@ StatusMessage FetchController::view() const
     return view;
 }
 
-void FetchController::deed(PanelAction deed)
+void FetchController::perform(PanelAction action)
 {
-    switch (deed) {
+    switch (action) {
     case PanelAction::Retry:
         if (std::holds_alternative<fetching::Waiting>(m_service.state())) {
             m_service.tryNow();
@@ -330,7 +331,7 @@ void FetchController::deed(PanelAction deed)
             m_form.focusField(wrongField(failed->error));
         }
         return;
-    case PanelAction::SendAllTheSame:
+    case PanelAction::SendAnyway:
         if (const std::optional<Connection> connection = m_form.connection()) {
             m_insistedOn = *connection;
             send(*connection);
@@ -342,7 +343,7 @@ void FetchController::deed(PanelAction deed)
     case PanelAction::SignInToProxy:
     case PanelAction::ShowInFolder:
     case PanelAction::CopyPath:
-        Q_EMIT wanted(deed);
+        Q_EMIT wanted(action);
         return;
     }
 }

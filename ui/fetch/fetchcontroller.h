@@ -22,8 +22,8 @@ class ConnectionForm;
 class RegionSearch;
 class StatusPanel;
 
-/// The deed Fetch, from the form to the list, and all that the status panel says and offers on the
-/// way.
+/// The action Fetch, from the form to the list, and all that the status panel says and offers on
+/// the way.
 class FetchController : public QObject
 {
     Q_OBJECT
@@ -33,12 +33,12 @@ public:
     FetchController(ChatbotService &service, RegionSearch &search, ChatbotModel &model,
                     ConnectionForm &form, ChatbotView &view, StatusPanel &panel, QObject *parent);
 
-    /// Is asked about each failure: what is told in its place while something is done to mend it.
-    using Mend = std::function<std::optional<StatusMessage>(const ApiError &)>;
-    void setMend(Mend mend) { m_mend = std::move(mend); }
+    /// Is asked about each failure: what is told in its place while something is done to fix it.
+    using Recovery = std::function<std::optional<StatusMessage>(const ApiError &)>;
+    void setRecovery(Recovery recovery) { m_recovery = std::move(recovery); }
 
-    /// It was mended, or could not be.
-    void mended();
+    /// It was fixed, or could not be.
+    void recovered();
     void notMended();
 
     /// What holds beside every state until the next fetch.
@@ -81,8 +81,8 @@ Q_SIGNALS:
     void noted(const QString &text);
     /// The form must be in sight: one of its fields has the focus now.
     void formWanted();
-    /// A deed of the panel that is not of fetching.
-    void wanted(PanelAction deed);
+    /// An action of the panel that does not concern fetching.
+    void wanted(PanelAction action);
 
 private:
     void send(const Connection &connection);
@@ -91,7 +91,7 @@ private:
     void serviceChanged();
     void awaitLockout();
     void show();
-    void deed(PanelAction deed);
+    void perform(PanelAction action);
     StatusMessage view() const;
     QString whyOff() const;
 
@@ -102,7 +102,7 @@ private:
     ChatbotView &m_view;
     StatusPanel &m_panel;
     TimeLimits m_limits;
-    Mend m_mend;
+    Recovery m_recovery;
     QString m_remark;
     QTimer m_lockout; ///< of the form's connection: when Fetch can be on again
     QTimer m_tick;    ///< for the seconds that are counted while it is busy

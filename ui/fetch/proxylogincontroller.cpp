@@ -43,7 +43,7 @@ ProxyLoginController::ProxyLoginController(NetworkAccess &network, SecretKeeper 
     });
 }
 
-std::optional<StatusMessage> ProxyLoginController::mend(const ApiError &error)
+std::optional<StatusMessage> ProxyLoginController::recovery(const ApiError &error)
 {
     if (!error.proxy || error.proxy->refused ||
         !m_settings.keptProxies.contains(error.proxy->address)) {
@@ -59,7 +59,7 @@ std::optional<StatusMessage> ProxyLoginController::mend(const ApiError &error)
     StatusMessage view;
     view.headline = tr("Waiting for the keychain…");
     view.advice = tr("It has the password of the proxy %1.").arg(address);
-    view.deeds = PanelAction::SignInToProxy;
+    view.actions = PanelAction::SignInToProxy;
     return view;
 }
 

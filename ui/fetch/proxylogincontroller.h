@@ -18,8 +18,8 @@ struct Exchange;
 struct SecretAnswer;
 struct Settings;
 
-/// The deed Sign in to the proxy: from a proxy that asks for a password, by way of the keychain or
-/// a dialog, to the next try.
+/// The action Sign in to the proxy: from a proxy that asks for a password, by way of the keychain
+/// or a dialog, to the next try.
 class ProxyLoginController : public QObject
 {
     Q_OBJECT
@@ -29,9 +29,9 @@ public:
     ProxyLoginController(NetworkAccess &network, SecretKeeper &secrets, Settings &settings,
                          QWidget *window);
 
-    /// What is told in place of this failure while the keychain is asked for what would mend it;
+    /// What is told in place of this failure while the keychain is asked for what would fix it;
     /// nothing where it is not asked. It ends in signedIn() or notSignedIn().
-    std::optional<StatusMessage> mend(const ApiError &error);
+    std::optional<StatusMessage> recovery(const ApiError &error);
 
     /// After each try: what was to be kept is, once the proxy has taken it.
     void tried(const Exchange &exchange);

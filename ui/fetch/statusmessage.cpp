@@ -25,14 +25,14 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(StatusMessage)
 };
 
-bool mendedInForm(const ApiError &error)
+bool isFixedInForm(const ApiError &error)
 {
     const CatalogueEntry *entry =
         error.kind == ApiError::Kind::Api ? findError(error.number) : nullptr;
     if (!entry) {
         return false;
     }
-    switch (entry->deed) {
+    switch (entry->remedy) {
     case Remedy::None:
     case Remedy::Wait:
         return false;
@@ -66,12 +66,12 @@ StatusMessage loading(const Origin &origin, std::chrono::milliseconds elapsed)
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(elapsed).count();
         view.advice = Words::tr("%n second(s) so far.", nullptr, static_cast<int>(seconds));
     }
-    view.deeds = PanelAction::Cancel;
+    view.actions = PanelAction::Cancel;
     return view;
 }
 
 /// What else can be tried where the region's host or the region itself is the trouble.
-PanelActions placeDeeds(const ApiError &error, const Origin &origin)
+PanelActions placeActions(const ApiError &error, const Origin &origin)
 {
     const Region *region = findRegion(origin.region);
     if (!region) {
@@ -83,7 +83,7 @@ PanelActions placeDeeds(const ApiError &error, const Origin &origin)
     }
     const CatalogueEntry *entry =
         error.kind == ApiError::Kind::Api ? findError(error.number) : nullptr;
-    return entry && entry->deed == Remedy::TryRegion ? PanelAction::TryRegion : PanelActions();
+    return entry && entry->remedy == Remedy::TryRegion ? PanelAction::TryRegion : PanelActions();
 }
 
 StatusMessage waiting(const fetching::Waiting &state, const Origin &origin,
@@ -97,7 +97,7 @@ StatusMessage waiting(const fetching::Waiting &state, const Origin &origin,
                       .arg(seconds)
                       .arg(state.retryNumber)
                       .arg(state.maxRetries);
-    view.deeds = PanelAction::Retry | PanelAction::Stop | placeDeeds(state.error, origin);
+    view.actions = PanelAction::Retry | PanelAction::Stop | placeActions(state.error, origin);
     return view;
 }
 
@@ -131,16 +131,16 @@ StatusMessage failed(const fetching::Failed &state, const Origin &origin)
     StatusMessage view = ofError(state.error, state.last);
     if (state.error.kind == ApiError::Kind::Cancelled) {
         view.tone = Tone::Plain;
-        view.deeds = PanelAction::Retry;
+        view.actions = PanelAction::Retry;
         return view;
     }
     view.urgent = true;
-    view.deeds = PanelAction::CopyDetails;
-    view.deeds.setFlag(PanelAction::Retry, canRetryHelp(state.error));
-    view.deeds.setFlag(PanelAction::EditCredentials, mendedInForm(state.error));
-    view.deeds.setFlag(PanelAction::Wait, passing(state.error) == Passing::Slow);
-    view.deeds.setFlag(PanelAction::SignInToProxy, state.error.proxy.has_value());
-    view.deeds |= placeDeeds(state.error, origin);
+    view.actions = PanelAction::CopyDetails;
+    view.actions.setFlag(PanelAction::Retry, canRetryHelp(state.error));
+    view.actions.setFlag(PanelAction::EditCredentials, isFixedInForm(state.error));
+    view.actions.setFlag(PanelAction::Wait, passing(state.error) == Passing::Slow);
+    view.actions.setFlag(PanelAction::SignInToProxy, state.error.proxy.has_value());
+    view.actions |= placeActions(state.error, origin);
     return view;
 }
 
@@ -180,7 +180,7 @@ StatusMessage notSentView(const UserSigStatus &standing, quint32 sdkAppId,
     view.tone = Tone::Bad;
     view.headline = why.headline;
     view.advice = why.advice;
-    view.deeds = PanelAction::EditCredentials | PanelAction::SendAllTheSame;
+    view.actions = PanelAction::EditCredentials | PanelAction::SendAnyway;
     view.urgent = true;
     return view;
 }
@@ -215,11 +215,11 @@ StatusMessage searchView(const QList<RegionAnswer> &answers, bool isRunning, qui
         view.advice =
             Words::tr("%1 of %2 have answered.")
                 .arg(QString::number(answers.size() - waiting), QString::number(answers.size()));
-        view.deeds = PanelAction::Cancel;
+        view.actions = PanelAction::Cancel;
         return view;
     }
     view.urgent = true;
-    view.deeds = PanelAction::CopyDetails;
+    view.actions = PanelAction::CopyDetails;
     QStringList silent;
     for (const RegionAnswer &answer : answers) {
         if (answer.verdict == RegionVerdict::NoAnswer) {
@@ -237,10 +237,10 @@ StatusMessage searchView(const QList<RegionAnswer> &answers, bool isRunning, qui
         view.tone = Tone::Bad;
         view.headline = Words::tr("No other region knows the app %1").arg(app);
         view.advice = sentences({Words::tr("Check the SDKAppID in the console."), noAnswer});
-        view.deeds |= PanelAction::TryRegion | PanelAction::EditCredentials;
+        view.actions |= PanelAction::TryRegion | PanelAction::EditCredentials;
         return view;
     }
-    view.deeds |= PanelAction::UseRegion;
+    view.actions |= PanelAction::UseRegion;
     if (best->verdict == RegionVerdict::Knows) {
         view.tone = Tone::Good;
         view.headline = Words::tr("%1 knows the app %2").arg(regionName(proposed), app);

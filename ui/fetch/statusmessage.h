@@ -24,7 +24,7 @@ enum class PanelAction {
     UseBackupHost = 1 << 9,
     UseMainHost = 1 << 10,
     Wait = 1 << 11,
-    SendAllTheSame = 1 << 12,
+    SendAnyway = 1 << 12,
     SignInToProxy = 1 << 13,
 };
 Q_DECLARE_FLAGS(PanelActions, PanelAction)
@@ -39,7 +39,7 @@ struct StatusMessage
     QString words;  ///< the service's own, may be empty
     QString code;   ///< may be empty
     QString remark; ///< what holds beside it, such as why Fetch is off; not announced
-    PanelActions deeds;
+    PanelActions actions;
     bool urgent = false; ///< to be announced
 
     bool operator==(const StatusMessage &) const = default;

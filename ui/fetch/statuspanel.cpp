@@ -143,13 +143,13 @@ StatusPanel::StatusPanel(QWidget *parent)
 
     auto *buttons = new QHBoxLayout(m_buttonRow);
     buttons->setContentsMargins({});
-    for (const PanelAction deed :
+    for (const PanelAction action :
          {PanelAction::Cancel, PanelAction::SignInToProxy, PanelAction::UseRegion,
           PanelAction::Retry, PanelAction::Wait, PanelAction::Stop, PanelAction::TryRegion,
           PanelAction::UseBackupHost, PanelAction::UseMainHost, PanelAction::EditCredentials,
-          PanelAction::SendAllTheSame, PanelAction::CopyDetails, PanelAction::ShowInFolder,
+          PanelAction::SendAnyway, PanelAction::CopyDetails, PanelAction::ShowInFolder,
           PanelAction::CopyPath}) {
-        addButton(deed);
+        addButton(action);
     }
     buttons->addStretch();
 
@@ -162,12 +162,12 @@ StatusPanel::StatusPanel(QWidget *parent)
     fill();
 }
 
-void StatusPanel::addButton(PanelAction deed)
+void StatusPanel::addButton(PanelAction action)
 {
     auto *button = new QPushButton(m_buttonRow);
     m_buttonRow->layout()->addWidget(button);
-    m_buttons.insert(deed, button);
-    connect(button, &QPushButton::clicked, this, [this, deed] { Q_EMIT wanted(deed); });
+    m_buttons.insert(action, button);
+    connect(button, &QPushButton::clicked, this, [this, action] { Q_EMIT wanted(action); });
 }
 
 void StatusPanel::show(const StatusMessage &view)
@@ -176,7 +176,8 @@ void StatusPanel::show(const StatusMessage &view)
         return;
     }
     // A countdown or the seconds of a call change the text, but are no news to be told aloud.
-    const bool counts = (view.deeds & (PanelAction::Cancel | PanelAction::Stop)) != PanelActions();
+    const bool counts =
+        (view.actions & (PanelAction::Cancel | PanelAction::Stop)) != PanelActions();
     StatusMessage known = m_view;
     known.remark = view.remark;
     if (counts) {
@@ -213,9 +214,9 @@ void StatusPanel::fill()
     // The window's, which it has kept while a dialog of its own has the focus.
     QWidget *focused = window()->focusWidget();
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
-        it.value()->setVisible(m_view.deeds.testFlag(it.key()));
+        it.value()->setVisible(m_view.actions.testFlag(it.key()));
     }
-    m_buttonRow->setVisible(m_view.deeds != PanelActions());
+    m_buttonRow->setVisible(m_view.actions != PanelActions());
     if (focused && m_buttonRow->isAncestorOf(focused) && !focused->isVisibleTo(this)) {
         for (QPushButton *button : m_buttonRow->findChildren<QPushButton *>()) {
             if (button->isVisibleTo(this)) {
@@ -240,15 +241,15 @@ void StatusPanel::retranslate()
 {
     setAccessibleName(tr("Status"));
     m_words->setAccessibleName(tr("The service's words"));
-    const auto name = [this](PanelAction deed, const QString &label, const QString &accessible) {
-        m_buttons[deed]->setText(label);
-        m_buttons[deed]->setAccessibleName(accessible);
+    const auto name = [this](PanelAction action, const QString &label, const QString &accessible) {
+        m_buttons[action]->setText(label);
+        m_buttons[action]->setAccessibleName(accessible);
     };
     name(PanelAction::Retry, tr("Retr&y"), tr("Retry"));
     name(PanelAction::Stop, tr("&Stop"), tr("Stop"));
     name(PanelAction::Cancel, tr("Cancel"), tr("Cancel"));
     name(PanelAction::EditCredentials, tr("Edit credentia&ls"), tr("Edit credentials"));
-    name(PanelAction::SendAllTheSame, tr("Send all the same"), tr("Send all the same"));
+    name(PanelAction::SendAnyway, tr("Send all the same"), tr("Send all the same"));
     name(PanelAction::SignInToProxy, tr("Sign in to the proxy…"), tr("Sign in to the proxy"));
     name(PanelAction::Wait, tr("&Wait"), tr("Wait"));
     name(PanelAction::TryRegion, tr("Try another re&gion"), tr("Try another region"));

@@ -25,14 +25,14 @@ public:
     const StatusMessage &view() const { return m_view; }
 
 Q_SIGNALS:
-    void wanted(PanelAction deed);
+    void wanted(PanelAction action);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void fill();
-    void addButton(PanelAction deed);
+    void addButton(PanelAction action);
     void retranslate();
 
     StatusMessage m_view;

@@ -12,7 +12,7 @@ class QWidget;
 struct ChosenPreferences;
 struct Settings;
 
-/// The deed Preferences, and putting them in force: at the start, and when they were chosen anew.
+/// The action Preferences, and putting them in force: at the start, and when they were chosen anew.
 class PreferencesController : public QObject
 {
     Q_OBJECT

@@ -11,7 +11,7 @@
 class QAction;
 class QWidget;
 
-/// Every deed of the window, one QAction each: menus, buttons, keys and the context menu share
+/// Every action of the window, one QAction each: menus, buttons, keys and the context menu share
 /// them.
 class Actions : public QObject
 {

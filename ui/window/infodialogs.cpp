@@ -42,21 +42,21 @@ void openKeysDialog(const Actions &actions, QWidget *window)
 {
     auto *table = new QWidget;
     auto *rows = new QFormLayout(table);
-    const auto row = [rows](const QString &keys, const QString &deed) {
-        auto *deedNote = new ToneLabel;
-        deedNote->setWordWrap(false);
-        deedNote->setText(deed);
-        rows->addRow(keys, deedNote);
+    const auto row = [rows](const QString &keys, const QString &name) {
+        auto *nameLabel = new ToneLabel;
+        nameLabel->setWordWrap(false);
+        nameLabel->setText(name);
+        rows->addRow(keys, nameLabel);
     };
     // "Fetch (&F)" as well; of the two that stand for the character itself, one stays
     static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&(?!&)(?<!&&)|&(?=&)"));
     const QList<QAction *> copies = actions.copyAs.values();
     for (QAction *action : actions.all()) {
         if (action->isVisible() && !action->shortcut().isEmpty()) {
-            QString deed = action->text();
-            deed.remove(mnemonic);
+            QString name = action->text();
+            name.remove(mnemonic);
             row(action->shortcut().toString(QKeySequence::NativeText),
-                copies.contains(action) ? Words::tr("Copy as: %1").arg(deed) : deed);
+                copies.contains(action) ? Words::tr("Copy as: %1").arg(name) : name);
         }
     }
     row(Words::tr("Down or Return, in the filter"), Words::tr("To the first row"));

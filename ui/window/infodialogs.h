@@ -5,7 +5,7 @@
 class Actions;
 class QWidget;
 
-/// Lists every deed with its key.
+/// Lists every action with its key.
 void openKeysDialog(const Actions &actions, QWidget *window);
 
 /// What this program is, its version and licence.

@@ -158,9 +158,9 @@ void MainWindow::connectParts()
         m_fetching->setLimits(m_settings.limits);
         Q_EMIT settingsChanged();
     });
-    m_fetching->setMend([this](const ApiError &error) { return m_signingIn->mend(error); });
+    m_fetching->setRecovery([this](const ApiError &error) { return m_signingIn->recovery(error); });
     connect(&m_parts.service, &ChatbotService::tried, m_signingIn, &ProxyLoginController::tried);
-    connect(m_signingIn, &ProxyLoginController::signedIn, m_fetching, &FetchController::mended);
+    connect(m_signingIn, &ProxyLoginController::signedIn, m_fetching, &FetchController::recovered);
     connect(m_signingIn, &ProxyLoginController::notSignedIn, m_fetching,
             &FetchController::notMended);
     connect(m_signingIn, &ProxyLoginController::remarked, m_fetching, &FetchController::setRemark);
@@ -195,7 +195,7 @@ void MainWindow::connectParts()
     connect(m_fetching, &FetchController::noted, this, &MainWindow::note);
     connect(m_fetching, &FetchController::formWanted, this,
             [this] { m_actions->showForm->setChecked(true); });
-    connect(m_fetching, &FetchController::wanted, this, &MainWindow::deed);
+    connect(m_fetching, &FetchController::wanted, this, &MainWindow::perform);
     // Once the rows have taken the room that they need now.
     connect(m_form, &ConnectionForm::changed, this, &MainWindow::scrollForm, Qt::QueuedConnection);
     connect(m_connections, &ConnectionController::changed, this, &MainWindow::scrollForm,
@@ -357,14 +357,14 @@ void MainWindow::cancel()
     }
 }
 
-void MainWindow::deed(PanelAction deed)
+void MainWindow::perform(PanelAction action)
 {
-    if (deed == PanelAction::ShowInFolder) {
+    if (action == PanelAction::ShowInFolder) {
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_exportedPath).absolutePath()));
-    } else if (deed == PanelAction::CopyPath) {
+    } else if (action == PanelAction::CopyPath) {
         QGuiApplication::clipboard()->setText(m_exportedPath);
         note(tr("Path copied"));
-    } else if (deed == PanelAction::SignInToProxy) {
+    } else if (action == PanelAction::SignInToProxy) {
         const auto *failed = std::get_if<fetching::Failed>(&m_parts.service.state());
         if (failed && failed->error.proxy) {
             m_signingIn->open(*failed->error.proxy);
@@ -392,7 +392,7 @@ void MainWindow::exported(const QString &path, int count)
     notice.tone = Tone::Good;
     notice.headline = tr("%Ln chatbot(s) exported", nullptr, count);
     notice.advice = path;
-    notice.deeds = PanelAction::ShowInFolder | PanelAction::CopyPath;
+    notice.actions = PanelAction::ShowInFolder | PanelAction::CopyPath;
     m_fetching->tell(notice);
     Q_EMIT settingsChanged();
 }
@@ -420,7 +420,7 @@ void MainWindow::changeEvent(QEvent *event)
         retranslate();
         refresh();
     } else if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
-        m_connections->readAgain(); // whoever comes back may have changed them in another window
+        m_connections->readAgain(); // they may have been changed in another window meanwhile
     }
 }
 

@@ -97,7 +97,7 @@ private:
     void scrollForm();
     void fetch();
     void cancel();
-    void deed(PanelAction deed);
+    void perform(PanelAction action);
     void copyAs(CopyForm form);
     void exported(const QString &path, int count);
     void showActivity();

@@ -1,0 +1,69 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "connection/usersig.h"
+#include "memorystore.h"
+#include "secrets/secretbinding.h"
+#include "secrets/secretkeeper.h"
+#include "ui/connections/connectioncontroller.h"
+#include "ui/connections/connectionform.h"
+
+#include <QCoreApplication>
+
+// What tests of saved connections in a form share.
+
+inline SavedConnection connectionNamed(const QString &name, quint32 sdkAppId, bool keepsSecret)
+{
+    SavedConnection connection;
+    connection.id = newConnectionId();
+    connection.name = name;
+    connection.sdkAppId = sdkAppId;
+    connection.identifier = QStringLiteral("administrator");
+    connection.keepsSecret = keepsSecret;
+    return connection;
+}
+
+inline Secret userSigFor(quint32 sdkAppId)
+{
+    return makeUserSig(Secret("key"), QStringLiteral("administrator"), sdkAppId, 1'700'000'000,
+                       3600);
+}
+
+/// As the keychain has it.
+inline Secret stored(const SavedConnection &connection, const Secret &userSig)
+{
+    return toStored({bindingOf(connection), userSig});
+}
+
+/// Two connections, the first with a UserSig in the store, and a form; the file is a list here.
+struct ConnectionDesk
+{
+    SavedConnections file{connectionNamed(QStringLiteral("Support"), 1400000001, true),
+                          connectionNamed(QStringLiteral("Shop"), 1400000002, false)};
+    MemoryStore store;
+    SecretKeeper keeper{store, std::chrono::milliseconds(50)};
+    ConnectionForm form{[](quint32, const QString &) { return Connection(); }};
+    QStringList problems; ///< of the file
+    std::optional<QString> cannotWrite;
+    ConnectionController controller{[this] {
+                                        return KeptConnections{file, problems, false};
+                                    },
+                                    [this](const ConnectionStore::Change &change,
+                                           const SavedConnections &, const QStringList &) {
+                                        if (!cannotWrite) {
+                                            change(file);
+                                        }
+                                        return UpdatedConnections{file, cannotWrite};
+                                    },
+                                    keeper, form, nullptr};
+
+    ConnectionDesk()
+    {
+        keeper.store(file[0].id, userSigFor(1400000001), &form, [](const SecretAnswer &) {});
+        QCoreApplication::processEvents();
+        QCoreApplication::processEvents();
+    }
+    const SavedConnection &first() const { return file[0]; }
+    const SavedConnection &second() const { return file[1]; }
+};

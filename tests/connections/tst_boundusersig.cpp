@@ -1,0 +1,151 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connectiondesk.h"
+
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QTest>
+
+#include <functional>
+
+using namespace Qt::StringLiterals;
+using Edit = std::function<void(SavedConnection &)>;
+
+/// A stored UserSig and the fields of the form that it was stored for.
+class TestBoundUserSig : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aStoredUserSigIsBound_data();
+    void aStoredUserSigIsBound();
+    void editsWithholdAStoredUserSig_data();
+    void editsWithholdAStoredUserSig();
+    void oneOfAnEarlierVersionIsBound();
+};
+
+void TestBoundUserSig::aStoredUserSigIsBound_data()
+{
+    QTest::addColumn<Edit>("edit");
+    QTest::addColumn<bool>("inSession");
+    QTest::addColumn<bool>("isSent");
+    const auto row = [](const char *name, const Edit &edit, bool isSent = false) {
+        QTest::addRow("%s, keychain", name) << edit << false << isSent;
+        QTest::addRow("%s, session", name) << edit << true << isSent;
+    };
+    row(
+        "name", [](SavedConnection &c) { c.name = u"Other"_s; }, true);
+    row("region", [](SavedConnection &c) { c.region = u"de"_s; });
+    row("endpoint", [](SavedConnection &c) {
+        c.region = u"custom"_s;
+        c.endpoint = u"https://example.org"_s;
+    });
+    row(
+        "the region's own host as an endpoint",
+        [](SavedConnection &c) {
+            c.endpoint = toConnection(c, {}).endpoint.toString();
+            c.region = u"custom"_s;
+        },
+        true);
+    row("SDKAppID", [](SavedConnection &c) { c.sdkAppId = 1400000009; });
+    row("identifier", [](SavedConnection &c) { c.identifier = u"other"_s; });
+}
+
+/// The connection is edited in its file, by hand or by another program: while it shows in the
+/// window, and before the start.
+void TestBoundUserSig::aStoredUserSigIsBound()
+{
+    QFETCH(const Edit, edit);
+    QFETCH(const bool, inSession);
+    QFETCH(const bool, isSent);
+    ConnectionDesk d;
+    SavedConnection &edited = d.file[inSession ? 1 : 0];
+    const Secret userSig = userSigFor(edited.sdkAppId);
+    d.controller.choose(edited.id);
+    if (inSession) {
+        d.form.setUserSig(userSig);
+        d.controller.choose(d.first().id);
+        d.controller.choose(edited.id);
+    }
+    QTRY_VERIFY(d.form.connection());
+    edit(edited);
+    d.controller.readAgain();
+    QTRY_VERIFY(!d.controller.isWaiting());
+    QCOMPARE(d.form.place()->sdkAppId, edited.sdkAppId);
+    QCOMPARE(d.form.userSig(), isSent ? userSig : Secret());
+    d.controller.choose(d.file[inSession ? 0 : 1].id);
+    const QSignalSpy ready(&d.controller, &ConnectionController::readyToFetch);
+    d.controller.choose(edited.id);
+    d.controller.fetchWhenReady();
+    QTRY_VERIFY(!d.controller.isWaiting());
+    QCOMPARE(ready.count(), isSent ? 1 : 0);
+    QCOMPARE(d.form.userSig(), isSent ? userSig : Secret());
+    QCOMPARE(d.controller.remark().contains(u"stored for another host"_s), !isSent);
+    QCOMPARE(d.controller.remark().contains(u"Enter the UserSig"_s), !isSent);
+}
+
+void TestBoundUserSig::editsWithholdAStoredUserSig_data()
+{
+    QTest::addColumn<QString>("field");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("region") << u"Region"_s << u"de"_s;
+    QTest::newRow("endpoint") << u"Region"_s << u"custom"_s;
+    QTest::newRow("by way of the sandbox") << u"Region"_s << u"sandbox"_s;
+    QTest::newRow("SDKAppID") << u"SDKAppID"_s << u"1400000009"_s;
+    QTest::newRow("identifier") << u"Identifier"_s << u"other"_s;
+}
+
+/// It comes back with what it was stored for; what was typed stays.
+void TestBoundUserSig::editsWithholdAStoredUserSig()
+{
+    QFETCH(const QString, field);
+    QFETCH(const QString, text);
+    ConnectionDesk d;
+    const auto enter = [&d, &field](const QString &wanted) {
+        if (field == u"Region"_s) {
+            d.form.chooseRegion(wanted == u"sandbox"_s ? u"sandbox"_s : wanted);
+            d.form.chooseRegion(wanted == u"sandbox"_s ? u"de"_s : wanted);
+        }
+        for (auto *edit : d.form.findChildren<QLineEdit *>()) {
+            if (edit->accessibleName() == (field == u"Region"_s ? u"Endpoint"_s : field)) {
+                edit->setText(field == u"Region"_s ? u"https://example.org"_s : wanted);
+            }
+        }
+    };
+    d.controller.choose(d.first().id);
+    QTRY_VERIFY(d.form.connection());
+    enter(text);
+    QVERIFY(!d.form.connection());
+    QCOMPARE(d.form.userSig(), Secret());
+    if (d.controller.chosen()) {
+        QVERIFY(d.controller.remark().contains(u"stored for another host"_s));
+    }
+    enter(field == u"Region"_s       ? u"sg"_s
+          : field == u"Identifier"_s ? u"administrator"_s
+                                     : u"1400000001"_s);
+    QVERIFY(d.form.connection());
+    QCOMPARE(d.form.connection()->userSig, userSigFor(1400000001));
+    enter(text);
+    d.form.setUserSig(userSigFor(1400000009));
+    QVERIFY(d.form.connection());
+    d.form.setUserSig(Secret());
+    d.controller.forgetAllSecrets();
+    QVERIFY(!d.controller.remark().contains(u"stored for another host"_s)); // nor is it there
+}
+
+void TestBoundUserSig::oneOfAnEarlierVersionIsBound()
+{
+    ConnectionDesk d;
+    const QString id = d.first().id;
+    d.store.write(id, userSigFor(1400000001), [](const SecretAnswer &) {}); // bare
+    d.controller.choose(id);
+    QTRY_VERIFY(d.form.connection());
+    QCOMPARE(d.store.secrets().value(id), stored(d.first(), userSigFor(1400000001)));
+    d.file[0].region = u"de"_s;
+    d.controller.readAgain();
+    QTRY_VERIFY(!d.controller.isWaiting());
+    QVERIFY(!d.form.connection());
+}
+
+QTEST_MAIN(TestBoundUserSig)
+#include "tst_boundusersig.moc"
