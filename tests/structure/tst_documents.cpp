@@ -1,0 +1,120 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDirIterator>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace
+{
+
+QString contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+/// The anchors that Markdown viewers make from the headings of a document.
+QSet<QString> anchorsOf(const QString &document)
+{
+    static const QRegularExpression heading(u"^#+ (.+)$"_s, QRegularExpression::MultilineOption);
+    static const QRegularExpression dropped(u"[^\\w -]"_s,
+                                            QRegularExpression::UseUnicodePropertiesOption);
+    QSet<QString> anchors;
+    for (auto match = heading.globalMatch(document); match.hasNext();) {
+        anchors.insert(match.next().captured(1).toLower().remove(dropped).replace(u' ', u'-'));
+    }
+    return anchors;
+}
+
+} // namespace
+
+/// The documents beside the code.
+class TestDocuments : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void readmeIsShort();
+    void linksLeadSomewhere_data();
+    void linksLeadSomewhere();
+    void everyDocumentIsLinkedTo();
+
+private:
+    QString m_root;
+    QStringList m_documents; ///< paths below the root
+};
+
+void TestDocuments::initTestCase()
+{
+    m_root = QFileInfo(QFINDTESTDATA("../../README.md")).path();
+    m_documents = {u"README.md"_s};
+    for (const QString &folder :
+         {u"app"_s, u"ui"_s, u"tests"_s, u"resources"_s, u"translations"_s}) {
+        QDirIterator files(m_root + u'/' + folder, {u"*.md"_s}, QDir::Files,
+                           QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            m_documents.append(QDir(m_root).relativeFilePath(files.next()));
+        }
+    }
+    QVERIFY(m_documents.size() >= 5);
+}
+
+void TestDocuments::readmeIsShort()
+{
+    const qsizetype lines = contentOf(m_root + u"/README.md"_s).count(u'\n');
+    QVERIFY2(lines > 10 && lines <= 100, qPrintable(QString::number(lines)));
+}
+
+void TestDocuments::linksLeadSomewhere_data()
+{
+    QTest::addColumn<QString>("document");
+    for (const QString &document : m_documents) {
+        QTest::newRow(qPrintable(document)) << document;
+    }
+}
+
+void TestDocuments::linksLeadSomewhere()
+{
+    QFETCH(QString, document);
+    static const QRegularExpression link(u"\\]\\(([^)#\\s]*)(?:#([^)\\s]+))?\\)"_s);
+    const QString path = m_root + u'/' + document;
+    const QString text = contentOf(path);
+    QVERIFY(!text.isEmpty());
+    for (auto match = link.globalMatch(text); match.hasNext();) {
+        const auto found = match.next();
+        const QString target = found.captured(1);
+        if (target.contains(u"://"_s)) {
+            continue;
+        }
+        const QString file = target.isEmpty() ? path : QFileInfo(path).path() + u'/' + target;
+        QVERIFY2(QFileInfo::exists(file), qPrintable(found.captured()));
+        const QString anchor = found.captured(2);
+        QVERIFY2(anchor.isEmpty() || anchorsOf(contentOf(file)).contains(anchor),
+                 qPrintable(found.captured()));
+    }
+}
+
+/// By another document: what nobody finds, nobody keeps true.
+void TestDocuments::everyDocumentIsLinkedTo()
+{
+    static const QRegularExpression link(u"\\]\\(([^)#\\s]+)"_s);
+    QSet<QString> linked;
+    for (const QString &document : std::as_const(m_documents)) {
+        const QString folder = QFileInfo(m_root + u'/' + document).path();
+        const QString text = contentOf(m_root + u'/' + document);
+        for (auto match = link.globalMatch(text); match.hasNext();) {
+            linked.insert(QFileInfo(folder + u'/' + match.next().captured(1)).canonicalFilePath());
+        }
+    }
+    for (const QString &document : std::as_const(m_documents)) {
+        const QString path = QFileInfo(m_root + u'/' + document).canonicalFilePath();
+        QVERIFY2(document == u"README.md"_s || linked.contains(path), qPrintable(document));
+    }
+}
+
+QTEST_GUILESS_MAIN(TestDocuments)
+#include "tst_documents.moc"
