@@ -103,6 +103,10 @@
         <source>Saved c&amp;onnections…</source>
         <translation>Saved c&amp;onnections…</translation>
     </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>&amp;Manual</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -2513,6 +2517,33 @@ Built on Qt %2.</translation>
     <message>
         <source>It will end at %1.</source>
         <translation>It will end at %1.</translation>
+    </message>
+</context>
+<context>
+    <name>ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>Manual</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Find in the manual</source>
+        <translation>Find in the manual</translation>
+    </message>
+    <message>
+        <source>Find in the manual (Ctrl+F, F3 for the next)</source>
+        <translation>Find in the manual (Ctrl+F, F3 for the next)</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;lose</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,10 @@
         <source>Saved c&amp;onnections…</source>
         <translation>保存済みの接続(&amp;O)…</translation>
     </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>マニュアル(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -2493,6 +2497,33 @@ Qt %2を使用しています。</translation>
     <message>
         <source>It will end at %1.</source>
         <translation>有効期限は%1です。</translation>
+    </message>
+</context>
+<context>
+    <name>ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>マニュアル</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目次</translation>
+    </message>
+    <message>
+        <source>Find in the manual</source>
+        <translation>マニュアル内を検索</translation>
+    </message>
+    <message>
+        <source>Find in the manual (Ctrl+F, F3 for the next)</source>
+        <translation>マニュアル内を検索（Ctrl+F、次はF3）</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>閉じる(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
     </message>
 </context>
 <context>

@@ -103,6 +103,10 @@
         <source>Saved c&amp;onnections…</source>
         <translation>已保存的连接(&amp;O)…</translation>
     </message>
+    <message>
+        <source>&amp;Manual</source>
+        <translation>手册(&amp;M)</translation>
+    </message>
 </context>
 <context>
     <name>Activity</name>
@@ -2493,6 +2497,33 @@ Built on Qt %2.</source>
     <message>
         <source>It will end at %1.</source>
         <translation>将于 %1 到期。</translation>
+    </message>
+</context>
+<context>
+    <name>ManualWindow</name>
+    <message>
+        <source>Manual</source>
+        <translation>手册</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
+    </message>
+    <message>
+        <source>Find in the manual</source>
+        <translation>在手册中查找</translation>
+    </message>
+    <message>
+        <source>Find in the manual (Ctrl+F, F3 for the next)</source>
+        <translation>在手册中查找（Ctrl+F，按 F3 查找下一个）</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>关闭(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>

@@ -93,8 +93,8 @@ void TestAccessibility::whatCanHaveTheFocusHasAName()
 void TestAccessibility::everyWindowNamesItsControls_data()
 {
     QTest::addColumn<QString>("keys");
-    for (const char *keys :
-         {"", "Ctrl+,", "Ctrl+E", "Ctrl+Shift+K", "Ctrl+Shift+O", "Ctrl+S", "F1", "F12"}) {
+    for (const char *keys : {"", "Ctrl+,", "Ctrl+E", "Ctrl+Shift+K", "Ctrl+Shift+O", "Ctrl+S", "F1",
+                             "F12", "Shift+F1"}) {
         QTest::addRow("window: %s", keys) << QString::fromLatin1(keys);
     }
 }

@@ -30,6 +30,7 @@ Actions::Actions(QWidget *window)
     , showForm(add(window, Qt::Key_F9))
     , serviceOrder(add(window, Qt::CTRL | Qt::Key_0))
     , activity(add(window, Qt::Key_F12))
+    , manual(add(window, Qt::SHIFT | Qt::Key_F1))
     , shortcuts(add(window, Qt::Key_F1))
     , about(add(window, {}))
 {
@@ -71,7 +72,7 @@ QList<QAction *> Actions::all() const
     }
     actions << numbered;
     return actions << copyMissing << copyDetails << selectAll << filter << showForm << serviceOrder
-                   << activity << shortcuts << about;
+                   << activity << manual << shortcuts << about;
 }
 
 QList<CopyForm> Actions::copyForms()
@@ -104,6 +105,7 @@ void Actions::retranslate()
     showForm->setText(tr("&Connection form"));
     serviceOrder->setText(tr("The service's &order"));
     activity->setText(tr("&Activity"));
+    manual->setText(tr("&Manual"));
     shortcuts->setText(tr("&Keys"));
     about->setText(tr("&About Chatbot Admin"));
 }

@@ -40,6 +40,7 @@ public:
     QAction *showForm;
     QAction *serviceOrder;
     QAction *activity;
+    QAction *manual;
     QAction *shortcuts;
     QAction *about;
 

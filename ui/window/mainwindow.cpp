@@ -26,6 +26,7 @@
 #include "ui/window/actions.h"
 #include "ui/window/digitrow.h"
 #include "ui/window/infodialogs.h"
+#include "ui/window/manualwindow.h"
 #include "ui/window/menus.h"
 #include "ui/window/onscreen.h"
 
@@ -185,6 +186,7 @@ void MainWindow::connectParts()
     connect(a.serviceOrder, &QAction::triggered, this,
             [this] { m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); });
     connect(a.activity, &QAction::triggered, this, &MainWindow::showActivity);
+    connect(a.manual, &QAction::triggered, this, [this] { openManual(this); });
     connect(a.shortcuts, &QAction::triggered, this, [this] { openKeysDialog(*m_actions, this); });
     connect(a.about, &QAction::triggered, this, [this] { openAboutDialog(this); });
     connect(m_fetchButton, &QPushButton::clicked, a.fetch, &QAction::trigger);

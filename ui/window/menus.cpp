@@ -45,7 +45,7 @@ Menus::Menus(QMainWindow &window, Actions &actions, QAbstractItemView &view)
     m_connection->addAction(actions.makeUserSig);
     m_connection->addSeparator();
     m_connection->addActions(actions.numbered);
-    m_help->addActions({actions.shortcuts, actions.about});
+    m_help->addActions({actions.manual, actions.shortcuts, actions.about});
 
     view.setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&view, &QWidget::customContextMenuRequested, this, &Menus::showContext);
