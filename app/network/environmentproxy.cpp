@@ -28,7 +28,7 @@ QString firstSet(const QProcessEnvironment &environment, const QStringList &name
     return {};
 }
 
-std::variant<QNetworkProxy::ProxyType, ProxyFlaw> typeOf(const QString &scheme)
+Result<QNetworkProxy::ProxyType, ProxyFlaw> typeOf(const QString &scheme)
 {
     const QString lower = scheme.toLower();
     if (lower == u"http"_s) {
@@ -60,13 +60,13 @@ std::optional<std::pair<QString, quint16>> hostAndPort(const QString &text)
 
 } // namespace
 
-std::variant<QNetworkProxy, ProxyFlaw> readProxy(const QString &text)
+Result<QNetworkProxy, ProxyFlaw> readProxy(const QString &text)
 {
     const QString place = text.trimmed();
     const qsizetype schemeEnd = place.indexOf(u"://"_s);
     const auto type = typeOf(schemeEnd < 0 ? u"http"_s : place.first(schemeEnd));
-    if (const auto *flaw = std::get_if<ProxyFlaw>(&type)) {
-        return *flaw;
+    if (!type.isValue()) {
+        return type.error();
     }
     static const QRegularExpression afterAuthority(u"[/?#].*$"_s,
                                                    QRegularExpression::DotMatchesEverythingOption);
@@ -81,7 +81,7 @@ std::variant<QNetworkProxy, ProxyFlaw> readProxy(const QString &text)
     if (!address) {
         return ProxyFlaw::NotAnAddress;
     }
-    QNetworkProxy proxy(std::get<QNetworkProxy::ProxyType>(type), address->first, address->second);
+    QNetworkProxy proxy(type.value(), address->first, address->second);
     if (at > 0) {
         const QByteArray signIn = authority.first(at).toUtf8();
         const qsizetype colon = signIn.indexOf(':');
@@ -105,8 +105,8 @@ std::optional<ProxyRoute> environmentProxy(const QProcessEnvironment &environmen
         return QNetworkProxy(QNetworkProxy::NoProxy);
     }
     const auto read = readProxy(environment.value(variable));
-    if (const auto *flaw = std::get_if<ProxyFlaw>(&read)) {
-        return UnusableProxy{variable, *flaw};
+    if (!read.isValue()) {
+        return UnusableProxy{variable, read.error()};
     }
-    return std::get<QNetworkProxy>(read);
+    return read.value();
 }

@@ -2,11 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "text/result.h"
+
 #include <QNetworkProxy>
 #include <QString>
 
 #include <optional>
-#include <variant>
 
 class QProcessEnvironment;
 class QUrl;
@@ -30,7 +31,7 @@ struct UnusableProxy
 };
 
 /// A proxy, QNetworkProxy::NoProxy for a direct connection, or why the call must not be sent.
-using ProxyRoute = std::variant<QNetworkProxy, UnusableProxy>;
+using ProxyRoute = Result<QNetworkProxy, UnusableProxy>;
 
 /// What the environment says about this https URL, by curl's rules; nullopt if it names no proxy.
 /// The first of https_proxy, HTTPS_PROXY, all_proxy and ALL_PROXY that is not empty counts. Beyond
@@ -40,4 +41,4 @@ std::optional<ProxyRoute> environmentProxy(const QProcessEnvironment &environmen
 
 /// A proxy as curl writes it: [SCHEME://][USER[:PASSWORD]@]HOST[:PORT], USER and PASSWORD
 /// percent-encoded. Without a scheme it is an http proxy; without a port, 1080.
-std::variant<QNetworkProxy, ProxyFlaw> readProxy(const QString &text);
+Result<QNetworkProxy, ProxyFlaw> readProxy(const QString &text);

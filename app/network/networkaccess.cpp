@@ -161,8 +161,7 @@ std::optional<ProxyRoute> NetworkAccess::environmentRoute(const QUrl &url) const
 std::optional<UnusableProxy> NetworkAccess::proxyProblem(const QUrl &url) const
 {
     const auto route = environmentRoute(url);
-    const auto *problem = route ? std::get_if<UnusableProxy>(&*route) : nullptr;
-    return problem ? std::optional(*problem) : std::nullopt;
+    return route && !route->isValue() ? std::optional(route->error()) : std::nullopt;
 }
 
 QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url) const
@@ -183,8 +182,7 @@ QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url) const
         return future;
     }
     if (const auto route = environmentRoute(url)) {
-        const auto *proxy = std::get_if<QNetworkProxy>(&*route);
-        answer(proxy ? *proxy : QNetworkProxy(QNetworkProxy::NoProxy));
+        answer(route->isValue() ? route->value() : QNetworkProxy(QNetworkProxy::NoProxy));
         return future;
     }
     QUrl hostOnly; // the query of our URL is a secret, and a proxy script would be given it

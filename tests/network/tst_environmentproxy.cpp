@@ -20,10 +20,11 @@ QString inWords(const std::optional<ProxyRoute> &route)
     if (!route) {
         return u"nothing"_s;
     }
-    if (const auto *problem = std::get_if<UnusableProxy>(&*route)) {
-        return problem->variable + u": "_s + QString::number(static_cast<int>(problem->flaw));
+    if (!route->isValue()) {
+        const UnusableProxy &problem = route->error();
+        return problem.variable + u": "_s + QString::number(static_cast<int>(problem.flaw));
     }
-    const auto &proxy = std::get<QNetworkProxy>(*route);
+    const QNetworkProxy &proxy = route->value();
     if (proxy.type() == QNetworkProxy::NoProxy) {
         return u"direct"_s;
     }
@@ -222,7 +223,7 @@ void TestEnvironmentProxy::theProblemHasNoPassword()
 {
     const auto route = environmentProxy(
         environment({u"ALL_PROXY=socks4://ann:Kw7pR2vX9nT4@p.example"_s}), QUrl(u"https://a.b"_s));
-    const auto problem = std::get<UnusableProxy>(route.value());
+    const UnusableProxy problem = route.value().error();
     ApiError error{ApiError::Kind::ProxySetting, static_cast<qint64>(problem.flaw), {}, {}};
     error.subject = problem.variable;
     const QString line = inOneLine(error, {});
