@@ -159,8 +159,8 @@ ExitStatus refuseWindow(int argc, char **argv, const char *reason)
     QCoreApplication application(argc, argv);
     const Language language(readSettings().settings.language);
     const auto options = readWindowOptions(QCoreApplication::arguments());
-    if (const auto *problem = std::get_if<QString>(&options)) {
-        complain(*problem);
+    if (!options.isValue()) {
+        complain(options.error());
         return ExitStatus::BadCall;
     }
     complain(QCoreApplication::translate("Main", reason));
@@ -201,11 +201,11 @@ int main(int argc, char **argv)
     const ReadSettings read = readSettings();
     auto language = std::make_unique<Language>(read.settings.language);
     const auto options = readWindowOptions(QApplication::arguments());
-    if (const auto *problem = std::get_if<QString>(&options)) {
-        complain(*problem);
+    if (!options.isValue()) {
+        complain(options.error());
         return static_cast<int>(ExitStatus::BadCall);
     }
-    const auto &chosen = std::get<WindowOptions>(options);
+    const WindowOptions &chosen = options.value();
     const QuitSignals quitSignals; // one that comes before the window is shown waits for it
     SingleInstance oneWindow;
     if (chosen.newWindow) {

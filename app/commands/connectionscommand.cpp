@@ -47,8 +47,8 @@ int runConnections(const QStringList &arguments)
         Words::tr("Names the saved connections. The keychain is not opened."));
     const QCommandLineOption format(u"format"_s, Words::tr("csv (the default), json or text."),
                                     Words::tr("FORMAT"));
-    if (const auto problem = parseOptions(parser, {format}, options)) {
-        return off(list ? *problem : Words::tr("Say what: \"connections list\"."));
+    if (const auto parsed = parseOptions(parser, {format}, options); !parsed.isValue()) {
+        return off(list ? parsed.error() : Words::tr("Say what: \"connections list\"."));
     }
     if (parser.isSet(u"help"_s)) {
         return print(helpText(parser, Words::tr("connections list [options]")).toUtf8());
@@ -60,13 +60,15 @@ int runConnections(const QStringList &arguments)
     if (!chosen) {
         return off(Words::tr("Unknown format. It is one of: csv, json, text."));
     }
-    const KeptConnections kept = readConnections();
-    if (kept.unreadable) {
-        return off(kept.problems.value(0));
+    const auto kept = readConnections();
+    if (!kept.isValue() && kept.error().kind == ConnectionsFileError::Kind::Unreadable) {
+        return off(connectionsFileWords(kept.error()));
     }
-    const int status = print(connectionsList(kept.connections, *chosen));
-    for (const QString &problem : kept.problems) {
+    const int status = print(
+        connectionsList(kept.isValue() ? kept.value().connections : SavedConnections(), *chosen));
+    const QStringList problems = problemsOf(kept);
+    for (const QString &problem : problems) {
         complain(problem);
     }
-    return kept.problems.isEmpty() ? status : static_cast<int>(ExitStatus::BadCall);
+    return problems.isEmpty() ? status : static_cast<int>(ExitStatus::BadCall);
 }

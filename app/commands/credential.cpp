@@ -94,19 +94,20 @@ bool isKeyInCapitals(const QString &text)
     return hex.match(text).hasMatch() && text != text.toLower();
 }
 
-CredentialOutcome checked(Credential::Kind kind, QByteArray bytes, const QString &emptyProblem)
+Result<Credential, QString> checked(Credential::Kind kind, QByteArray bytes,
+                                    const QString &emptyProblem)
 {
     QByteArray text = credentialText(std::move(bytes));
     if (text.isEmpty()) {
-        return {{}, emptyProblem};
+        return emptyProblem;
     }
     if (kind == Credential::Kind::UserSig) {
         if (const UserSigFlaw flaw = userSigFlaw(text); flaw != UserSigFlaw::None) {
             const QString problem = problemOf(flaw, text);
             wipe(text);
-            return {{}, problem};
+            return problem;
         }
-        return {Credential{kind, Secret(std::move(text)), {}}, {}};
+        return Credential{kind, Secret(std::move(text)), {}};
     }
     QString characters = QString::fromUtf8(text);
     QString problem = keyProblem(characters);
@@ -125,13 +126,13 @@ CredentialOutcome checked(Credential::Kind kind, QByteArray bytes, const QString
     }
     if (!problem.isEmpty()) {
         wipe(text);
-        return {{}, problem};
+        return problem;
     }
     const QString remark =
         hadCapitals ? Words::tr("The console's keys have small letters, so the capitals of this "
                                 "one were taken for small letters.")
                     : key.problem;
-    return {Credential{kind, Secret(std::move(text)), remark}, {}};
+    return Credential{kind, Secret(std::move(text)), remark};
 }
 
 bool isWithoutText(QByteArray bytes)
@@ -211,22 +212,22 @@ bool canRead(const QFile &file, const QDeadlineTimer &deadline)
 
 } // namespace
 
-CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path,
-                                     std::chrono::milliseconds limit)
+Result<Credential, QString> credentialFromFile(Credential::Kind kind, const QString &path,
+                                               std::chrono::milliseconds limit)
 {
     QFile file(path);
     const bool fromInput = path == QLatin1String("-");
     const FileKind kindOfFile = fromInput ? FileKind::Other : fileKind(path);
     if (kindOfFile == FileKind::Folder) {
-        return {{}, Words::tr("The credential file is a folder.")};
+        return Words::tr("The credential file is a folder.");
     }
     if (kindOfFile == FileKind::Missing) {
-        return {{}, Words::tr("There is no such credential file.")};
+        return Words::tr("There is no such credential file.");
     }
     const bool open =
         fromInput ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered) : openFile(file);
     if (!open) {
-        return {{}, Words::tr("The credential file cannot be read.")};
+        return Words::tr("The credential file cannot be read.");
     }
     QByteArray bytes;
     bytes.reserve(largestFile + 1); // growing would leave pieces behind
@@ -234,7 +235,7 @@ CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path,
     while (bytes.size() <= largestFile) {
         if (!fromInput && !canRead(file, deadline)) { // at a terminal somebody may be typing
             wipe(bytes);
-            return {{}, Words::tr("The credential file is a pipe that was not written in time.")};
+            return Words::tr("The credential file is a pipe that was not written in time.");
         }
         QByteArray piece = file.read(largestFile + 1 - bytes.size());
         if (piece.isEmpty()) {
@@ -245,19 +246,19 @@ CredentialOutcome credentialFromFile(Credential::Kind kind, const QString &path,
     }
     if (file.error() != QFileDevice::NoError) {
         wipe(bytes);
-        return {{}, Words::tr("The credential file cannot be read.")};
+        return Words::tr("The credential file cannot be read.");
     }
     if (bytes.size() > largestFile) {
         wipe(bytes);
-        return {{}, Words::tr("The credential file is far too long.")};
+        return Words::tr("The credential file is far too long.");
     }
     return checked(kind, std::move(bytes),
                    fromInput ? Words::tr("Standard input has no credential.")
                              : Words::tr("The credential file is empty."));
 }
 
-CredentialOutcome credentialFromKeychain(const QString &id, const SecretBinding &binding,
-                                         std::chrono::milliseconds limit)
+Result<Credential, QString> credentialFromKeychain(const QString &id, const SecretBinding &binding,
+                                                   std::chrono::milliseconds limit)
 {
     Keychain keychain;
     SecretKeeper keeper(keychain, limit);
@@ -269,17 +270,16 @@ CredentialOutcome credentialFromKeychain(const QString &id, const SecretBinding 
     });
     loop.exec();
     if (answer.state != SecretAnswer::State::Done) {
-        return {{},
-                Words::tr("The UserSig of this connection cannot be had from the keychain. %1")
-                    .arg(keychainProblem(answer.state))};
+        return Words::tr("The UserSig of this connection cannot be had from the keychain. %1")
+            .arg(keychainProblem(answer.state));
     }
     if (userSigFlaw(answer.secret.reveal()) != UserSigFlaw::None) {
-        return {{}, Words::tr("What the keychain has for this connection is no UserSig.")};
+        return Words::tr("What the keychain has for this connection is no UserSig.");
     }
-    return {Credential{Credential::Kind::UserSig, answer.secret, {}}, {}};
+    return Credential{Credential::Kind::UserSig, answer.secret, {}};
 }
 
-CredentialOutcome credentialFromEnvironment()
+Result<std::optional<Credential>, QString> credentialFromEnvironment()
 {
     QByteArray userSig = taken("CHATBOT_ADMIN_USERSIG");
     QByteArray key = taken("CHATBOT_ADMIN_SECRET_KEY");
@@ -291,17 +291,18 @@ CredentialOutcome credentialFromEnvironment()
     if (!userSig.isEmpty() && !key.isEmpty()) {
         wipe(userSig);
         wipe(key);
-        return {{},
-                Words::tr("Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: "
-                          "one is needed, not both.")};
+        return Words::tr("Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: "
+                         "one is needed, not both.");
     }
-    if (!userSig.isEmpty()) {
-        return checked(Credential::Kind::UserSig, std::move(userSig), {});
+    if (userSig.isEmpty() && key.isEmpty()) {
+        return std::optional<Credential>();
     }
-    if (!key.isEmpty()) {
-        return checked(Credential::Kind::SecretKey, std::move(key), {});
+    const auto one = userSig.isEmpty() ? checked(Credential::Kind::SecretKey, std::move(key), {})
+                                       : checked(Credential::Kind::UserSig, std::move(userSig), {});
+    if (!one.isValue()) {
+        return one.error();
     }
-    return {};
+    return std::optional(one.value());
 }
 
 void clearCredentialEnvironment()

@@ -150,11 +150,12 @@ ExitStatus write(const Utf8StringList &userIds, const ExportOptions &options, co
     }
     // A pipe or a device may never take the bytes: there a signal ends the wait at once.
     std::optional<SignalsWait> untilWritten;
-    if (findFileTarget(options.output).kind == FileTarget::Kind::File) {
+    const Result<FileTarget, int> target = findFileTarget(options.output);
+    if (!target.isValue() || target.value().kind == FileTarget::Kind::File) {
         untilWritten.emplace();
     }
-    if (const auto problem = writeOutput(options.output, *bytes)) {
-        complain(clean(*problem));
+    if (const auto written = writeOutput(options.output, *bytes); !written.isValue()) {
+        complain(clean(written.error()));
         return ExitStatus::NotWritten;
     }
     return ExitStatus::Done;
@@ -164,24 +165,24 @@ ExitStatus write(const Utf8StringList &userIds, const ExportOptions &options, co
 
 int runExport(const QStringList &arguments)
 {
-    auto read = readExportOptions(arguments);
-    if (const auto *problem = std::get_if<QString>(&read)) {
-        complain(*problem);
+    const auto read = readExportOptions(arguments);
+    if (!read.isValue()) {
+        complain(read.error());
         return static_cast<int>(ExitStatus::BadCall);
     }
-    auto &options = std::get<ExportOptions>(read);
+    ExportOptions options = read.value();
     if (options.help) {
         return static_cast<int>(printOut(options.help->toUtf8()) ? ExitStatus::Done
                                                                  : ExitStatus::NotWritten);
     }
     if (!options.keptUnder.isEmpty()) {
-        CredentialOutcome outcome = credentialFromKeychain(
+        const auto kept = credentialFromKeychain(
             options.keptUnder, bindingOf(connectionFor(options, nullptr)), options.limits.whole);
-        if (!outcome.credential) {
-            complain(outcome.problem);
+        if (!kept.isValue()) {
+            complain(kept.error());
             return static_cast<int>(ExitStatus::BadCall);
         }
-        options.credential = std::move(outcome.credential);
+        options.credential = kept.value();
     }
     std::unique_ptr<Sandbox> sandbox;
     if (options.region == sandboxRegionId) {

@@ -17,7 +17,6 @@
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
-using Problem = std::optional<QString>;
 
 namespace
 {
@@ -74,7 +73,7 @@ QList<QCommandLineOption> exportOptions()
     };
 }
 
-Problem readPlace(const QCommandLineParser &parser, ExportOptions &options)
+Result<Done, QString> readPlace(const QCommandLineParser &parser, ExportOptions &options)
 {
     const auto region = valueOf(parser, u"region"_s);
     const auto endpoint = valueOf(parser, u"endpoint"_s);
@@ -84,8 +83,11 @@ Problem readPlace(const QCommandLineParser &parser, ExportOptions &options)
     if (endpoint) {
         const Checked<QUrl> checked = checkEndpointField(*endpoint);
         options.region = customRegionId;
-        options.endpoint = checked.value.value_or(QUrl());
-        return checked.value ? Problem() : Words::tr("--endpoint: %1").arg(checked.problem);
+        if (!checked.value) {
+            return Words::tr("--endpoint: %1").arg(checked.problem);
+        }
+        options.endpoint = *checked.value;
+        return Done();
     }
     if (!region) {
         return Words::tr("Say where: --region or --endpoint is missing.");
@@ -98,11 +100,11 @@ Problem readPlace(const QCommandLineParser &parser, ExportOptions &options)
         options.endpoint.setScheme(u"https"_s);
         options.endpoint.setHost(documented->host);
     }
-    return {};
+    return Done();
 }
 
 /// Where, as whom and with what, all at once.
-Problem readSaved(const QCommandLineParser &parser, ExportOptions &options)
+Result<Done, QString> readSaved(const QCommandLineParser &parser, ExportOptions &options)
 {
     for (const QString &other : {u"region"_s, u"endpoint"_s, u"sdkappid"_s, u"identifier"_s,
                                  u"usersig-file"_s, u"secret-key-file"_s}) {
@@ -110,14 +112,17 @@ Problem readSaved(const QCommandLineParser &parser, ExportOptions &options)
             return Words::tr("--connection and --%1 exclude each other.").arg(other);
         }
     }
-    const KeptConnections kept = readConnections();
-    if (kept.unreadable) {
-        return kept.problems.value(0);
+    const auto kept = readConnections();
+    if (!kept.isValue() && kept.error().kind == ConnectionsFileError::Kind::Unreadable) {
+        return connectionsFileWords(kept.error());
     }
-    const SavedConnection *saved = findByName(kept.connections, parser.value(u"connection"_s));
+    const SavedConnection *saved =
+        kept.isValue() ? findByName(kept.value().connections, parser.value(u"connection"_s))
+                       : nullptr;
     if (!saved) {
         const QString unknown = Words::tr("There is no saved connection of this name.");
-        return kept.problems.isEmpty() ? unknown : unknown + u' ' + kept.problems.first();
+        const QStringList problems = problemsOf(kept);
+        return problems.isEmpty() ? unknown : unknown + u' ' + problems.first();
     }
     const Connection connection = toConnection(*saved, {});
     options.region = connection.region;
@@ -127,10 +132,10 @@ Problem readSaved(const QCommandLineParser &parser, ExportOptions &options)
     if (saved->keepsSecret) {
         options.keptUnder = saved->id;
     }
-    return {};
+    return Done();
 }
 
-Problem readCaller(const QCommandLineParser &parser, ExportOptions &options)
+Result<Done, QString> readCaller(const QCommandLineParser &parser, ExportOptions &options)
 {
     const bool needed = options.region != sandboxRegionId;
     if (const auto text = valueOf(parser, u"sdkappid"_s)) {
@@ -151,35 +156,43 @@ Problem readCaller(const QCommandLineParser &parser, ExportOptions &options)
     } else if (needed) {
         return Words::tr("Say as whom: --identifier is missing.");
     }
-    return {};
+    return Done();
 }
 
-Problem readParts(const QCommandLineParser &parser, ExportOptions &options)
+Result<Done, QString> readParts(const QCommandLineParser &parser, ExportOptions &options)
 {
-    const Problem problem = readPlace(parser, options);
-    return problem ? problem : readCaller(parser, options);
+    auto place = readPlace(parser, options);
+    return place.isValue() ? readCaller(parser, options) : place;
 }
 
 /// fromEnvironment: taken out of it in any case.
-Problem readCredential(const QCommandLineParser &parser, CredentialOutcome fromEnvironment,
-                       ExportOptions &options)
+Result<Done, QString>
+readCredential(const QCommandLineParser &parser,
+               const Result<std::optional<Credential>, QString> &fromEnvironment,
+               ExportOptions &options)
 {
     const auto sigFile = valueOf(parser, u"usersig-file"_s);
     const auto keyFile = valueOf(parser, u"secret-key-file"_s);
     if (sigFile && keyFile) {
         return Words::tr("Give --usersig-file or --secret-key-file, not both.");
     }
-    CredentialOutcome outcome;
     if (!options.keptUnder.isEmpty()) {
-        return {}; // the environment's is for one that keeps none
+        return Done(); // the environment's is for one that keeps none
     }
-    if (sigFile) {
-        outcome = credentialFromFile(Credential::Kind::UserSig, *sigFile, options.limits.whole);
-    } else if (keyFile) {
-        outcome = credentialFromFile(Credential::Kind::SecretKey, *keyFile, options.limits.whole);
+    if (sigFile || keyFile) {
+        const auto read =
+            credentialFromFile(sigFile ? Credential::Kind::UserSig : Credential::Kind::SecretKey,
+                               sigFile ? *sigFile : *keyFile, options.limits.whole);
+        if (!read.isValue()) {
+            return read.error();
+        }
+        options.credential = read.value();
     } else if (options.region != sandboxRegionId) {
-        outcome = std::move(fromEnvironment);
-        if (!outcome.credential && outcome.problem.isEmpty()) {
+        if (!fromEnvironment.isValue()) {
+            return fromEnvironment.error();
+        }
+        options.credential = fromEnvironment.value();
+        if (!options.credential) {
             return parser.isSet(u"connection"_s)
                        ? Words::tr("No UserSig is kept with this connection, and there is none in "
                                    "the environment.")
@@ -188,11 +201,10 @@ Problem readCredential(const QCommandLineParser &parser, CredentialOutcome fromE
                              "in the environment.");
         }
     }
-    options.credential = std::move(outcome.credential);
-    return outcome.problem.isEmpty() ? Problem() : outcome.problem;
+    return Done();
 }
 
-Problem readFormat(const QCommandLineParser &parser, ExportOptions &options)
+Result<Done, QString> readFormat(const QCommandLineParser &parser, ExportOptions &options)
 {
     const auto format = exportFormatOf(valueOf(parser, u"format"_s).value_or(u"csv"_s));
     if (!format) {
@@ -206,10 +218,10 @@ Problem readFormat(const QCommandLineParser &parser, ExportOptions &options)
         options.output = *output;
     }
     options.filter = valueOf(parser, u"filter"_s).value_or(QString());
-    return {};
+    return Done();
 }
 
-Problem readTries(const QCommandLineParser &parser, ExportOptions &options)
+Result<Done, QString> readTries(const QCommandLineParser &parser, ExportOptions &options)
 {
     if (const auto text = valueOf(parser, u"retries"_s)) {
         const auto number = wholeNumber(*text, 0, 100);
@@ -229,38 +241,38 @@ Problem readTries(const QCommandLineParser &parser, ExportOptions &options)
     }
     using std::chrono::milliseconds;
     options.limits = {std::min<milliseconds>(TimeLimits().headers, whole), milliseconds(0), whole};
-    return {};
+    return Done();
 }
 
-Problem readTrust(const QCommandLineParser &parser, ExportOptions &options)
+Result<Done, QString> readTrust(const QCommandLineParser &parser, ExportOptions &options)
 {
     if (const auto path = valueOf(parser, u"ca-file"_s)) {
         // Not by its path: some people give the credential where a file's name is asked for.
         const CertificateFile file = readCertificateFile(*path, u"--ca-file"_s);
-        if (file.state == CertificateFile::State::Missing) {
+        if (!file.isValue() && file.error().kind == CertificateFileError::Kind::Missing) {
             return Words::tr("--ca-file: there is no such file.");
         }
-        if (file.state == CertificateFile::State::Unreadable) {
-            return file.problem;
+        if (!file.isValue() && file.error().kind == CertificateFileError::Kind::Unreadable) {
+            return file.error().message;
         }
-        options.certificates = file.certificates;
-        if (options.certificates.isEmpty()) {
+        if (!file.isValue() || file.value().all.isEmpty()) {
             return Words::tr("--ca-file: there is no certificate (PEM) to be read.");
         }
+        options.certificates = file.value().all;
     }
-    return {};
+    return Done();
 }
 
 } // namespace
 
-std::variant<ExportOptions, QString> readExportOptions(const QStringList &arguments)
+Result<ExportOptions, QString> readExportOptions(const QStringList &arguments)
 {
-    CredentialOutcome fromEnvironment = credentialFromEnvironment();
+    const auto fromEnvironment = credentialFromEnvironment();
     QCommandLineParser parser;
     parser.setApplicationDescription(
         Words::tr("Fetches an app's chatbots and writes their list, without a window."));
-    if (const Problem problem = parseOptions(parser, exportOptions(), arguments)) {
-        return *problem;
+    if (const auto parsed = parseOptions(parser, exportOptions(), arguments); !parsed.isValue()) {
+        return parsed.error();
     }
     ExportOptions options;
     if (parser.isSet(u"help"_s)) {
@@ -270,12 +282,12 @@ std::variant<ExportOptions, QString> readExportOptions(const QStringList &argume
     options.verbose = parser.isSet(u"verbose"_s);
     const bool saved = parser.isSet(u"connection"_s);
     for (const auto read : {saved ? readSaved : readParts, readFormat, readTries, readTrust}) {
-        if (const Problem problem = read(parser, options)) {
-            return *problem;
+        if (const auto part = read(parser, options); !part.isValue()) {
+            return part.error();
         }
     }
-    if (const Problem problem = readCredential(parser, std::move(fromEnvironment), options)) {
-        return *problem;
+    if (const auto part = readCredential(parser, fromEnvironment, options); !part.isValue()) {
+        return part.error();
     }
     return options;
 }

@@ -12,7 +12,6 @@
 #include <QUrl>
 
 #include <optional>
-#include <variant>
 
 /// What "chatbot-admin export" was asked to do; every part is sound by itself.
 struct ExportOptions
@@ -35,5 +34,5 @@ struct ExportOptions
 };
 
 /// Reads the call's words, the saved connections, the credential's file or environment and the
-/// certificates. Else: what is off.
-std::variant<ExportOptions, QString> readExportOptions(const QStringList &arguments);
+/// certificates. The error is the words for what is off.
+Result<ExportOptions, QString> readExportOptions(const QStringList &arguments);

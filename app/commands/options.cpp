@@ -27,9 +27,9 @@ QString nameForPeople(const QString &argument)
 
 } // namespace
 
-std::optional<QString> parseOptions(QCommandLineParser &parser,
-                                    const QList<QCommandLineOption> &options,
-                                    const QStringList &arguments)
+Result<Done, QString> parseOptions(QCommandLineParser &parser,
+                                   const QList<QCommandLineOption> &options,
+                                   const QStringList &arguments)
 {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     parser.addOption(helpOption());
@@ -56,7 +56,7 @@ std::optional<QString> parseOptions(QCommandLineParser &parser,
             return Words::tr("The option --%1 is given twice.").arg(name);
         }
     }
-    return std::nullopt;
+    return Done();
 }
 
 QString helpText(const QCommandLineParser &parser, const QString &usage)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "text/result.h"
+
 #include <QCommandLineOption>
 #include <QString>
 #include <QStringList>
@@ -10,13 +12,13 @@
 
 class QCommandLineParser;
 
-/// Fills the parser with the options, "--help" among them, and parses. Nothing where all is well;
-/// else the words for what is off: an unknown option, a value missing, an option given twice, a
+/// Fills the parser with the options, "--help" among them, and parses. The error is the words for
+/// what is off: an unknown option, a value missing, an option given twice, a
 /// word that is no option. The words never hold what was given as a value, which might be a
 /// credential in the wrong place.
-std::optional<QString> parseOptions(QCommandLineParser &parser,
-                                    const QList<QCommandLineOption> &options,
-                                    const QStringList &arguments);
+Result<Done, QString> parseOptions(QCommandLineParser &parser,
+                                   const QList<QCommandLineOption> &options,
+                                   const QStringList &arguments);
 
 /// The text of --help; usage: what stands behind the program's name.
 QString helpText(const QCommandLineParser &parser, const QString &usage);

@@ -51,8 +51,8 @@ int runSandbox(const QStringList &arguments)
              Words::tr("N")},
         } +
         sandboxOptions();
-    if (const auto problem = parseOptions(parser, options, arguments)) {
-        return off(*problem);
+    if (const auto parsed = parseOptions(parser, options, arguments); !parsed.isValue()) {
+        return off(parsed.error());
     }
     if (parser.isSet(u"help"_s)) {
         return static_cast<int>(printOut(helpText(parser, Words::tr("sandbox [options]")).toUtf8())
@@ -64,10 +64,10 @@ int runSandbox(const QStringList &arguments)
         return off(Words::tr("--port is a whole number from 0 to 65535."));
     }
     const auto read = readSandboxOptions(parser);
-    if (const auto *problem = std::get_if<QString>(&read)) {
-        return off(*problem);
+    if (!read.isValue()) {
+        return off(read.error());
     }
-    Sandbox sandbox(std::get<SandboxOptions>(read));
+    Sandbox sandbox(read.value());
     if (!sandbox.listen(static_cast<quint16>(*port))) {
         complain(Words::tr("The sandbox could not be started: port %1 is not free.").arg(*port));
         return static_cast<int>(ExitStatus::NoAnswer);

@@ -36,7 +36,7 @@ QList<QCommandLineOption> sandboxOptions()
     };
 }
 
-std::variant<SandboxOptions, QString> readSandboxOptions(const QCommandLineParser &parser)
+Result<SandboxOptions, QString> readSandboxOptions(const QCommandLineParser &parser)
 {
     SandboxOptions options;
     if (const auto text = valueOf(parser, u"robots"_s)) {

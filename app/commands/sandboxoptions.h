@@ -8,12 +8,10 @@
 #include <QList>
 #include <QString>
 
-#include <variant>
-
 class QCommandLineParser;
 
 /// --robots, --fail and --delay: for the verb sandbox and for the window on its sandbox alike.
 QList<QCommandLineOption> sandboxOptions();
 
-/// Reads them, or gives the words for what is off.
-std::variant<SandboxOptions, QString> readSandboxOptions(const QCommandLineParser &parser);
+/// Reads them. The error is the words for what is off.
+Result<SandboxOptions, QString> readSandboxOptions(const QCommandLineParser &parser);

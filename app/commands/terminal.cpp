@@ -79,11 +79,11 @@ void complain(const QString &line)
 
 bool printOut(const QByteArray &bytes)
 {
-    const std::optional<QString> problem = writeStandardOutput(bytes);
-    if (problem) {
-        complain(*problem);
+    const Result<Done, QString> written = writeStandardOutput(bytes);
+    if (!written.isValue()) {
+        complain(written.error());
     }
-    return !problem;
+    return written.isValue();
 }
 
 void endOnSignals(int status)

@@ -29,11 +29,11 @@ QList<QCommandLineOption> windowOptions()
            sandboxOptions();
 }
 
-std::variant<WindowOptions, QString> readWindowOptions(const QStringList &arguments)
+Result<WindowOptions, QString> readWindowOptions(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    if (const auto problem = parseOptions(parser, windowOptions(), arguments)) {
-        return *problem;
+    if (const auto parsed = parseOptions(parser, windowOptions(), arguments); !parsed.isValue()) {
+        return parsed.error();
     }
     WindowOptions options;
     options.sandbox = parser.isSet(u"sandbox"_s);
@@ -44,10 +44,10 @@ std::variant<WindowOptions, QString> readWindowOptions(const QStringList &argume
         }
         options.newWindow = options.newWindow || parser.isSet(needsSandbox);
     }
-    auto read = readSandboxOptions(parser);
-    if (const auto *problem = std::get_if<QString>(&read)) {
-        return *problem;
+    const auto read = readSandboxOptions(parser);
+    if (!read.isValue()) {
+        return read.error();
     }
-    options.sandboxOptions = std::get<SandboxOptions>(read);
+    options.sandboxOptions = read.value();
     return options;
 }

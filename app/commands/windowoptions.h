@@ -3,13 +3,12 @@
 #pragma once
 
 #include "sandbox/sandbox.h"
+#include "text/result.h"
 
 #include <QCommandLineOption>
 #include <QList>
 #include <QString>
 #include <QStringList>
-
-#include <variant>
 
 /// What the window was started with.
 struct WindowOptions
@@ -23,5 +22,6 @@ struct WindowOptions
 /// --new-window, and --sandbox with --robots, --fail and --delay.
 QList<QCommandLineOption> windowOptions();
 
-/// Reads the call's words, the first being the program's name, or gives the words for what is off.
-std::variant<WindowOptions, QString> readWindowOptions(const QStringList &arguments);
+/// Reads the call's words, the first being the program's name. The error is the words for what is
+/// off.
+Result<WindowOptions, QString> readWindowOptions(const QStringList &arguments);

@@ -67,7 +67,7 @@ FileTarget existing(const QString &path, const struct stat &status)
 
 } // namespace
 
-FileTarget findFileTarget(const QString &path)
+Result<FileTarget, int> findFileTarget(const QString &path)
 {
     constexpr int mostLinks = 40; // as Linux has it
     QByteArray bytes = pathBytes(path);
@@ -79,7 +79,7 @@ FileTarget findFileTarget(const QString &path)
         // not followed here either.
         const bool exists = ::stat(bytes.constData(), &status) == 0;
         if (!exists && errno != ENOENT) {
-            return {here, FileTarget::Kind::File, errno};
+            return errno;
         }
         if (openStream(here) || (exists && !S_ISREG(status.st_mode))) {
             return exists ? existing(here, status) : FileTarget{here, FileTarget::Kind::Special, 0};
@@ -90,19 +90,20 @@ FileTarget findFileTarget(const QString &path)
         }
         bytes = *next;
     }
-    return {path, FileTarget::Kind::File, ELOOP};
+    return ELOOP;
 }
 
 #else
 
-FileTarget findFileTarget(const QString &path)
+Result<FileTarget, int> findFileTarget(const QString &path)
 {
     const QFileInfo info(path);
     if (info.isDir()) {
-        return {path, FileTarget::Kind::Folder, EISDIR};
+        return FileTarget{path, FileTarget::Kind::Folder, EISDIR};
     }
     const QString target = info.exists() ? info.canonicalFilePath() : path;
-    return {target, FileTarget::Kind::File, info.exists() && !info.isWritable() ? EACCES : 0};
+    return FileTarget{target, FileTarget::Kind::File,
+                      info.exists() && !info.isWritable() ? EACCES : 0};
 }
 
 #endif

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "text/result.h"
+
 #include <QString>
 
 #include <optional>
@@ -17,12 +19,13 @@ struct FileTarget
     /// The end of the links, also if there is nothing there yet, so that the links stay.
     QString path;
     Kind kind = Kind::File;
-    int error = 0; ///< errno if it can be neither followed nor written to
+    int denied = 0; ///< errno if it may not be written to
 };
 
-/// A path that means an open stream, such as /dev/stdout, must be handled before; a link to one is
-/// not followed further than to that.
-FileTarget findFileTarget(const QString &path);
+/// The error is errno, if a part of the path or a link cannot be followed. A path that means an
+/// open stream, such as /dev/stdout, must be handled before; a link to one is not followed further
+/// than to that.
+Result<FileTarget, int> findFileTarget(const QString &path);
 
 /// The number of the open stream that a path like /dev/stdout or /dev/fd/3 means, if it is one.
 std::optional<int> openStream(const QString &path);

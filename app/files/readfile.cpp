@@ -17,14 +17,14 @@
 #include <unistd.h>
 #endif
 
-using State = FileContent::State;
+using Kind = ReadError::Kind;
 
 namespace
 {
 
-FileContent unreadable(const QString &problem)
+ReadError unreadable(const QString &message)
 {
-    return {State::Unreadable, {}, problem};
+    return {Kind::Unreadable, message};
 }
 
 #ifdef Q_OS_UNIX
@@ -79,7 +79,7 @@ std::optional<QString> brokenLink(const QString &path)
     }
 }
 
-FileContent missing(const QString &path, const QString &name)
+ReadError missing(const QString &path, const QString &name)
 {
     const std::optional<QString> link = brokenLink(path);
     if (!link) {
@@ -107,11 +107,11 @@ FileContent readWhole(int descriptor, const QString &name, qint64 size, qint64 l
         }
         if (got == 0) {
             bytes.truncate(count);
-            return {State::Read, bytes};
+            return bytes;
         }
         count += got;
     }
-    return {State::TooLarge, {}, tooLarge(name, largest)};
+    return ReadError{Kind::TooLarge, tooLarge(name, largest)};
 }
 
 #endif
@@ -150,7 +150,7 @@ FileContent readFile(const QString &path, qint64 largest, const QString &shownAs
     QFile file(path);
     const QFileInfo info(path);
     if (!info.exists() && !info.isSymLink()) {
-        return {};
+        return ReadError();
     }
     errno = 0;
     if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
@@ -161,8 +161,8 @@ FileContent readFile(const QString &path, qint64 largest, const QString &shownAs
         return unreadable(readFailure(errno, name));
     }
     if (bytes.size() > largest) {
-        return {State::TooLarge, {}, tooLarge(name, largest)};
+        return ReadError{Kind::TooLarge, tooLarge(name, largest)};
     }
-    return {State::Read, bytes};
+    return bytes;
 #endif
 }

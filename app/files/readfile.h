@@ -2,27 +2,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "text/result.h"
+
 #include <QByteArray>
 #include <QString>
 
-/// What came of reading a file. A file that could not be read is never taken for one that is
-/// missing or empty: whoever mistakes it for one saves over it.
-struct FileContent
+/// Why a file was not read. One that could not be read is never taken for one that is missing or
+/// empty: whoever mistakes it for one saves over it.
+struct ReadError
 {
-    enum class State {
+    enum class Kind {
         Absent,     ///< there is no such file, nor a symbolic link in its place
-        Read,       ///< all of its bytes
         Unreadable, ///< it may be there, and be sound
-        TooLarge,   ///< larger than the limit; the bytes are left out
+        TooLarge,   ///< larger than the limit
     };
-    State state = State::Absent;
-    QByteArray bytes;
-    QString problem = {}; ///< of Unreadable and TooLarge: one whole sentence on one line
+    Kind kind = Kind::Absent;
+    QString message = {}; ///< one whole sentence on one line; empty for Absent
 
-    bool isRead() const { return state == State::Read; }
+    bool operator==(const ReadError &) const = default;
 };
+
+/// All bytes of a file.
+using FileContent = Result<QByteArray, ReadError>;
+
+/// Whether it is not there, or not read for this reason.
+inline bool failedAs(const FileContent &content, ReadError::Kind kind)
+{
+    return !content.isValue() && content.error().kind == kind;
+}
 
 /// Reads a regular file as a whole. What is none (a folder, a named pipe, a device, a socket) is
 /// Unreadable: opening it could wait for ever, and reading it could take what others wait for.
-/// The problem names the path, or what is given in its place.
+/// The message names the path, or what is given in its place.
 FileContent readFile(const QString &path, qint64 largest, const QString &shownAs = {});

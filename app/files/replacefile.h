@@ -4,14 +4,13 @@
 
 #include "files/writefile.h"
 #include "text/bytechunks.h"
+#include "text/result.h"
 
 #include <QString>
 
-#include <optional>
-
 /// Puts a new file in place of the one at @p target, which is a regular file or not there and leads
 /// through no symbolic link. Owner, group and permissions of the old one are kept as far as the
-/// system allows, but nobody gains access by that. Nothing on success, else a sentence for the
-/// user; then the old file is as it was.
-[[nodiscard]] std::optional<QString> replaceFile(const QString &target, const ByteChunks &pieces,
-                                                 FileAccess access);
+/// system allows, but nobody gains access by that. The error is a sentence for the user; then the
+/// old file is as it was.
+[[nodiscard]] Result<Done, QString> replaceFile(const QString &target, const ByteChunks &pieces,
+                                                FileAccess access);

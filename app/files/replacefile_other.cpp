@@ -9,8 +9,8 @@
 
 #include <cerrno>
 
-std::optional<QString> replaceFile(const QString &target, const ByteChunks &pieces,
-                                   FileAccess access)
+Result<Done, QString> replaceFile(const QString &target, const ByteChunks &pieces,
+                                  FileAccess access)
 {
     Fingerprint written;
     QSaveFile file(target);
@@ -39,11 +39,11 @@ std::optional<QString> replaceFile(const QString &target, const ByteChunks &piec
     }
     switch (written.compare(inPlace)) {
     case Fingerprint::Comparison::Same:
-        return std::nullopt;
+        return Done();
     case Fingerprint::Comparison::Different:
         return differenceFailure(target);
     case Fingerprint::Comparison::CannotBeRead:
         return readBackFailure(errno, target);
     }
-    return std::nullopt;
+    return Done();
 }

@@ -12,13 +12,12 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <optional>
 #include <sys/stat.h>
 #include <unistd.h>
 
 namespace
 {
-
-using Problem = std::optional<QString>;
 
 struct Target
 {
@@ -63,7 +62,7 @@ void syncFolder(const QByteArray &name)
 
 /// All that must be true of the new file before it takes the place of the old one. Its descriptor
 /// is read, not its name: another program may be writing the same file.
-Problem finish(const Target &target, int descriptor, const Fingerprint &written)
+Result<Done, QString> finish(const Target &target, int descriptor, const Fingerprint &written)
 {
     if (target.access == FileAccess::OwnerOnly && target.before) {
         keepOwner(descriptor, *target.before);
@@ -81,18 +80,18 @@ Problem finish(const Target &target, int descriptor, const Fingerprint &written)
     }
     switch (written.compare(file)) {
     case Fingerprint::Comparison::Same:
-        return std::nullopt;
+        return Done();
     case Fingerprint::Comparison::Different:
         return differenceFailure(target.path);
     case Fingerprint::Comparison::CannotBeRead:
         return readBackFailure(errno, target.path);
     }
-    return std::nullopt;
+    return Done();
 }
 
 } // namespace
 
-std::optional<QString> replaceFile(const QString &path, const ByteChunks &pieces, FileAccess access)
+Result<Done, QString> replaceFile(const QString &path, const ByteChunks &pieces, FileAccess access)
 {
     Target target{path, pathBytes(path), FileDescriptor(), std::nullopt, access};
     target.folder = FileDescriptor(openFolder(target.folderName()));
@@ -118,20 +117,20 @@ std::optional<QString> replaceFile(const QString &path, const ByteChunks &pieces
         }
         written.add(piece);
     }
-    if (const Problem problem = finish(target, file.descriptor(), written)) {
-        return problem;
+    if (auto finished = finish(target, file.descriptor(), written); !finished.isValue()) {
+        return finished;
     }
     if (!file.hasName() && !file.giveName()) {
         if (!file.copyToNamed()) {
             return writeFailure(errno, path);
         }
-        if (const Problem problem = finish(target, file.descriptor(), written)) {
-            return problem;
+        if (auto finished = finish(target, file.descriptor(), written); !finished.isValue()) {
+            return finished;
         }
     }
     if (!file.replace(target.fileName())) {
         return errno == ENOENT ? lostFailure(path) : writeFailure(errno, path);
     }
     syncFolder(target.folderName());
-    return std::nullopt;
+    return Done();
 }

@@ -77,7 +77,7 @@ FileContent readSettingsFile(const QString &name, qint64 largest)
     return readFile(settingsPath(name), largest);
 }
 
-DamagedFile::DamagedFile(const QString &name)
+Result<DamagedFile, QString> setAside(const QString &name)
 {
     const QString path = settingsPath(name);
     const QString first = path + u".damaged"_s;
@@ -85,25 +85,20 @@ DamagedFile::DamagedFile(const QString &name)
     for (int number = 2; QFileInfo::exists(aside) || QFileInfo(aside).isSymLink(); ++number) {
         aside = first + u"-%1"_s.arg(number); // an earlier one is not lost either
     }
-    if (linkFile(path, aside) || QFile::copy(path, aside)) {
-        m_path = aside;
-        if (QFileInfo(aside).isFile()) {
-            QFile::setPermissions(aside, ownerOnly);
-        }
-    } else {
-        m_problem =
-            Words::tr("The damaged file %1 could not be set aside, so nothing is saved over "
-                      "it.")
-                .arg(pathOnScreen(path));
+    if (!linkFile(path, aside) && !QFile::copy(path, aside)) {
+        return Words::tr("The damaged file %1 could not be set aside, so nothing is saved over "
+                         "it.")
+            .arg(pathOnScreen(path));
     }
+    if (QFileInfo(aside).isFile()) {
+        QFile::setPermissions(aside, ownerOnly);
+    }
+    return DamagedFile{aside};
 }
 
-void DamagedFile::keepInPlace()
+void DamagedFile::keepInPlace() const
 {
-    if (!m_path.isEmpty()) {
-        QFile::remove(m_path);
-        m_path.clear();
-    }
+    QFile::remove(path);
 }
 
 FolderLock::FolderLock()
@@ -113,7 +108,7 @@ FolderLock::FolderLock()
     if (m_lock->tryLock(static_cast<int>(patience.count()))) {
         QFile::setPermissions(settingsPath(lockName), ownerOnly);
     } else if (m_lock->error() == QLockFile::LockFailedError) {
-        m_problem =
+        m_result =
             Words::tr("Another running program has been changing the settings for too long.");
     }
 }

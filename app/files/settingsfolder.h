@@ -18,26 +18,19 @@ QString settingsPath(const QString &name);
 /// Reads one of its files, at most largest bytes.
 FileContent readSettingsFile(const QString &name, qint64 largest);
 
-/// Gives a damaged file of the folder a second name, so that nothing in it is lost when a new one
-/// takes its place. The file itself stays, and so does a symbolic link.
-class DamagedFile
+/// The second name of a damaged file.
+struct DamagedFile
 {
-public:
-    explicit DamagedFile(const QString &name);
-
-    /// The other path; empty if the file could not be set aside.
-    const QString &path() const { return m_path; }
-
-    /// The words for why it could not be: then nothing may be written over it.
-    const std::optional<QString> &problem() const { return m_problem; }
+    QString path;
 
     /// It was not replaced: its second name is not needed.
-    void keepInPlace();
-
-private:
-    QString m_path;
-    std::optional<QString> m_problem;
+    void keepInPlace() const;
 };
+
+/// Gives a damaged file of the folder a second name, so that nothing in it is lost when a new one
+/// takes its place. The file itself stays, and so does a symbolic link. Else the words for why it
+/// could not be: then nothing may be written over it.
+Result<DamagedFile, QString> setAside(const QString &name);
 
 /// While one of these lives, no other running program changes the files of the folder, which is
 /// made where it is missing. The lock of a program that was killed does not count.
@@ -46,11 +39,11 @@ class FolderLock
 public:
     FolderLock();
 
-    /// The words where another one keeps it. A folder that cannot be written to is no problem here:
+    /// The words where another one keeps it. A folder that cannot be written to is no error here:
     /// who writes learns it, and says it best.
-    const std::optional<QString> &problem() const { return m_problem; }
+    const Result<Done, QString> &result() const { return m_result; }
 
 private:
     std::optional<QLockFile> m_lock;
-    std::optional<QString> m_problem;
+    Result<Done, QString> m_result = Done();
 };

@@ -8,7 +8,7 @@
 
 #include <QCoreApplication>
 
-std::optional<QString> writeFile(const QString &path, const ByteChunks &pieces, FileAccess access)
+Result<Done, QString> writeFile(const QString &path, const ByteChunks &pieces, FileAccess access)
 {
     if (path.isEmpty()) {
         return QCoreApplication::translate("WriteFile", "The file to write has no name.");
@@ -17,19 +17,23 @@ std::optional<QString> writeFile(const QString &path, const ByteChunks &pieces, 
         return QCoreApplication::translate("WriteFile", "%1 cannot be the name of a file.")
             .arg(pathOnScreen(path));
     }
-    const FileTarget target = findFileTarget(path);
+    const Result<FileTarget, int> found = findFileTarget(path);
+    if (!found.isValue()) {
+        return writeFailure(found.error(), path);
+    }
+    const FileTarget &target = found.value();
     if (target.kind == FileTarget::Kind::Special) {
         return QCoreApplication::translate(
                    "WriteFile", "%1 could not be written: it is a pipe or a device, not a file.")
             .arg(pathOnScreen(path));
     }
-    if (target.error != 0) {
-        return writeFailure(target.error, path);
+    if (target.denied != 0) {
+        return writeFailure(target.denied, path);
     }
     return replaceFile(target.path, pieces, access);
 }
 
-std::optional<QString> writeFile(const QString &path, const QByteArray &bytes, FileAccess access)
+Result<Done, QString> writeFile(const QString &path, const QByteArray &bytes, FileAccess access)
 {
     return writeFile(path, inChunks(bytes), access);
 }

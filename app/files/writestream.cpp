@@ -55,7 +55,7 @@ QByteArray joined(const ByteChunks &pieces)
     return bytes;
 }
 
-std::optional<QString> writeSpecial(const QString &path, const ByteChunks &pieces)
+Result<Done, QString> writeSpecial(const QString &path, const ByteChunks &pieces)
 {
     const FileDescriptor special = openSpecial(path);
     if (special.isOpen()) {
@@ -71,41 +71,48 @@ std::optional<QString> writeSpecial(const QString &path, const ByteChunks &piece
 
 } // namespace
 
-std::optional<QString> writeStandardOutput(const QByteArray &bytes)
+Result<Done, QString> writeStandardOutput(const QByteArray &bytes)
 {
     return writeStream(1, QCoreApplication::translate("WriteFile", "Standard output"),
                        inChunks(bytes));
 }
 
-std::optional<QString> writeStream(int descriptor, const QString &name, const ByteChunks &pieces)
+Result<Done, QString> writeStream(int descriptor, const QString &name, const ByteChunks &pieces)
 {
     if (isTerminal(descriptor)) {
-        return writeAll(descriptor, terminalText(joined(pieces)))
-                   ? std::nullopt
-                   : std::optional(writeFailure(errno, name));
+        if (!writeAll(descriptor, terminalText(joined(pieces)))) {
+            return writeFailure(errno, name);
+        }
+        return Done();
     }
     for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
         if (!writeAll(descriptor, piece)) {
             return writeFailure(errno, name);
         }
     }
-    return std::nullopt;
+    return Done();
 }
 
-std::optional<QString> writeOutput(const QString &path, const ByteChunks &pieces)
+Result<Done, QString> writeOutput(const QString &path, const ByteChunks &pieces)
 {
-    const FileTarget target = findFileTarget(path);
+    const Result<FileTarget, int> found = findFileTarget(path);
+    if (!found.isValue()) {
+        return writeFile(path, pieces); // which says why not
+    }
+    const FileTarget &target = found.value();
     if (const std::optional<int> stream = openStream(target.path)) {
         return writeStream(*stream, path, pieces);
     }
     if (target.kind != FileTarget::Kind::Special) {
         return writeFile(path, pieces);
     }
-    return target.error != 0 ? std::optional(writeFailure(target.error, path))
-                             : writeSpecial(target.path, pieces);
+    if (target.denied != 0) {
+        return writeFailure(target.denied, path);
+    }
+    return writeSpecial(target.path, pieces);
 }
 
-std::optional<QString> writeOutput(const QString &path, const QByteArray &bytes)
+Result<Done, QString> writeOutput(const QString &path, const QByteArray &bytes)
 {
     return writeOutput(path, inChunks(bytes));
 }

@@ -3,24 +3,23 @@
 #pragma once
 
 #include "text/bytechunks.h"
+#include "text/result.h"
 
 #include <QByteArray>
 #include <QString>
 
-#include <optional>
-
 /// Writing straight into what is no file: standard output, a pipe, a device. It waits for a slow
 /// reader, also where the stream is non-blocking, and part of the bytes may have been taken when it
 /// fails. A closed pipe is a failure where SIGPIPE is ignored. A terminal gets the text made
-/// visible, everything else the exact bytes. These give nothing on success, else one whole sentence
-/// on one line for the user.
-[[nodiscard]] std::optional<QString> writeStandardOutput(const QByteArray &bytes);
+/// visible, everything else the exact bytes. The error is one whole sentence on one line for the
+/// user.
+[[nodiscard]] Result<Done, QString> writeStandardOutput(const QByteArray &bytes);
 
 /// To an open descriptor: 1 is standard output. @p name is for the sentence.
-[[nodiscard]] std::optional<QString> writeStream(int descriptor, const QString &name,
-                                                 const ByteChunks &pieces);
+[[nodiscard]] Result<Done, QString> writeStream(int descriptor, const QString &name,
+                                                const ByteChunks &pieces);
 
 /// To whatever a path of the command line leads to: an open stream (/dev/stdout, /dev/fd/3), a
 /// device, a named pipe that somebody reads, or else a file, by writeFile().
-[[nodiscard]] std::optional<QString> writeOutput(const QString &path, const ByteChunks &pieces);
-[[nodiscard]] std::optional<QString> writeOutput(const QString &path, const QByteArray &bytes);
+[[nodiscard]] Result<Done, QString> writeOutput(const QString &path, const ByteChunks &pieces);
+[[nodiscard]] Result<Done, QString> writeOutput(const QString &path, const QByteArray &bytes);

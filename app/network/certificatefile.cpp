@@ -11,7 +11,7 @@
 
 #include <algorithm>
 
-using State = CertificateFile::State;
+using Kind = CertificateFileError::Kind;
 
 namespace
 {
@@ -51,15 +51,16 @@ QString owners(const QList<QSslCertificate> &certificates)
            (more ? QStringLiteral("; …") : QString());
 }
 
-QString wordsOf(const CertificateFile &file)
+QString wordsOf(const Certificates &file)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto ended = std::count_if(
-        file.certificates.begin(), file.certificates.end(),
-        [&now](const QSslCertificate &certificate) { return certificate.expiryDate() < now; });
+    const auto ended =
+        std::count_if(file.all.begin(), file.all.end(), [&now](const QSslCertificate &certificate) {
+            return certificate.expiryDate() < now;
+        });
     QStringList all{Words::tr("%n certificate(s), trusted beside the system's: %1.", nullptr,
-                              static_cast<int>(file.certificates.size()))
-                        .arg(owners(file.certificates))};
+                              static_cast<int>(file.all.size()))
+                        .arg(owners(file.all))};
     if (ended > 0) {
         all.append(Words::tr("%n of them has ended.", nullptr, static_cast<int>(ended)));
     }
@@ -75,51 +76,45 @@ QString wordsOf(const CertificateFile &file)
 CertificateFile readCertificateFile(const QString &path, const QString &shownAs)
 {
     if (path.isEmpty()) {
-        return {};
+        return Certificates();
     }
     constexpr qint64 largest = 16 * 1024 * 1024;
     const FileContent content = readFile(path, largest, shownAs);
-    if (content.state == FileContent::State::Absent) {
-        return {State::Missing, {}, false};
+    if (failedAs(content, ReadError::Kind::Absent)) {
+        return CertificateFileError{Kind::Missing};
     }
-    if (!content.isRead()) {
-        return {State::Unreadable, {}, false, content.problem};
+    if (!content.isValue()) {
+        return CertificateFileError{Kind::Unreadable, content.error().message};
     }
-    const QByteArray &bytes = content.bytes;
-    CertificateFile read;
-    read.certificates = QSslCertificate::fromData(bytes, QSsl::Pem);
-    read.hasKey = bytes.contains("PRIVATE KEY-----");
-    read.state = !read.certificates.isEmpty() ? State::Good
-                 : read.hasKey                ? State::Key
-                                              : State::Empty;
+    const QByteArray &bytes = content.value();
+    Certificates read{QSslCertificate::fromData(bytes, QSsl::Pem),
+                      bytes.contains("PRIVATE KEY-----")};
+    if (read.all.isEmpty()) {
+        return CertificateFileError{read.hasKey ? Kind::Key : Kind::Empty};
+    }
     return read;
-}
-
-bool isWrong(const CertificateFile &file)
-{
-    return file.state != State::None && file.state != State::Good;
 }
 
 QString certificateFileWords(const CertificateFile &file)
 {
-    switch (file.state) {
-    case State::None:
-        return {};
-    case State::Missing:
+    if (file.isValue()) {
+        return file.value().all.isEmpty() ? QString() : wordsOf(file.value());
+    }
+    switch (file.error().kind) {
+    case Kind::Missing:
         return Words::tr("There is no such file.");
-    case State::Unreadable:
-        return file.problem;
-    case State::Key:
+    case Kind::Unreadable:
+        return file.error().message;
+    case Kind::Key:
         return Words::tr("This is a private key, not a certificate. It is nothing to hand around.");
-    case State::Empty:
+    case Kind::Empty:
         return Words::tr("There is no certificate (PEM) to be read.");
-    case State::Good:
-        return wordsOf(file);
     }
     return {};
 }
 
 QList<QSslCertificate> readCertificates(const QString &path)
 {
-    return readCertificateFile(path).certificates;
+    const CertificateFile file = readCertificateFile(path);
+    return file.isValue() ? file.value().all : QList<QSslCertificate>();
 }

@@ -176,17 +176,17 @@ struct Content
 
     bool isDamaged() const
     {
-        return (file.isRead() && !json) || file.state == FileContent::State::TooLarge;
+        return (file.isValue() && !json) || failedAs(file, ReadError::Kind::TooLarge);
     }
-    bool isUnreadable() const { return file.state == FileContent::State::Unreadable; }
+    bool isUnreadable() const { return failedAs(file, ReadError::Kind::Unreadable); }
 };
 
 Content readContent()
 {
     constexpr qint64 largest = 1024 * 1024;
     Content content{readSettingsFile(fileName(), largest)};
-    if (content.file.isRead()) {
-        QJsonObject json = exactJson(content.file.bytes).object();
+    if (content.file.isValue()) {
+        QJsonObject json = exactJson(content.file.value()).object();
         clearUnsoundFormMembers(json);
         convertSortColumn(json);
         if (json["version"_L1].isDouble()) {
@@ -196,25 +196,29 @@ Content readContent()
     return content;
 }
 
-std::optional<QString> write(QJsonObject json)
+Result<Done, QString> write(QJsonObject json)
 {
     clearUnsoundFormMembers(json);
     return writeFile(settingsPath(fileName()), QJsonDocument(json).toJson(), FileAccess::OwnerOnly);
 }
 
-/// The damaged file keeps its place until the new one stands.
-std::optional<QString> replaceDamaged(const QJsonObject &json, QString &aside)
+std::optional<QString> problemOf(const Result<Done, QString> &written)
 {
-    DamagedFile damaged(fileName());
-    if (damaged.problem()) {
-        return damaged.problem();
+    return written.isValue() ? std::nullopt : std::optional(written.error());
+}
+
+/// The damaged file keeps its place until the new one stands.
+Result<DamagedFile, QString> replaceDamaged(const QJsonObject &json)
+{
+    auto damaged = setAside(fileName());
+    if (!damaged.isValue()) {
+        return damaged;
     }
-    auto problem = write(json);
-    if (problem) {
-        damaged.keepInPlace();
+    if (const auto written = write(json); !written.isValue()) {
+        damaged.value().keepInPlace();
+        return written.error();
     }
-    aside = damaged.path();
-    return problem;
+    return damaged;
 }
 
 } // namespace
@@ -224,7 +228,7 @@ ReadSettings readSettings()
     const Content content = readContent();
     ReadSettings read{{}, content.isDamaged(), {}};
     if (content.isUnreadable()) {
-        read.problem = content.file.problem;
+        read.problem = content.file.error().message;
     }
     if (content.json) {
         visitAll(read.settings, [&content](QLatin1String name, auto &value) {
@@ -239,38 +243,38 @@ ReadSettings readSettings()
 QString setDamagedSettingsAside()
 {
     const FolderLock lock;
-    QString aside;
-    if (!lock.problem() && readContent().isDamaged()) {
-        static_cast<void>(replaceDamaged(allOf(Settings()), aside)); // said when they are changed
+    if (!lock.result().isValue() || !readContent().isDamaged()) {
+        return {};
     }
-    return aside;
+    const auto replaced =
+        replaceDamaged(allOf(Settings())); // why not is said when they are changed
+    return replaced.isValue() ? replaced.value().path : QString();
 }
 
 std::optional<QString> writeSettings(const Settings &settings)
 {
     const FolderLock lock;
-    return lock.problem() ? lock.problem() : write(allOf(settings));
+    return problemOf(lock.result().isValue() ? write(allOf(settings)) : lock.result());
 }
 
 std::optional<QString> writeChangedSettings(const Settings &settings, const Settings &before,
                                             QString *aside)
 {
     const FolderLock lock;
-    if (lock.problem()) {
-        return lock.problem();
+    if (!lock.result().isValue()) {
+        return lock.result().error();
     }
     const Content content = readContent();
     if (content.isUnreadable()) {
-        return content.file.problem;
+        return content.file.error().message;
     }
     const QJsonObject now = allOf(settings);
     if (content.isDamaged()) {
-        QString path;
-        auto problem = replaceDamaged(now, path);
+        const auto replaced = replaceDamaged(now);
         if (aside) {
-            *aside = path;
+            *aside = replaced.isValue() ? replaced.value().path : QString();
         }
-        return problem;
+        return replaced.isValue() ? std::nullopt : std::optional(replaced.error());
     }
     const QJsonObject then = allOf(before);
     QJsonObject json = content.json.value_or(now);
@@ -279,5 +283,5 @@ std::optional<QString> writeChangedSettings(const Settings &settings, const Sett
             json[member.key()] = member.value();
         }
     }
-    return write(json);
+    return problemOf(write(json));
 }

@@ -6,7 +6,12 @@
 #include <utility>
 #include <variant>
 
-/// A value, or why there is none. An empty list is a value; std::monostate stands for "done".
+/// The value of what succeeds and has nothing to give.
+using Done = std::monostate;
+
+/// A value, or why there is none: the one way to return an error. An empty list is a value. The
+/// error is a type of its own where anybody looks into it, and a QString where it is a sentence
+/// that is shown as it is.
 template <typename Value, typename Error>
 class Result
 {

@@ -10,6 +10,7 @@
 #include <QCoreApplication>
 
 using namespace Qt::StringLiterals;
+using Kind = ConnectionsFileError::Kind;
 
 namespace
 {
@@ -30,23 +31,23 @@ struct Content
     FileContent file;
     ReadConnections read = {};
 
-    bool isUnreadable() const { return file.state == FileContent::State::Unreadable; }
-    bool isAbsent() const { return file.state == FileContent::State::Absent; }
+    bool isUnreadable() const { return failedAs(file, ReadError::Kind::Unreadable); }
+    bool isAbsent() const { return failedAs(file, ReadError::Kind::Absent); }
     bool isDamaged() const { return !isUnreadable() && !read.newer && !read.problems.isEmpty(); }
 };
 
 Content readContent()
 {
     Content content{readSettingsFile(fileName(), maxConnectionsFile)};
-    if (content.file.isRead()) {
-        content.read = readConnectionsJson(content.file.bytes, ConnectionsForm::Own);
+    if (content.file.isValue()) {
+        content.read = readConnectionsJson(content.file.value(), ConnectionsForm::Own);
     } else if (!content.isAbsent()) {
-        content.read.problems = QStringList(content.file.problem);
+        content.read.problems = QStringList(content.file.error().message);
     }
     return content;
 }
 
-std::optional<QString> write(const SavedConnections &connections, const QStringList &leftInKeychain)
+Result<Done, QString> write(const SavedConnections &connections, const QStringList &leftInKeychain)
 {
     return writeFile(settingsPath(fileName()),
                      connectionsJson(connections, ConnectionsForm::Own, leftInKeychain),
@@ -54,19 +55,27 @@ std::optional<QString> write(const SavedConnections &connections, const QStringL
 }
 
 /// The damaged file keeps its place until the new one stands.
-std::optional<QString> replaceDamaged(const SavedConnections &connections,
-                                      const QStringList &leftInKeychain, QString &aside)
+Result<DamagedFile, QString> replaceDamaged(const SavedConnections &connections,
+                                            const QStringList &leftInKeychain)
 {
-    DamagedFile damaged(fileName());
-    if (damaged.problem()) {
-        return damaged.problem();
+    auto damaged = setAside(fileName());
+    if (!damaged.isValue()) {
+        return damaged;
     }
-    auto problem = write(connections, leftInKeychain);
-    if (problem) {
-        damaged.keepInPlace();
+    if (const auto written = write(connections, leftInKeychain); !written.isValue()) {
+        damaged.value().keepInPlace();
+        return written.error();
     }
-    aside = damaged.path();
-    return problem;
+    return damaged;
+}
+
+/// Why the file is to be left alone, if it is.
+std::optional<ConnectionsFileError> untouchable(const Content &content)
+{
+    if (content.isUnreadable()) {
+        return ConnectionsFileError{Kind::Unreadable, content.file.error().message};
+    }
+    return content.read.newer ? std::optional(ConnectionsFileError{Kind::Newer}) : std::nullopt;
 }
 
 /// Behind those that were read: the ones that the file had before it was damaged.
@@ -98,64 +107,87 @@ QStringList leftAfter(const ReadConnections &before, const SavedConnections &aft
 
 } // namespace
 
-KeptConnections readConnections()
+ReadConnectionsResult readConnections()
 {
     Content content = readContent();
-    return {std::move(content.read.connections),
-            std::move(content.read.problems),
-            content.read.newer,
-            content.isUnreadable(),
-            content.isAbsent(),
-            std::move(content.read.leftInKeychain)};
+    if (const auto error = untouchable(content)) {
+        return *error;
+    }
+    return KeptConnections{std::move(content.read.connections), std::move(content.read.problems),
+                           content.isAbsent(), std::move(content.read.leftInKeychain)};
+}
+
+QString connectionsFileWords(const ConnectionsFileError &error)
+{
+    switch (error.kind) {
+    case Kind::Unreadable:
+    case Kind::NotWritten:
+        return error.reason;
+    case Kind::Newer:
+        return Words::tr("The file was made by a newer version of this program.");
+    case Kind::TooMany:
+        return Words::tr("There is no room for more than %n connection(s).", nullptr,
+                         static_cast<int>(maxConnections));
+    }
+    return {};
+}
+
+QStringList problemsOf(const ReadConnectionsResult &read)
+{
+    return read.isValue() ? read.value().problems : QStringList(connectionsFileWords(read.error()));
 }
 
 QString setDamagedConnectionsAside()
 {
     const FolderLock lock;
     const Content content = readContent();
-    QString aside;
-    if (content.isDamaged() && !lock.problem()) {
-        // If that fails it is said with the next change.
-        static_cast<void>(
-            replaceDamaged(content.read.connections, content.read.leftInKeychain, aside));
+    if (!content.isDamaged() || !lock.result().isValue()) {
+        return {};
     }
-    return aside;
+    // If that fails it is said with the next change.
+    const auto replaced = replaceDamaged(content.read.connections, content.read.leftInKeychain);
+    return replaced.isValue() ? replaced.value().path : QString();
 }
 
-UpdatedConnections updateConnections(const std::function<void(SavedConnections &)> &change,
-                                     const SavedConnections &known,
-                                     const QStringList &deletedSecrets)
+UpdateConnectionsResult updateConnections(const std::function<void(SavedConnections &)> &change,
+                                          const SavedConnections &known,
+                                          const QStringList &deletedSecrets)
 {
     const FolderLock lock;
     Content content = readContent();
-    ReadConnections &read = content.read;
-    if (read.newer || content.isUnreadable()) {
-        return {{}, read.problems.value(0), true};
+    if (const auto error = untouchable(content)) {
+        return RefusedChange{*error, std::nullopt};
     }
+    ReadConnections &read = content.read;
     if (content.isDamaged() || content.isAbsent()) {
         addMissing(read.connections, known);
     }
-    const auto refused = [&read](std::optional<QString> problem) {
-        return UpdatedConnections{
-            std::move(read.connections), std::move(problem), false, {}, read.leftInKeychain};
+    const auto refused = [&read](Kind kind, const QString &reason = {}) {
+        return RefusedChange{{kind, reason},
+                             UpdatedConnections{read.connections, read.leftInKeychain}};
     };
-    if (lock.problem()) {
-        return refused(lock.problem());
+    if (!lock.result().isValue()) {
+        return refused(Kind::NotWritten, lock.result().error());
     }
     SavedConnections changed = read.connections;
     change(changed);
     makeNamesUnique(changed);
     if (changed.size() > maxConnections) {
-        return refused(Words::tr("There is no room for more than %n connection(s).", nullptr,
-                                 static_cast<int>(maxConnections)));
+        return refused(Kind::TooMany);
     }
     const QStringList left = leftAfter(read, changed, deletedSecrets);
-    UpdatedConnections updated{changed, std::nullopt, false, {}, left};
     if (content.isDamaged()) {
-        updated.problem = replaceDamaged(changed, left, updated.aside);
-    } else if (changed != read.connections || left != read.leftInKeychain ||
-               (content.isAbsent() && !changed.isEmpty())) {
-        updated.problem = write(changed, left);
+        const auto replaced = replaceDamaged(changed, left);
+        if (!replaced.isValue()) {
+            return refused(Kind::NotWritten, replaced.error());
+        }
+        return UpdatedConnections{changed, left, replaced.value().path};
     }
-    return updated.problem ? refused(std::move(updated.problem)) : updated;
+    if (changed != read.connections || left != read.leftInKeychain ||
+        (content.isAbsent() && !changed.isEmpty())) {
+        if (const auto written = write(changed, left); !written.isValue()) {
+            return refused(Kind::NotWritten, written.error());
+        }
+    }
+    return UpdatedConnections{changed, left};
 }

@@ -12,46 +12,51 @@ ConnectionStore::ConnectionStore(Read read, Update update, QObject *parent)
     , m_read(std::move(read))
     , m_update(std::move(update))
     , m_atStart(m_read())
-    , m_connections(m_atStart.connections)
-    , m_leftInKeychain(m_atStart.leftInKeychain)
-{}
+{
+    if (m_atStart.isValue()) {
+        m_connections = m_atStart.value().connections;
+        m_leftInKeychain = m_atStart.value().leftInKeychain;
+    }
+}
 
 void ConnectionStore::reportProblems()
 {
-    const KeptConnections kept = std::exchange(m_atStart, {});
-    if (kept.problems.isEmpty()) {
+    const auto atStart = std::exchange(m_atStart, KeptConnections());
+    if (!atStart.isValue()) {
+        raise(atStart);
         return;
     }
-    if (kept.unreadable || kept.newer) {
-        raise(kept);
+    const QStringList &problems = atStart.value().problems;
+    if (problems.isEmpty()) {
         return;
     }
-    const UpdatedConnections updated = m_update([](SavedConnections &) {}, m_connections, {});
-    QStringList words{kept.problems.first()};
-    if (kept.problems.size() > 1) {
+    const auto updated = m_update([](SavedConnections &) {}, m_connections, {});
+    QStringList words{problems.first()};
+    if (problems.size() > 1) {
         words.append(tr("%n more could not be read either.", nullptr,
-                        static_cast<int>(kept.problems.size() - 1)));
+                        static_cast<int>(problems.size() - 1)));
     }
-    if (!updated.aside.isEmpty()) {
-        words.append(tr("The file was set aside as %1.").arg(updated.aside));
-    } else if (updated.problem) {
-        words.append(*updated.problem);
+    if (!updated.isValue()) {
+        words.append(connectionsFileWords(updated.error().error));
+    } else if (!updated.value().aside.isEmpty()) {
+        words.append(tr("The file was set aside as %1.").arg(updated.value().aside));
     }
     Q_EMIT warningRaised(tr("Your saved connections could not all be read"), sentences(words));
 }
 
-void ConnectionStore::raise(const KeptConnections &kept)
+void ConnectionStore::raise(const ReadConnectionsResult &read)
 {
-    const QString problem = kept.absent ? QStringLiteral("missing") : kept.problems.first();
+    const bool isAbsent = read.isValue() && read.value().absent;
+    const QString problem = isAbsent ? QStringLiteral("missing") : problemsOf(read).first();
     if (problem == std::exchange(m_raised, problem)) {
         return;
     }
-    if (kept.unreadable || kept.newer) {
+    if (!read.isValue()) {
         Q_EMIT warningRaised(
             tr("Your saved connections cannot be read"),
             sentences({problem, tr("Nothing is saved over them. The file is read again when you "
                                    "come back to this window.")}));
-    } else if (kept.absent) {
+    } else if (isAbsent) {
         Q_EMIT warningRaised(
             tr("The file of your saved connections is missing"),
             tr("Another program moved or deleted it. This window keeps the connections that it "
@@ -67,11 +72,12 @@ void ConnectionStore::raise(const KeptConnections &kept)
 
 bool ConnectionStore::readAgain()
 {
-    KeptConnections kept = m_read();
-    if (!kept.problems.isEmpty() || (kept.absent && !m_connections.isEmpty())) {
-        raise(kept);
+    auto read = m_read();
+    if (!problemsOf(read).isEmpty() || (read.value().absent && !m_connections.isEmpty())) {
+        raise(read);
         return false;
     }
+    KeptConnections kept = std::move(read).value();
     const bool wasRaised = !std::exchange(m_raised, {}).isEmpty();
     m_leftInKeychain = std::move(kept.leftInKeychain);
     const SavedConnections earlier = std::exchange(m_connections, std::move(kept.connections));
@@ -94,21 +100,26 @@ bool ConnectionStore::change(const Change &change, const QStringList &deletedSec
 
 bool ConnectionStore::update(const Change &change, const QStringList &deletedSecrets)
 {
-    UpdatedConnections updated = m_update(change, m_connections, deletedSecrets);
-    if (!updated.unreadable) {
-        m_connections = std::move(updated.connections);
-        m_leftInKeychain = std::move(updated.leftInKeychain);
-    }
-    if (updated.problem) {
-        Q_EMIT warningRaised(tr("The connections could not be saved"), *updated.problem);
+    const auto updated = m_update(change, m_connections, deletedSecrets);
+    const auto takeOver = [this](const UpdatedConnections &now) {
+        m_connections = now.connections;
+        m_leftInKeychain = now.leftInKeychain;
+    };
+    if (!updated.isValue()) {
+        if (updated.error().now) {
+            takeOver(*updated.error().now);
+        }
+        Q_EMIT warningRaised(tr("The connections could not be saved"),
+                             connectionsFileWords(updated.error().error));
         return false;
     }
+    takeOver(updated.value());
     const bool wasRaised = !std::exchange(m_raised, {}).isEmpty();
-    if (!updated.aside.isEmpty()) {
+    if (!updated.value().aside.isEmpty()) {
         Q_EMIT warningRaised(
             tr("The file of your saved connections was damaged"),
             tr("It was set aside as %1. The connections of this window were saved.")
-                .arg(updated.aside));
+                .arg(updated.value().aside));
     } else if (wasRaised) {
         Q_EMIT recovered();
     }

@@ -17,9 +17,9 @@ class ConnectionStore : public QObject
 
 public:
     using Change = std::function<void(SavedConnections &)>;
-    using Read = std::function<KeptConnections()>;
-    using Update = std::function<UpdatedConnections(const Change &, const SavedConnections &known,
-                                                    const QStringList &deletedSecrets)>;
+    using Read = std::function<ReadConnectionsResult()>;
+    using Update = std::function<UpdateConnectionsResult(
+        const Change &, const SavedConnections &known, const QStringList &deletedSecrets)>;
 
     /// Reads the file; what is wrong with it is said by reportProblems().
     ConnectionStore(Read read, Update update, QObject *parent);
@@ -91,12 +91,12 @@ Q_SIGNALS:
     void recovered();
 
 private:
-    void raise(const KeptConnections &kept);
+    void raise(const ReadConnectionsResult &read);
     bool update(const Change &change, const QStringList &deletedSecrets);
 
     Read m_read;
     Update m_update;
-    KeptConnections m_atStart;
+    ReadConnectionsResult m_atStart;
     SavedConnections m_connections;
     QStringList m_leftInKeychain;
     QString m_raised; ///< the problem that was said last, so that it is said once

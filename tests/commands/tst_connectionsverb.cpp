@@ -1,10 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection/savedconnections.h"
-#include "files/settingsfolder.h"
+#include "keptconnections.h"
 #include "loopbackserver.h"
 #include "program.h"
-#include "workspace/connectionsfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -74,17 +72,13 @@ Ended TestConnectionsVerb::runExport(const QStringList &more, const QStringList 
 
 void TestConnectionsVerb::save(const QString &name, bool keepsSecret)
 {
-    SavedConnection connection;
-    connection.id = newConnectionId();
-    connection.name = name;
+    SavedConnection connection = named(name);
     connection.region = u"custom"_s;
     connection.endpoint = m_server.endpoint().toString();
-    connection.sdkAppId = 1400000000;
-    connection.identifier = u"administrator"_s;
     connection.keepsSecret = keepsSecret;
     const auto added =
         updateConnections([&connection](SavedConnections &all) { put(all, connection); });
-    QCOMPARE(added.problem, std::nullopt);
+    QCOMPARE(problemOf(added), QString());
 }
 
 void TestConnectionsVerb::writeFile(const QByteArray &bytes)

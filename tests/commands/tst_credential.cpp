@@ -3,6 +3,7 @@
 #include "commands/credential.h"
 #include "connection/usersig.h"
 #include "files/pathbytes.h"
+#include "problem.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -178,14 +179,15 @@ void TestCredential::readsFiles()
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(bytes), bytes.size());
     file.close();
-    const CredentialOutcome outcome = credentialFromFile(kind, file.fileName());
-    QCOMPARE(outcome.credential.has_value(), !secret.isEmpty());
-    QCOMPARE(outcome.problem.isEmpty(), !secret.isEmpty());
-    QVERIFY2(outcome.problem.contains(problem), qPrintable(outcome.problem));
-    QVERIFY(!outcome.problem.contains(u'\n'));
-    if (outcome.credential) {
-        QCOMPARE(outcome.credential->kind, kind);
-        QVERIFY(outcome.credential->secret == Secret(secret));
+    const Result<Credential, QString> outcome = credentialFromFile(kind, file.fileName());
+    QCOMPARE(outcome.isValue(), !secret.isEmpty());
+    const QString actual = problemOf(outcome);
+    QCOMPARE(actual.isEmpty(), !secret.isEmpty());
+    QVERIFY2(actual.contains(problem), qPrintable(actual));
+    QVERIFY(!actual.contains(u'\n'));
+    if (outcome.isValue()) {
+        QCOMPARE(outcome.value().kind, kind);
+        QVERIFY(outcome.value().secret == Secret(secret));
     }
 }
 
@@ -199,26 +201,27 @@ void TestCredential::nameThatIsNotUtf8()
     }
     QCOMPARE(::write(descriptor, "eJyr", 4), 4);
     ::close(descriptor);
-    const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, pathFromBytes(name));
-    QCOMPARE(outcome.problem, QString());
-    QVERIFY(outcome.credential && outcome.credential->secret == Secret("eJyr"));
+    const Result<Credential, QString> outcome =
+        credentialFromFile(Kind::UserSig, pathFromBytes(name));
+    QCOMPARE(problemOf(outcome), QString());
+    QVERIFY(outcome.isValue() && outcome.value().secret == Secret("eJyr"));
 }
 
 void TestCredential::missingFile()
 {
     for (const QString &path :
          {m_folder.filePath(u"missing"_s), m_folder.filePath(u"missing/file"_s), QString()}) {
-        const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, path);
-        QVERIFY(!outcome.credential);
-        QCOMPARE(outcome.problem, u"There is no such credential file."_s);
+        const Result<Credential, QString> outcome = credentialFromFile(Kind::UserSig, path);
+        QVERIFY(!outcome.isValue());
+        QCOMPARE(problemOf(outcome), u"There is no such credential file."_s);
     }
 }
 
 void TestCredential::folder()
 {
-    const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, m_folder.path());
-    QVERIFY(!outcome.credential);
-    QCOMPARE(outcome.problem, u"The credential file is a folder."_s);
+    const Result<Credential, QString> outcome = credentialFromFile(Kind::UserSig, m_folder.path());
+    QVERIFY(!outcome.isValue());
+    QCOMPARE(problemOf(outcome), u"The credential file is a folder."_s);
 }
 
 void TestCredential::unreadableFile()
@@ -231,36 +234,36 @@ void TestCredential::unreadableFile()
     if (QFileInfo(file).isReadable()) {
         QSKIP("Whoever runs this test may read every file.");
     }
-    const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, file.fileName());
-    QVERIFY(!outcome.credential);
-    QCOMPARE(outcome.problem, u"The credential file cannot be read."_s);
+    const Result<Credential, QString> outcome = credentialFromFile(Kind::UserSig, file.fileName());
+    QVERIFY(!outcome.isValue());
+    QCOMPARE(problemOf(outcome), u"The credential file cannot be read."_s);
 }
 
 void TestCredential::aPipeHasALimit()
 {
     const QString pipe = m_folder.filePath(u"pipe"_s);
     QCOMPARE(::mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
-    const CredentialOutcome silent =
+    const Result<Credential, QString> silent =
         credentialFromFile(Kind::UserSig, pipe, std::chrono::milliseconds(20));
-    QVERIFY(!silent.credential);
-    QCOMPARE(silent.problem, u"The credential file is a pipe that was not written in time."_s);
+    QVERIFY(!silent.isValue());
+    QCOMPARE(problemOf(silent), u"The credential file is a pipe that was not written in time."_s);
 
     // Open at both ends, so that what was written waits for the one who reads.
     const int ends = ::open(QFile::encodeName(pipe).constData(), O_RDWR | O_NONBLOCK);
     QVERIFY(ends >= 0);
     QCOMPARE(::write(ends, "eJyr*\n", 6), 6);
-    const CredentialOutcome open =
+    const Result<Credential, QString> open =
         credentialFromFile(Kind::UserSig, pipe, std::chrono::milliseconds(20));
-    QVERIFY(!open.credential); // it was not closed
+    QVERIFY(!open.isValue()); // it was not closed
     ::close(ends);
 }
 
 void TestCredential::neverRepeatsThePath()
 {
     const auto userSig = u"eJyrVgrxCdYrSy1SslIy0jNQ0gHzM1NS80oy08B*nYG"_s;
-    const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, userSig);
-    QVERIFY(!outcome.problem.isEmpty());
-    QVERIFY(!outcome.problem.contains(userSig.first(8)));
+    const Result<Credential, QString> outcome = credentialFromFile(Kind::UserSig, userSig);
+    QVERIFY(!problemOf(outcome).isEmpty());
+    QVERIFY(!problemOf(outcome).contains(userSig.first(8)));
 }
 
 void TestCredential::readsStandardInput()
@@ -274,12 +277,12 @@ void TestCredential::readsStandardInput()
     QCOMPARE(::write(ends[1], "r*\n\n", 4), 4);
     ::close(ends[1]);
     ::close(ends[0]);
-    const CredentialOutcome outcome = credentialFromFile(Kind::UserSig, u"-"_s);
-    QCOMPARE(outcome.problem, QString());
-    QVERIFY(outcome.credential && outcome.credential->secret == Secret("eJyr*"));
-    const CredentialOutcome atItsEnd = credentialFromFile(Kind::SecretKey, u"-"_s);
-    QVERIFY(!atItsEnd.credential);
-    QCOMPARE(atItsEnd.problem, u"Standard input has no credential."_s);
+    const Result<Credential, QString> outcome = credentialFromFile(Kind::UserSig, u"-"_s);
+    QCOMPARE(problemOf(outcome), QString());
+    QVERIFY(outcome.isValue() && outcome.value().secret == Secret("eJyr*"));
+    const Result<Credential, QString> atItsEnd = credentialFromFile(Kind::SecretKey, u"-"_s);
+    QVERIFY(!atItsEnd.isValue());
+    QCOMPARE(problemOf(atItsEnd), u"Standard input has no credential."_s);
     ::dup2(before, STDIN_FILENO);
     ::close(before);
 }
@@ -290,8 +293,8 @@ void TestCredential::remarksOnAnUnusualKey()
         QFile file(m_folder.filePath(u"credential"_s));
         const bool written = file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
         file.close();
-        const CredentialOutcome outcome = credentialFromFile(kind, file.fileName());
-        return written && outcome.credential ? outcome.credential->remark : u"not read"_s;
+        const Result<Credential, QString> outcome = credentialFromFile(kind, file.fileName());
+        return written && outcome.isValue() ? outcome.value().remark : u"not read"_s;
     };
     const QByteArray key = QByteArray("0123456789abcdef").repeated(4);
     QCOMPARE(remarkOn(Kind::SecretKey, key), QString());
@@ -353,13 +356,15 @@ void TestCredential::readsTheEnvironment()
     if (!key.isNull()) {
         qputenv(keyVariable, key);
     }
-    const CredentialOutcome outcome = credentialFromEnvironment();
-    QCOMPARE(outcome.problem.isEmpty(), problem.isEmpty());
-    QVERIFY2(outcome.problem.contains(problem), qPrintable(outcome.problem));
-    QCOMPARE(outcome.credential.has_value(), !secret.isEmpty());
-    if (outcome.credential) {
-        QVERIFY(outcome.credential->secret == Secret(secret));
-        QCOMPARE(outcome.credential->kind == Kind::UserSig, secret == "eJyr");
+    const auto outcome = credentialFromEnvironment();
+    QCOMPARE(outcome.isValue(), problem.isEmpty());
+    const QString actual = problemOf(outcome);
+    QVERIFY2(actual.contains(problem), qPrintable(actual));
+    const std::optional<Credential> found = outcome.isValue() ? outcome.value() : std::nullopt;
+    QCOMPARE(found.has_value(), !secret.isEmpty());
+    if (found) {
+        QVERIFY(found->secret == Secret(secret));
+        QCOMPARE(found->kind == Kind::UserSig, secret == "eJyr");
     }
     // No child of this process shall find them.
     QVERIFY(!qEnvironmentVariableIsSet(sigVariable));

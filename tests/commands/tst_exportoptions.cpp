@@ -20,12 +20,12 @@ QByteArray userSig()
 /// What is made of these words behind "export"; a problem fails the test.
 ExportOptions read(const QStringList &words)
 {
-    auto outcome = readExportOptions(QStringList(u"chatbot-admin"_s) + words);
-    if (const auto *problem = std::get_if<QString>(&outcome)) {
-        QTest::qFail(qPrintable(*problem), __FILE__, __LINE__);
+    const auto outcome = readExportOptions(QStringList(u"chatbot-admin"_s) + words);
+    if (!outcome.isValue()) {
+        QTest::qFail(qPrintable(outcome.error()), __FILE__, __LINE__);
         return {};
     }
-    return std::get<ExportOptions>(std::move(outcome));
+    return outcome.value();
 }
 
 QStringList soundCall(const QStringList &more = {})

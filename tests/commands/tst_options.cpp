@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/options.h"
+#include "problem.h"
 
 #include <QCommandLineParser>
 #include <QTest>
@@ -13,11 +14,11 @@ namespace
 {
 
 /// What is off in a call that knows --place VALUE, --who VALUE and --loud.
-std::optional<QString> problemOf(const QStringList &words, QCommandLineParser &parser)
+QString problemIn(const QStringList &words, QCommandLineParser &parser)
 {
-    return parseOptions(parser,
-                        {{u"place"_s, {}, u"VALUE"_s}, {u"who"_s, {}, u"VALUE"_s}, {u"loud"_s, {}}},
-                        QStringList(u"chatbot-admin"_s) + words);
+    return problemOf(parseOptions(
+        parser, {{u"place"_s, {}, u"VALUE"_s}, {u"who"_s, {}, u"VALUE"_s}, {u"loud"_s, {}}},
+        QStringList(u"chatbot-admin"_s) + words));
 }
 
 } // namespace
@@ -67,7 +68,7 @@ void TestOptions::takesValuesAsGiven()
     QFETCH(QStringList, words);
     QFETCH(QString, who);
     QCommandLineParser parser;
-    QCOMPARE(problemOf(words, parser), std::nullopt);
+    QCOMPARE(problemIn(words, parser), QString());
     QCOMPARE(valueOf(parser, u"who"_s), std::optional(who));
     QCOMPARE(valueOf(parser, u"place"_s).has_value(), words.contains(u"--place"_s));
     QCOMPARE(parser.isSet(u"loud"_s), words.first() == u"--loud"_s);
@@ -110,7 +111,7 @@ void TestOptions::tellsWhatIsOff()
     QFETCH(QStringList, words);
     QFETCH(QString, problem);
     QCommandLineParser parser;
-    QCOMPARE(problemOf(words, parser), std::optional(problem));
+    QCOMPARE(problemIn(words, parser), problem);
 }
 
 void TestOptions::neverRepeatsWhatMayBeACredential_data()
@@ -133,15 +134,15 @@ void TestOptions::neverRepeatsWhatMayBeACredential()
 {
     QFETCH(QStringList, words);
     QCommandLineParser parser;
-    const auto problem = problemOf(words, parser);
-    QVERIFY(problem.has_value());
-    QVERIFY2(!problem->contains(u"yrvg"_s, Qt::CaseInsensitive), qPrintable(*problem));
+    const auto problem = problemIn(words, parser);
+    QVERIFY(!problem.isEmpty());
+    QVERIFY2(!problem.contains(u"yrvg"_s, Qt::CaseInsensitive), qPrintable(problem));
 }
 
 void TestOptions::helpNamesTheVerb()
 {
     QCommandLineParser parser;
-    QCOMPARE(problemOf({u"--help"_s}, parser), std::nullopt);
+    QCOMPARE(problemIn({u"--help"_s}, parser), QString());
     QVERIFY(parser.isSet(u"help"_s));
     const QString text = helpText(parser, u"export [options]"_s);
     QVERIFY(text.startsWith(u"Usage: chatbot-admin export [options]\n"_s));

@@ -13,12 +13,13 @@ using Kind = SandboxFault::Kind;
 namespace
 {
 
-std::variant<SandboxOptions, QString> read(const QStringList &words)
+Result<SandboxOptions, QString> read(const QStringList &words)
 {
     QCommandLineParser parser;
-    if (const auto problem =
-            parseOptions(parser, sandboxOptions(), QStringList(u"chatbot-admin"_s) + words)) {
-        return *problem;
+    const auto parsed =
+        parseOptions(parser, sandboxOptions(), QStringList(u"chatbot-admin"_s) + words);
+    if (!parsed.isValue()) {
+        return parsed.error();
     }
     return readSandboxOptions(parser);
 }
@@ -43,22 +44,22 @@ private Q_SLOTS:
 void TestSandboxOptions::defaults()
 {
     const auto outcome = read({});
-    const auto *options = std::get_if<SandboxOptions>(&outcome);
-    QVERIFY(options);
-    QVERIFY(!options->robots); // those of a small support desk, not none
-    QVERIFY(!options->fault);
-    QCOMPARE(options->delay, 0ms);
+    QVERIFY(outcome.isValue());
+    const SandboxOptions &options = outcome.value();
+    QVERIFY(!options.robots); // those of a small support desk, not none
+    QVERIFY(!options.fault);
+    QCOMPARE(options.delay, 0ms);
 }
 
 void TestSandboxOptions::takesAllOfThem()
 {
     const auto outcome =
         read({u"--delay"_s, u"250"_s, u"--fail"_s, u"502:2"_s, u"--robots"_s, u"1000"_s});
-    const auto *options = std::get_if<SandboxOptions>(&outcome);
-    QVERIFY(options);
-    QCOMPARE(options->robots, std::optional(1000));
-    QVERIFY(options->fault == (SandboxFault{Kind::HttpStatus, 502, 2}));
-    QCOMPARE(options->delay, 250ms);
+    QVERIFY(outcome.isValue());
+    const SandboxOptions &options = outcome.value();
+    QCOMPARE(options.robots, std::optional(1000));
+    QVERIFY(options.fault == (SandboxFault{Kind::HttpStatus, 502, 2}));
+    QCOMPARE(options.delay, 250ms);
 }
 
 void TestSandboxOptions::bounds_data()
@@ -78,10 +79,10 @@ void TestSandboxOptions::bounds()
     QFETCH(std::optional<int>, robots);
     QFETCH(std::chrono::milliseconds, delay);
     const auto outcome = read({word});
-    const auto *options = std::get_if<SandboxOptions>(&outcome);
-    QVERIFY(options);
-    QCOMPARE(options->robots, robots);
-    QCOMPARE(options->delay, delay);
+    QVERIFY(outcome.isValue());
+    const SandboxOptions &options = outcome.value();
+    QCOMPARE(options.robots, robots);
+    QCOMPARE(options.delay, delay);
 }
 
 void TestSandboxOptions::faults_data()
@@ -109,9 +110,9 @@ void TestSandboxOptions::faults()
     QFETCH(QString, text);
     QFETCH(SandboxFault, fault);
     const auto outcome = read({u"--fail"_s, text});
-    const auto *options = std::get_if<SandboxOptions>(&outcome);
-    QVERIFY(options);
-    QVERIFY(options->fault == fault);
+    QVERIFY(outcome.isValue());
+    const SandboxOptions &options = outcome.value();
+    QVERIFY(options.fault == fault);
 }
 
 void TestSandboxOptions::tellsWhatIsOff_data()
@@ -139,11 +140,11 @@ void TestSandboxOptions::tellsWhatIsOff()
     QFETCH(QStringList, words);
     QFETCH(QString, begins);
     const auto outcome = read(words);
-    const auto *problem = std::get_if<QString>(&outcome);
-    QVERIFY(problem);
-    QVERIFY2(problem->startsWith(begins), qPrintable(*problem));
-    QVERIFY(problem->endsWith(u'.'));
-    QVERIFY(!problem->contains(u'\n'));
+    QVERIFY(!outcome.isValue());
+    const QString &problem = outcome.error();
+    QVERIFY2(problem.startsWith(begins), qPrintable(problem));
+    QVERIFY(problem.endsWith(u'.'));
+    QVERIFY(!problem.contains(u'\n'));
 }
 
 QTEST_GUILESS_MAIN(TestSandboxOptions)

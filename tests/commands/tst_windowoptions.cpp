@@ -10,7 +10,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-std::variant<WindowOptions, QString> read(const QStringList &words)
+Result<WindowOptions, QString> read(const QStringList &words)
 {
     return readWindowOptions(QStringList(u"chatbot-admin"_s) + words);
 }
@@ -34,10 +34,10 @@ private Q_SLOTS:
 void TestWindowOptions::plainWindow()
 {
     const auto outcome = read({});
-    const auto *options = std::get_if<WindowOptions>(&outcome);
-    QVERIFY(options);
-    QVERIFY(!options->sandbox);
-    QVERIFY(!options->newWindow);
+    QVERIFY(outcome.isValue());
+    const WindowOptions &options = outcome.value();
+    QVERIFY(!options.sandbox);
+    QVERIFY(!options.newWindow);
 }
 
 void TestWindowOptions::windowOfItsOwn_data()
@@ -59,33 +59,33 @@ void TestWindowOptions::windowOfItsOwn()
     QFETCH(QStringList, words);
     QFETCH(bool, own);
     const auto outcome = read(words);
-    const auto *options = std::get_if<WindowOptions>(&outcome);
-    QVERIFY(options);
-    QCOMPARE(options->newWindow, own);
+    QVERIFY(outcome.isValue());
+    const WindowOptions &options = outcome.value();
+    QCOMPARE(options.newWindow, own);
 }
 
 void TestWindowOptions::onTheSandbox()
 {
     const auto outcome = read({u"--sandbox"_s});
-    const auto *options = std::get_if<WindowOptions>(&outcome);
-    QVERIFY(options);
-    QVERIFY(options->sandbox);
-    QVERIFY(!options->sandboxOptions.robots);
-    QVERIFY(!options->sandboxOptions.fault);
-    QCOMPARE(options->sandboxOptions.delay, 0ms);
+    QVERIFY(outcome.isValue());
+    const WindowOptions &options = outcome.value();
+    QVERIFY(options.sandbox);
+    QVERIFY(!options.sandboxOptions.robots);
+    QVERIFY(!options.sandboxOptions.fault);
+    QCOMPARE(options.sandboxOptions.delay, 0ms);
 }
 
 void TestWindowOptions::sandboxThatMisbehaves()
 {
     const auto outcome =
         read({u"--robots=3"_s, u"--fail=70001"_s, u"--delay=100"_s, u"--sandbox"_s});
-    const auto *options = std::get_if<WindowOptions>(&outcome);
-    QVERIFY(options);
-    QVERIFY(options->sandbox);
-    QCOMPARE(options->sandboxOptions.robots, std::optional(3));
-    QVERIFY(options->sandboxOptions.fault ==
+    QVERIFY(outcome.isValue());
+    const WindowOptions &options = outcome.value();
+    QVERIFY(options.sandbox);
+    QCOMPARE(options.sandboxOptions.robots, std::optional(3));
+    QVERIFY(options.sandboxOptions.fault ==
             (SandboxFault{SandboxFault::Kind::ErrorCode, 70001, {}}));
-    QCOMPARE(options->sandboxOptions.delay, 100ms);
+    QCOMPARE(options.sandboxOptions.delay, 100ms);
 }
 
 void TestWindowOptions::tellsWhatIsOff_data()
@@ -115,8 +115,8 @@ void TestWindowOptions::tellsWhatIsOff()
     QFETCH(QStringList, words);
     QFETCH(QString, problem);
     const auto outcome = read(words);
-    QVERIFY(std::holds_alternative<QString>(outcome));
-    QCOMPARE(std::get<QString>(outcome), problem);
+    QVERIFY(!outcome.isValue());
+    QCOMPARE(outcome.error(), problem);
 }
 
 QTEST_GUILESS_MAIN(TestWindowOptions)

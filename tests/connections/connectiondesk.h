@@ -3,6 +3,7 @@
 #pragma once
 
 #include "connection/usersig.h"
+#include "keptconnections.h"
 #include "memorystore.h"
 #include "secrets/secretbinding.h"
 #include "secrets/secretkeeper.h"
@@ -15,11 +16,7 @@
 
 inline SavedConnection connectionNamed(const QString &name, quint32 sdkAppId, bool keepsSecret)
 {
-    SavedConnection connection;
-    connection.id = newConnectionId();
-    connection.name = name;
-    connection.sdkAppId = sdkAppId;
-    connection.identifier = QStringLiteral("administrator");
+    SavedConnection connection = named(name, sdkAppId);
     connection.keepsSecret = keepsSecret;
     return connection;
 }
@@ -47,14 +44,16 @@ struct ConnectionDesk
     QStringList problems; ///< of the file
     std::optional<QString> cannotWrite;
     ConnectionController controller{[this] {
-                                        return KeptConnections{file, problems, false};
+                                        return KeptConnections{file, problems};
                                     },
                                     [this](const ConnectionStore::Change &change,
                                            const SavedConnections &, const QStringList &) {
-                                        if (!cannotWrite) {
-                                            change(file);
+                                        if (cannotWrite) {
+                                            return UpdateConnectionsResult(
+                                                refusedChange({file}, *cannotWrite));
                                         }
-                                        return UpdatedConnections{file, cannotWrite};
+                                        change(file);
+                                        return UpdateConnectionsResult(UpdatedConnections{file});
                                     },
                                     keeper, form, nullptr};
 

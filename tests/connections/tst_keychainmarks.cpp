@@ -1,11 +1,11 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/usersig.h"
+#include "keptconnections.h"
 #include "memorystore.h"
 #include "secrets/secretkeeper.h"
 #include "ui/connections/connectioncontroller.h"
 #include "ui/connections/connectionform.h"
-#include "workspace/connectionsfile.h"
 
 #include <QFile>
 #include <QSignalSpy>
@@ -52,7 +52,7 @@ class TestKeychainMarks : public QObject
 {
     Q_OBJECT
 
-    bool isMarked() const { return readConnections().connections.value(0).keepsSecret; }
+    bool isMarked() const { return keptConnections().connections.value(0).keepsSecret; }
     void forgetAll(const char *said);
 
     std::unique_ptr<QTemporaryDir> m_home;
@@ -105,7 +105,7 @@ void TestKeychainMarks::endsBeforeTheEntryIsReadBack()
         Start start(*m_store);
         start.save(m_id);
         QVERIFY(isMarked()); // before the keychain has said anything
-        QCOMPARE(readConnections().connections[0].ends, std::optional<qint64>(1'700'003'600));
+        QCOMPARE(keptConnections().connections[0].ends, std::optional<qint64>(1'700'003'600));
     }
     QVERIFY(m_store->secrets().contains(m_id));
     m_store->setFailureMode(FailureMode::Sound);
@@ -170,7 +170,7 @@ void TestKeychainMarks::keychainThatFailsLater()
     start.save(m_id);
     QTRY_VERIFY(start.controller.remark().contains(u"No keychain is running here"_s));
     QVERIFY(isMarked());
-    QVERIFY(!readConnections().connections[0].ends); // whose end it would be is not known
+    QVERIFY(!keptConnections().connections[0].ends); // whose end it would be is not known
     forgetAll("Not every UserSig could be forgotten");
     m_store->setFailureMode(FailureMode::Sound);
     forgetAll("All UserSigs forgotten");
@@ -183,9 +183,9 @@ void TestKeychainMarks::deletedWhileTheEntryIsWritten()
     Start start(*m_store);
     start.save(m_id);
     start.controller.remove(m_id);
-    QCOMPARE(readConnections().leftInKeychain, QStringList{m_id});
+    QCOMPARE(keptConnections().leftInKeychain, QStringList{m_id});
     m_store->answerAtLast();
-    QTRY_COMPARE(readConnections().leftInKeychain, QStringList());
+    QTRY_COMPARE(keptConnections().leftInKeychain, QStringList());
     QVERIFY(m_store->secrets().isEmpty());
 }
 
@@ -198,11 +198,11 @@ void TestKeychainMarks::deletedWithABrokenKeychain()
     const QSignalSpy told(&start.controller, &ConnectionController::warningRaised);
     start.controller.remove(m_id);
     QTRY_COMPARE(told.count(), 1);
-    QVERIFY(readConnections().connections.isEmpty());
+    QVERIFY(keptConnections().connections.isEmpty());
     m_store->setFailureMode(FailureMode::Sound);
     forgetAll("All UserSigs forgotten");
     QVERIFY(m_store->secrets().isEmpty());
-    QCOMPARE(readConnections().leftInKeychain, QStringList());
+    QCOMPARE(keptConnections().leftInKeychain, QStringList());
 }
 
 void TestKeychainMarks::endsWhileItIsDeleted()

@@ -1,8 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection/savedconnections.h"
 #include "connection/usersig.h"
-#include "files/settingsfolder.h"
+#include "keptconnections.h"
 #include "loopbackserver.h"
 #include "testwindow.h"
 #include "ui/connections/connectiondialog.h"
@@ -87,7 +86,7 @@ void TestSavedConnectionsWindow::cleanup()
 void TestSavedConnectionsWindow::start()
 {
     auto secrets = std::make_shared<MemoryStore>();
-    for (const SavedConnection &connection : readConnections().connections) {
+    for (const SavedConnection &connection : keptConnections().connections) {
         secrets->write(connection.id,
                        makeUserSig(Secret("key"), connection.identifier, connection.sdkAppId,
                                    QDateTime::currentSecsSinceEpoch(), 3600),
@@ -208,8 +207,8 @@ void TestSavedConnectionsWindow::savesAndChoosesAgain()
     QTest::keyClicks(QApplication::focusWidget(), u"New one"_s);
     m->press(Qt::Key_Return);
     QTRY_COMPARE(chooser()->currentText(), u"New one"_s);
-    QCOMPARE(readConnections().connections.size(), 4);
-    QCOMPARE(readConnections().connections.last().sdkAppId, 1400000009U);
+    QCOMPARE(keptConnections().connections.size(), 4);
+    QCOMPARE(keptConnections().connections.last().sdkAppId, 1400000009U);
 }
 
 void TestSavedConnectionsWindow::remembersTheChosenOne()
@@ -261,11 +260,11 @@ void TestSavedConnectionsWindow::asksBeforeItOverwrites()
     QFETCH(const QStringList, names);
     m->press(u"Ctrl+1"_s);
     QTRY_VERIFY(m->shows(u"Fetch"_s));
-    const SavedConnection before = readConnections().connections[0];
+    const SavedConnection before = keptConnections().connections[0];
     m->type(u"SDKAppID"_s, sdkAppId);
     saveAs(name);
     QTRY_VERIFY(qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
-    QVERIFY(readConnections().connections[0] == before); // nothing is done before the answer
+    QVERIFY(keptConnections().connections[0] == before); // nothing is done before the answer
     for (auto *one : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
         if (one->text().remove(u'&') == button) {
             one->click();
@@ -273,7 +272,7 @@ void TestSavedConnectionsWindow::asksBeforeItOverwrites()
         }
     }
     QStringList now;
-    const SavedConnections all = readConnections().connections;
+    const SavedConnections all = keptConnections().connections;
     for (const SavedConnection &connection : all) {
         now.append(connection.name);
     }
@@ -294,7 +293,7 @@ void TestSavedConnectionsWindow::savesInPlaceWithoutAQuestion()
     QTRY_VERIFY(m->shows(u"Fetch"_s));
     m->type(u"Identifier"_s, u"other"_s);
     saveAs(u"Support desk"_s);
-    QTRY_COMPARE(readConnections().connections[0].identifier, u"other"_s);
+    QTRY_COMPARE(keptConnections().connections[0].identifier, u"other"_s);
     QVERIFY(!qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
 }
 
@@ -394,9 +393,9 @@ void TestSavedConnectionsWindow::listsAndDeletes()
     };
     QVERIFY(!button(u"Move up"_s)->isEnabled());
     button(u"Move down"_s)->click();
-    QCOMPARE(readConnections().connections[1].name, u"Support desk"_s);
+    QCOMPARE(keptConnections().connections[1].name, u"Support desk"_s);
     button(u"Delete"_s)->click();
-    QVERIFY(findById(readConnections().connections,
+    QVERIFY(findById(keptConnections().connections,
                      list->currentItem()->data(0, Qt::UserRole).toString()));
     QTRY_VERIFY(QApplication::activeModalWidget());
     for (auto *one : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {

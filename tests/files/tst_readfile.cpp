@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
-using State = FileContent::State;
+using Kind = ReadError::Kind;
 
 /// Reading a file as a whole, and what is told when that does not work.
 class TestReadFile : public QObject
@@ -54,9 +54,9 @@ QString TestReadFile::write(const QString &name, const QByteArray &bytes) const
 void TestReadFile::isUnreadable(const QString &path, const char *reason)
 {
     const FileContent content = readFile(path, 1000);
-    QCOMPARE(content.state, State::Unreadable);
-    QVERIFY2(content.problem.contains(QLatin1String(reason)), qPrintable(content.problem));
-    QVERIFY(content.bytes.isEmpty());
+    QVERIFY(failedAs(content, Kind::Unreadable));
+    const QString &message = content.error().message;
+    QVERIFY2(message.contains(QLatin1String(reason)), qPrintable(message));
 }
 
 void TestReadFile::allOfIt_data()
@@ -75,19 +75,18 @@ void TestReadFile::allOfIt()
     QVERIFY(QFile::link(path, inFolder(u"link"_s)));
     for (const QString &one : {path, inFolder(u"link"_s)}) {
         const FileContent content = readFile(one, 4 * 1024 * 1024);
-        QCOMPARE(content.state, State::Read);
-        QVERIFY(content.bytes == bytes);
-        QCOMPARE(content.problem, QString());
+        QVERIFY(content.isValue());
+        QVERIFY(content.value() == bytes);
     }
 }
 
 void TestReadFile::upToTheLimit()
 {
     const QString path = write(u"a"_s, QByteArray(1000, 'x'));
-    QCOMPARE(readFile(path, 1000).state, State::Read);
+    QVERIFY(readFile(path, 1000).isValue());
     const FileContent content = readFile(path, 999);
-    QCOMPARE(content.state, State::TooLarge);
-    QVERIFY(content.problem.contains(u"is too large"));
+    QVERIFY(failedAs(content, Kind::TooLarge));
+    QVERIFY(content.error().message.contains(u"is too large"));
 }
 
 /// Such files say that they are empty.
@@ -98,15 +97,15 @@ void TestReadFile::withoutASize()
         QSKIP("There is no /proc here.");
     }
     const FileContent content = readFile(path, 1024 * 1024);
-    QCOMPARE(content.state, State::Read);
-    QVERIFY(content.bytes.startsWith("Name:"));
-    QVERIFY(content.bytes.endsWith('\n'));
+    QVERIFY(content.isValue());
+    QVERIFY(content.value().startsWith("Name:"));
+    QVERIFY(content.value().endsWith('\n'));
 }
 
 void TestReadFile::absent()
 {
-    QCOMPARE(readFile(inFolder(u"a"_s), 1000).state, State::Absent);
-    QCOMPARE(readFile(inFolder(u"folder/a"_s), 1000).state, State::Absent);
+    QVERIFY(failedAs(readFile(inFolder(u"a"_s), 1000), Kind::Absent));
+    QVERIFY(failedAs(readFile(inFolder(u"folder/a"_s), 1000), Kind::Absent));
 }
 
 /// A disk that is not mounted must not look like a first start.
@@ -168,15 +167,15 @@ void TestReadFile::tooManyOpenFiles()
     QCOMPARE(setrlimit(RLIMIT_NOFILE, &none), 0);
     const FileContent content = readFile(path, 1000);
     QCOMPARE(setrlimit(RLIMIT_NOFILE, &before), 0);
-    QCOMPARE(content.state, State::Unreadable);
-    QVERIFY(content.problem.contains(u"too many files are open"));
-    QCOMPARE(readFile(path, 1000).state, State::Read);
+    QVERIFY(failedAs(content, Kind::Unreadable));
+    QVERIFY(content.error().message.contains(u"too many files are open"));
+    QVERIFY(readFile(path, 1000).isValue());
 }
 
 /// Some people give a credential where a file's name is asked for.
 void TestReadFile::namedOtherwise()
 {
-    QCOMPARE(readFile(m_folder->path(), 1000, u"--ca-file"_s).problem,
+    QCOMPARE(readFile(m_folder->path(), 1000, u"--ca-file"_s).error().message,
              u"--ca-file cannot be read: it is a folder, not a file."_s);
 }
 

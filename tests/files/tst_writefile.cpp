@@ -3,6 +3,7 @@
 #include "files/fingerprint.h"
 #include "files/pathbytes.h"
 #include "files/writefile.h"
+#include "problem.h"
 
 #include <QBuffer>
 #include <QDir>
@@ -141,11 +142,12 @@ void TestWriteFile::initTestCase()
 void TestWriteFile::newFile()
 {
     const Folder folder;
-    QCOMPARE(writeFile(folder.path(), newBytes()), std::nullopt);
+    QCOMPARE(problemOf(writeFile(folder.path(), newBytes())), QString());
     QCOMPARE(contents(folder.path()), newBytes());
     QCOMPARE(folder.names(), QStringList{QStringLiteral("list.csv")});
 
-    QCOMPARE(writeFile(folder.path(QStringLiteral("客服 é\n.csv")), QByteArray()), std::nullopt);
+    QCOMPARE(problemOf(writeFile(folder.path(QStringLiteral("客服 é\n.csv")), QByteArray())),
+             QString());
     QCOMPARE(contents(folder.path(QStringLiteral("客服 é\n.csv"))), QByteArray());
 }
 
@@ -155,7 +157,7 @@ void TestWriteFile::existingFile()
     const QString path = folder.put(QStringLiteral("list.csv"), oldBytes());
     QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
     const QFile::Permissions before = QFile::permissions(path);
-    QCOMPARE(writeFile(path, newBytes()), std::nullopt);
+    QCOMPARE(problemOf(writeFile(path, newBytes())), QString());
     QCOMPARE(contents(path), newBytes());
     QCOMPARE(QFile::permissions(path), before);
     QCOMPARE(folder.names().size(), 1);
@@ -166,7 +168,7 @@ void TestWriteFile::bigFile()
     const Folder folder;
     QByteArray bytes(20'000'001, 'x');
     bytes.back() = 'y';
-    QCOMPARE(writeFile(folder.path(), bytes), std::nullopt);
+    QCOMPARE(problemOf(writeFile(folder.path(), bytes)), QString());
     QVERIFY(contents(folder.path()) == bytes);
 }
 
@@ -175,12 +177,12 @@ void TestWriteFile::inChunks()
     const Folder folder;
     const QList<QByteArray> some = {newBytes(), QByteArray(1'300'000, 'x'), "y"};
     qsizetype given = 0;
-    QCOMPARE(writeFile(folder.path(),
-                       [&] {
-                           return given < some.size() ? QByteArrayView(some[given++])
-                                                      : QByteArrayView();
-                       }),
-             std::nullopt);
+    QCOMPARE(problemOf(writeFile(folder.path(),
+                                 [&] {
+                                     return given < some.size() ? QByteArrayView(some[given++])
+                                                                : QByteArrayView();
+                                 })),
+             QString());
     QVERIFY(contents(folder.path()) == some.join());
 }
 
@@ -196,8 +198,7 @@ void TestWriteFile::piecesFailHalfway()
             ++given;
             return QByteArrayView(piece);
         });
-        QVERIFY(failure.value_or(QString()).contains(
-            QStringLiteral("larger than a file may be there")));
+        QVERIFY(problemOf(failure).contains(QStringLiteral("larger than a file may be there")));
     }
     QVERIFY(given < 10); // no more is made than can be written
     QCOMPARE(contents(path), oldBytes());
@@ -212,12 +213,12 @@ void TestWriteFile::symbolicLinks()
     const QString linkToLink = folder.path(QStringLiteral("link to link"));
     QVERIFY(QFile::link(target, link));
     QVERIFY(QFile::link(QStringLiteral("link"), linkToLink)); // relative
-    QCOMPARE(writeFile(linkToLink, newBytes()), std::nullopt);
+    QCOMPARE(problemOf(writeFile(linkToLink, newBytes())), QString());
     QCOMPARE(contents(target), newBytes());
 
     // A link to nothing makes its target, and stays.
     QVERIFY(QFile::remove(target));
-    QCOMPARE(writeFile(linkToLink, oldBytes()), std::nullopt);
+    QCOMPARE(problemOf(writeFile(linkToLink, oldBytes())), QString());
     QCOMPARE(contents(target), oldBytes());
     QVERIFY(!QFileInfo(target).isSymLink());
     QVERIFY(QFileInfo(link).isSymLink());
@@ -230,7 +231,7 @@ void TestWriteFile::linksInACircle()
     const Folder folder;
     const QString link = folder.path(QStringLiteral("link"));
     QVERIFY(QFile::link(link, link));
-    QVERIFY(writeFile(link, newBytes()).value_or(QString()).contains(QStringLiteral("circle")));
+    QVERIFY(problemOf(writeFile(link, newBytes())).contains(QStringLiteral("circle")));
     QVERIFY(QFileInfo(link).isSymLink());
 }
 
@@ -251,9 +252,8 @@ void TestWriteFile::failsHalfway()
     const QString path = folder.put(QStringLiteral("list.csv"), oldBytes());
     for (const QString &name : {QStringLiteral("list.csv"), QStringLiteral("new.csv")}) {
         const FileSizeLimit limit(static_cast<rlim_t>(room));
-        const std::optional<QString> failure = writeFile(folder.path(name), QByteArray(size, 'x'));
-        QVERIFY(failure.value_or(QString()).contains(
-            QStringLiteral("larger than a file may be there")));
+        const Result<Done, QString> failure = writeFile(folder.path(name), QByteArray(size, 'x'));
+        QVERIFY(problemOf(failure).contains(QStringLiteral("larger than a file may be there")));
     }
     QCOMPARE(contents(path), oldBytes());
     QCOMPARE(folder.names(), QStringList{QStringLiteral("list.csv")}); // and nothing half-written
@@ -268,7 +268,7 @@ void TestWriteFile::readOnlyFolder()
         if (!nobody.works()) {
             QSKIP("Root may write anywhere, and cannot stop being root here.");
         }
-        QCOMPARE(writeFile(folder.path(), newBytes()),
+        QCOMPARE(problemOf(writeFile(folder.path(), newBytes())),
                  folder.path() +
                      QStringLiteral(" could not be written: you do not have the permission to."));
     }
@@ -301,7 +301,7 @@ void TestWriteFile::cannotBe()
     QFETCH(QString, reason);
     const Folder folder;
     folder.put(QStringLiteral("file"), oldBytes());
-    const QString failure = writeFile(folder.path(name), newBytes()).value_or(QString());
+    const QString failure = problemOf(writeFile(folder.path(name), newBytes()));
     QVERIFY2(failure.endsWith(reason), qPrintable(failure));
     QVERIFY(!failure.contains(QLatin1Char('\n')));
     QCOMPARE(folder.names(), QStringList{QStringLiteral("file")});
@@ -350,7 +350,7 @@ void TestWriteFile::longNames()
         const Folder folder;
         const QString name(size, QLatin1Char('n'));
         for (const QByteArray &bytes : {oldBytes(), newBytes()}) {
-            QCOMPARE(writeFile(folder.path(name), bytes), std::nullopt);
+            QCOMPARE(problemOf(writeFile(folder.path(name), bytes)), QString());
             QCOMPARE(contents(folder.path(name)), bytes);
         }
         QCOMPARE(folder.names(), QStringList{name});
@@ -362,15 +362,16 @@ void TestWriteFile::severalAtOnce()
     const Folder folder;
     const QString path = folder.path();
     std::vector<std::thread> writers;
-    std::array<std::optional<QString>, 3> failures;
+    std::array<QString, 3> failures;
     QList<QByteArray> lists;
     for (int writer = 0; writer < 3; ++writer) {
         lists.append(QByteArray(100'000, static_cast<char>('a' + writer)));
     }
     for (size_t writer = 0; writer < failures.size(); ++writer) {
         writers.emplace_back([&, writer] {
-            for (int round = 0; round < 60 && !failures[writer]; ++round) {
-                failures[writer] = writeFile(path, lists[static_cast<qsizetype>(writer)]);
+            for (int round = 0; round < 60 && failures[writer].isEmpty(); ++round) {
+                failures[writer] =
+                    problemOf(writeFile(path, lists[static_cast<qsizetype>(writer)]));
             }
         });
     }
@@ -378,7 +379,7 @@ void TestWriteFile::severalAtOnce()
         writer.join();
     }
     for (const std::optional<QString> &failure : failures) {
-        QCOMPARE(failure, std::nullopt);
+        QCOMPARE(problemOf(failure), QString());
     }
     QVERIFY(lists.contains(contents(path))); // one of them, whole
     QCOMPARE(folder.names().size(), 1);
@@ -390,7 +391,7 @@ void TestWriteFile::namesThatAreNotUtf8()
     const QString name = pathFromBytes("caf\xE9\xFF.csv");
     const QString path = folder.path(name);
     for (const QByteArray &bytes : {oldBytes(), newBytes()}) {
-        QCOMPARE(writeFile(path, bytes), std::nullopt);
+        QCOMPARE(problemOf(writeFile(path, bytes)), QString());
         const int file = ::open(pathBytes(path).constData(), O_RDONLY);
         QFile read;
         QVERIFY(read.open(file, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
@@ -398,8 +399,7 @@ void TestWriteFile::namesThatAreNotUtf8()
     }
     QCOMPARE(::unlink((folder.path(QString()).toUtf8() + "/caf\xE9\xFF.csv").constData()), 0);
     QVERIFY(folder.names().isEmpty());
-    QVERIFY(writeFile(folder.path(pathFromBytes("\xE9/x")), newBytes())
-                .value_or(QString())
+    QVERIFY(problemOf(writeFile(folder.path(pathFromBytes("\xE9/x")), newBytes()))
                 .contains(QStringLiteral("⟨U+DCE9⟩")));
 }
 
@@ -416,7 +416,7 @@ void TestWriteFile::noFile()
     const Folder folder;
     const QByteArray path = QFile::encodeName(folder.path());
     QCOMPARE(link ? ::symlink("/dev/null", path.constData()) : ::mkfifo(path.constData(), 0600), 0);
-    QCOMPARE(writeFile(folder.path(), newBytes()),
+    QCOMPARE(problemOf(writeFile(folder.path(), newBytes())),
              folder.path() +
                  QStringLiteral(" could not be written: it is a pipe or a device, not a file."));
     QCOMPARE(folder.names().size(), 1);

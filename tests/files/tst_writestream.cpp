@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/writefile.h"
 #include "files/writestream.h"
+#include "problem.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -65,10 +66,10 @@ void TestWriteStream::fullDevice()
     if (!QFileInfo::exists(QStringLiteral("/dev/full"))) {
         QSKIP("This system has no /dev/full.");
     }
-    QCOMPARE(writeOutput(QStringLiteral("/dev/full"), newBytes()),
+    QCOMPARE(problemOf(writeOutput(QStringLiteral("/dev/full"), newBytes())),
              QStringLiteral("/dev/full could not be written: there is no space left on the disk."));
     QVERIFY(!QFileInfo(QStringLiteral("/dev/full")).isFile());
-    QCOMPARE(writeOutput(QStringLiteral("/dev/null"), newBytes()), std::nullopt);
+    QCOMPARE(problemOf(writeOutput(QStringLiteral("/dev/null"), newBytes())), QString());
     QVERIFY(!QFileInfo(QStringLiteral("/dev/null")).isFile());
 }
 
@@ -79,7 +80,7 @@ void TestWriteStream::namedPipe()
     const QByteArray path = QFile::encodeName(name);
     QCOMPARE(::mkfifo(path.constData(), 0600), 0);
     const QByteArray bytes(1'000'000, 'x');
-    QCOMPARE(writeOutput(name, bytes),
+    QCOMPARE(problemOf(writeOutput(name, bytes)),
              name + QStringLiteral(" could not be written: it is a pipe that nobody reads."));
 
     const int end = ::open(path.constData(), O_RDONLY | O_NONBLOCK);
@@ -94,9 +95,9 @@ void TestWriteStream::namedPipe()
                     ? pipe.readAll()
                     : QByteArray("cannot be read");
     });
-    const std::optional<QString> failure = writeOutput(name, bytes);
+    const Result<Done, QString> failure = writeOutput(name, bytes);
     reader.join();
-    QCOMPARE(failure, std::nullopt);
+    QCOMPARE(problemOf(failure), QString());
     QVERIFY(taken == bytes);
     struct stat status
     {};
@@ -109,10 +110,10 @@ void TestWriteStream::closedPipe()
     QCOMPARE(::pipe(ends), 0);
     ::close(ends[0]);
     const QString path = QStringLiteral("/dev/fd/%1").arg(ends[1]);
-    QCOMPARE(writeOutput(path, newBytes()),
+    QCOMPARE(problemOf(writeOutput(path, newBytes())),
              path + QStringLiteral(" could not be written: nobody reads it any longer."));
     ::close(ends[1]);
-    QVERIFY(writeOutput(path, newBytes()).has_value()); // not even open
+    QVERIFY(!writeOutput(path, newBytes()).isValue()); // not even open
 }
 
 void TestWriteStream::interruptedBySignals()
@@ -135,13 +136,13 @@ void TestWriteStream::interruptedBySignals()
             size = ::read(ends[0], part.data(), size_t(part.size()));
         }
     });
-    const std::optional<QString> failure =
+    const Result<Done, QString> failure =
         writeOutput(QStringLiteral("/dev/fd/%1").arg(ends[1]), bytes);
     ::close(ends[1]);
     reader.join();
     ::close(ends[0]);
     ::sigaction(SIGUSR1, &before, nullptr);
-    QCOMPARE(failure, std::nullopt);
+    QCOMPARE(problemOf(failure), QString());
     QCOMPARE(taken, bytes.size());
     QCOMPARE_GT(alarms.load(), 0);
 }
@@ -151,24 +152,24 @@ void TestWriteStream::openStreams()
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("log"));
     const QByteArray oldBytes("what stood there");
-    QCOMPARE(writeFile(path, oldBytes), std::nullopt);
+    QCOMPARE(problemOf(writeFile(path, oldBytes)), QString());
     const int stream = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND);
     QCOMPARE_GE(stream, 0);
     for (const QString &name : {QStringLiteral("/dev/fd/%1"), QStringLiteral("/proc/self/fd/%1")}) {
-        QCOMPARE(writeOutput(name.arg(stream), newBytes()), std::nullopt);
+        QCOMPARE(problemOf(writeOutput(name.arg(stream), newBytes())), QString());
     }
     QCOMPARE(contents(path), oldBytes + newBytes() + newBytes()); // neither emptied nor replaced
 
     const int standardOutput = ::dup(1);
     ::dup2(stream, 1);
-    const std::optional<QString> failure = writeStandardOutput(newBytes());
-    const std::optional<QString> failureByName =
+    const Result<Done, QString> failure = writeStandardOutput(newBytes());
+    const Result<Done, QString> failureByName =
         writeOutput(QStringLiteral("/dev/stdout"), newBytes());
     ::dup2(standardOutput, 1);
     ::close(standardOutput);
     ::close(stream);
-    QCOMPARE(failure, std::nullopt);
-    QCOMPARE(failureByName, std::nullopt);
+    QCOMPARE(problemOf(failure), QString());
+    QCOMPARE(problemOf(failureByName), QString());
     QCOMPARE(contents(path), oldBytes + newBytes().repeated(4));
 }
 
@@ -189,12 +190,12 @@ void TestWriteStream::slowReaderOfANonBlockingPipe()
             size = ::read(ends[0], part.data(), size_t(part.size()));
         }
     });
-    const std::optional<QString> failure =
+    const Result<Done, QString> failure =
         writeOutput(QStringLiteral("/dev/fd/%1").arg(ends[1]), bytes);
     ::close(ends[1]);
     reader.join();
     ::close(ends[0]);
-    QCOMPARE(failure, std::nullopt);
+    QCOMPARE(problemOf(failure), QString());
     QCOMPARE(taken, bytes.size());
 }
 
@@ -203,10 +204,10 @@ void TestWriteStream::linkToAStream()
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("log"));
     const QString link = folder.filePath(QStringLiteral("link"));
-    QCOMPARE(writeFile(path, QByteArray("before\n")), std::nullopt);
+    QCOMPARE(problemOf(writeFile(path, QByteArray("before\n"))), QString());
     const int stream = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND);
     QVERIFY(QFile::link(QStringLiteral("/dev/fd/%1").arg(stream), link));
-    QCOMPARE(writeOutput(link, newBytes()), std::nullopt);
+    QCOMPARE(problemOf(writeOutput(link, newBytes())), QString());
     ::close(stream);
     QCOMPARE(contents(path), "before\n" + newBytes());
 }
@@ -251,7 +252,7 @@ void TestWriteStream::terminal()
     ::cfmakeraw(&mode); // no CR before LF
     ::tcsetattr(terminal, TCSANOW, &mode);
     for (const QString &name : {path, QStringLiteral("/dev/fd/%1").arg(terminal)}) {
-        QCOMPARE(writeOutput(name, bytes), std::nullopt);
+        QCOMPARE(problemOf(writeOutput(name, bytes)), QString());
         QByteArray read(1000, '\0');
         const ssize_t size = ::read(master, read.data(), size_t(read.size()));
         QCOMPARE(read.first(qMax<qsizetype>(0, size)), seen);

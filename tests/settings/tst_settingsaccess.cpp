@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "files/settingsfolder.h"
+#include "keptconnections.h"
+#include "problem.h"
 #include "settings/settings.h"
-#include "workspace/connectionsfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -49,17 +49,16 @@ bool put(const QString &name, const QByteArray &bytes)
            file.setPermissions(QFile::Permissions::fromInt(0x6644)); // 0644
 }
 
-std::optional<QString> addConnection()
+QString addConnection()
 {
-    return updateConnections([](SavedConnections &connections) {
-               SavedConnection connection;
-               connection.name = u"Support desk"_s;
-               connection.region = u"sg"_s;
-               connection.sdkAppId = 1400000000;
-               connection.identifier = u"administrator"_s;
-               connections.append(connection);
-           })
-        .problem;
+    return problemOf(updateConnections([](SavedConnections &connections) {
+        SavedConnection connection;
+        connection.name = u"Support desk"_s;
+        connection.region = u"sg"_s;
+        connection.sdkAppId = 1400000000;
+        connection.identifier = u"administrator"_s;
+        connections.append(connection);
+    }));
 }
 
 } // namespace
@@ -79,7 +78,7 @@ void TestSettingsAccess::init()
 void TestSettingsAccess::newFiles()
 {
     QCOMPARE(writeSettings(Settings()), std::nullopt);
-    QCOMPARE(addConnection(), std::nullopt);
+    QCOMPARE(addConnection(), QString());
     QCOMPARE(modeOf(u"settings.json"_s), mode_t(0600));
     QCOMPARE(modeOf(u"connections.json"_s), mode_t(0600));
 }
@@ -90,7 +89,7 @@ void TestSettingsAccess::existingFiles()
     QVERIFY(put(u"connections.json"_s, "{\"version\":1,\"connections\":[]}"));
     QCOMPARE(modeOf(u"settings.json"_s), mode_t(0644));
     QCOMPARE(writeSettings(Settings()), std::nullopt);
-    QCOMPARE(addConnection(), std::nullopt);
+    QCOMPARE(addConnection(), QString());
     QCOMPARE(modeOf(u"settings.json"_s), mode_t(0600));
     QCOMPARE(modeOf(u"connections.json"_s), mode_t(0600));
 }
@@ -108,7 +107,7 @@ void TestSettingsAccess::filesSetAside()
 void TestSettingsAccess::lock()
 {
     const FolderLock lock;
-    QCOMPARE(lock.problem(), std::nullopt);
+    QCOMPARE(problemOf(lock.result()), QString());
     QCOMPARE(modeOf(u"lock"_s), mode_t(0600));
 }
 

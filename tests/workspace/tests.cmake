@@ -1,5 +1,6 @@
 # SPDX-FileCopyrightText: The Chatbot Admin authors
 # SPDX-License-Identifier: GPL-3.0-or-later
+add_thing_test(damagedconnectionsfile LIBRARIES workspace)
 add_thing_test(connectionsfile LIBRARIES workspace)
 add_thing_test(connectionstore LIBRARIES workspace)
 add_thing_test(connectionchanges LIBRARIES workspace)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection/savedconnections.h"
 #include "connection/usersig.h"
+#include "keptconnections.h"
 #include "secrets/secretstore.h"
 #include "workspace/connectionstore.h"
 
@@ -19,25 +19,13 @@ using State = SecretAnswer::State;
 namespace
 {
 
-SavedConnection named(const QString &name)
+/// With a UserSig in the keychain.
+SavedConnection keptOne(const QString &name)
 {
-    SavedConnection connection;
-    connection.id = newConnectionId();
-    connection.name = name;
-    connection.sdkAppId = 1400000000;
-    connection.identifier = u"administrator"_s;
+    SavedConnection connection = named(name);
     connection.keepsSecret = true;
     connection.ends = 1'700'000'000;
     return connection;
-}
-
-QStringList namesOf(const SavedConnections &all)
-{
-    QStringList names;
-    for (const SavedConnection &connection : all) {
-        names.append(connection.name);
-    }
-    return names;
 }
 
 Secret userSig()
@@ -56,7 +44,7 @@ class TestConnectionChanges : public QObject
     std::unique_ptr<ConnectionStore> m_store;
 
     const SavedConnection &at(qsizetype index) const { return m_store->connections()[index]; }
-    static SavedConnection inFile(qsizetype index) { return readConnections().connections[index]; }
+    static SavedConnection inFile(qsizetype index) { return keptConnections().connections[index]; }
 
 private Q_SLOTS:
     void init();
@@ -77,10 +65,10 @@ void TestConnectionChanges::init()
     m_home = std::make_unique<QTemporaryDir>();
     qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home->path()));
     updateConnections([](SavedConnections &all) {
-        all = {named(u"a"_s), named(u"b"_s), named(u"c"_s)};
+        all = {keptOne(u"a"_s), keptOne(u"b"_s), keptOne(u"c"_s)};
     });
     m_store = std::make_unique<ConnectionStore>(readConnections, updateConnections, nullptr);
-    updateConnections([](SavedConnections &all) { all.append(named(u"elsewhere"_s)); });
+    updateConnections([](SavedConnections &all) { all.append(keptOne(u"elsewhere"_s)); });
 }
 
 void TestConnectionChanges::ordered_data()
@@ -99,9 +87,11 @@ void TestConnectionChanges::ordered_data()
     const Do duplicate = [](ConnectionStore &store, const QString &id) {
         return store.duplicate(id);
     };
-    const Do add = [](ConnectionStore &store, const QString &) { return store.put(named(u"d"_s)); };
+    const Do add = [](ConnectionStore &store, const QString &) {
+        return store.put(keptOne(u"d"_s));
+    };
     const Do replace = [](ConnectionStore &store, const QString &id) {
-        SavedConnection other = named(u"x"_s);
+        SavedConnection other = keptOne(u"x"_s);
         other.id = id;
         return store.put(other);
     };
@@ -124,7 +114,7 @@ void TestConnectionChanges::ordered()
     const QSignalSpy changed(m_store.get(), &ConnectionStore::changed);
     QVERIFY(change(*m_store, at(index).id));
     QCOMPARE(namesOf(m_store->connections()).join(u','), names);
-    QCOMPARE(namesOf(readConnections().connections).join(u','), names);
+    QCOMPARE(namesOf(keptConnections().connections).join(u','), names);
     QCOMPARE(changed.count(), 1);
 }
 
@@ -159,7 +149,7 @@ void TestConnectionChanges::importsWhatItExports()
     QVERIFY(imported);
     QCOMPARE(imported->added, 1);
     QCOMPARE(imported->known, 2);
-    QCOMPARE(namesOf(readConnections().connections).join(u','), u"a,c,elsewhere,b"_s);
+    QCOMPARE(namesOf(keptConnections().connections).join(u','), u"a,c,elsewhere,b"_s);
     QVERIFY(!inFile(3).keepsSecret);
     QVERIFY(!m_store->importFile("nonsense")->problems.isEmpty());
 }
@@ -167,13 +157,11 @@ void TestConnectionChanges::importsWhatItExports()
 void TestConnectionChanges::refusesWhatCannotBeSaved()
 {
     const auto refuse = [](const ConnectionStore::Change &, const SavedConnections &known,
-                           const QStringList &) {
-        return UpdatedConnections{known, u"full"_s};
-    };
+                           const QStringList &) { return refusedChange({known}, u"full"_s); };
     ConnectionStore store(readConnections, refuse, nullptr);
     const QSignalSpy warned(&store, &ConnectionStore::warningRaised);
     const QString id = store.connections()[0].id;
-    QVERIFY(!store.put(named(u"d"_s)));
+    QVERIFY(!store.put(keptOne(u"d"_s)));
     QVERIFY(!store.remove(id) && !store.move(id, 1) && !store.duplicate(id));
     QVERIFY(!store.importFile(store.exportFile()));
     QVERIFY(!store.putMarked(store.connections()[0], userSig()));
@@ -220,12 +208,12 @@ void TestConnectionChanges::marksAreTakenBack()
     const QString kept = at(0).id;
     const QString deleted = at(1).id;
     QVERIFY(m_store->remove(deleted));
-    QCOMPARE(readConnections().leftInKeychain, QStringList{deleted});
+    QCOMPARE(keptConnections().leftInKeychain, QStringList{deleted});
     const QSignalSpy changed(m_store.get(), &ConnectionStore::changed);
     m_store->markRemoved(u"of somebody else"_s);
     QCOMPARE(changed.count(), 0);
     m_store->markRemoved(deleted);
-    QCOMPARE(readConnections().leftInKeychain, QStringList());
+    QCOMPARE(keptConnections().leftInKeychain, QStringList());
     m_store->markRemoved(kept);
     QVERIFY(!inFile(0).keepsSecret && !inFile(0).ends);
     QVERIFY(inFile(1).keepsSecret);

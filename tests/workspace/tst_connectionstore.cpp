@@ -1,7 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection/savedconnections.h"
-#include "files/settingsfolder.h"
+#include "keptconnections.h"
 #include "workspace/connectionstore.h"
 
 #include <QDir>
@@ -19,7 +18,6 @@ class TestConnectionStore : public QObject
 {
     Q_OBJECT
 
-    QString path() const { return settingsPath(u"connections.json"_s); }
     QString away() const { return m_home->filePath(u"away"_s); }
     void write(const QByteArray &bytes);
     void add(const QString &name);
@@ -49,39 +47,15 @@ void TestConnectionStore::init()
 
 void TestConnectionStore::write(const QByteArray &bytes)
 {
-    QFile file(path());
+    QFile file(connectionsPath());
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
 }
-
-namespace
-{
-
-SavedConnection named(const QString &name)
-{
-    SavedConnection connection;
-    connection.id = newConnectionId();
-    connection.name = name;
-    connection.sdkAppId = 1400000000;
-    connection.identifier = u"administrator"_s;
-    return connection;
-}
-
-QStringList namesOf(const SavedConnections &all)
-{
-    QStringList names;
-    for (const SavedConnection &connection : all) {
-        names.append(connection.name);
-    }
-    return names;
-}
-
-} // namespace
 
 void TestConnectionStore::add(const QString &name)
 {
     const SavedConnection connection = named(name);
     const auto change = [&connection](SavedConnections &all) { put(all, connection); };
-    QCOMPARE(updateConnections(change).problem, std::nullopt);
+    QCOMPARE(problemOf(updateConnections(change)), QString());
 }
 
 bool TestConnectionStore::addTo(ConnectionStore &store, const QString &name)
@@ -92,7 +66,8 @@ bool TestConnectionStore::addTo(ConnectionStore &store, const QString &name)
 
 void TestConnectionStore::awayAtTheStart()
 {
-    QVERIFY(QFile::rename(path(), away()) && QFile::link(away() + u"-not"_s, path()));
+    QVERIFY(QFile::rename(connectionsPath(), away()) &&
+            QFile::link(away() + u"-not"_s, connectionsPath()));
     ConnectionStore store(readConnections, updateConnections, nullptr);
     const QSignalSpy warned(&store, &ConnectionStore::warningRaised);
     const QSignalSpy recovered(&store, &ConnectionStore::recovered);
@@ -109,7 +84,7 @@ void TestConnectionStore::awayAtTheStart()
     QCOMPARE(recovered.count(), 1);
     QCOMPARE(namesOf(store.connections()), (QStringList{u"a"_s, u"b"_s}));
     QVERIFY(addTo(store, u"c"_s));
-    QCOMPARE(readConnections().connections.size(), 3);
+    QCOMPARE(keptConnections().connections.size(), 3);
 }
 
 void TestConnectionStore::awayLater()
@@ -118,14 +93,15 @@ void TestConnectionStore::awayLater()
     const QSignalSpy warned(&store, &ConnectionStore::warningRaised);
     store.reportProblems();
     QCOMPARE(warned.count(), 0);
-    QVERIFY(QFile::rename(path(), away()) && QFile::link(away() + u"-not"_s, path()));
+    QVERIFY(QFile::rename(connectionsPath(), away()) &&
+            QFile::link(away() + u"-not"_s, connectionsPath()));
     QVERIFY(!addTo(store, u"c"_s));
     QCOMPARE(warned.count(), 1);
     QVERIFY(warned[0][1].toString().contains(u"what it leads to is missing"));
     QCOMPARE(namesOf(store.connections()), (QStringList{u"a"_s, u"b"_s}));
-    QVERIFY(QFile::remove(path()) && QFile::rename(away(), path()));
+    QVERIFY(QFile::remove(connectionsPath()) && QFile::rename(away(), connectionsPath()));
     QVERIFY(addTo(store, u"c"_s));
-    QCOMPARE(namesOf(readConnections().connections), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    QCOMPARE(namesOf(keptConnections().connections), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
 }
 
 void TestConnectionStore::damagedAtTheStart()
@@ -136,7 +112,7 @@ void TestConnectionStore::damagedAtTheStart()
     store.reportProblems();
     QCOMPARE(warned.count(), 1);
     QVERIFY(warned[0][1].toString().contains(u"connections.json.damaged"));
-    QVERIFY(readConnections().problems.isEmpty());
+    QVERIFY(keptConnections().problems.isEmpty());
     QVERIFY(!store.readAgain());
     QCOMPARE(warned.count(), 1);
 }
@@ -149,12 +125,12 @@ void TestConnectionStore::damagedLater()
     QVERIFY(!store.readAgain());
     QVERIFY(!store.readAgain());
     QCOMPARE(warned.count(), 1);
-    QVERIFY(!QFile::exists(path() + u".damaged"_s)); // it may be repaired in an editor
+    QVERIFY(!QFile::exists(connectionsPath() + u".damaged"_s)); // it may be repaired in an editor
     QVERIFY(addTo(store, u"c"_s));
     QCOMPARE(warned.count(), 2);
     QVERIFY(warned[1][1].toString().contains(u"connections.json.damaged"));
     QCOMPARE(namesOf(store.connections()), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
-    QVERIFY(readConnections().connections == store.connections());
+    QVERIFY(keptConnections().connections == store.connections());
 }
 
 void TestConnectionStore::goneLater()
@@ -162,7 +138,7 @@ void TestConnectionStore::goneLater()
     ConnectionStore store(readConnections, updateConnections, nullptr);
     const QSignalSpy warned(&store, &ConnectionStore::warningRaised);
     const QSignalSpy recovered(&store, &ConnectionStore::recovered);
-    QVERIFY(QFile::remove(path()));
+    QVERIFY(QFile::remove(connectionsPath()));
     QVERIFY(!store.readAgain());
     QVERIFY(!store.readAgain());
     QCOMPARE(warned.count(), 1);
@@ -171,13 +147,13 @@ void TestConnectionStore::goneLater()
     QVERIFY(addTo(store, u"c"_s));
     QCOMPARE(recovered.count(), 1);
     QCOMPARE(warned.count(), 1);
-    QCOMPARE(readConnections().connections.size(), 3);
+    QCOMPARE(keptConnections().connections.size(), 3);
     // a change that changes nothing brings it back, too
-    QVERIFY(QFile::remove(path()));
+    QVERIFY(QFile::remove(connectionsPath()));
     QVERIFY(!store.readAgain());
     QVERIFY(store.change([](SavedConnections &) {}));
     QCOMPARE(recovered.count(), 2);
-    QCOMPARE(readConnections().connections.size(), 3);
+    QCOMPARE(keptConnections().connections.size(), 3);
 }
 
 void TestConnectionStore::ofANewerVersion()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection/savedconnections.h"
 #include "connection/usersig.h"
+#include "keptconnections.h"
 #include "memorystore.h"
 #include "secretanswers.h"
 #include "secrets/secretbinding.h"
@@ -21,16 +21,6 @@ namespace
 
 constexpr qint64 made = 1'700'000'000;
 
-SavedConnection named(const QString &name, quint32 sdkAppId)
-{
-    SavedConnection connection;
-    connection.id = newConnectionId();
-    connection.name = name;
-    connection.sdkAppId = sdkAppId;
-    connection.identifier = u"administrator"_s;
-    return connection;
-}
-
 Secret userSigFor(const SavedConnection &connection, qint64 expire = 3600)
 {
     return makeUserSig(Secret("key"), connection.identifier, connection.sdkAppId, made, expire);
@@ -43,29 +33,29 @@ struct Desk
     QStringList left;
     MemoryStore keychain;
     SecretKeeper keeper{keychain, 50ms};
-    ConnectionStore store{[this] {
-                              KeptConnections kept;
-                              kept.connections = file;
-                              kept.leftInKeychain = left;
-                              return kept;
-                          },
-                          [this](const ConnectionStore::Change &change, const SavedConnections &,
-                                 const QStringList &deleted) {
-                              if (isReadOnly) {
-                                  return UpdatedConnections{file, u"full"_s, false, {}, left};
-                              }
-                              const SavedConnections before = file;
-                              change(file);
-                              for (const SavedConnection &one : before) {
-                                  if (one.keepsSecret && !findById(file, one.id)) {
-                                      left.append(one.id);
-                                  }
-                              }
-                              left.removeIf(
-                                  [&](const QString &id) { return deleted.contains(id); });
-                              return UpdatedConnections{file, std::nullopt, false, {}, left};
-                          },
-                          nullptr};
+    ConnectionStore store{
+        [this] {
+            KeptConnections kept;
+            kept.connections = file;
+            kept.leftInKeychain = left;
+            return kept;
+        },
+        [this](const ConnectionStore::Change &change, const SavedConnections &,
+               const QStringList &deleted) {
+            if (isReadOnly) {
+                return UpdateConnectionsResult(refusedChange({file, left}, u"full"_s));
+            }
+            const SavedConnections before = file;
+            change(file);
+            for (const SavedConnection &one : before) {
+                if (one.keepsSecret && !findById(file, one.id)) {
+                    left.append(one.id);
+                }
+            }
+            left.removeIf([&](const QString &id) { return deleted.contains(id); });
+            return UpdateConnectionsResult(UpdatedConnections{file, left});
+        },
+        nullptr};
     SessionSecrets secrets{store, keeper, nullptr};
     bool isReadOnly = false;
 

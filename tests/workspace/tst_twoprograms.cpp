@@ -1,9 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connection/savedconnections.h"
-#include "files/settingsfolder.h"
+#include "keptconnections.h"
 #include "settings/settings.h"
-#include "workspace/connectionsfile.h"
 
 #include <QDir>
 #include <QFile>
@@ -22,16 +20,6 @@ namespace
 
 constexpr int perChild = 20;
 
-SavedConnection named(const QString &name)
-{
-    SavedConnection connection;
-    connection.id = newConnectionId();
-    connection.name = name;
-    connection.sdkAppId = 1400000000;
-    connection.identifier = u"administrator"_s;
-    return connection;
-}
-
 /// "add NAME": saves connections, one after the other. "hold": keeps the lock and never lets go.
 int runChild(const QStringList &words)
 {
@@ -44,7 +32,7 @@ int runChild(const QStringList &words)
     }
     for (int i = 0; i < perChild; ++i) {
         const SavedConnection connection = named(u"%1 %2"_s.arg(words.value(2)).arg(i));
-        if (updateConnections([&](SavedConnections &all) { put(all, connection); }).problem) {
+        if (!updateConnections([&](SavedConnections &all) { put(all, connection); }).isValue()) {
             return 1;
         }
     }
@@ -96,7 +84,7 @@ void TestTwoPrograms::loseNoConnection()
         QVERIFY(process->waitForFinished(60'000));
         QCOMPARE(process->exitCode(), 0);
     }
-    const KeptConnections kept = readConnections();
+    const KeptConnections kept = keptConnections();
     QVERIFY(kept.problems.isEmpty());
     QCOMPARE(kept.connections.size(), 3 * perChild);
 }

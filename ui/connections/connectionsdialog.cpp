@@ -205,11 +205,12 @@ void ConnectionsDialog::import()
 void ConnectionsDialog::importFrom(const QString &path)
 {
     const FileContent file = readFile(path, maxConnectionsFile);
-    if (!file.isRead()) {
-        m_note->setText(file.problem.isEmpty() ? tr("The file cannot be read.") : file.problem);
+    if (!file.isValue()) {
+        const QString &message = file.error().message;
+        m_note->setText(message.isEmpty() ? tr("The file cannot be read.") : message);
         return;
     }
-    const QStringList problems = m_controller.import(file.bytes);
+    const QStringList problems = m_controller.import(file.value());
     if (!problems.isEmpty()) {
         constexpr qsizetype most = 5;
         QStringList lines{m_note->text()};
@@ -234,9 +235,10 @@ void ConnectionsDialog::exportAll()
 
 void ConnectionsDialog::exportTo(const QString &path)
 {
-    const auto problem = writeFile(path, m_controller.toPassOn());
-    m_note->setText(problem.value_or(tr("%n connection(s) exported, without their UserSigs.",
-                                        nullptr, m_list->topLevelItemCount())));
+    const auto written = writeFile(path, m_controller.toPassOn());
+    m_note->setText(written.isValue() ? tr("%n connection(s) exported, without their UserSigs.",
+                                           nullptr, m_list->topLevelItemCount())
+                                      : written.error());
 }
 
 void ConnectionsDialog::forgetSecrets()

@@ -78,7 +78,7 @@ QList<int> ExportController::rows(ExportScope scope) const
     return {};
 }
 
-std::optional<QString> ExportController::write(const ExportChoice &choice) const
+Result<Done, QString> ExportController::write(const ExportChoice &choice) const
 {
     const Columns columns =
         choice.preset == CsvPreset::Exact ? Columns{ChatbotColumn::UserId} : allChatbotColumns();

@@ -137,9 +137,9 @@ void ExportDialog::judge()
 void ExportDialog::write()
 {
     const ExportChoice chosen = choice();
-    if (const std::optional<QString> problem = m_writer(chosen)) {
+    if (const auto written = m_writer(chosen); !written.isValue()) {
         m_note->setTone(Tone::Bad);
-        m_note->setText(QStringLiteral("⚠ ") + *problem);
+        m_note->setText(QStringLiteral("⚠ ") + written.error());
         m_path->setFocus();
         return;
     }

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "export/csv.h"
+#include "text/result.h"
 
 #include <QDialog>
 #include <QHash>
@@ -26,7 +27,6 @@ struct ExportOffer
         false; ///< then the filtered ones are proposed, else all; never the selected ones
     CsvPreset preset = CsvPreset::Exact; ///< as proposed
     QString proposedPath;
-    QStringList suggestedFolders;
 };
 
 /// What was chosen in it.
@@ -45,7 +45,7 @@ class ExportDialog : public QDialog
 
 public:
     /// Writes the file; gives the words for a failure, or nothing.
-    using Writer = std::function<std::optional<QString>(const ExportChoice &)>;
+    using Writer = std::function<Result<Done, QString>(const ExportChoice &)>;
 
     ExportDialog(const ExportOffer &offer, Writer writer, QWidget *parent);
 

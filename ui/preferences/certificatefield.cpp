@@ -56,12 +56,12 @@ void CertificateField::browse()
 void CertificateField::judge()
 {
     const CertificateFile file = readCertificateFile(path());
-    m_isWrong = isWrong(file);
+    m_isWrong = !file.isValue();
     const QString words =
-        file.state == CertificateFile::State::None
+        path().isEmpty()
             ? tr("For offices that inspect secure connections: their certificate file (PEM).")
             : certificateFileWords(file);
-    m_note->setTone(m_isWrong ? Tone::Bad : file.hasKey ? Tone::Warning : Tone::Muted);
+    m_note->setTone(m_isWrong ? Tone::Bad : file.value().hasKey ? Tone::Warning : Tone::Muted);
     m_note->setText(m_isWrong ? QStringLiteral("⚠ ") + words : words);
     m_path->setAccessibleDescription(words);
     Q_EMIT changed();

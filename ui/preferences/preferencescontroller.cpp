@@ -32,10 +32,10 @@ void PreferencesController::open()
 void PreferencesController::putInForce()
 {
     const CertificateFile file = readCertificateFile(m_settings.certificateFile);
-    m_network.trustAlso(file.certificates);
+    m_network.trustAlso(file.isValue() ? file.value().all : QList<QSslCertificate>());
     m_network.useProxy(m_settings.proxy);
-    if (isWrong(file)) {
-        const bool isNamed = file.state == CertificateFile::State::Unreadable;
+    if (!file.isValue()) {
+        const bool isNamed = file.error().kind == CertificateFileError::Kind::Unreadable;
         Q_EMIT told(
             tr("The further trusted certificates could not be read"),
             sentences({isNamed ? QString() : m_settings.certificateFile, certificateFileWords(file),
