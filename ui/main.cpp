@@ -215,7 +215,7 @@ int main(int argc, char **argv)
         return static_cast<int>(ExitStatus::Done);
     }
     const int status = runWindow(application, language, read, chosen, oneWindow, quitSignals);
-    // Qt would wait for a name look-up that hangs, up to ten seconds.
+    // Qt would wait for a name look-up that hangs, up to ten seconds (QTBUG-14092).
     endWithin(std::chrono::milliseconds(700), status);
     return status;
 }

@@ -62,7 +62,7 @@ enum class ReplyFlaw {
 };
 
 /// Whether another response must follow (RFC 9110, 15.2). Qt 6.4 skips 100 only, and takes any
-/// other for the last one.
+/// other for the last one. Check: tst_networkjobfaults (anInterimResponse) takes the list, too.
 constexpr bool isInterimStatus(qint64 status)
 {
     return status >= 100 && status <= 199;

@@ -168,6 +168,6 @@ std::optional<int> runVerb(int argc, char **argv)
         complain(Words::tr("There is a word that is not UTF-8."));
     }
     std::fflush(nullptr);
-    // Qt would wait here for a name look-up that hangs, up to ten seconds.
+    // Qt would wait here for a name look-up that hangs, up to ten seconds (QTBUG-14092).
     std::_Exit(status);
 }

@@ -19,7 +19,7 @@ QByteArray pastedBytes(const QString &text)
     QString clean = withoutPasteMarks(text);
     QByteArray bytes = clean.toUtf8();
     if (bytes.isEmpty() && !clean.isEmpty()) {
-        bytes = "?"; // Qt 6.11 leaves out half a character at the end of a text
+        bytes = "?"; // Qt 6.11 leaves out half a character at the end. Check: tst_fields
     }
     wipe(clean);
     return bytes;

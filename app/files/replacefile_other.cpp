@@ -29,7 +29,8 @@ Result<Done, QString> replaceFile(const QString &target, const ByteChunks &piece
         written.add(piece);
     }
     // Flushed first: commit() of Qt 6.4 puts the new file in place of the old one also where the
-    // last buffer found no room on the disk.
+    // last buffer found no room on the disk (QTBUG-75077). Check:
+    // tst_writefailures (failsHalfway) where this file is compiled.
     if (!file.flush() || !file.commit()) {
         return writeFailure(errno, target, file.errorString());
     }

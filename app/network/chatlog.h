@@ -12,4 +12,5 @@ Q_DECLARE_LOGGING_CATEGORY(chatLog)
 /// Keeps those of Qt's own debug logs off that tell of requests, whatever QT_LOGGING_RULES asks
 /// for: that of the HTTP server (the sandbox's) holds whole URLs, and so the UserSig, in Qt 6.4.
 /// Those of the network do not, but nothing says that they never will. Warnings stay.
+/// Check: tst_logging (qtsOwnLogs).
 void keepUrlsOutOfQtLogs();

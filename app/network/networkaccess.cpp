@@ -75,6 +75,7 @@ void NetworkAccess::drop(QNetworkReply *reply)
     m_idle.use(reply->request().url().host());
     reply->abort();
     // Qt 6.4 begins one in its next turn that was given up before that, by then without a manager.
+    // Check: tst_networkjob (cancelledAtOnceItSendsNothing) and tests/soak, with AddressSanitizer.
     QCoreApplication::removePostedEvents(reply, QEvent::MetaCall);
     reply->setParent(nullptr); // no child of its manager any more, nor in its way
     reply->deleteLater();
@@ -86,7 +87,7 @@ void NetworkAccess::drop(QNetworkReply *reply)
 /// Lets no further call use this manager, and deletes it after its last one; in a thread that
 /// nobody waits for: Qt waits up to 5 s for the manager's own one, and that is busy for as long as
 /// a server has headers to send, whether the call was aborted or not (Qt 6.4). Further calls would
-/// wait behind it, too.
+/// wait behind it, too. Check: tst_networkjoblimits (headersWithoutEndHoldUpNothing).
 void NetworkAccess::retire(QNetworkAccessManager *manager)
 {
     if (manager == m_manager) {

@@ -93,7 +93,8 @@ void NetworkJob::start()
     }
     // The look-up of a proxy is part of the call: our limits and cancel() hold for it, too.
     // A watcher and not QFuture::then(): with Qt 6.4 that one does not survive it when its context,
-    // this job, goes while the look-up's thread is still at work.
+    // this job, goes while the look-up's thread is still at work. Check: tst_networkjob
+    // (destroyedBeforeTheProxyIsKnown).
     connect(&m_lookUp, &QFutureWatcherBase::finished, this, &NetworkJob::send);
     m_lookUp.setFuture(m_network.proxyFor(m_request.request.url()));
 }
@@ -213,7 +214,8 @@ void NetworkJob::read()
 
 /// Whether bytes are missing that were promised, though Qt 6.4 saw a good end: it does so once in a
 /// while where the connection breaks early. Of a packed answer nothing is known: its length is that
-/// of the packed bytes, which Qt keeps to itself.
+/// of the packed bytes, which Qt keeps to itself. Check: tst_networkjobfaults (aBrokenAnswer), many
+/// times over.
 bool NetworkJob::isCutShort() const
 {
     constexpr int noContent = 204;
@@ -228,6 +230,7 @@ bool NetworkJob::isCutShort() const
 
 /// Qt 6.4 tells of a proxy that is not there or says no as of the host behind it: of status 404 to
 /// CONNECT, of a SOCKS5 proxy's refusals and of the proxy's own name as a host that was not found.
+/// Check: tst_networkproxy (aProxyThatRefuses, aProxyWhoseNameLeadsNowhere) and tst_socksproxy.
 QNetworkReply::NetworkError NetworkJob::networkError() const
 {
     QNetworkReply::NetworkError error = m_reply->error();

@@ -25,7 +25,7 @@ enum class ProxyState {
 /// Qt 6.4 needs it in two cases. A proxy that hangs up during CONNECT leaves a call over TLS
 /// without any signal until a time limit of ours: the channel waits for a request that it has not
 /// taken from the queue yet. And a proxy that is not there ends with the same error as one that
-/// refuses.
+/// refuses. Check: tst_networkproxy (aProxyThatHangsUp, aProxyThatIsNotThere).
 class ProxyCheck : public QObject
 {
     Q_OBJECT

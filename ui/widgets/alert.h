@@ -14,7 +14,7 @@ public:
 
     /// Gives it the message. urgent: hides and shows the frame again, which is what makes Qt 6.4
     /// announce it (QAccessible::Alert itself reaches nobody there); later versions are told in
-    /// their own way, too.
+    /// their own way, too. Check: with a screen reader; tst_alert knows the events only.
     void setMessage(const QString &message, bool urgent);
 };
 
