@@ -3,10 +3,9 @@
 #include "files/writefile.h"
 #include "files/writestream.h"
 #include "problem.h"
+#include "writefolder.h"
 
-#include <QFile>
 #include <QFileInfo>
-#include <QTemporaryDir>
 #include <QTest>
 
 #include <atomic>
@@ -23,17 +22,6 @@
 
 namespace
 {
-
-QByteArray newBytes()
-{
-    return {"UserID\r\n@RBT#1\r\n\0\xFF", 18};
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
-}
 
 std::atomic_int alarms = 0;
 
@@ -151,14 +139,13 @@ void TestWriteStream::openStreams()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("log"));
-    const QByteArray oldBytes("what stood there");
-    QCOMPARE(problemOf(writeFile(path, oldBytes)), QString());
+    QCOMPARE(problemOf(writeFile(path, oldBytes())), QString());
     const int stream = ::open(QFile::encodeName(path).constData(), O_WRONLY | O_APPEND);
     QCOMPARE_GE(stream, 0);
     for (const QString &name : {QStringLiteral("/dev/fd/%1"), QStringLiteral("/proc/self/fd/%1")}) {
         QCOMPARE(problemOf(writeOutput(name.arg(stream), newBytes())), QString());
     }
-    QCOMPARE(contents(path), oldBytes + newBytes() + newBytes()); // neither emptied nor replaced
+    QCOMPARE(contents(path), oldBytes() + newBytes() + newBytes()); // neither emptied nor replaced
 
     const int standardOutput = ::dup(1);
     ::dup2(stream, 1);
@@ -170,7 +157,7 @@ void TestWriteStream::openStreams()
     ::close(stream);
     QCOMPARE(problemOf(failure), QString());
     QCOMPARE(problemOf(failureByName), QString());
-    QCOMPARE(contents(path), oldBytes + newBytes().repeated(4));
+    QCOMPARE(contents(path), oldBytes() + newBytes().repeated(4));
 }
 
 void TestWriteStream::slowReaderOfANonBlockingPipe()
