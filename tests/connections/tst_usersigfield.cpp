@@ -1,32 +1,20 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "testwindow.h"
-#include "ui/connections/usersigfield.h"
+#include "usersigfielddesk.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTimer>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 using namespace std::chrono_literals;
 
-class TestUserSigField : public QObject
+class TestUserSigField : public QObject, private UserSigFieldDesk
 {
     Q_OBJECT
 
-    std::unique_ptr<QWidget> m_window;
-    UserSigField *m_field = nullptr;
-    QLineEdit *m_edit = nullptr;
-    QLineEdit *m_other = nullptr;
-    QToolButton *m_button = nullptr;
-
-    void showIt();
-
 private Q_SLOTS:
-    void init();
+    void init() { begin(); }
     void isAPasswordField();
     void showsOnDemand();
     void hidesWhenTheFocusLeaves();
@@ -37,29 +25,6 @@ private Q_SLOTS:
     void takesOffWhatAPasteBrings();
     void tellsOnceOfAChange();
 };
-
-void TestUserSigField::init()
-{
-    m_window = std::make_unique<QWidget>();
-    auto *column = new QVBoxLayout(m_window.get());
-    m_field = new UserSigField;
-    m_other = new QLineEdit;
-    column->addWidget(m_field);
-    column->addWidget(m_other);
-    m_edit = m_field->edit();
-    m_button = m_field->findChild<QToolButton *>();
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_field->setText(recognisableUserSig());
-}
-
-void TestUserSigField::showIt()
-{
-    m_edit->setFocus();
-    QTest::mouseClick(m_button, Qt::LeftButton);
-    QCOMPARE(m_edit->echoMode(), QLineEdit::Normal);
-}
 
 void TestUserSigField::isAPasswordField()
 {

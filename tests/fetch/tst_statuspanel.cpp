@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "statusmessages.h"
 #include "testwindow.h"
 #include "ui/fetch/statuspanel.h"
 #include "ui/widgets/alert.h"
@@ -17,26 +18,6 @@
 
 namespace
 {
-
-StatusMessage view(const char *headline, PanelActions actions = {}, const char *advice = "")
-{
-    StatusMessage view;
-    view.headline = QString::fromUtf8(headline);
-    view.advice = QString::fromUtf8(advice);
-    view.actions = actions;
-    return view;
-}
-
-StatusMessage failure(const QString &words)
-{
-    StatusMessage failed =
-        view("It failed", PanelAction::Retry | PanelAction::CopyDetails, "Mend it.");
-    failed.tone = Tone::Bad;
-    failed.words = words;
-    failed.code = QStringLiteral("70001");
-    failed.urgent = true;
-    return failed;
-}
 
 const QPushButton *shownButton(const StatusPanel &panel, const char *name)
 {

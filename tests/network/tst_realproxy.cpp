@@ -1,11 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/envelope.h"
-#include "api/robots.h"
-#include "chatcall.h"
-#include "network/certificatefile.h"
-#include "network/networkaccess.h"
-#include "realproxy.h"
+#include "proxiedcalls.h"
 
 #include <QTest>
 
@@ -16,19 +11,17 @@ using Proxy = RealProxy::Kind;
 Q_DECLARE_METATYPE(RealProxy::Kind)
 
 /// Calls through proxies that others wrote.
-class TestRealProxy : public QObject
+class TestRealProxy : public QObject, private ProxiedCalls
 {
     Q_OBJECT
 
-    std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<NetworkAccess> m_network;
-
-    ApiResult<ChatbotList> fetched();
-    void choose(const RealProxy &proxy);
-    void signIn(const RealProxy &proxy, const QString &password);
+public:
+    TestRealProxy()
+        : ProxiedCalls(ProxyChoice::Kind::Http)
+    {}
 
 private Q_SLOTS:
-    void init();
+    void init() { begin(); }
     void needsNoPassword();
     void asksUntilItIsRight_data();
     void asksUntilItIsRight();
@@ -46,34 +39,9 @@ private Q_SLOTS:
         QSKIP("that proxy is not installed here");                                                 \
     }
 
-void TestRealProxy::init()
-{
-    m_server = std::make_unique<LoopbackServer>(LoopbackServer::Certificate::OtherHost);
-    m_server->playAlways(Conversation::ok({u"@RBT#1"_s}));
-    m_network = std::make_unique<NetworkAccess>();
-    m_network->trustAlso(readCertificates(LoopbackServer::caFile()));
-}
-
 void TestRealProxy::cleanup()
 {
     qunsetenv("https_proxy");
-}
-
-void TestRealProxy::choose(const RealProxy &proxy)
-{
-    m_network->useProxy({ProxyChoice::Kind::Http, u"127.0.0.1"_s, proxy.port(), {}});
-}
-
-void TestRealProxy::signIn(const RealProxy &proxy, const QString &password)
-{
-    m_network->signIn(proxy.address(), {RealProxy::user(), Secret(password.toUtf8())});
-}
-
-ApiResult<ChatbotList> TestRealProxy::fetched()
-{
-    ChatCall call(*m_network, connectionTo(farEnd(m_server->endpoint())));
-    call.run();
-    return judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
 }
 
 void TestRealProxy::needsNoPassword()

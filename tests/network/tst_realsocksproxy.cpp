@@ -1,11 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/envelope.h"
-#include "api/robots.h"
-#include "chatcall.h"
-#include "network/certificatefile.h"
-#include "network/networkaccess.h"
-#include "realproxy.h"
+#include "proxiedcalls.h"
 
 #include <QTest>
 
@@ -14,19 +9,17 @@ using Kind = ApiError::Kind;
 using Proxy = RealProxy::Kind;
 
 /// Calls through a SOCKS5 proxy that others wrote; it looks up the host's name.
-class TestRealSocksProxy : public QObject
+class TestRealSocksProxy : public QObject, private ProxiedCalls
 {
     Q_OBJECT
 
-    std::unique_ptr<LoopbackServer> m_server;
-    std::unique_ptr<NetworkAccess> m_network;
-
-    ApiResult<ChatbotList> fetched();
-    void choose(const RealProxy &proxy);
-    void signIn(const RealProxy &proxy, const QString &password);
+public:
+    TestRealSocksProxy()
+        : ProxiedCalls(ProxyChoice::Kind::Socks5)
+    {}
 
 private Q_SLOTS:
-    void init();
+    void init() { begin(); }
     void needsNoPassword();
     void asksUntilItIsRight();
     void staysSignedIn();
@@ -38,31 +31,6 @@ private Q_SLOTS:
     if (!RealProxy::isInstalled(kind)) {                                                           \
         QSKIP("that proxy, or the library that tells it of a host, is not installed here");        \
     }
-
-void TestRealSocksProxy::init()
-{
-    m_server = std::make_unique<LoopbackServer>(LoopbackServer::Certificate::OtherHost);
-    m_server->playAlways(Conversation::ok({u"@RBT#1"_s}));
-    m_network = std::make_unique<NetworkAccess>();
-    m_network->trustAlso(readCertificates(LoopbackServer::caFile()));
-}
-
-void TestRealSocksProxy::choose(const RealProxy &proxy)
-{
-    m_network->useProxy({ProxyChoice::Kind::Socks5, u"127.0.0.1"_s, proxy.port(), {}});
-}
-
-void TestRealSocksProxy::signIn(const RealProxy &proxy, const QString &password)
-{
-    m_network->signIn(proxy.address(), {RealProxy::user(), Secret(password.toUtf8())});
-}
-
-ApiResult<ChatbotList> TestRealSocksProxy::fetched()
-{
-    ChatCall call(*m_network, connectionTo(farEnd(m_server->endpoint())));
-    call.run();
-    return judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
-}
 
 void TestRealSocksProxy::needsNoPassword()
 {

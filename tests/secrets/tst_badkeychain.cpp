@@ -1,39 +1,21 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "memorystore.h"
-#include "secretanswers.h"
-#include "secrets/secretkeeper.h"
-#include "secrets/secretrecord.h"
+#include "keeperdesk.h"
 
 #include <QTest>
 
-#include <memory>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using FailureMode = MemoryStore::FailureMode;
 using State = SecretAnswer::State;
 
-namespace
-{
-
-const auto id = "6f1ce1f0-61d3-4f08-9d6e-0a52f3a5b1c7"_L1;
-
-} // namespace
-
 /// A keychain that is slow, says no, vanishes, answers twice or with garbage.
-class TestBadKeychain : public QObject
+class TestBadKeychain : public QObject, private KeeperDesk
 {
     Q_OBJECT
 
-    void idle() const;
-
-    std::unique_ptr<MemoryStore> m_store;
-    std::unique_ptr<SecretKeeper> m_keeper;
-
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void badKeychain_data();
     void badKeychain();
     void readingABadKeychain_data();
@@ -44,28 +26,6 @@ private Q_SLOTS:
     void theNewerOneStays();
     void keeperGone();
 };
-
-void TestBadKeychain::init()
-{
-    m_store = std::make_unique<MemoryStore>();
-    m_keeper = std::make_unique<SecretKeeper>(*m_store, 50ms);
-}
-
-void TestBadKeychain::cleanup()
-{
-    m_keeper.reset();
-    m_store.reset();
-}
-
-/// Until all that was put off has been done, the keeper's time limit included.
-void TestBadKeychain::idle() const
-{
-    SecretAnswers other;
-    m_store->setFailureMode(FailureMode::Never);
-    m_keeper->read(u"other"_s, &other.context, other.done());
-    QVERIFY(other.came());
-    QCoreApplication::processEvents();
-}
 
 void TestBadKeychain::badKeychain_data()
 {

@@ -1,38 +1,20 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "memorystore.h"
-#include "secretanswers.h"
-#include "secrets/secretkeeper.h"
-#include "secrets/secretrecord.h"
+#include "keeperdesk.h"
 
 #include <QTest>
 
-#include <memory>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 using FailureMode = MemoryStore::FailureMode;
 using State = SecretAnswer::State;
 
-namespace
-{
-
-const auto id = "6f1ce1f0-61d3-4f08-9d6e-0a52f3a5b1c7"_L1;
-
-} // namespace
-
-class TestSecretKeeper : public QObject
+class TestSecretKeeper : public QObject, private KeeperDesk
 {
     Q_OBJECT
 
-    void idle() const;
-
-    std::unique_ptr<MemoryStore> m_store;
-    std::unique_ptr<SecretKeeper> m_keeper;
-
 private Q_SLOTS:
-    void init();
-    void cleanup();
+    void init() { begin(); }
+    void cleanup() { end(); }
     void keepsAndReads();
     void opensNothingUnasked();
     void contextGone();
@@ -41,28 +23,6 @@ private Q_SLOTS:
     void forgetsAllThatItCan();
     void noteOfAConnection();
 };
-
-void TestSecretKeeper::init()
-{
-    m_store = std::make_unique<MemoryStore>();
-    m_keeper = std::make_unique<SecretKeeper>(*m_store, 50ms);
-}
-
-void TestSecretKeeper::cleanup()
-{
-    m_keeper.reset();
-    m_store.reset();
-}
-
-/// Until all that was put off has been done, the keeper's time limit included.
-void TestSecretKeeper::idle() const
-{
-    SecretAnswers other;
-    m_store->setFailureMode(FailureMode::Never);
-    m_keeper->read(u"other"_s, &other.context, other.done());
-    QVERIFY(other.came());
-    QCoreApplication::processEvents();
-}
 
 void TestSecretKeeper::keepsAndReads()
 {

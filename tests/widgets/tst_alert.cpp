@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "statusmessages.h"
 #include "ui/fetch/statuspanel.h"
 #include "ui/widgets/alert.h"
 
@@ -9,26 +10,6 @@
 
 namespace
 {
-
-StatusMessage view(const char *headline, PanelActions deeds = {}, const char *advice = "")
-{
-    StatusMessage view;
-    view.headline = QString::fromUtf8(headline);
-    view.advice = QString::fromUtf8(advice);
-    view.actions = deeds;
-    return view;
-}
-
-StatusMessage failure(const QString &words)
-{
-    StatusMessage failed =
-        view("It failed", PanelAction::Retry | PanelAction::CopyDetails, "Mend it.");
-    failed.tone = Tone::Bad;
-    failed.words = words;
-    failed.code = QStringLiteral("70001");
-    failed.urgent = true;
-    return failed;
-}
 
 /// What an alert does that assistive technology hears of, in its order.
 class Listener : public QObject

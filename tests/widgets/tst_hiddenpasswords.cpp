@@ -2,14 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/hiddenpasswords.h"
 
-#include "testwindow.h"
-#include "ui/connections/usersigfield.h"
+#include "usersigfielddesk.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QLineEdit>
-#include <QToolButton>
-#include <QVBoxLayout>
 
 namespace
 {
@@ -66,21 +62,13 @@ void keepTold(QAccessibleEvent *event)
 } // namespace
 
 /// A UserSig that is hidden is hidden from programs, too.
-class TestHiddenPasswords : public QObject
+class TestHiddenPasswords : public QObject, private UserSigFieldDesk
 {
     Q_OBJECT
 
-    std::unique_ptr<QWidget> m_window;
-    UserSigField *m_field = nullptr;
-    QLineEdit *m_edit = nullptr;
-    QLineEdit *m_other = nullptr;
-    QToolButton *m_button = nullptr;
-
-    void showIt();
-
 private Q_SLOTS:
     void initTestCase();
-    void init();
+    void init() { begin(); }
     void cannotBeReadWhileHidden();
     void isNotToldToTheBusWhileHidden_data();
     void isNotToldToTheBusWhileHidden();
@@ -91,29 +79,6 @@ void TestHiddenPasswords::initTestCase()
 {
     QAccessible::installUpdateHandler(keepTold);
     hidePasswordsFromBus();
-}
-
-void TestHiddenPasswords::init()
-{
-    m_window = std::make_unique<QWidget>();
-    auto *column = new QVBoxLayout(m_window.get());
-    m_field = new UserSigField;
-    m_other = new QLineEdit;
-    column->addWidget(m_field);
-    column->addWidget(m_other);
-    m_edit = m_field->edit();
-    m_button = m_field->findChild<QToolButton *>();
-    m_window->show();
-    m_window->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
-    m_field->setText(recognisableUserSig());
-}
-
-void TestHiddenPasswords::showIt()
-{
-    m_edit->setFocus();
-    QTest::mouseClick(m_button, Qt::LeftButton);
-    QCOMPARE(m_edit->echoMode(), QLineEdit::Normal);
 }
 
 void TestHiddenPasswords::cannotBeReadWhileHidden()
