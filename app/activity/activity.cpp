@@ -8,6 +8,8 @@
 
 #include <QLocale>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -147,8 +149,7 @@ QVariant Activity::data(const QModelIndex &index, int role) const
     const Exchange &last = tries.last().exchange;
     switch (column) {
     case Column::Time:
-        return QLocale().toString(last.record.callStartedAt.toLocalTime().time(),
-                                  QStringLiteral("HH:mm:ss"));
+        return QLocale().toString(last.record.callStartedAt.toLocalTime().time(), u"HH:mm:ss"_s);
     case Column::Connection:
         return displayLine(last.origin.label(), longestName);
     case Column::Call:

@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QLocale>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -37,7 +39,7 @@ QString visibleBody(const QString &body)
 {
     const QString pretty = prettyJson(body, longestPretty);
     QString text = pretty.isEmpty() ? body : pretty;
-    text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+    text.replace("\r\n"_L1, "\n"_L1);
     QString shown;
     shown.reserve(text.size());
     for (const QStringView line : QStringView(text).split(u'\n')) {
@@ -55,7 +57,7 @@ QStringList Words::answer(const ActivityTry &one)
         all.append(exchange.error ? inOneLine(*exchange.error, exchange.record.request.command)
                                   : QString());
     } else {
-        all.append(QStringLiteral("HTTP ") + QString::number(exchange.record.httpStatus));
+        all.append(u"HTTP "_s + QString::number(exchange.record.httpStatus));
     }
     all += lines(exchange.headers);
     if (!one.isWhole) {
@@ -84,8 +86,7 @@ QString Words::cutOff(int lines)
 QString exchangeText(const ActivityTry &one)
 {
     const PrintableRequest &request = one.exchange.record.request;
-    QStringList all{QStringLiteral("POST ") +
-                    displayLine(QString::fromUtf8(request.url), wholeText)};
+    QStringList all{u"POST "_s + displayLine(QString::fromUtf8(request.url), wholeText)};
     all += lines(request.headers);
     all += {QString(), displayLine(QString::fromUtf8(request.body), wholeText), QString()};
     all += Words::answer(one);
@@ -103,7 +104,7 @@ QString forTextView(const QString &text, qsizetype lineLength, int mostLines)
         // Not within a surrogate pair.
         const bool isFull = !isEnd && length >= lineLength && !c.isLowSurrogate();
         if ((isEnd || isFull) && ++lineNumber > mostLines) {
-            return shown + QLatin1String("\n\n") + Words::cutOff(mostLines);
+            return shown + "\n\n"_L1 + Words::cutOff(mostLines);
         }
         if (isFull) {
             shown += u'\n';

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -115,7 +117,7 @@ QString prettyJson(QStringView text, qsizetype maxChars)
             pretty += part;
             newLine();
         } else if (part == u":") {
-            pretty += QLatin1String(": ");
+            pretty += ": "_L1;
         } else {
             pretty += part;
         }

@@ -14,6 +14,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -218,7 +220,7 @@ ApiCommand<QList<AccountProfile>> profiles::get(const QStringList &userIds)
     return {service,
             getCommand,
             json({{key::toAccount, QJsonArray::fromStringList(userIds)}, {key::tagList, tags}}),
-            QLatin1String("profiles"),
+            "profiles"_L1,
             parseProfiles,
             [](const QList<AccountProfile> &all) {
                 return static_cast<qsizetype>(
@@ -261,7 +263,7 @@ ApiCommand<std::monostate> profiles::set(const QString &userId, const ProfileCha
     return {service,
             setCommand,
             json({{key::fromAccount, userId}, {key::profileItem, items}}),
-            QLatin1String("profiles"),
+            "profiles"_L1,
             [](const rapidjson::Value &) -> Result<std::monostate, ReplyFlaw> {
                 return std::monostate();
             },

@@ -10,6 +10,8 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -247,7 +249,7 @@ QString Redaction::operator()(const QString &text) const
     for (const Place &place : places) {
         if (!begun || place.from > done) {
             clean += QStringView(text).sliced(done, place.from - done);
-            clean += QStringLiteral("‹…›");
+            clean += u"‹…›"_s;
             begun = true;
         }
         done = std::max(done, place.to);

@@ -7,6 +7,8 @@
 
 #include <rapidjson/document.h>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -51,7 +53,7 @@ ApiCommand<ChatbotList> robots::list()
     return {service,
             listCommand,
             QByteArrayLiteral("{}"),
-            QLatin1String("chatbots"),
+            "chatbots"_L1,
             parseList,
-            [](const ChatbotList &list) { return list.userIds.size(); }};
+            [](const ChatbotList &list) -> qsizetype { return list.userIds.size(); }};
 }

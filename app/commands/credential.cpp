@@ -32,6 +32,8 @@
 #include <unistd.h>
 #endif
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -65,11 +67,11 @@ QString problemOf(UserSigFlaw flaw, const QByteArray &text)
 QString keyProblem(const QString &text)
 {
     static const QRegularExpression assignment(
-        QStringLiteral("^(export\\s+)?[\\w.-]*(key|secret)[\\w.-]*\\s*[=:]"),
+        u"^(export\\s+)?[\\w.-]*(key|secret)[\\w.-]*\\s*[=:]"_s,
         QRegularExpression::CaseInsensitiveOption);
     const auto isOdd = [](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control; };
     const auto odd = std::find_if(text.begin(), text.end(), isOdd);
-    if (text.startsWith(QLatin1String("-----BEGIN"))) {
+    if (text.startsWith("-----BEGIN"_L1)) {
         return checkSecretKey(text).problem;
     }
     if (text.startsWith(u'{') || text.startsWith(u'[')) {
@@ -90,7 +92,7 @@ QString keyProblem(const QString &text)
 /// Only of the console's form is it known what is meant.
 bool isKeyInCapitals(const QString &text)
 {
-    static const QRegularExpression hex(QStringLiteral("^[0-9A-Fa-f]{64}$"));
+    static const QRegularExpression hex(u"^[0-9A-Fa-f]{64}$"_s);
     return hex.match(text).hasMatch() && text != text.toLower();
 }
 
@@ -216,7 +218,7 @@ Result<Credential, QString> credentialFromFile(Credential::Kind kind, const QStr
                                                std::chrono::milliseconds limit)
 {
     QFile file(path);
-    const bool fromInput = path == QLatin1String("-");
+    const bool fromInput = path == "-"_L1;
     const FileKind kindOfFile = fromInput ? FileKind::Other : fileKind(path);
     if (kindOfFile == FileKind::Folder) {
         return Words::tr("The credential file is a folder.");

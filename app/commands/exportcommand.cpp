@@ -27,6 +27,8 @@
 #include <memory>
 #include <optional>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -87,8 +89,7 @@ QString failureLine(const ApiError &error, const QString &command, const ExportO
     const QString line = inOneLine(error, command);
     if (error.kind == ApiError::Kind::Api && error.number == madeWithAnotherKey &&
         options.credential && !options.credential->remark.isEmpty()) {
-        return line + QLatin1String(" (") + options.credential->remark +
-               u')'; // not the server's words
+        return line + " ("_L1 + options.credential->remark + u')'; // not the server's words
     }
     return error.proxy && !error.proxy->refused
                ? line + u' ' +

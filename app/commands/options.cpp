@@ -7,6 +7,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -63,13 +65,13 @@ QString helpText(const QCommandLineParser &parser, const QString &usage)
 {
     // Qt's first line names the program by the path it was started with, and knows no verbs.
     const QString text = parser.helpText();
-    return Words::tr("Usage: %1").arg(QStringLiteral("chatbot-admin ") + usage) +
+    return Words::tr("Usage: %1").arg(u"chatbot-admin "_s + usage) +
            text.sliced(qMax<qsizetype>(0, text.indexOf(u'\n')));
 }
 
 QCommandLineOption helpOption()
 {
-    return {{QStringLiteral("h"), QStringLiteral("help")}, Words::tr("Shows this text.")};
+    return {{u"h"_s, u"help"_s}, Words::tr("Shows this text.")};
 }
 
 std::optional<QString> valueOf(const QCommandLineParser &parser, const QString &option)

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/curl.h"
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -10,7 +12,7 @@ constexpr QByteArrayView variable("$USERSIG");
 /// Nothing in it is expanded.
 QString quoted(const QByteArray &text)
 {
-    return u'\'' + QString::fromUtf8(text).replace(u'\'', QLatin1String("'\\''")) + u'\'';
+    return u'\'' + QString::fromUtf8(text).replace(u'\'', "'\\''"_L1) + u'\'';
 }
 
 bool isPlain(char c)
@@ -44,10 +46,9 @@ QString quotedUrl(const QByteArray &url)
 QString curlCommand(const PrintableRequest &request)
 {
     // Globbing is off for the brackets of an IPv6 address; a body that begins with @ names no file.
-    QString command = QStringLiteral("curl --globoff --request POST");
+    QString command = u"curl --globoff --request POST"_s;
     for (const auto &[name, value] : request.headers) {
-        command += QLatin1String(" --header ") + quoted(name + ": " + value);
+        command += " --header "_L1 + quoted(name + ": " + value);
     }
-    return command + QLatin1String(" --data-raw ") + quoted(request.body) + u' ' +
-           quotedUrl(request.url);
+    return command + " --data-raw "_L1 + quoted(request.body) + u' ' + quotedUrl(request.url);
 }

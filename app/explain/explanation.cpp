@@ -308,15 +308,15 @@ Explanation explain(const ApiError &error, const QString &command)
         text = error.proxy                ? Words::proxyChallenge(*error.proxy, error.number)
                : !error.subject.isEmpty() ? Words::proxy(error.subject, error.number)
                                           : Words::network(error.number);
-        text.code = QCoreApplication::translate("Explanation", "Network %1").arg(error.number);
+        text.code = Words::tr("Network %1").arg(error.number);
         break;
     case Kind::Tls:
         text = Words::tls(error.number);
-        text.code = QCoreApplication::translate("Explanation", "TLS %1").arg(error.number);
+        text.code = Words::tr("TLS %1").arg(error.number);
         break;
     case Kind::Http:
         text = Words::http(error.number, error.subject);
-        text.code = QCoreApplication::translate("Explanation", "HTTP %1").arg(error.number);
+        text.code = Words::tr("HTTP %1").arg(error.number);
         break;
     case Kind::BadReply:
         text = Words::badReply(static_cast<ReplyFlaw>(error.number), command);

@@ -12,6 +12,8 @@
 #include <QCoreApplication>
 #include <QSysInfo>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -33,13 +35,12 @@ QString Report::text(const ReportFacts &facts)
     };
     const Explanation explanation = explain(facts.error, facts.last.request.command);
     line(tr("Program"), QStringLiteral("Chatbot Admin " CHATBOT_ADMIN_VERSION ", Qt ") +
-                            QLatin1String(qVersion()) + QStringLiteral(", ") +
-                            QSysInfo::prettyProductName());
+                            QLatin1String(qVersion()) + u", "_s + QSysInfo::prettyProductName());
     line(tr("Time"), zonedTime(facts.at, Qt::ISODate));
     line(tr("Connection"), displayLine(facts.connection, 200));
     line(tr("Region"), regionName(facts.origin.region));
     line(tr("Host"), facts.origin.host);
-    line(QStringLiteral("SDKAppID"), QString::number(facts.origin.sdkAppId));
+    line(u"SDKAppID"_s, QString::number(facts.origin.sdkAppId));
     line(tr("Identifier"), displayLine(facts.identifier, 200));
     line(tr("Call"), facts.last.request.command);
     line(tr("Try"), QString::number(facts.last.number));
@@ -51,7 +52,7 @@ QString Report::text(const ReportFacts &facts)
     line(tr("Meaning"), explanation.headline);
     line(tr("What to do"), explanation.advice);
     line(tr("The service's words"), explanation.words);
-    line(QStringLiteral("RequestId"), displayLine(facts.error.requestId, 200));
+    line(u"RequestId"_s, displayLine(facts.error.requestId, 200));
     lines.append({QString(), curlCommand(facts.last.request)});
     return lines.join(u'\n');
 }

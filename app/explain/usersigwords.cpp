@@ -9,6 +9,8 @@
 #include <QCoreApplication>
 #include <QDateTime>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -36,7 +38,7 @@ QString localTime(qint64 seconds)
 {
     // The year as a number: later versions of Qt write those beyond 9999 with a sign.
     const QDateTime time = QDateTime::fromSecsSinceEpoch(seconds);
-    return QString::number(time.date().year()) + time.toString(QStringLiteral("-MM-dd HH:mm"));
+    return QString::number(time.date().year()) + time.toString(u"-MM-dd HH:mm"_s);
 }
 
 QString shownIdentifier(const QString &identifier)

@@ -6,6 +6,8 @@
 #include "text/displaytext.h"
 #include "text/jsonstring.h"
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -40,13 +42,13 @@ std::optional<QByteArray> text(const Utf8StringList &userIds)
 
 std::optional<ExportFormat> exportFormatOf(const QString &id)
 {
-    if (id == QLatin1String("csv")) {
+    if (id == "csv"_L1) {
         return ExportFormat::Csv;
     }
-    if (id == QLatin1String("json")) {
+    if (id == "json"_L1) {
         return ExportFormat::Json;
     }
-    if (id == QLatin1String("text")) {
+    if (id == "text"_L1) {
         return ExportFormat::Text;
     }
     return std::nullopt;

@@ -10,6 +10,16 @@
 
 #include <cerrno>
 
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(WriteFile)
+};
+
+} // namespace
+
 QString pathOnScreen(const QString &path)
 {
     constexpr qsizetype longestPath = 500;
@@ -27,79 +37,55 @@ QString writeFailure(int code, const QString &path, const QString &systemWords)
     }
     switch (code) {
     case ENOSPC:
-        return QCoreApplication::translate(
-                   "WriteFile", "%1 could not be written: there is no space left on the disk.")
-            .arg(file);
+        return Words::tr("%1 could not be written: there is no space left on the disk.").arg(file);
 #ifdef EDQUOT
     case EDQUOT:
-        return QCoreApplication::translate(
-                   "WriteFile", "%1 could not be written: your share of the disk is used up.")
-            .arg(file);
+        return Words::tr("%1 could not be written: your share of the disk is used up.").arg(file);
 #endif
     case EFBIG:
-        return QCoreApplication::translate(
-                   "WriteFile", "%1 could not be written: it is larger than a file may be there.")
+        return Words::tr("%1 could not be written: it is larger than a file may be there.")
             .arg(file);
     case EACCES:
     case EPERM:
-        return QCoreApplication::translate(
-                   "WriteFile", "%1 could not be written: you do not have the permission to.")
-            .arg(file);
+        return Words::tr("%1 could not be written: you do not have the permission to.").arg(file);
     case EROFS:
-        return QCoreApplication::translate("WriteFile",
-                                           "%1 could not be written: the disk is read-only.")
-            .arg(file);
+        return Words::tr("%1 could not be written: the disk is read-only.").arg(file);
     case ENOENT:
-        return QCoreApplication::translate("WriteFile",
-                                           "%1 could not be written: the folder %2 does not exist.")
+        return Words::tr("%1 could not be written: the folder %2 does not exist.")
             .arg(file, folder);
     case ENOTDIR:
-        return QCoreApplication::translate("WriteFile",
-                                           "%1 could not be written: %2 is not a folder.")
-            .arg(file, folder);
+        return Words::tr("%1 could not be written: %2 is not a folder.").arg(file, folder);
     case EISDIR:
-        return QCoreApplication::translate("WriteFile",
-                                           "%1 could not be written: it is a folder, not a file.")
-            .arg(file);
+        return Words::tr("%1 could not be written: it is a folder, not a file.").arg(file);
     case ENAMETOOLONG:
-        return QCoreApplication::translate("WriteFile",
-                                           "%1 could not be written: the name is too long.")
-            .arg(file);
+        return Words::tr("%1 could not be written: the name is too long.").arg(file);
     case ELOOP:
-        return QCoreApplication::translate(
-                   "WriteFile", "%1 could not be written: its links lead round in a circle.")
-            .arg(file);
+        return Words::tr("%1 could not be written: its links lead round in a circle.").arg(file);
     case EPIPE:
-        return QCoreApplication::translate("WriteFile",
-                                           "%1 could not be written: nobody reads it any longer.")
-            .arg(file);
+        return Words::tr("%1 could not be written: nobody reads it any longer.").arg(file);
     default:
-        return QCoreApplication::translate("WriteFile",
-                                           "%1 could not be written. The system says: %2")
+        return Words::tr("%1 could not be written. The system says: %2")
             .arg(file, displayLine(words, 300));
     }
 }
 
 QString readBackFailure(int code, const QString &path)
 {
-    return QCoreApplication::translate("WriteFile",
-                                       "%1 could not be written: it cannot be read back. The "
-                                       "system says: %2")
+    return Words::tr("%1 could not be written: it cannot be read back. The "
+                     "system says: %2")
         .arg(pathOnScreen(path), displayLine(qt_error_string(code), 300));
 }
 
 QString differenceFailure(const QString &path)
 {
-    return QCoreApplication::translate("WriteFile",
-                                       "%1 could not be written: it reads back as something "
-                                       "else. Write it to another disk.")
+    return Words::tr("%1 could not be written: it reads back as something "
+                     "else. Write it to another disk.")
         .arg(pathOnScreen(path));
 }
 
 QString lostFailure(const QString &path)
 {
-    return QCoreApplication::translate("WriteFile",
-                                       "%1 could not be written: another program has removed or "
-                                       "replaced the new file.")
+    return Words::tr("%1 could not be written: another program has removed or "
+                     "replaced the new file.")
         .arg(pathOnScreen(path));
 }

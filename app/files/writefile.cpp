@@ -8,14 +8,23 @@
 
 #include <QCoreApplication>
 
+namespace
+{
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(WriteFile)
+};
+
+} // namespace
+
 Result<Done, QString> writeFile(const QString &path, const ByteChunks &pieces, FileAccess access)
 {
     if (path.isEmpty()) {
-        return QCoreApplication::translate("WriteFile", "The file to write has no name.");
+        return Words::tr("The file to write has no name.");
     }
     if (path.contains(QChar::Null)) {
-        return QCoreApplication::translate("WriteFile", "%1 cannot be the name of a file.")
-            .arg(pathOnScreen(path));
+        return Words::tr("%1 cannot be the name of a file.").arg(pathOnScreen(path));
     }
     const Result<FileTarget, int> found = findFileTarget(path);
     if (!found.isValue()) {
@@ -23,8 +32,7 @@ Result<Done, QString> writeFile(const QString &path, const ByteChunks &pieces, F
     }
     const FileTarget &target = found.value();
     if (target.kind == FileTarget::Kind::Special) {
-        return QCoreApplication::translate(
-                   "WriteFile", "%1 could not be written: it is a pipe or a device, not a file.")
+        return Words::tr("%1 could not be written: it is a pipe or a device, not a file.")
             .arg(pathOnScreen(path));
     }
     if (target.denied != 0) {

@@ -21,6 +21,11 @@
 namespace
 {
 
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(WriteFile)
+};
+
 #ifdef Q_OS_UNIX
 bool isTerminal(int descriptor)
 {
@@ -62,8 +67,7 @@ Result<Done, QString> writeSpecial(const QString &path, const ByteChunks &pieces
         return writeStream(special.number(), path, pieces);
     }
     if (errno == ENXIO) {
-        return QCoreApplication::translate(
-                   "WriteFile", "%1 could not be written: it is a pipe that nobody reads.")
+        return Words::tr("%1 could not be written: it is a pipe that nobody reads.")
             .arg(pathOnScreen(path));
     }
     return writeFailure(errno, path);
@@ -73,8 +77,7 @@ Result<Done, QString> writeSpecial(const QString &path, const ByteChunks &pieces
 
 Result<Done, QString> writeStandardOutput(const QByteArray &bytes)
 {
-    return writeStream(1, QCoreApplication::translate("WriteFile", "Standard output"),
-                       inChunks(bytes));
+    return writeStream(1, Words::tr("Standard output"), inChunks(bytes));
 }
 
 Result<Done, QString> writeStream(int descriptor, const QString &name, const ByteChunks &pieces)

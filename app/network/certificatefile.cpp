@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 using Kind = CertificateFileError::Kind;
 
 namespace
@@ -48,7 +50,7 @@ QString owners(const QList<QSslCertificate> &certificates)
     const bool more = names.size() > most;
     return names.first(std::min(most, names.size()))
                .join(Words::tr("; ", "between names of certificates")) +
-           (more ? QStringLiteral("; …") : QString());
+           (more ? u"; …"_s : QString());
 }
 
 QString wordsOf(const Certificates &file)

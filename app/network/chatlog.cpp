@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "network/chatlog.h"
 
+using namespace Qt::StringLiterals;
+
 Q_LOGGING_CATEGORY(chatLog, "chatbotadmin.chat", QtWarningMsg)
 
 namespace
@@ -13,8 +15,7 @@ void filterCategory(QLoggingCategory *category)
 {
     filterOfRules(category);
     const QLatin1String name(category->categoryName());
-    if (name.startsWith(QLatin1String("qt.httpserver")) ||
-        name.startsWith(QLatin1String("qt.network"))) {
+    if (name.startsWith("qt.httpserver"_L1) || name.startsWith("qt.network"_L1)) {
         category->setEnabled(QtDebugMsg, false);
         category->setEnabled(QtInfoMsg, false);
     }

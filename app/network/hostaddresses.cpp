@@ -13,6 +13,8 @@
 
 #include <vector>
 
+using namespace Qt::StringLiterals;
+
 using namespace std::chrono_literals;
 
 HostAddresses::HostAddresses() = default;
@@ -27,7 +29,7 @@ HostAddresses::~HostAddresses()
 
 void HostAddresses::markUnreachable(const QString &host)
 {
-    if (QHostAddress(host).isNull() && host != QLatin1String("localhost")) {
+    if (QHostAddress(host).isNull() && host != "localhost"_L1) {
         m_unreachable.insert(host);
         m_addresses.remove(host);
     }

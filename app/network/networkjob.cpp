@@ -8,6 +8,8 @@
 
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -117,7 +119,7 @@ bool NetworkJob::looksUpAgain()
         return false;
     }
     const QUrl url = m_request.request.url();
-    const int port = url.port(url.scheme() == QLatin1String("https") ? 443 : 80);
+    const int port = url.port(url.scheme() == "https"_L1 ? 443 : 80);
     connect(&m_addressLookUp, &QFutureWatcherBase::finished, this, [this, host] {
         m_network.addresses().use(host, m_addressLookUp.result());
         send();

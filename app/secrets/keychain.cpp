@@ -11,6 +11,8 @@
 #include <memory>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -50,7 +52,7 @@ const Worker &worker()
 {
     static const Worker theWorker = [] {
         Worker made;
-        made.thread->setObjectName(QStringLiteral("keychain"));
+        made.thread->setObjectName(u"keychain"_s);
         made.context->moveToThread(made.thread);
         made.thread->start();
         qAddPostRoutine([] {
@@ -109,7 +111,7 @@ void run(const QString &id, SecretStore::Done done, Prepare prepare, Answer answ
 
 QString Keychain::service()
 {
-    return QStringLiteral("chatbot-admin");
+    return u"chatbot-admin"_s;
 }
 
 void Keychain::read(const QString &id, Done done)

@@ -8,6 +8,8 @@
 
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -21,7 +23,7 @@ QByteArray hostOf(QUrl endpoint)
 {
     constexpr int httpPort = 80;
     constexpr int httpsPort = 443;
-    const bool plain = endpoint.scheme() == QLatin1String("http");
+    const bool plain = endpoint.scheme() == "http"_L1;
     endpoint.setPort(endpoint.port(plain ? httpPort : httpsPort));
     return endpoint.toEncoded(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery |
                               QUrl::RemoveFragment);

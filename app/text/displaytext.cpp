@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -124,7 +126,7 @@ private:
 QString code(char32_t c)
 {
     const QString hex = QString::number(static_cast<uint>(c), 16).toUpper();
-    return QStringLiteral("⟨U+%1⟩").arg(hex, 4, QLatin1Char('0'));
+    return u"⟨U+%1⟩"_s.arg(hex, 4, QLatin1Char('0'));
 }
 
 bool isRightToLeft(char32_t c)

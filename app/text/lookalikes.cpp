@@ -8,6 +8,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -19,8 +21,7 @@ struct Words
 QString codePoint(char32_t character)
 {
     constexpr int digits = 4;
-    return QStringLiteral("U+") +
-           QString::number(character, 16).toUpper().rightJustified(digits, u'0');
+    return u"U+"_s + QString::number(character, 16).toUpper().rightJustified(digits, u'0');
 }
 
 bool isControl(char32_t character)
@@ -69,8 +70,7 @@ QString characterName(char32_t character)
     if (isShown && character < 0x80) {
         return quoted;
     }
-    return isShown ? quoted + QStringLiteral(" (") + codePoint(character) + u')'
-                   : codePoint(character);
+    return isShown ? quoted + u" ("_s + codePoint(character) + u')' : codePoint(character);
 }
 
 QString lookalikeRemark(const QString &identifier)

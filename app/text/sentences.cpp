@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/sentences.h"
 
+using namespace Qt::StringLiterals;
+
 QString sentences(const QStringList &parts)
 {
     QString text;
@@ -10,7 +12,7 @@ QString sentences(const QStringList &parts)
             continue;
         }
         if (!text.isEmpty()) {
-            if (!QStringLiteral(".。…!！?？").contains(text.back())) {
+            if (!u".。…!！?？"_s.contains(text.back())) {
                 constexpr QChar firstWide(0x3000);
                 text += text.back() >= firstWide ? u'。' : u'.';
             }

@@ -7,6 +7,8 @@
 
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 ConnectionStore::ConnectionStore(Read read, Update update, QObject *parent)
     : QObject(parent)
     , m_read(std::move(read))
@@ -47,7 +49,7 @@ void ConnectionStore::reportProblems()
 void ConnectionStore::raise(const ReadConnectionsResult &read)
 {
     const bool isAbsent = read.isValue() && read.value().absent;
-    const QString problem = isAbsent ? QStringLiteral("missing") : problemsOf(read).first();
+    const QString problem = isAbsent ? u"missing"_s : problemsOf(read).first();
     if (problem == std::exchange(m_raised, problem)) {
         return;
     }

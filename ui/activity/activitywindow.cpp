@@ -23,6 +23,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -34,7 +36,7 @@ QFont fixedFont(const QFont &like)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
     if (!QFontInfo(font).fixedPitch()) { // some desktops' settings name none
-        font = QFont(QStringLiteral("monospace"));
+        font = QFont(u"monospace"_s);
         font.setStyleHint(QFont::Monospace);
     }
     if (like.pointSizeF() > 0) {

@@ -15,6 +15,8 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -83,7 +85,7 @@ Result<Done, QString> ExportController::write(const ExportChoice &choice) const
     const Columns columns =
         choice.preset == CsvPreset::Exact ? Columns{ChatbotColumn::UserId} : allChatbotColumns();
     // Where a comma stands in numbers, Excel expects semicolons between fields.
-    const bool commaInNumbers = QLocale::system().decimalPoint() == QLatin1String(",");
+    const bool commaInNumbers = QLocale::system().decimalPoint() == ","_L1;
     return writeFile(choice.path, csvPieces(chatbotTable(m_model, columns, rows(choice.scope)),
                                             choice.preset, commaInNumbers ? ';' : ','));
 }
@@ -102,9 +104,9 @@ QString proposedExportPath(const QString &folder, const Origin &origin, const QD
     QString place = region                            ? QString::fromLatin1(region->name)
                     : origin.region == customRegionId ? origin.host
                                                       : origin.region;
-    static const QRegularExpression odd(QStringLiteral("[^a-z0-9.-]+"));
-    place = place.toLower().replace(odd, QStringLiteral("-"));
-    return base + QStringLiteral("/chatbots_%1_%2_%3.csv")
-                      .arg(QString::number(origin.sdkAppId), place,
-                           fetchedAt.toUTC().toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'")));
+    static const QRegularExpression odd(u"[^a-z0-9.-]+"_s);
+    place = place.toLower().replace(odd, u"-"_s);
+    return base +
+           u"/chatbots_%1_%2_%3.csv"_s.arg(QString::number(origin.sdkAppId), place,
+                                           fetchedAt.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
 }

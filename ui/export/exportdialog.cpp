@@ -22,6 +22,8 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 ExportDialog::ExportDialog(const ExportOffer &offer, Writer writer, QWidget *parent)
     : QDialog(parent)
     , m_offer(offer)
@@ -105,7 +107,7 @@ void ExportDialog::browse()
         new QFileDialog(this, tr("Export CSV"), file.absolutePath(), tr("CSV files (*.csv)"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(file.fileName());
     dialog->setOption(QFileDialog::DontConfirmOverwrite); // this dialog tells it in its own words
     connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
@@ -128,8 +130,7 @@ void ExportDialog::judge()
     const bool isBroken = std::any_of(chosen.path.begin(), chosen.path.end(), isLineBreak);
     if (isBroken) {
         m_note->setTone(Tone::Bad);
-        m_note->setText(QStringLiteral("⚠ ") +
-                        tr("This path has a line break in it. Write it in one line."));
+        m_note->setText(u"⚠ "_s + tr("This path has a line break in it. Write it in one line."));
     }
     m_writeButton->setEnabled(!chosen.path.isEmpty() && !isBroken);
 }
@@ -139,7 +140,7 @@ void ExportDialog::write()
     const ExportChoice chosen = choice();
     if (const auto written = m_writer(chosen); !written.isValue()) {
         m_note->setTone(Tone::Bad);
-        m_note->setText(QStringLiteral("⚠ ") + written.error());
+        m_note->setText(u"⚠ "_s + written.error());
         m_path->setFocus();
         return;
     }

@@ -12,6 +12,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 CertificateField::CertificateField(const QString &path, QWidget *parent)
     : QWidget(parent)
     , m_before(path)
@@ -62,7 +64,7 @@ void CertificateField::judge()
             ? tr("For offices that inspect secure connections: their certificate file (PEM).")
             : certificateFileWords(file);
     m_note->setTone(m_isWrong ? Tone::Bad : file.value().hasKey ? Tone::Warning : Tone::Muted);
-    m_note->setText(m_isWrong ? QStringLiteral("⚠ ") + words : words);
+    m_note->setText(m_isWrong ? u"⚠ "_s + words : words);
     m_path->setAccessibleDescription(words);
     Q_EMIT changed();
 }

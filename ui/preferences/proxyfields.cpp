@@ -17,6 +17,8 @@
 #include <QSpinBox>
 #include <QUrl>
 
+using namespace Qt::StringLiterals;
+
 using Kind = ProxyChoice::Kind;
 
 namespace
@@ -56,8 +58,8 @@ ProxyFields::ProxyFields(const Settings &settings, const QStringList &known, QFo
 {
     m_kind->addItem(tr("The system's"), static_cast<int>(Kind::System));
     m_kind->addItem(tr("None"), static_cast<int>(Kind::None));
-    m_kind->addItem(QStringLiteral("HTTP"), static_cast<int>(Kind::Http));
-    m_kind->addItem(QStringLiteral("SOCKS5"), static_cast<int>(Kind::Socks5));
+    m_kind->addItem(u"HTTP"_s, static_cast<int>(Kind::Http));
+    m_kind->addItem(u"SOCKS5"_s, static_cast<int>(Kind::Socks5));
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(settings.proxy.kind)));
     m_kind->setToolTip(tr("This computer itself is never asked through a proxy."));
     constexpr int highestPort = 65535;
@@ -101,7 +103,7 @@ ProxyFields::ProxyFields(const Settings &settings, const QStringList &known, QFo
 /// A whole address, as it is pasted, is taken apart.
 void ProxyFields::placeTyped(const QString &text)
 {
-    const bool whole = text.contains(QStringLiteral("://"));
+    const bool whole = text.contains(u"://"_s);
     if (const auto place = whole ? readProxyPlace(text, choice()) : std::nullopt) {
         m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(place->kind)));
         m_port->setValue(place->port);
@@ -130,10 +132,9 @@ bool ProxyFields::isSound() const
 {
     const ProxyChoice chosen = choice();
     const auto read = readProxyPlace(chosen.host, chosen);
-    return !chosen.isManual() ||
-           (read && !hasCredential(chosen) && read->port == chosen.port &&
-            read->user == chosen.user && !chosen.host.contains(QStringLiteral("://")) &&
-            !chosen.host.contains(u'/'));
+    return !chosen.isManual() || (read && !hasCredential(chosen) && read->port == chosen.port &&
+                                  read->user == chosen.user && !chosen.host.contains(u"://"_s) &&
+                                  !chosen.host.contains(u'/'));
 }
 
 std::optional<Secret> ProxyFields::takePassword()
@@ -167,7 +168,7 @@ void ProxyFields::refresh()
             ? QCoreApplication::translate(
                   "Fields", "This looks like a UserSig or a SecretKey. It does not belong here.")
             : tr("A proxy's host looks like proxy.example.");
-    m_note->setText(isWrong ? QStringLiteral("⚠ ") + problem : QString());
+    m_note->setText(isWrong ? u"⚠ "_s + problem : QString());
     m_note->setVisible(isWrong);
     m_host->setAccessibleDescription(problem);
     m_forgetButton->setEnabled(!m_forgets && !(m_kept.isEmpty() && m_known.isEmpty()));

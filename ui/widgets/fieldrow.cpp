@@ -7,6 +7,8 @@
 #include <QLabel>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 FieldRow::FieldRow(QWidget *editor, QWidget *focus, QWidget *parent)
     : QWidget(parent)
     , m_label(new QLabel(this))
@@ -37,7 +39,7 @@ void FieldRow::setNote(Tone tone, const QString &note)
 {
     const bool heed = tone == Tone::Warning || tone == Tone::Bad;
     m_note->setTone(tone);
-    m_note->setText(heed ? QStringLiteral("⚠ ") + note : note);
+    m_note->setText(heed ? u"⚠ "_s + note : note);
     m_focus->setAccessibleDescription(note);
 }
 

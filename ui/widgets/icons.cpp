@@ -8,6 +8,8 @@
 #include <QPainter>
 #include <QSvgRenderer>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -19,7 +21,7 @@ public:
         : m_name(name)
         , m_tone(tone)
     {
-        QFile file(QStringLiteral(":/icons/%1.svg").arg(name));
+        QFile file(u":/icons/%1.svg"_s.arg(name));
         if (file.open(QIODevice::ReadOnly)) {
             m_svg = file.readAll();
         }

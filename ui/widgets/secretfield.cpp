@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QToolButton>
 
+using namespace Qt::StringLiterals;
+
 using namespace std::chrono_literals;
 
 SecretField::SecretField(qsizetype maxLength, QWidget *parent)
@@ -115,7 +117,7 @@ bool SecretField::eventFilter(QObject *watched, QEvent *event)
 void SecretField::show(bool shown)
 {
     m_edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-    m_showButton->setIcon(icon(shown ? QStringLiteral("hide") : QStringLiteral("show")));
+    m_showButton->setIcon(icon(shown ? u"hide"_s : u"show"_s));
     if (shown) {
         m_hideTimer.start();
     } else {

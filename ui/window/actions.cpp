@@ -10,6 +10,8 @@
 #include <QLineEdit>
 #include <QWidget>
 
+using namespace Qt::StringLiterals;
+
 Actions::Actions(QWidget *window)
     : QObject(window)
     , fetch(add(window, Qt::Key_F5))
@@ -44,9 +46,9 @@ Actions::Actions(QWidget *window)
     }
     fetch->setAutoRepeat(false); // a key held down shall not call again and again
     showForm->setCheckable(true);
-    fetch->setIcon(icon(QStringLiteral("fetch")));
-    makeUserSig->setIcon(icon(QStringLiteral("key")));
-    exportCsv->setIcon(icon(QStringLiteral("export")));
+    fetch->setIcon(icon(u"fetch"_s));
+    makeUserSig->setIcon(icon(u"key"_s));
+    exportCsv->setIcon(icon(u"export"_s));
     preferences->setMenuRole(QAction::PreferencesRole);
     quit->setMenuRole(QAction::QuitRole);
     about->setMenuRole(QAction::AboutRole);

@@ -15,6 +15,8 @@
 #include <QRegularExpression>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 namespace
 {
 
@@ -49,7 +51,7 @@ void openKeysDialog(const Actions &actions, QWidget *window)
         rows->addRow(keys, nameLabel);
     };
     // "Fetch (&F)" as well; of the two that stand for the character itself, one stays
-    static const QRegularExpression mnemonic(QStringLiteral("\\(&.\\)|&(?!&)(?<!&&)|&(?=&)"));
+    static const QRegularExpression mnemonic(u"\\(&.\\)|&(?!&)(?<!&&)|&(?=&)"_s);
     const QList<QAction *> copies = actions.copyAs.values();
     for (QAction *action : actions.all()) {
         if (action->isVisible() && !action->shortcut().isEmpty()) {
