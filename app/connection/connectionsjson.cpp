@@ -6,6 +6,7 @@
 #include "connection/region.h"
 #include "connection/savedconnections.h"
 #include "text/exactjson.h"
+#include "text/result.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -17,7 +18,6 @@
 #include <algorithm>
 #include <array>
 #include <optional>
-#include <variant>
 
 using namespace Qt::StringLiterals;
 
@@ -98,8 +98,8 @@ std::optional<QLatin1String> wrongType(const QJsonObject &json)
     return isNumber ? std::nullopt : std::optional("sdkAppId"_L1);
 }
 
-/// Fills where, as whom and which app. What is wrong with the first that is; empty where nothing.
-QString readParts(const QJsonObject &json, SavedConnection &c)
+/// Fills where, as whom and which app. The error says what is wrong with the first that is.
+Result<Done, QString> readParts(const QJsonObject &json, SavedConnection &c)
 {
     c.region = json["region"_L1].toString();
     if (!findRegion(c.region) && c.region != customRegionId) {
@@ -124,11 +124,11 @@ QString readParts(const QJsonObject &json, SavedConnection &c)
     c.identifier = *identifier.value;
     c.colour = colourFromId(json["colour"_L1].toString());
     c.production = json["production"_L1].toBool();
-    return {};
+    return Done();
 }
 
-/// Fills what holds on this computer only. Empty, or what is wrong with it.
-QString readOwn(const QJsonObject &json, SavedConnection &c)
+/// Fills what holds on this computer only.
+Result<Done, QString> readOwn(const QJsonObject &json, SavedConnection &c)
 {
     c.id = json["id"_L1].toString();
     if (c.id.isEmpty()) { // written by a person: always the same for the same name
@@ -145,11 +145,11 @@ QString readOwn(const QJsonObject &json, SavedConnection &c)
     if (const qint64 made = json["made"_L1].toInteger(unknown); made != unknown) {
         c.made = made;
     }
-    return {};
+    return Done();
 }
 
 /// The connection, or the first that is wrong with it.
-std::variant<SavedConnection, QString> readOne(const QJsonValue &value, ConnectionsForm form)
+Result<SavedConnection, QString> readOne(const QJsonValue &value, ConnectionsForm form)
 {
     if (!value.isObject()) {
         return Words::tr("It is no JSON object.");
@@ -160,15 +160,16 @@ std::variant<SavedConnection, QString> readOne(const QJsonValue &value, Connecti
     }
     SavedConnection c;
     c.name = tidyName(json["name"_L1].toString());
-    QString problem = nameProblem({}, c.name);
-    if (problem.isEmpty()) {
-        problem = readParts(json, c);
-    }
-    if (problem.isEmpty() && form == ConnectionsForm::Own) {
-        problem = readOwn(json, c);
-    }
-    if (!problem.isEmpty()) {
+    if (const QString problem = nameProblem({}, c.name); !problem.isEmpty()) {
         return problem;
+    }
+    if (const auto parts = readParts(json, c); !parts.isValue()) {
+        return parts.error();
+    }
+    if (form == ConnectionsForm::Own) {
+        if (const auto own = readOwn(json, c); !own.isValue()) {
+            return own.error();
+        }
     }
     if (form == ConnectionsForm::ToPassOn) {
         c.id = newConnectionId();
@@ -260,18 +261,19 @@ ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm for
     for (qsizetype i = 0; i < count; ++i) {
         const QJsonValue value = array.at(i);
         auto one = readOne(value, form);
-        if (auto *connection = std::get_if<SavedConnection>(&one)) {
-            const QString key = nameKey(connection->name);
-            if (!names.contains(key) && !ids.contains(connection->id)) {
+        if (one.isValue()) {
+            const SavedConnection &connection = one.value();
+            const QString key = nameKey(connection.name);
+            if (!names.contains(key) && !ids.contains(connection.id)) {
                 names.insert(key);
-                ids.insert(connection->id);
-                read.connections.append(std::move(*connection));
+                ids.insert(connection.id);
+                read.connections.append(connection);
                 continue;
             }
             one = Words::tr("It is in the file twice.");
         }
-        read.problems.append(Words::tr("Connection %1 was left out. %2")
-                                 .arg(label(i, value), std::get<QString>(one)));
+        read.problems.append(
+            Words::tr("Connection %1 was left out. %2").arg(label(i, value), one.error()));
         if (form == ConnectionsForm::Own) { // it is lost, but its UserSig is not
             read.leftInKeychain += readIds(QJsonArray{value["id"_L1]});
         }

@@ -4,33 +4,33 @@
 
 #include <QHostAddress>
 
-EndpointCheck checkEndpoint(const QString &text)
+Result<QUrl, EndpointFlaw> checkEndpoint(const QString &text)
 {
     const QString trimmed = text.trimmed();
     if (trimmed.isEmpty()) {
-        return {EndpointFlaw::Empty, {}};
+        return EndpointFlaw::Empty;
     }
     const QUrl url(trimmed, QUrl::StrictMode);
     const QString scheme = url.scheme();
     if (!url.isValid() || scheme.isEmpty() || url.host().isEmpty() || url.port(1) < 1) {
-        return {EndpointFlaw::NotAnAddress, {}};
+        return EndpointFlaw::NotAnAddress;
     }
     if (scheme != QLatin1String("https") && (scheme != QLatin1String("http") || !isLoopback(url))) {
-        return {EndpointFlaw::NotHttps, {}};
+        return EndpointFlaw::NotHttps;
     }
     if (url.authority().contains(u'@')) { // also where nothing stands before it
-        return {EndpointFlaw::HasUser, {}};
+        return EndpointFlaw::HasUser;
     }
     const bool onlyHost = (url.path().isEmpty() || url.path() == QLatin1String("/")) &&
                           !url.hasQuery() && !url.hasFragment();
     if (!onlyHost) {
-        return {EndpointFlaw::HasPath, {}};
+        return EndpointFlaw::HasPath;
     }
     QUrl endpoint;
     endpoint.setScheme(scheme);
     endpoint.setHost(url.host());
     endpoint.setPort(url.port());
-    return {EndpointFlaw::None, endpoint};
+    return endpoint;
 }
 
 bool isLoopback(const QUrl &url)

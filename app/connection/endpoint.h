@@ -2,12 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "text/result.h"
+
 #include <QString>
 #include <QUrl>
 
 /// What is wrong with the text of a custom endpoint.
 enum class EndpointFlaw {
-    None,
     Empty,
     NotAnAddress, ///< no scheme or no host, or a port that is none
     NotHttps,     ///< another scheme than https, or http to a host that is not this computer
@@ -15,14 +16,9 @@ enum class EndpointFlaw {
     HasPath,      ///< a path other than "/", a query or a fragment
 };
 
-struct EndpointCheck
-{
-    EndpointFlaw flaw = EndpointFlaw::None;
-    QUrl url; ///< scheme, host and port alone; empty where there is a flaw
-};
-
-/// Judges "https://host[:port]"; plain http only to this computer itself.
-EndpointCheck checkEndpoint(const QString &text);
+/// Judges "https://host[:port]"; plain http only to this computer itself. The URL has scheme, host
+/// and port alone.
+Result<QUrl, EndpointFlaw> checkEndpoint(const QString &text);
 
 /// localhost, 127.0.0.0/8 or [::1].
 bool isLoopback(const QUrl &url);

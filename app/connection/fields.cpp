@@ -177,11 +177,11 @@ Checked<Secret> checkSecretKey(const QString &text)
 
 Checked<QUrl> checkEndpointField(const QString &text)
 {
-    const EndpointCheck check = checkEndpoint(text);
-    if (check.flaw != EndpointFlaw::None) {
-        return {{}, problemText(check.flaw)};
+    const auto endpoint = checkEndpoint(text);
+    if (!endpoint.isValue()) {
+        return {{}, problemText(endpoint.error())};
     }
-    return {check.url, {}};
+    return {endpoint.value(), {}};
 }
 
 QString problemText(UserSigFlaw flaw)
@@ -214,8 +214,6 @@ QString problemText(UserSigFlaw flaw)
 QString problemText(EndpointFlaw flaw)
 {
     switch (flaw) {
-    case EndpointFlaw::None:
-        return {};
     case EndpointFlaw::Empty:
         return QCoreApplication::translate("Fields", "The endpoint is missing.");
     case EndpointFlaw::NotAnAddress:

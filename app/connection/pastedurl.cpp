@@ -36,10 +36,10 @@ void readHost(const QUrl &url, PastedUrl &pasted)
     host.setScheme(url.scheme());
     host.setHost(url.host());
     host.setPort(url.port());
-    const EndpointCheck check = checkEndpoint(host.toString());
-    if (check.flaw == EndpointFlaw::None) {
+    const auto endpoint = checkEndpoint(host.toString());
+    if (endpoint.isValue()) {
         pasted.region = customRegionId;
-        pasted.endpoint = check.url.toString();
+        pasted.endpoint = endpoint.value().toString();
     }
 }
 

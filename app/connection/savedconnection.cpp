@@ -36,6 +36,9 @@ ConnectionColour colourFromId(const QString &id)
 Connection toConnection(const SavedConnection &saved, const Secret &userSig)
 {
     const Region *region = findRegion(saved.region);
-    return {saved.region, region ? regionEndpoint(*region) : checkEndpoint(saved.endpoint).url,
-            saved.sdkAppId, saved.identifier, userSig};
+    const auto custom = checkEndpoint(saved.endpoint);
+    const QUrl endpoint = region             ? regionEndpoint(*region)
+                          : custom.isValue() ? custom.value()
+                                             : QUrl();
+    return {saved.region, endpoint, saved.sdkAppId, saved.identifier, userSig};
 }

@@ -4,6 +4,7 @@
 
 #include "connection/usersigkeys.h"
 #include "text/exactjson.h"
+#include "text/result.h"
 
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -12,7 +13,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <variant>
 
 namespace
 {
@@ -21,7 +21,7 @@ constexpr qsizetype maxInflated = 64 * 1024; ///< a UserSig's JSON has some 200 
 constexpr QByteArray::Base64Options strict =
     QByteArray::Base64Encoding | QByteArray::AbortOnBase64DecodingErrors;
 
-using Unpacked = std::variant<QByteArray, UserSigDamage>;
+using Unpacked = Result<QByteArray, UserSigDamage>;
 
 bool hasZlibHead(const QByteArray &packed)
 {
@@ -144,11 +144,11 @@ UserSigReading examineUserSig(const Secret &userSig)
         return reading;
     };
     const Unpacked text = jsonOf(userSig);
-    if (const auto *damage = std::get_if<UserSigDamage>(&text)) {
-        return damaged(*damage);
+    if (!text.isValue()) {
+        return damaged(text.error());
     }
     QJsonParseError error;
-    const QJsonDocument document = exactJson(std::get<QByteArray>(text), &error);
+    const QJsonDocument document = exactJson(text.value(), &error);
     if (error.error != QJsonParseError::NoError) {
         return damaged(UserSigDamage::NotJson);
     }

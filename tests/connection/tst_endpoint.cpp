@@ -40,9 +40,9 @@ void TestEndpoint::takes_data()
 
 void TestEndpoint::takes()
 {
-    const EndpointCheck check = checkEndpoint(QString::fromLatin1(QTest::currentDataTag()));
-    QCOMPARE(check.flaw, EndpointFlaw::None);
-    QTEST(QString::fromLatin1(check.url.toEncoded()), "url");
+    const auto endpoint = checkEndpoint(QString::fromLatin1(QTest::currentDataTag()));
+    QVERIFY(endpoint.isValue());
+    QTEST(QString::fromLatin1(endpoint.value().toEncoded()), "url");
 }
 
 void TestEndpoint::refuses_data()
@@ -95,9 +95,9 @@ void TestEndpoint::refuses_data()
 void TestEndpoint::refuses()
 {
     QFETCH(QString, text);
-    const EndpointCheck check = checkEndpoint(text);
-    QTEST(check.flaw, "flaw");
-    QVERIFY(check.url.isEmpty());
+    const auto endpoint = checkEndpoint(text);
+    QVERIFY(!endpoint.isValue());
+    QTEST(endpoint.error(), "flaw");
 }
 
 void TestEndpoint::knowsThisComputer_data()

@@ -12,15 +12,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const QString text =
         QString::fromUtf8(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    const EndpointCheck check = checkEndpoint(text);
-    if (check.flaw != EndpointFlaw::None) {
-        Q_ASSERT(check.url.isEmpty());
+    const auto endpoint = checkEndpoint(text);
+    if (!endpoint.isValue()) {
         return 0;
     }
-    const QUrl &url = check.url;
+    const QUrl &url = endpoint.value();
     Q_ASSERT(url.isValid() && !url.host().isEmpty() && url.userInfo().isEmpty());
     Q_ASSERT(url.path().isEmpty() && !url.hasQuery() && !url.hasFragment());
     Q_ASSERT(url.scheme() == u"https" || (url.scheme() == u"http" && isLoopback(url)));
-    Q_ASSERT(checkEndpoint(url.toString()).url == url);
+    Q_ASSERT(checkEndpoint(url.toString()).value() == url);
     return 0;
 }
