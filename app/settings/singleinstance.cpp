@@ -88,7 +88,7 @@ SingleInstance::Role SingleInstance::begin(const ActivationRequest &start,
     }
     // Of two that start at the same moment one becomes the first, and the other asks it.
     const FolderLock lock;
-    if (lock.problem()) {
+    if (!lock.result().isValue()) {
         return Role::Beside;
     }
     const auto role = ask(start, patience);
@@ -101,7 +101,7 @@ SingleInstance::Role SingleInstance::beginAnyway(const QStringList &displays)
     const FolderLock lock;
     QLocalSocket socket;
     socket.connectToServer(socketPath());
-    if (lock.problem() || socket.waitForConnected(1000)) {
+    if (!lock.result().isValue() || socket.waitForConnected(1000)) {
         return Role::Beside;
     }
     return become();
