@@ -34,6 +34,8 @@ class TestSavedConnectionsWindow : public QObject
 
     void start();
     void saveAs(const QString &name);
+    void answer(const QString &button);
+    void leaveAndComeBack();
     QComboBox *chooser() { return m->named<QComboBox>(u"Connection"_s); }
 
 private Q_SLOTS:
@@ -64,13 +66,10 @@ void TestSavedConnectionsWindow::init()
     m_server->playAlways(Conversation::ok({u"@RBT#shop"_s}));
     updateConnections([this](SavedConnections &all) {
         for (const QString &name : {u"Support desk"_s, u"Shop"_s, u"Test bench"_s}) {
-            SavedConnection connection;
-            connection.id = newConnectionId();
-            connection.name = name;
+            SavedConnection connection =
+                named(name, 1400000001U + static_cast<quint32>(all.size()));
             connection.region = u"custom"_s;
             connection.endpoint = m_server->endpoint().toString();
-            connection.sdkAppId = 1400000001U + static_cast<quint32>(all.size());
-            connection.identifier = u"administrator"_s;
             connection.keepsSecret = true;
             all.append(connection);
         }
@@ -95,6 +94,28 @@ void TestSavedConnectionsWindow::start()
     m = std::make_unique<TestWindow>(readSettings().settings, SandboxOptions(), regionEndpoint,
                                      secrets);
     QVERIFY(m->show());
+}
+
+/// In the dialog that asks.
+void TestSavedConnectionsWindow::answer(const QString &button)
+{
+    for (auto *one : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
+        if (one->text().remove(u'&') == button) {
+            one->click();
+            return;
+        }
+    }
+}
+
+/// By another window, as a person does who edits the file there.
+void TestSavedConnectionsWindow::leaveAndComeBack()
+{
+    QWidget other;
+    other.show();
+    other.activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(&other));
+    m->window()->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(m->window()));
 }
 
 void TestSavedConnectionsWindow::twoKeysToTheOtherList()
@@ -145,12 +166,7 @@ void TestSavedConnectionsWindow::seesWhatAnotherWindowSaved()
         all.append(copy);
     });
     QCOMPARE(chooser()->count(), 3);
-    QWidget other;
-    other.show();
-    other.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&other));
-    m->window()->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m->window()));
+    leaveAndComeBack();
     QCOMPARE(chooser()->count(), 4);
     QCOMPARE(chooser()->itemText(3), u"From another window"_s);
 }
@@ -265,18 +281,9 @@ void TestSavedConnectionsWindow::asksBeforeItOverwrites()
     saveAs(name);
     QTRY_VERIFY(qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
     QVERIFY(keptConnections().connections[0] == before); // nothing is done before the answer
-    for (auto *one : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
-        if (one->text().remove(u'&') == button) {
-            one->click();
-            break;
-        }
-    }
-    QStringList now;
+    answer(button);
     const SavedConnections all = keptConnections().connections;
-    for (const SavedConnection &connection : all) {
-        now.append(connection.name);
-    }
-    QCOMPARE(now, names);
+    QCOMPARE(namesOf(all), names);
     QCOMPARE(all[0].id, before.id);
     if (names.size() > 3) {
         QVERIFY(all[0].sdkAppId == before.sdkAppId && all[3].id != before.id);
@@ -324,7 +331,7 @@ void TestSavedConnectionsWindow::anEditOfTheFileSendsNothingElsewhere()
     if (!isShown) {
         m->press(u"Ctrl+2"_s);
     }
-    QFile file(settingsPath(u"connections.json"_s));
+    QFile file(connectionsPath());
     QVERIFY(file.open(QIODevice::ReadWrite));
     QJsonObject root = QJsonDocument::fromJson(file.readAll()).object();
     QJsonArray all = root[u"connections"_s].toArray();
@@ -334,12 +341,7 @@ void TestSavedConnectionsWindow::anEditOfTheFileSendsNothingElsewhere()
     root[u"connections"_s] = all;
     QVERIFY(file.resize(0) && file.seek(0) && file.write(QJsonDocument(root).toJson()) > 0);
     file.close();
-    QWidget away;
-    away.show();
-    away.activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(&away));
-    m->window()->activateWindow();
-    QVERIFY(QTest::qWaitForWindowActive(m->window()));
+    leaveAndComeBack();
     m->press(u"Ctrl+1"_s);
     m->press(u"F5"_s); // at once, before the keychain has answered
     const auto remarks = [this] {
@@ -359,7 +361,7 @@ void TestSavedConnectionsWindow::anEditOfTheFileSendsNothingElsewhere()
 
 void TestSavedConnectionsWindow::saysWhyTheyCannotBeRead()
 {
-    const QString path = settingsPath(u"connections.json"_s);
+    const QString path = connectionsPath();
     const QString disk = m_home->filePath(u"disk"_s);
     QVERIFY(QFile::rename(path, disk + u"-away"_s) && QFile::link(disk, path));
     start();
@@ -368,11 +370,7 @@ void TestSavedConnectionsWindow::saysWhyTheyCannotBeRead()
     QVERIFY(m->tells(u"what it leads to is missing"_s));
     QCOMPARE(chooser()->count(), 0);
     QVERIFY(QFile::rename(disk + u"-away"_s, disk));
-    QWidget other;
-    other.show();
-    other.activateWindow();
-    QTRY_COMPARE(QApplication::activeWindow(), &other);
-    m->window()->activateWindow();
+    leaveAndComeBack();
     QTRY_COMPARE(chooser()->count(), 3);
     QCOMPARE(QFileInfo(path).symLinkTarget(), disk);
 }
@@ -398,12 +396,7 @@ void TestSavedConnectionsWindow::listsAndDeletes()
     QVERIFY(findById(keptConnections().connections,
                      list->currentItem()->data(0, Qt::UserRole).toString()));
     QTRY_VERIFY(QApplication::activeModalWidget());
-    for (auto *one : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
-        if (one->text() == u"Delete"_s) {
-            one->click();
-            break;
-        }
-    }
+    answer(u"Delete"_s);
     QTRY_COMPARE(list->topLevelItemCount(), 2);
     QTRY_COMPARE(m->secretStore().secrets().size(), 2);
 }
