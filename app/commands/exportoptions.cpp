@@ -73,7 +73,7 @@ QList<QCommandLineOption> exportOptions()
     };
 }
 
-Result<Done, QString> readPlace(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readPlace(const QCommandLineParser &parser, ExportOptions &options)
 {
     const auto region = valueOf(parser, u"region"_s);
     const auto endpoint = valueOf(parser, u"endpoint"_s);
@@ -87,7 +87,7 @@ Result<Done, QString> readPlace(const QCommandLineParser &parser, ExportOptions 
             return Words::tr("--endpoint: %1").arg(checked.problem);
         }
         options.endpoint = *checked.value;
-        return Done();
+        return Success();
     }
     if (!region) {
         return Words::tr("Say where: --region or --endpoint is missing.");
@@ -100,11 +100,11 @@ Result<Done, QString> readPlace(const QCommandLineParser &parser, ExportOptions 
         options.endpoint.setScheme(u"https"_s);
         options.endpoint.setHost(documented->host);
     }
-    return Done();
+    return Success();
 }
 
 /// Where, as whom and with what, all at once.
-Result<Done, QString> readSaved(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readSaved(const QCommandLineParser &parser, ExportOptions &options)
 {
     for (const QString &other : {u"region"_s, u"endpoint"_s, u"sdkappid"_s, u"identifier"_s,
                                  u"usersig-file"_s, u"secret-key-file"_s}) {
@@ -132,10 +132,10 @@ Result<Done, QString> readSaved(const QCommandLineParser &parser, ExportOptions 
     if (saved->keepsSecret) {
         options.keptUnder = saved->id;
     }
-    return Done();
+    return Success();
 }
 
-Result<Done, QString> readCaller(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readCaller(const QCommandLineParser &parser, ExportOptions &options)
 {
     const bool needed = options.region != sandboxRegionId;
     if (const auto text = valueOf(parser, u"sdkappid"_s)) {
@@ -156,17 +156,17 @@ Result<Done, QString> readCaller(const QCommandLineParser &parser, ExportOptions
     } else if (needed) {
         return Words::tr("Say as whom: --identifier is missing.");
     }
-    return Done();
+    return Success();
 }
 
-Result<Done, QString> readParts(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readParts(const QCommandLineParser &parser, ExportOptions &options)
 {
     auto place = readPlace(parser, options);
     return place.isValue() ? readCaller(parser, options) : place;
 }
 
 /// fromEnvironment: taken out of it in any case.
-Result<Done, QString>
+Result<Success, QString>
 readCredential(const QCommandLineParser &parser,
                const Result<std::optional<Credential>, QString> &fromEnvironment,
                ExportOptions &options)
@@ -177,7 +177,7 @@ readCredential(const QCommandLineParser &parser,
         return Words::tr("Give --usersig-file or --secret-key-file, not both.");
     }
     if (!options.keptUnder.isEmpty()) {
-        return Done(); // the environment's is for one that keeps none
+        return Success(); // the environment's is for one that keeps none
     }
     if (sigFile || keyFile) {
         const auto read =
@@ -201,10 +201,10 @@ readCredential(const QCommandLineParser &parser,
                              "in the environment.");
         }
     }
-    return Done();
+    return Success();
 }
 
-Result<Done, QString> readFormat(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readFormat(const QCommandLineParser &parser, ExportOptions &options)
 {
     const auto format = exportFormatOf(valueOf(parser, u"format"_s).value_or(u"csv"_s));
     if (!format) {
@@ -218,10 +218,10 @@ Result<Done, QString> readFormat(const QCommandLineParser &parser, ExportOptions
         options.output = *output;
     }
     options.filter = valueOf(parser, u"filter"_s).value_or(QString());
-    return Done();
+    return Success();
 }
 
-Result<Done, QString> readTries(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readTries(const QCommandLineParser &parser, ExportOptions &options)
 {
     if (const auto text = valueOf(parser, u"retries"_s)) {
         const auto number = wholeNumber(*text, 0, 100);
@@ -241,10 +241,10 @@ Result<Done, QString> readTries(const QCommandLineParser &parser, ExportOptions 
     }
     using std::chrono::milliseconds;
     options.limits = {std::min<milliseconds>(TimeLimits().headers, whole), milliseconds(0), whole};
-    return Done();
+    return Success();
 }
 
-Result<Done, QString> readTrust(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readTrust(const QCommandLineParser &parser, ExportOptions &options)
 {
     if (const auto path = valueOf(parser, u"ca-file"_s)) {
         // Not by its path: some people give the credential where a file's name is asked for.
@@ -260,7 +260,7 @@ Result<Done, QString> readTrust(const QCommandLineParser &parser, ExportOptions 
         }
         options.certificates = file.value().all;
     }
-    return Done();
+    return Success();
 }
 
 } // namespace

@@ -29,9 +29,9 @@ QString nameForPeople(const QString &argument)
 
 } // namespace
 
-Result<Done, QString> parseOptions(QCommandLineParser &parser,
-                                   const QList<QCommandLineOption> &options,
-                                   const QStringList &arguments)
+Result<Success, QString> parseOptions(QCommandLineParser &parser,
+                                      const QList<QCommandLineOption> &options,
+                                      const QStringList &arguments)
 {
     parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     parser.addOption(helpOption());
@@ -58,7 +58,7 @@ Result<Done, QString> parseOptions(QCommandLineParser &parser,
             return Words::tr("The option --%1 is given twice.").arg(name);
         }
     }
-    return Done();
+    return Success();
 }
 
 QString helpText(const QCommandLineParser &parser, const QString &usage)

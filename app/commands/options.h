@@ -16,9 +16,9 @@ class QCommandLineParser;
 /// what is off: an unknown option, a value missing, an option given twice, a
 /// word that is no option. The words never hold what was given as a value, which might be a
 /// credential in the wrong place.
-Result<Done, QString> parseOptions(QCommandLineParser &parser,
-                                   const QList<QCommandLineOption> &options,
-                                   const QStringList &arguments);
+Result<Success, QString> parseOptions(QCommandLineParser &parser,
+                                      const QList<QCommandLineOption> &options,
+                                      const QStringList &arguments);
 
 /// The text of --help; usage: what stands behind the program's name.
 QString helpText(const QCommandLineParser &parser, const QString &usage);

@@ -79,7 +79,7 @@ void complain(const QString &line)
 
 bool printOut(const QByteArray &bytes)
 {
-    const Result<Done, QString> written = writeStandardOutput(bytes);
+    const Result<Success, QString> written = writeStandardOutput(bytes);
     if (!written.isValue()) {
         complain(written.error());
     }

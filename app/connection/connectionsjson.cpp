@@ -99,7 +99,7 @@ std::optional<QLatin1String> wrongType(const QJsonObject &json)
 }
 
 /// Fills where, as whom and which app. The error says what is wrong with the first that is.
-Result<Done, QString> readParts(const QJsonObject &json, SavedConnection &c)
+Result<Success, QString> readParts(const QJsonObject &json, SavedConnection &c)
 {
     c.region = json["region"_L1].toString();
     if (!findRegion(c.region) && c.region != customRegionId) {
@@ -124,11 +124,11 @@ Result<Done, QString> readParts(const QJsonObject &json, SavedConnection &c)
     c.identifier = *identifier.value;
     c.colour = colourFromId(json["colour"_L1].toString());
     c.production = json["production"_L1].toBool();
-    return Done();
+    return Success();
 }
 
 /// Fills what holds on this computer only.
-Result<Done, QString> readOwn(const QJsonObject &json, SavedConnection &c)
+Result<Success, QString> readOwn(const QJsonObject &json, SavedConnection &c)
 {
     c.id = json["id"_L1].toString();
     if (c.id.isEmpty()) { // written by a person: always the same for the same name
@@ -145,7 +145,7 @@ Result<Done, QString> readOwn(const QJsonObject &json, SavedConnection &c)
     if (const qint64 made = json["made"_L1].toInteger(unknown); made != unknown) {
         c.made = made;
     }
-    return Done();
+    return Success();
 }
 
 /// The connection, or the first that is wrong with it.

@@ -12,5 +12,5 @@
 /// through no symbolic link. Owner, group and permissions of the old one are kept as far as the
 /// system allows, but nobody gains access by that. The error is a sentence for the user; then the
 /// old file is as it was.
-[[nodiscard]] Result<Done, QString> replaceFile(const QString &target, const ByteChunks &pieces,
-                                                FileAccess access);
+[[nodiscard]] Result<Success, QString> replaceFile(const QString &target, const ByteChunks &pieces,
+                                                   FileAccess access);

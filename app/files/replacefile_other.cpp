@@ -9,8 +9,8 @@
 
 #include <cerrno>
 
-Result<Done, QString> replaceFile(const QString &target, const ByteChunks &pieces,
-                                  FileAccess access)
+Result<Success, QString> replaceFile(const QString &target, const ByteChunks &pieces,
+                                     FileAccess access)
 {
     Fingerprint written;
     QSaveFile file(target);
@@ -40,11 +40,11 @@ Result<Done, QString> replaceFile(const QString &target, const ByteChunks &piece
     }
     switch (written.compare(inPlace)) {
     case Fingerprint::Comparison::Same:
-        return Done();
+        return Success();
     case Fingerprint::Comparison::Different:
         return differenceFailure(target);
     case Fingerprint::Comparison::CannotBeRead:
         return readBackFailure(errno, target);
     }
-    return Done();
+    return Success();
 }

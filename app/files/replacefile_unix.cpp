@@ -62,7 +62,7 @@ void syncFolder(const QByteArray &name)
 
 /// All that must be true of the new file before it takes the place of the old one. Its descriptor
 /// is read, not its name: another program may be writing the same file.
-Result<Done, QString> finish(const Target &target, int descriptor, const Fingerprint &written)
+Result<Success, QString> finish(const Target &target, int descriptor, const Fingerprint &written)
 {
     if (target.access == FileAccess::OwnerOnly && target.before) {
         keepOwner(descriptor, *target.before);
@@ -80,18 +80,19 @@ Result<Done, QString> finish(const Target &target, int descriptor, const Fingerp
     }
     switch (written.compare(file)) {
     case Fingerprint::Comparison::Same:
-        return Done();
+        return Success();
     case Fingerprint::Comparison::Different:
         return differenceFailure(target.path);
     case Fingerprint::Comparison::CannotBeRead:
         return readBackFailure(errno, target.path);
     }
-    return Done();
+    return Success();
 }
 
 } // namespace
 
-Result<Done, QString> replaceFile(const QString &path, const ByteChunks &pieces, FileAccess access)
+Result<Success, QString> replaceFile(const QString &path, const ByteChunks &pieces,
+                                     FileAccess access)
 {
     Target target{path, pathBytes(path), FileDescriptor(), std::nullopt, access};
     target.folder = FileDescriptor(openFolder(target.folderName()));
@@ -132,5 +133,5 @@ Result<Done, QString> replaceFile(const QString &path, const ByteChunks &pieces,
         return errno == ENOENT ? lostFailure(path) : writeFailure(errno, path);
     }
     syncFolder(target.folderName());
-    return Done();
+    return Success();
 }

@@ -41,9 +41,9 @@ public:
 
     /// The words where another one keeps it. A folder that cannot be written to is no error here:
     /// who writes learns it, and says it best.
-    const Result<Done, QString> &result() const { return m_result; }
+    const Result<Success, QString> &result() const { return m_result; }
 
 private:
     std::optional<QLockFile> m_lock;
-    Result<Done, QString> m_result = Done();
+    Result<Success, QString> m_result = Success();
 };

@@ -18,7 +18,7 @@ struct Words
 
 } // namespace
 
-Result<Done, QString> writeFile(const QString &path, const ByteChunks &pieces, FileAccess access)
+Result<Success, QString> writeFile(const QString &path, const ByteChunks &pieces, FileAccess access)
 {
     if (path.isEmpty()) {
         return Words::tr("The file to write has no name.");
@@ -41,7 +41,7 @@ Result<Done, QString> writeFile(const QString &path, const ByteChunks &pieces, F
     return replaceFile(target.path, pieces, access);
 }
 
-Result<Done, QString> writeFile(const QString &path, const QByteArray &bytes, FileAccess access)
+Result<Success, QString> writeFile(const QString &path, const QByteArray &bytes, FileAccess access)
 {
     return writeFile(path, inChunks(bytes), access);
 }

@@ -17,9 +17,9 @@ enum class FileAccess { AsBefore, OwnerOnly };
 /// stays. A folder, a pipe or a device is refused. A relative path works wherever the system can
 /// follow it; pathbytes.h says how bytes that are not UTF-8 stand in one. The error is
 /// one whole sentence on one line for the user.
-[[nodiscard]] Result<Done, QString> writeFile(const QString &path, const QByteArray &bytes,
-                                              FileAccess access = FileAccess::AsBefore);
+[[nodiscard]] Result<Success, QString> writeFile(const QString &path, const QByteArray &bytes,
+                                                 FileAccess access = FileAccess::AsBefore);
 
 /// The same with bytes that are made while they are written.
-[[nodiscard]] Result<Done, QString> writeFile(const QString &path, const ByteChunks &pieces,
-                                              FileAccess access = FileAccess::AsBefore);
+[[nodiscard]] Result<Success, QString> writeFile(const QString &path, const ByteChunks &pieces,
+                                                 FileAccess access = FileAccess::AsBefore);

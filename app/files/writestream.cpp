@@ -60,7 +60,7 @@ QByteArray joined(const ByteChunks &pieces)
     return bytes;
 }
 
-Result<Done, QString> writeSpecial(const QString &path, const ByteChunks &pieces)
+Result<Success, QString> writeSpecial(const QString &path, const ByteChunks &pieces)
 {
     const FileDescriptor special = openSpecial(path);
     if (special.isOpen()) {
@@ -75,28 +75,28 @@ Result<Done, QString> writeSpecial(const QString &path, const ByteChunks &pieces
 
 } // namespace
 
-Result<Done, QString> writeStandardOutput(const QByteArray &bytes)
+Result<Success, QString> writeStandardOutput(const QByteArray &bytes)
 {
     return writeStream(1, Words::tr("Standard output"), inChunks(bytes));
 }
 
-Result<Done, QString> writeStream(int descriptor, const QString &name, const ByteChunks &pieces)
+Result<Success, QString> writeStream(int descriptor, const QString &name, const ByteChunks &pieces)
 {
     if (isTerminal(descriptor)) {
         if (!writeAll(descriptor, terminalText(joined(pieces)))) {
             return writeFailure(errno, name);
         }
-        return Done();
+        return Success();
     }
     for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
         if (!writeAll(descriptor, piece)) {
             return writeFailure(errno, name);
         }
     }
-    return Done();
+    return Success();
 }
 
-Result<Done, QString> writeOutput(const QString &path, const ByteChunks &pieces)
+Result<Success, QString> writeOutput(const QString &path, const ByteChunks &pieces)
 {
     const Result<FileTarget, int> found = findFileTarget(path);
     if (!found.isValue()) {
@@ -115,7 +115,7 @@ Result<Done, QString> writeOutput(const QString &path, const ByteChunks &pieces)
     return writeSpecial(target.path, pieces);
 }
 
-Result<Done, QString> writeOutput(const QString &path, const QByteArray &bytes)
+Result<Success, QString> writeOutput(const QString &path, const QByteArray &bytes)
 {
     return writeOutput(path, inChunks(bytes));
 }

@@ -13,13 +13,13 @@
 /// fails. A closed pipe is a failure where SIGPIPE is ignored. A terminal gets the text made
 /// visible, everything else the exact bytes. The error is one whole sentence on one line for the
 /// user.
-[[nodiscard]] Result<Done, QString> writeStandardOutput(const QByteArray &bytes);
+[[nodiscard]] Result<Success, QString> writeStandardOutput(const QByteArray &bytes);
 
 /// To an open descriptor: 1 is standard output. @p name is for the sentence.
-[[nodiscard]] Result<Done, QString> writeStream(int descriptor, const QString &name,
-                                                const ByteChunks &pieces);
+[[nodiscard]] Result<Success, QString> writeStream(int descriptor, const QString &name,
+                                                   const ByteChunks &pieces);
 
 /// To whatever a path of the command line leads to: an open stream (/dev/stdout, /dev/fd/3), a
 /// device, a named pipe that somebody reads, or else a file, by writeFile().
-[[nodiscard]] Result<Done, QString> writeOutput(const QString &path, const ByteChunks &pieces);
-[[nodiscard]] Result<Done, QString> writeOutput(const QString &path, const QByteArray &bytes);
+[[nodiscard]] Result<Success, QString> writeOutput(const QString &path, const ByteChunks &pieces);
+[[nodiscard]] Result<Success, QString> writeOutput(const QString &path, const QByteArray &bytes);

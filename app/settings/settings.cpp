@@ -196,13 +196,13 @@ Content readContent()
     return content;
 }
 
-Result<Done, QString> write(QJsonObject json)
+Result<Success, QString> write(QJsonObject json)
 {
     clearUnsoundFormMembers(json);
     return writeFile(settingsPath(fileName()), QJsonDocument(json).toJson(), FileAccess::OwnerOnly);
 }
 
-std::optional<QString> problemOf(const Result<Done, QString> &written)
+std::optional<QString> problemOf(const Result<Success, QString> &written)
 {
     return written.isValue() ? std::nullopt : std::optional(written.error());
 }

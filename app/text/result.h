@@ -7,7 +7,7 @@
 #include <variant>
 
 /// The value of what succeeds and has nothing to give.
-using Done = std::monostate;
+using Success = std::monostate;
 
 /// A value, or why there is none: the one way to return an error. An empty list is a value. The
 /// error is a type of its own where anybody looks into it, and a QString where it is a sentence

@@ -47,7 +47,8 @@ Content readContent()
     return content;
 }
 
-Result<Done, QString> write(const SavedConnections &connections, const QStringList &leftInKeychain)
+Result<Success, QString> write(const SavedConnections &connections,
+                               const QStringList &leftInKeychain)
 {
     return writeFile(settingsPath(fileName()),
                      connectionsJson(connections, ConnectionsForm::Own, leftInKeychain),

@@ -25,7 +25,7 @@ class TestExportDialog : public QObject
 
     std::unique_ptr<ExportDialog> m_dialog;
     QList<ExportChoice> m_written;
-    Result<Done, QString> m_answer = Done(); ///< what the next write comes to
+    Result<Success, QString> m_answer = Success(); ///< what the next write comes to
 
     void open(const ExportOffer &offer);
     static ExportOffer offer(int all, int filtered, int selected, bool filterSet);
@@ -62,7 +62,7 @@ private Q_SLOTS:
 void TestExportDialog::open(const ExportOffer &offer)
 {
     m_written.clear();
-    m_answer = Done();
+    m_answer = Success();
     m_dialog = std::make_unique<ExportDialog>(
         offer,
         [this](const ExportChoice &choice) {
@@ -252,7 +252,7 @@ void TestExportDialog::tellsAFailureAndStays()
     QCOMPARE(QApplication::focusWidget(), path());
     path()->setText(QStringLiteral("/another/disk.csv"));
     QVERIFY(!notes().contains(u'⚠'));
-    m_answer = Done();
+    m_answer = Success();
     QTest::keyClick(path(), Qt::Key_Return);
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(written.size(), 1);

@@ -127,7 +127,8 @@ void TestWriteFailures::failsHalfway()
     const QString path = folder.put(QStringLiteral("list.csv"), oldBytes());
     for (const QString &name : {QStringLiteral("list.csv"), QStringLiteral("new.csv")}) {
         const FileSizeLimit limit(static_cast<rlim_t>(room));
-        const Result<Done, QString> failure = writeFile(folder.path(name), QByteArray(size, 'x'));
+        const Result<Success, QString> failure =
+            writeFile(folder.path(name), QByteArray(size, 'x'));
         QVERIFY(problemOf(failure).contains(QStringLiteral("larger than a file may be there")));
     }
     QCOMPARE(contents(path), oldBytes());

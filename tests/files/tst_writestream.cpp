@@ -83,7 +83,7 @@ void TestWriteStream::namedPipe()
                     ? pipe.readAll()
                     : QByteArray("cannot be read");
     });
-    const Result<Done, QString> failure = writeOutput(name, bytes);
+    const Result<Success, QString> failure = writeOutput(name, bytes);
     reader.join();
     QCOMPARE(problemOf(failure), QString());
     QVERIFY(taken == bytes);
@@ -124,7 +124,7 @@ void TestWriteStream::interruptedBySignals()
             size = ::read(ends[0], part.data(), size_t(part.size()));
         }
     });
-    const Result<Done, QString> failure =
+    const Result<Success, QString> failure =
         writeOutput(QStringLiteral("/dev/fd/%1").arg(ends[1]), bytes);
     ::close(ends[1]);
     reader.join();
@@ -149,8 +149,8 @@ void TestWriteStream::openStreams()
 
     const int standardOutput = ::dup(1);
     ::dup2(stream, 1);
-    const Result<Done, QString> failure = writeStandardOutput(newBytes());
-    const Result<Done, QString> failureByName =
+    const Result<Success, QString> failure = writeStandardOutput(newBytes());
+    const Result<Success, QString> failureByName =
         writeOutput(QStringLiteral("/dev/stdout"), newBytes());
     ::dup2(standardOutput, 1);
     ::close(standardOutput);
@@ -177,7 +177,7 @@ void TestWriteStream::slowReaderOfANonBlockingPipe()
             size = ::read(ends[0], part.data(), size_t(part.size()));
         }
     });
-    const Result<Done, QString> failure =
+    const Result<Success, QString> failure =
         writeOutput(QStringLiteral("/dev/fd/%1").arg(ends[1]), bytes);
     ::close(ends[1]);
     reader.join();

@@ -86,7 +86,7 @@ void TestMnemonics::areUniqueInTheDialogs()
     ExportOffer offer;
     offer.proposedPath = QStringLiteral("/nowhere.csv");
     const ExportDialog exporting(
-        offer, [](const ExportChoice &) { return Done(); }, nullptr);
+        offer, [](const ExportChoice &) { return Success(); }, nullptr);
     takeAllOf(&exporting);
     QVERIFY(m_taken.size() >= 5);
     m_taken.clear();

@@ -80,7 +80,7 @@ QList<int> ExportController::rows(ExportScope scope) const
     return {};
 }
 
-Result<Done, QString> ExportController::write(const ExportChoice &choice) const
+Result<Success, QString> ExportController::write(const ExportChoice &choice) const
 {
     const Columns columns =
         choice.preset == CsvPreset::Exact ? Columns{ChatbotColumn::UserId} : allChatbotColumns();

@@ -33,7 +33,7 @@ Q_SIGNALS:
     void exported(const QString &path, int count);
 
 private:
-    Result<Done, QString> write(const ExportChoice &choice) const;
+    Result<Success, QString> write(const ExportChoice &choice) const;
     int count(ExportScope scope) const;
     QList<int> rows(ExportScope scope) const;
 

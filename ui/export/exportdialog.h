@@ -45,7 +45,7 @@ class ExportDialog : public QDialog
 
 public:
     /// Writes the file; gives the words for a failure, or nothing.
-    using Writer = std::function<Result<Done, QString>(const ExportChoice &)>;
+    using Writer = std::function<Result<Success, QString>(const ExportChoice &)>;
 
     ExportDialog(const ExportOffer &offer, Writer writer, QWidget *parent);
 
