@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "contents.h"
 #include "loopbackserver.h"
 #include "program.h"
 
@@ -27,12 +28,6 @@ QByteArray oldBytes()
 QByteArray newBytes()
 {
     return "UserID\r\n@RBT#1\r\n";
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "contents.h"
 #include "loopbackserver.h"
 #include "program.h"
 
@@ -24,12 +25,6 @@ namespace
 QByteArray oldBytes()
 {
     return "what stood there";
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
 }
 
 } // namespace

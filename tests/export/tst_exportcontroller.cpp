@@ -4,6 +4,7 @@
 
 #include "chatbots/chatbotfiltermodel.h"
 #include "chatbots/chatbotmodel.h"
+#include "contents.h"
 #include "ui/chatbots/chatbotview.h"
 #include "ui/widgets/tonelabel.h"
 
@@ -28,12 +29,6 @@ Origin singapore()
 QDateTime fetchedAt()
 {
     return {QDate(2026, 1, 2), QTime(3, 4, 5), QTimeZone::utc()};
-}
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("no file");
 }
 
 } // namespace

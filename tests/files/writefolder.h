@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "contents.h"
+
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
@@ -16,12 +18,6 @@ inline QByteArray oldBytes()
 inline QByteArray newBytes()
 {
     return {"UserID\r\n@RBT#1\r\n\0\xFF", 18};
-}
-
-inline QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
 }
 
 /// A folder of its own for each test, and ways to look at it.
