@@ -20,7 +20,7 @@ namespace
 
 constexpr int perChild = 20;
 
-/// "add NAME": saves connections, one after the other. "hold": keeps the lock and never lets go.
+/// "add NAME": saves connections, one after the other, each until it succeeds. "hold": keeps the lock and never lets go.
 int runChild(const QStringList &words)
 {
     if (words.value(1) == "hold"_L1) {
@@ -32,8 +32,9 @@ int runChild(const QStringList &words)
     }
     for (int i = 0; i < perChild; ++i) {
         const SavedConnection connection = named(u"%1 %2"_s.arg(words.value(2)).arg(i));
-        if (!updateConnections([&](SavedConnections &all) { put(all, connection); }).isValue()) {
-            return 1;
+        // A busy machine can keep the lock from one of several for too long; then the change was
+        // refused as a whole.
+        while (!updateConnections([&](SavedConnections &all) { put(all, connection); }).isValue()) {
         }
     }
     return 0;
