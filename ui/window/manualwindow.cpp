@@ -128,7 +128,7 @@ void ManualWindow::load()
     if (file.open(QIODevice::ReadOnly)) {
         m_text->setMarkdown(QString::fromUtf8(file.readAll()));
     }
-    m_text->document()->setDocumentMargin(fontMetrics().lineSpacing() / 2);
+    m_text->document()->setDocumentMargin(fontMetrics().lineSpacing() / 2.0);
     formatTables(*m_text->document(), palette());
     formatBlocks(*m_text->document(), fontMetrics().lineSpacing());
     listHeadings();
