@@ -2057,10 +2057,6 @@
         <source>Fetch is off: %1</source>
         <translation>Fetch is off: %1</translation>
     </message>
-    <message>
-        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
-        <translation>After too many failed checks of its UserSig this account is not asked again before %1.</translation>
-    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -2758,14 +2754,6 @@ Built on Qt %2.</translation>
 <context>
     <name>ProxyLoginController</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>Waiting for the keychain…</translation>
-    </message>
-    <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>It has the password of the proxy %1.</translation>
-    </message>
-    <message>
         <source>The proxy&apos;s password is kept for this session only.</source>
         <translation>The proxy&apos;s password is kept for this session only.</translation>
     </message>
@@ -3298,6 +3286,30 @@ Built on Qt %2.</translation>
     <message>
         <source>Fetch is off: %1</source>
         <translation>Fetch is off: %1</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>Waiting for the keychain…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>It has the password of the proxy %1.</translation>
+    </message>
+    <message>
+        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
+        <translation>After too many failed checks of its UserSig this account is not asked again before %1.</translation>
+    </message>
+    <message>
+        <source>A UserSig is needed</source>
+        <translation>A UserSig is needed</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig.</source>
+        <translation>Enter the UserSig.</translation>
+    </message>
+    <message>
+        <source>The stored one is only for %1, and is not sent to other regions. Enter the UserSig to ask them.</source>
+        <translation>The stored one is only for %1, and is not sent to other regions. Enter the UserSig to ask them.</translation>
     </message>
 </context>
 <context>

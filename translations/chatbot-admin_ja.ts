@@ -2046,10 +2046,6 @@
         <source>Fetch is off: %1</source>
         <translation>取得できません：%1</translation>
     </message>
-    <message>
-        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
-        <translation>このアカウントはUserSigの検証に何度も失敗したため、%1までは問い合わせません。</translation>
-    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -2738,14 +2734,6 @@ Qt %2を使用しています。</translation>
 <context>
     <name>ProxyLoginController</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>キーチェーンの応答を待っています…</translation>
-    </message>
-    <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>プロキシ%1のパスワードが入っています。</translation>
-    </message>
-    <message>
         <source>The proxy&apos;s password is kept for this session only.</source>
         <translation>プロキシのパスワードはこのセッションの間だけ保持します。</translation>
     </message>
@@ -3266,6 +3254,30 @@ Qt %2を使用しています。</translation>
     <message>
         <source>Fetch is off: %1</source>
         <translation>取得できません：%1</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>キーチェーンの応答を待っています…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>プロキシ%1のパスワードが入っています。</translation>
+    </message>
+    <message>
+        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
+        <translation>このアカウントはUserSigの検証に何度も失敗したため、%1までは問い合わせません。</translation>
+    </message>
+    <message>
+        <source>A UserSig is needed</source>
+        <translation>UserSigが必要です</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig.</source>
+        <translation>UserSigを入力してください。</translation>
+    </message>
+    <message>
+        <source>The stored one is only for %1, and is not sent to other regions. Enter the UserSig to ask them.</source>
+        <translation>保存されたUserSigは%1専用のため、ほかのリージョンには送信されません。問い合わせるにはUserSigを入力してください。</translation>
     </message>
 </context>
 <context>

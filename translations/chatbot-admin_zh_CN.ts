@@ -2046,10 +2046,6 @@
         <source>Fetch is off: %1</source>
         <translation>无法获取：%1</translation>
     </message>
-    <message>
-        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
-        <translation>此账号的 UserSig 校验失败次数过多，%1 之前不再请求。</translation>
-    </message>
 </context>
 <context>
     <name>Fields</name>
@@ -2738,14 +2734,6 @@ Built on Qt %2.</source>
 <context>
     <name>ProxyLoginController</name>
     <message>
-        <source>Waiting for the keychain…</source>
-        <translation>正在等待密钥链…</translation>
-    </message>
-    <message>
-        <source>It has the password of the proxy %1.</source>
-        <translation>其中有代理 %1 的密码。</translation>
-    </message>
-    <message>
         <source>The proxy&apos;s password is kept for this session only.</source>
         <translation>代理密码仅在本次会话中保留。</translation>
     </message>
@@ -3266,6 +3254,30 @@ Built on Qt %2.</source>
     <message>
         <source>Fetch is off: %1</source>
         <translation>无法获取：%1</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain…</source>
+        <translation>正在等待密钥链…</translation>
+    </message>
+    <message>
+        <source>It has the password of the proxy %1.</source>
+        <translation>其中有代理 %1 的密码。</translation>
+    </message>
+    <message>
+        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
+        <translation>此账号的 UserSig 校验失败次数过多，%1 之前不再请求。</translation>
+    </message>
+    <message>
+        <source>A UserSig is needed</source>
+        <translation>需要 UserSig</translation>
+    </message>
+    <message>
+        <source>Enter the UserSig.</source>
+        <translation>请填入 UserSig。</translation>
+    </message>
+    <message>
+        <source>The stored one is only for %1, and is not sent to other regions. Enter the UserSig to ask them.</source>
+        <translation>已保存的 UserSig 仅用于 %1，不会发送到其他地域。要查询其他地域，请填入 UserSig。</translation>
     </message>
 </context>
 <context>

@@ -25,9 +25,8 @@
 #include "ui/window/mainwindow.h"
 #include "ui/window/quitguard.h"
 #include "ui/window/quitsignals.h"
-#include "workspace/chatbotservice.h"
 #include "workspace/connectionsfile.h"
-#include "workspace/regionsearch.h"
+#include "workspace/fetchsession.h"
 
 #include <QApplication>
 
@@ -65,12 +64,12 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
               const QuitSignals &quitSignals)
 {
     NetworkAccess network;
-    ChatbotService service(network);
-    RegionSearch search(network, regionEndpoint, Environment::real());
+    FetchSession session(network);
     ChatbotModel model;
     Activity activity;
-    QObject::connect(&service, &ChatbotService::tried, &activity, &Activity::add);
-    QObject::connect(&search, &RegionSearch::tried, &activity, &Activity::add);
+    QObject::connect(
+        &session, &FetchSession::attemptFinished, &activity,
+        [&activity](const QString &, const Exchange &exchange) { activity.add(exchange); });
     std::unique_ptr<Sandbox> sandbox; // takes memory: only where it is wanted
     const auto sandboxConnection = [&sandbox, &options](quint32 sdkAppId,
                                                         const QString &identifier) {
@@ -90,8 +89,8 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     Settings known = read.settings;  // as the file has them, but for what others have changed
     QString reported = read.problem; // each problem once
     bool isUnread = !read.problem.isEmpty();
-    MainWindow window({network, service, search, model, activity, sandboxConnection, regionEndpoint,
-                       speak, secrets, readConnections, updateConnections},
+    MainWindow window({network, session, model, activity, sandboxConnection, regionEndpoint, speak,
+                       secrets, readConnections, updateConnections},
                       read.settings);
     const auto save = [&window, &known] {
         const Settings now = window.settings();

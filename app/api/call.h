@@ -22,13 +22,13 @@ public:
 
     /// Ends the call; finished() follows at once, with the error Cancelled. Does nothing after the
     /// end.
-    virtual void cancel() { m_job.cancel(); }
+    void cancel() { m_job.cancel(); }
 
     /// Ends the call without finished(): exchange() is that of a cancelled call then.
-    virtual void abandon();
+    void abandon();
 
     /// For how long it has run.
-    virtual std::chrono::milliseconds elapsed() const { return m_job.elapsed(); }
+    std::chrono::milliseconds elapsed() const { return m_job.elapsed(); }
 
     /// Request and reply, without a secret. Only after the end.
     const Exchange &exchange() const { return m_exchange; }
@@ -44,7 +44,7 @@ protected:
                     const TimeLimits &limits, const Environment &environment,
                     const AttemptRecord *before);
 
-    /// The reply is complete: leads to conclude().
+    /// The reply is complete: leads to finish().
     virtual void judge(const ReplyFacts &facts) = 0;
     virtual Exchange exchangeOfCancelled(const ReplyFacts &facts) const = 0;
 
@@ -95,11 +95,7 @@ public:
 protected:
     void judge(const ReplyFacts &facts) override
     {
-        conclude(facts, judgeReply(m_command, facts, now()));
-    }
-
-    void conclude(const ReplyFacts &facts, ApiResult<Value> result)
-    {
+        ApiResult<Value> result = judgeReply(m_command, facts, now());
         recordReply(facts);
         if (result.isValue()) {
             Value value = std::move(result).value();

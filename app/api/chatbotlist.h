@@ -11,8 +11,6 @@ struct ChatbotList
 {
     Utf8StringList userIds;
     qsizetype duplicates = 0; ///< further mentions of ids that are in userIds already
-    /// As NaturalOrder::sorted(userIds), where that was made already; else empty.
-    QList<int> naturalOrder = {};
 
     bool operator==(const ChatbotList &) const = default;
 };

@@ -17,7 +17,7 @@
 #include "network/networkaccess.h"
 #include "sandbox/sandbox.h"
 #include "secrets/secretbinding.h"
-#include "workspace/chatbotservice.h"
+#include "workspace/fetchsession.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -72,7 +72,7 @@ struct Cleaner
 };
 
 /// What is said before a further try.
-void announce(const fetching::Waiting &waiting, std::chrono::milliseconds steadyNow,
+void announce(const fetching::WaitingForRetry &waiting, std::chrono::milliseconds steadyNow,
               const Cleaner &clean)
 {
     const std::chrono::duration<double> left = waiting.until - steadyNow;
@@ -113,29 +113,33 @@ ExitStatus statusOf(const ApiError &error)
 fetching::State fetched(const ExportOptions &options, const Connection &connection,
                         const Cleaner &clean)
 {
+    const QString id = QStringLiteral("export"); // the only one
     NetworkAccess network;
     network.trustAlso(options.certificates);
-    ChatbotService service(network);
+    FetchSession session(network);
     QEventLoop loop;
     if (options.verbose) {
-        QObject::connect(&service, &ChatbotService::tried, &loop, [&clean](Exchange exchange) {
-            if (exchange.error) {
-                exchange.error = clean(*exchange.error);
-            }
-            complain(clean(exchangeLine(exchange)));
-        });
+        QObject::connect(&session, &FetchSession::attemptFinished, &loop,
+                         [&clean](const QString &, Exchange exchange) {
+                             if (exchange.error) {
+                                 exchange.error = clean(*exchange.error);
+                             }
+                             complain(clean(exchangeLine(exchange)));
+                         });
     }
-    QObject::connect(&service, &ChatbotService::stateChanged, &loop, [&] {
-        if (const auto *waiting = std::get_if<fetching::Waiting>(&service.state())) {
-            announce(*waiting, service.steadyNow(), clean);
+    QObject::connect(&session, &FetchSession::stateChanged, &loop, [&] {
+        if (const auto *waiting = std::get_if<fetching::WaitingForRetry>(&session.state(id))) {
+            announce(*waiting, session.steadyNow(), clean);
         }
-        if (!service.isBusy()) {
+        if (!session.isBusy()) {
             loop.quit();
         }
     });
-    service.fetch(connection, options.limits, {options.maxRetries, std::nullopt});
-    loop.exec();
-    return service.state();
+    session.fetch(id, connection, {options.limits, {options.maxRetries, std::nullopt}});
+    if (session.isBusy()) {
+        loop.exec();
+    }
+    return session.state(id);
 }
 
 ExitStatus write(const Utf8StringList &userIds, const ExportOptions &options, const Cleaner &clean)
@@ -195,9 +199,9 @@ int runExport(const QStringList &arguments)
     }
     const Cleaner clean{options.credential ? options.credential->secret : Secret()};
     const fetching::State state = fetched(options, connectionFor(options, sandbox.get()), clean);
-    if (const auto *failed = std::get_if<fetching::Failed>(&state)) {
-        complain(clean(failureLine(clean(failed->error), failed->last.request.command, options)));
-        return static_cast<int>(statusOf(failed->error));
+    if (const fetching::Failure *failure = fetching::failureOf(state)) {
+        complain(clean(failureLine(clean(failure->error), failure->last.request.command, options)));
+        return static_cast<int>(statusOf(failure->error));
     }
     const Utf8StringList &all = std::get<fetching::Loaded>(state).list.userIds;
     const Utf8StringList userIds = FilterTerms::fromWords(options.filter).matching(all);

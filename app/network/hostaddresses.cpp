@@ -8,24 +8,14 @@
 #include <QNetworkRequest>
 #include <QPromise>
 #include <QTcpSocket>
-#include <QThreadPool>
 #include <QTimer>
 
+#include <memory>
 #include <vector>
 
 using namespace Qt::StringLiterals;
 
 using namespace std::chrono_literals;
-
-HostAddresses::HostAddresses() = default;
-
-HostAddresses::~HostAddresses()
-{
-    constexpr int patience = 300; // ms
-    if (m_threads && !m_threads->waitForDone(patience)) {
-        static_cast<void>(m_threads.release()); // its destructor would wait on
-    }
-}
 
 void HostAddresses::markUnreachable(const QString &host)
 {
@@ -37,14 +27,8 @@ void HostAddresses::markUnreachable(const QString &host)
 
 QFuture<QHostAddress> HostAddresses::lookUp(const QString &host, quint16 port)
 {
-    if (!m_threads) {
-        // Not the global one: look-ups that hang would be in the way of everything else there.
-        constexpr int atOnce = 8;
-        m_threads = std::make_unique<QThreadPool>();
-        m_threads->setMaxThreadCount(atOnce);
-    }
     const auto promise = std::make_shared<QPromise<QHostAddress>>();
-    m_threads->start([promise, host, port] {
+    m_threads.start([promise, host, port] {
         promise->start();
         const QList<QHostAddress> addresses = QHostInfo::fromName(host).addresses();
         promise->addResult(port != 0 && addresses.size() > 1 ? firstToConnect(addresses, port, 3s)

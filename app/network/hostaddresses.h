@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "network/lookupthreads.h"
+
 #include <QFuture>
 #include <QHash>
 #include <QHostAddress>
@@ -9,10 +11,8 @@
 #include <QString>
 
 #include <chrono>
-#include <memory>
 
 class QNetworkRequest;
-class QThreadPool;
 
 /// What to do about a host that could not be reached. Qt keeps a name's addresses for a minute,
 /// though the network may be another one by now (VPN), and gives the first of several half a minute
@@ -21,10 +21,6 @@ class QThreadPool;
 class HostAddresses
 {
 public:
-    HostAddresses();
-    /// A look-up that hangs is not waited for.
-    ~HostAddresses();
-
     /// Names only: an address and localhost are left to Qt.
     void markUnreachable(const QString &host);
     bool isUnreachable(const QString &host) const { return m_unreachable.contains(host); }
@@ -42,7 +38,7 @@ public:
     void direct(QNetworkRequest &request) const;
 
 private:
-    std::unique_ptr<QThreadPool> m_threads;
+    LookUpThreads m_threads;
     QSet<QString> m_unreachable;
     QHash<QString, QHostAddress> m_addresses;
 };

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QString>
 
+#include <algorithm>
 #include <utility>
 
 /// Which kept-alive connections have been idle for so long that a router or firewall may have
@@ -21,12 +22,19 @@ public:
     {}
 
     void use(const QString &host) { m_lastUse[host] = m_clock(); }
+    bool contains(const QString &host) const { return m_lastUse.contains(host); }
     bool isStale(const QString &host) const
     {
         const auto used = m_lastUse.constFind(host);
         return used != m_lastUse.cend() && m_clock() - *used >= limit;
     }
-    void clear() { m_lastUse.clear(); }
+    /// All of them.
+    bool isStale() const
+    {
+        const auto now = m_clock();
+        return std::all_of(m_lastUse.cbegin(), m_lastUse.cend(),
+                           [now](const auto &used) { return now - used >= limit; });
+    }
 
 private:
     SteadyClock m_clock;

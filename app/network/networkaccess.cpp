@@ -6,64 +6,34 @@
 #include "network/postbody.h"
 
 #include <QCoreApplication>
-#include <QHash>
 #include <QNetworkAccessManager>
 #include <QNetworkProxyFactory>
 #include <QNetworkReply>
 #include <QProcessEnvironment>
 #include <QPromise>
-#include <QThreadPool>
 
-#include <system_error>
-#include <thread>
 #include <utility>
-
-class NetworkAccess::KnownProxies : public QNetworkProxyFactory
-{
-public:
-    explicit KnownProxies(std::shared_ptr<const ProxyTable> byHost)
-        : m_byHost(std::move(byHost))
-    {}
-
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        return {m_byHost->value(query.peerHostName(), QNetworkProxy::NoProxy)};
-    }
-
-private:
-    std::shared_ptr<const ProxyTable> m_byHost;
-};
 
 NetworkAccess::NetworkAccess(QObject *parent, SteadyClock clock)
     : QObject(parent)
-    , m_idle(std::move(clock))
+    , m_managers(std::move(clock))
 {}
 
-NetworkAccess::~NetworkAccess()
-{
-    // As a rule they are gone long since. For one that hangs nobody waits.
-    constexpr int patience = 300; // ms
-    m_gone->tryAcquire(m_retired, patience);
-}
+NetworkAccess::~NetworkAccess() = default;
 
-QNetworkReply *NetworkAccess::post(QNetworkRequest request, const QByteArray &body)
+QNetworkReply *NetworkAccess::post(QNetworkRequest request, const QByteArray &body,
+                                   const QNetworkProxy &proxy)
 {
+    const bool isDirect = proxy.type() == QNetworkProxy::NoProxy;
+    QNetworkAccessManager *manager =
+        m_managers.take(request.url().host(), isDirect ? QString() : proxy.hostName());
+    manager->setProxy(proxy);
     m_addresses.direct(request);
-    const QString host = request.url().host();
-    if (m_manager && m_idle.isStale(host)) {
-        retire(m_manager);
-    }
-    m_idle.use(host);
-    if (!m_manager) {
-        m_manager = new QNetworkAccessManager(this);
-        m_manager->setProxyFactory(new KnownProxies(m_proxies));
-        m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    }
     request.setSslConfiguration(tls());
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
     auto *once = new PostBody(body);
-    QNetworkReply *reply = m_manager->post(request, once);
+    QNetworkReply *reply = manager->post(request, once);
     once->setParent(reply);
     return reply;
 }
@@ -72,44 +42,13 @@ void NetworkAccess::drop(QNetworkReply *reply)
 {
     QNetworkAccessManager *manager = reply->manager();
     const bool isLate = reply->isRunning();
-    m_idle.use(reply->request().url().host());
     reply->abort();
     // Qt 6.4 begins one in its next turn that was given up before that, by then without a manager.
     // Check: tst_networkjob (cancelledAtOnceItSendsNothing) and tests/soak, with AddressSanitizer.
     QCoreApplication::removePostedEvents(reply, QEvent::MetaCall);
     reply->setParent(nullptr); // no child of its manager any more, nor in its way
     reply->deleteLater();
-    if (isLate || manager != m_manager) {
-        retire(manager);
-    }
-}
-
-/// Lets no further call use this manager, and deletes it after its last one; in a thread that
-/// nobody waits for: Qt waits up to 5 s for the manager's own one, and that is busy for as long as
-/// a server has headers to send, whether the call was aborted or not (Qt 6.4). Further calls would
-/// wait behind it, too. Check: tst_networkjoblimits (headersWithoutEndHoldUpNothing).
-void NetworkAccess::retire(QNetworkAccessManager *manager)
-{
-    if (manager == m_manager) {
-        m_manager = nullptr;
-        m_idle.clear();
-    }
-    if (manager->findChild<QNetworkReply *>(QString(), Qt::FindDirectChildrenOnly)) {
-        return; // drop() comes back to it
-    }
-    manager->setParent(nullptr);
-    manager->moveToThread(nullptr);
-    try {
-        std::thread([manager, gone = m_gone] {
-            delete manager;
-            gone->release();
-        }).detach();
-        ++m_retired;
-    } catch (const std::system_error &) {
-        // Without a thread it stays until the program ends, where a leak checker finds it.
-        static auto *const left = new QList<QNetworkAccessManager *>;
-        left->append(manager);
-    }
+    m_managers.giveBack(manager, !isLate);
 }
 
 void NetworkAccess::trustAlso(const QList<QSslCertificate> &certificates)
@@ -121,17 +60,13 @@ void NetworkAccess::trustAlso(const QList<QSslCertificate> &certificates)
         m_tls = QSslConfiguration::defaultConfiguration();
         m_tls->setCaCertificates(QSslConfiguration::systemCaCertificates() + certificates);
     }
-    if (m_manager) {
-        retire(m_manager);
-    }
+    m_managers.retireAll();
 }
 
 void NetworkAccess::markUnreachable(const QString &host)
 {
     m_addresses.markUnreachable(host);
-    if (m_manager) {
-        retire(m_manager);
-    }
+    m_managers.retireThoseTo(host);
 }
 
 void NetworkAccess::useProxy(const ProxyChoice &choice)
@@ -147,7 +82,7 @@ void NetworkAccess::signIn(const QString &proxyAddress, const ProxySignIn &signI
 void NetworkAccess::signOutOfAll()
 {
     m_signIns.clear();
-    m_proxies->clear(); // they hold passwords
+    m_managers.retireAll(); // they hold passwords
 }
 
 /// nullopt if the environment does not decide.
@@ -165,7 +100,7 @@ std::optional<UnusableProxy> NetworkAccess::proxyProblem(const QUrl &url) const
     return route && !route->isValue() ? std::optional(route->error()) : std::nullopt;
 }
 
-QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url) const
+QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url)
 {
     const auto promise = std::make_shared<QPromise<QNetworkProxy>>();
     const QFuture<QNetworkProxy> future = promise->future();
@@ -190,7 +125,7 @@ QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url) const
     hostOnly.setScheme(url.scheme());
     hostOnly.setHost(url.host());
     hostOnly.setPort(url.port());
-    QThreadPool::globalInstance()->start([hostOnly, answer] {
+    m_lookUps.start([hostOnly, answer] {
         const QList<QNetworkProxy> proxies =
             QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(hostOnly));
         answer(proxies.value(0, QNetworkProxy::NoProxy));
@@ -198,7 +133,7 @@ QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url) const
     return future;
 }
 
-QNetworkProxy NetworkAccess::setProxyFor(const QUrl &url, const QNetworkProxy &proxy)
+QNetworkProxy NetworkAccess::signedIn(const QNetworkProxy &proxy) const
 {
     QNetworkProxy way = proxy;
     const auto known = m_signIns.constFind(proxyAddress(proxy.hostName(), proxy.port()));
@@ -206,6 +141,5 @@ QNetworkProxy NetworkAccess::setProxyFor(const QUrl &url, const QNetworkProxy &p
         way.setUser(known->user);
         way.setPassword(QString::fromUtf8(known->password.reveal()));
     }
-    m_proxies->insert(url.host(), way);
     return way;
 }

@@ -4,25 +4,24 @@
 
 #include "network/environmentproxy.h"
 #include "network/hostaddresses.h"
-#include "network/idleconnections.h"
+#include "network/managerpool.h"
 #include "network/proxychoice.h"
 #include "network/ratelimit.h"
 
 #include <QFuture>
 #include <QNetworkProxy>
 #include <QNetworkRequest>
-#include <QSemaphore>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 
 #include <memory>
 #include <optional>
 
-class QNetworkAccessManager;
 class QNetworkReply;
 
 /// The way out of this computer: whom to trust, and through which proxy. Shared by all calls, so
-/// that connections are reused.
+/// that connections are reused; but no call waits for another one, and none is in the way of
+/// another one.
 class NetworkAccess : public QObject
 {
     Q_OBJECT
@@ -59,36 +58,32 @@ public:
     /// The proxy for this URL; none for this computer itself. In place of the person's choice that
     /// of the environment counts, if it names one, else the system's. The system is asked in a
     /// thread of its own, since the proxy script of an office can take seconds.
-    QFuture<QNetworkProxy> proxyFor(const QUrl &url) const;
+    QFuture<QNetworkProxy> proxyFor(const QUrl &url);
 
     /// Why a call to this URL must not be sent: a proxy is set for it that cannot be used.
     std::optional<UnusableProxy> proxyProblem(const QUrl &url) const;
 
-    /// Every further call to this URL's host goes this way, signed in where that was done. Gives
-    /// the proxy so.
-    QNetworkProxy setProxyFor(const QUrl &url, const QNetworkProxy &proxy);
+    /// This proxy with user and password, if it was signed in to.
+    QNetworkProxy signedIn(const QNetworkProxy &proxy) const;
 
     HostAddresses &addresses() { return m_addresses; }
 
-    /// This host, or the proxy of this name, could not be reached: no further call uses a
+    /// This host, or the proxy of this name, could not be reached: no further call to it uses a
     /// connection that was made before, and the name is to be looked up again.
     void markUnreachable(const QString &host);
 
-    /// Sends it, once only. The reply belongs to this object until drop().
-    QNetworkReply *post(QNetworkRequest request, const QByteArray &body);
+    /// Sends it through this proxy, at once and once only. The reply belongs to this object until
+    /// drop().
+    QNetworkReply *post(QNetworkRequest request, const QByteArray &body,
+                        const QNetworkProxy &proxy);
 
     /// Has done with a reply, finished or not, and deletes it later.
     void drop(QNetworkReply *reply);
 
 private:
-    class KnownProxies;
-    using ProxyTable = QHash<QString, QNetworkProxy>;
-
     std::optional<ProxyRoute> environmentRoute(const QUrl &url) const;
-    void retire(QNetworkAccessManager *manager);
 
-    QNetworkAccessManager *m_manager = nullptr; ///< made for the first call that needs one
-    std::shared_ptr<ProxyTable> m_proxies = std::make_shared<ProxyTable>();
+    ManagerPool m_managers;
     ProxyChoice m_proxyChoice;
     QHash<QString, ProxySignIn> m_signIns; ///< by the proxy's address
     /// Nothing: Qt's own one, which is asked for only with the first call. It loads OpenSSL, a
@@ -96,7 +91,5 @@ private:
     std::optional<QSslConfiguration> m_tls;
     RateLimit m_rateLimit;
     HostAddresses m_addresses;
-    IdleConnections m_idle;
-    int m_retired = 0;
-    std::shared_ptr<QSemaphore> m_gone = std::make_shared<QSemaphore>(); ///< of m_retired
+    LookUpThreads m_lookUps; ///< of proxies
 };

@@ -76,11 +76,7 @@ void NetworkJob::start()
     Q_ASSERT(m_stage == Stage::New);
     m_stage = Stage::Running;
     m_clock.start();
-    for (QTimer *timer : {&m_headersTimer, &m_silenceTimer, &m_wholeTimer}) {
-        if (timer->interval() > 0) {
-            timer->start();
-        }
-    }
+    startLimits();
     if (const auto problem = m_network.proxyProblem(m_request.request.url())) {
         m_facts.unusableProxy = problem;
         QMetaObject::invokeMethod(this, &NetworkJob::finish, Qt::QueuedConnection);
@@ -99,6 +95,22 @@ void NetworkJob::start()
     // (destroyedBeforeTheProxyIsKnown).
     connect(&m_lookUp, &QFutureWatcherBase::finished, this, &NetworkJob::send);
     m_lookUp.setFuture(m_network.proxyFor(m_request.request.url()));
+}
+
+void NetworkJob::startLimits()
+{
+    for (QTimer *timer : {&m_headersTimer, &m_silenceTimer, &m_wholeTimer}) {
+        if (timer->interval() > 0) {
+            timer->start();
+        }
+    }
+}
+
+void NetworkJob::stopLimits()
+{
+    for (QTimer *timer : {&m_headersTimer, &m_silenceTimer, &m_wholeTimer}) {
+        timer->stop();
+    }
 }
 
 /// To which the connection is made.
@@ -139,13 +151,18 @@ void NetworkJob::send()
     if (!place) {
         const std::chrono::milliseconds wait = rateLimit.untilNext(m_request.rateKey);
         qCDebug(chatLog) << "held back by the rate limit for" << wait.count() << "ms";
+        m_isHeldBack = true;
+        stopLimits(); // they are of the call, not of our own queue
         QTimer::singleShot(wait, Qt::PreciseTimer, this, &NetworkJob::send);
         return;
     }
+    if (m_isHeldBack) {
+        startLimits();
+    }
     m_places.push_back(std::move(*place));
-    m_proxy = m_network.setProxyFor(m_request.request.url(), m_lookUp.result());
+    m_proxy = m_network.signedIn(m_lookUp.result());
     logProxy(m_proxy);
-    m_reply = m_network.post(m_request.request, m_request.body);
+    m_reply = m_network.post(m_request.request, m_request.body, m_proxy);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
         endProxyCheck();
         if (++m_facts.sends > 1) { // a later Qt may send a body again that cannot be rewound
@@ -363,9 +380,7 @@ void NetworkJob::finish()
         }
     }
     m_stage = Stage::Over;
-    for (QTimer *timer : {&m_headersTimer, &m_silenceTimer, &m_wholeTimer}) {
-        timer->stop();
-    }
+    stopLimits();
     endProxyCheck();
     m_places.clear();
     m_facts.duration = elapsed();

@@ -46,6 +46,8 @@ Q_SIGNALS:
     void finished(const ReplyFacts &facts);
 
 private:
+    void startLimits();
+    void stopLimits();
     void send();
     QString firstHost(const QNetworkProxy &proxy) const;
     bool looksUpAgain();
@@ -69,6 +71,7 @@ private:
     QNetworkProxy m_proxy{QNetworkProxy::NoProxy};
     QNetworkReply *m_reply = nullptr;
     std::vector<RateLimit::Place> m_places; ///< one for each time it was sent, until it is answered
+    bool m_isHeldBack = false;              ///< it was, by the rate limit
     ReplyFacts m_facts;
     QElapsedTimer m_clock;
     QTimer m_headersTimer;

@@ -9,8 +9,8 @@ namespace
 constexpr qint64 tooManyFailedChecks = 70050;
 }
 
-void Lockouts::note(const Connection &connection, const ApiError &error,
-                    std::chrono::milliseconds now)
+void Lockouts::record(const Connection &connection, const ApiError &error,
+                      std::chrono::milliseconds now)
 {
     if (error.kind != ApiError::Kind::Api || error.number != tooManyFailedChecks) {
         return;

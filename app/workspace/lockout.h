@@ -17,7 +17,7 @@ class Lockouts
 public:
     /// now: of a steady clock, as below; setting the time of day must not lengthen a pause. Only
     /// error 70050 begins one.
-    void note(const Connection &connection, const ApiError &error, std::chrono::milliseconds now);
+    void record(const Connection &connection, const ApiError &error, std::chrono::milliseconds now);
 
     /// For how long yet this app and identifier had better not ask this host; nothing where they
     /// may.
@@ -33,5 +33,5 @@ private:
         QString identifier;
         std::chrono::milliseconds until;
     };
-    QList<Lockout> m_running; ///< ended ones are taken out by the next note()
+    QList<Lockout> m_running; ///< ended ones are taken out by the next record()
 };

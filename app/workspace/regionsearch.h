@@ -2,14 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/call.h"
 #include "api/chatbotlist.h"
+#include "api/envelope.h"
+#include "connection/connection.h"
 #include "connection/region.h"
 
-#include <QObject>
+#include <QList>
 
-#include <memory>
-#include <vector>
+// The search for the region of an app: every other documented region is asked once, since no
+// documented rule tells the region from an SDKAppID.
 
 /// What a region's answer says of an app.
 enum class RegionVerdict {
@@ -26,52 +27,20 @@ struct RegionAnswer
 {
     QString region; ///< id
     RegionVerdict verdict = RegionVerdict::NotYet;
-    qint64 code = 0; ///< the service's, where there is one
+    qint64 code = 0; ///< the service's, if there is one
 
     bool operator==(const RegionAnswer &) const = default;
 };
 
-/// Asks every other documented region once, side by side, whether it knows the app of a connection:
-/// no documented rule tells the region from an SDKAppID. Each is given the same credential.
-class RegionSearch : public QObject
-{
-    Q_OBJECT
+RegionAnswer answerOf(const QString &region, const ApiResult<ChatbotList> &result);
 
-public:
-    /// network: must outlive the search.
-    RegionSearch(NetworkAccess &network, RegionEndpoints endpoints, Environment world,
-                 QObject *parent = nullptr);
-    ~RegionSearch() override;
+/// The same connection in every other documented region, in the order of the documentation. Each is
+/// given the same credential.
+QList<Connection> inOtherRegions(const Connection &connection, const RegionEndpoints &endpoints);
 
-    /// Begins, and forgets an earlier search. connection: of a documented region.
-    void start(const Connection &connection, const TimeLimits &limits);
+/// Whether a region has not answered yet.
+bool isIncomplete(const QList<RegionAnswer> &answers);
 
-    /// Ends it and forgets all answers. Says so by changed() where there was something to forget.
-    void clear();
-
-    bool isRunning() const { return !m_calls.empty(); }
-
-    /// In the order of the documentation; empty before start() and after clear().
-    const QList<RegionAnswer> &answers() const { return m_answers; }
-
-Q_SIGNALS:
-    /// After each answer, and never from inside start().
-    void changed();
-    /// Of each call, before changed().
-    void tried(const Exchange &exchange);
-
-private:
-    using Call = ApiCall<ChatbotList>;
-
-    void answered(Call *call);
-
-    NetworkAccess &m_network;
-    RegionEndpoints m_endpoints;
-    Environment m_world;
-    std::vector<std::unique_ptr<Call>> m_calls;
-    QList<RegionAnswer> m_answers;
-};
-
-/// The region to propose: the first that knows the app, else the first that may; empty where none
+/// The region to propose: the first that knows the app, else the first that may; empty if none
 /// does.
 QString proposedRegion(const QList<RegionAnswer> &answers);

@@ -75,7 +75,7 @@ void TestActivityWindow::fetched(const Conversation &conversation)
 {
     m_server.play(conversation);
     m->window()->findChild<Actions *>()->fetch->trigger(); // whichever window has the keys
-    QTRY_VERIFY(!m->service().isBusy());
+    QTRY_VERIFY(!m->session().isBusy());
 }
 
 void TestActivityWindow::opensAndCloses()

@@ -73,7 +73,7 @@ void TestHeldBack::isNotSent()
     m->type(u"UserSig"_s, userSig);
     QVERIFY(m->shows(u"Fetch"_s)); // the card has the reason, and the panel answers
     m->press(Qt::Key_F5);
-    QVERIFY(m->is<fetching::Idle>());
+    QVERIFY(m->is<fetching::BlockedBeforeSending>());
     QVERIFY(m_server->requests().isEmpty());
     QVERIFY2(m->message().startsWith(u"Not sent: "_s + headline), qPrintable(m->message()));
     QVERIFY(m->message().contains(field));
@@ -161,7 +161,7 @@ void TestHeldBack::rowsThatShowStay()
     QTRY_COMPARE(m_server->requests().size(), 2);
     m->type(u"UserSig"_s, ended()); // ends the call that ran
     m->press(Qt::Key_F5);
-    QVERIFY(!m->service().isBusy());
+    QVERIFY(!m->session().isBusy());
     QVERIFY(m->message().startsWith(u"Not sent"_s));
     QCOMPARE(m->shown(), QStringList(u"@RBT#1"_s));
 }

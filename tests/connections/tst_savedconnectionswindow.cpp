@@ -353,7 +353,7 @@ void TestSavedConnectionsWindow::anEditOfTheFileSendsNothingElsewhere()
     };
     QTRY_VERIFY(remarks().contains(u"It was stored for another host, SDKAppID or Identifier."_s));
     m->press(u"F5"_s);
-    QVERIFY(!m->service().isBusy());
+    QVERIFY(!m->session().isBusy());
     QVERIFY(!m->shows(u"Fetch"_s));
     QCOMPARE(other.requests().size(), 0);
     QCOMPARE(m_server->requests().size(), 1);

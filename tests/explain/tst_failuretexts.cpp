@@ -5,7 +5,7 @@
 #include "chatcall.h"
 #include "explain/explanation.h"
 #include "explain/report.h"
-#include "servicelog.h"
+#include "fetchlog.h"
 
 #include <QDebug>
 #include <QMutex>
@@ -36,16 +36,15 @@ void keepMessage(QtMsgType type, const QMessageLogContext &context, const QStrin
 }
 
 /// All that the program has to say about a failed fetch.
-QString everyText(const ServiceLog &log)
+QString everyText(const FetchLog &log)
 {
-    const auto failed = std::get<fetching::Failed>(log.service.state());
+    const fetching::Failure failed = log.failure();
     const Explanation text = explain(failed.error, robots::listCommand);
     QString all =
         text.headline + u'\n' + text.advice + u'\n' + text.actor + u'\n' + text.code + u'\n' +
         text.words + u'\n' + inOneLine(failed.error, robots::listCommand) + u'\n' +
-        reportText(reportFacts(log.service.connection(), failed.error, failed.at, failed.last)) +
-        u'\n' +
-        QString::fromUtf8(apiRequest(log.service.connection(), robots::list(), 7).printable.url);
+        reportText(reportFacts(log.connection(), failed.error, failed.at, failed.last)) + u'\n' +
+        QString::fromUtf8(apiRequest(log.connection(), robots::list(), 7).printable.url);
     QDebug(&all) << failed.error;
     return all;
 }
@@ -145,7 +144,7 @@ void TestFailureTexts::holdNoSecret()
     if (conversation.steps.isEmpty()) {
         server.close();
     }
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server, {0, {}});
     QVERIFY(log.settles());
     const QString all = everyText(log);
@@ -160,11 +159,10 @@ void TestFailureTexts::holdTheServersOtherWords()
     LoopbackServer server;
     const QString sig = QString::fromLatin1(testUserSig().reveal());
     server.play(Conversation::failure(70003, u"check of usersig "_s + sig + u" failed"_s));
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
     QVERIFY(log.settles());
-    QCOMPARE(std::get<fetching::Failed>(log.service.state()).error.words,
-             u"check of usersig ‹…› failed"_s);
+    QCOMPARE(log.failure().error.words, u"check of usersig ‹…› failed"_s);
 }
 
 QTEST_GUILESS_MAIN(TestFailureTexts)

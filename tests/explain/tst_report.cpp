@@ -6,7 +6,7 @@
 #include "chatcall.h"
 #include "explain/curl.h"
 #include "text/displaytext.h"
-#include "workspace/chatbotservice.h"
+#include "workspace/fetchstate.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -33,12 +33,12 @@ PrintableRequest request()
     return apiRequest(connection(), robots::list(), 4711).printable;
 }
 
-fetching::Failed failed(const ApiError &error, int status = 200)
+fetching::Failure failed(const ApiError &error, int status = 200)
 {
     return {error, noon(), {4, noon().addSecs(-1), 321ms, status, 1, request(), {}}};
 }
 
-QStringList linesOf(const Connection &where, const fetching::Failed &what)
+QStringList linesOf(const Connection &where, const fetching::Failure &what)
 {
     return reportText(reportFacts(where, what.error, what.at, what.last), where.userSig)
         .split(u'\n');

@@ -89,7 +89,7 @@ void TestMainWindowCancel::cancelEndsTheCall()
     m_server->release();
     QTRY_COMPARE(m_server->openConnections(), 0);
     QCOMPARE(m->shown(), QStringList());
-    QVERIFY(m->is<fetching::Failed>());
+    QVERIFY(m->is<fetching::Cancelled>());
 }
 
 void TestMainWindowCancel::escapeCancelsFirst()
@@ -103,9 +103,9 @@ void TestMainWindowCancel::escapeCancelsFirst()
     for (int round = 0; round < 2; ++round) { // while it runs, and while it waits
         m->press(Qt::Key_F5);
         QTRY_COMPARE(m_server->requests().size(), 2 + round);
-        QTRY_VERIFY(round == 0 ? m->is<fetching::Loading>() : m->is<fetching::Waiting>());
+        QTRY_VERIFY(round == 0 ? m->is<fetching::Loading>() : m->is<fetching::WaitingForRetry>());
         m->press(Qt::Key_Escape);
-        QVERIFY(m->is<fetching::Failed>());
+        QVERIFY(round == 0 ? m->is<fetching::Cancelled>() : m->is<fetching::Failed>());
         QCOMPARE(m->named<QLineEdit>(QStringLiteral("Filter"))->text(), QStringLiteral("robot-1"));
         QCOMPARE(m->shown().size(), 4);
     }
@@ -180,7 +180,7 @@ void TestMainWindowCancel::aChangedFieldEndsTheCall()
     QVERIFY(m->fetch());
     m->press(Qt::Key_F5);
     QTRY_COMPARE(m_server->requests().size(), 2);
-    QTRY_VERIFY(!waiting || m->is<fetching::Waiting>());
+    QTRY_VERIFY(!waiting || m->is<fetching::WaitingForRetry>());
     if (field == QStringLiteral("Region")) {
         m->chooseRegion(QStringLiteral("jp"));
     } else {

@@ -73,7 +73,7 @@ void TestMainWindowFetch::fetches()
     QCOMPARE(m->offered(), QStringList());
 
     m->click(QStringLiteral("Fetch"));
-    QTRY_VERIFY(!m->service().isBusy());
+    QTRY_VERIFY(!m->session().isBusy());
     const QList<RecordedRequest> requests = m_server->requests();
     QCOMPARE(requests.size(), 2);
     QCOMPARE(requests[0].query().queryItemValue(QStringLiteral("sdkappid")),
@@ -172,8 +172,8 @@ void TestMainWindowFetch::timeLimitsAreSettings()
     restart(settings);
     m_server->playAlways(Conversation::silent());
     m->press(Qt::Key_F5);
-    QTRY_VERIFY(m->is<fetching::Waiting>());
-    QCOMPARE(std::get<fetching::Waiting>(m->service().state()).error,
+    QTRY_VERIFY(m->is<fetching::WaitingForRetry>());
+    QCOMPARE(std::get<fetching::WaitingForRetry>(m->state()).error,
              (ApiError{ApiError::Kind::Timeout, static_cast<int>(TimeLimit::Silence), {}, {}}));
     m->click(QStringLiteral("Stop"));
     QVERIFY(m->message().startsWith(QStringLiteral("The service fell silent")));

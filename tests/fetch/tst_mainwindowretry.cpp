@@ -100,7 +100,7 @@ void TestMainWindowRetry::waitsVisiblyForAFurtherTry()
 {
     m_server->play(laterPlease());
     m->press(Qt::Key_F5);
-    QTRY_VERIFY(m->is<fetching::Waiting>());
+    QTRY_VERIFY(m->is<fetching::WaitingForRetry>());
     QCOMPARE(m->offered(), (QStringList{QStringLiteral("Retry"), QStringLiteral("Stop")}));
     QVERIFY2(m->message().contains(QStringLiteral("HTTP 503")), qPrintable(m->message()));
     QVERIFY(m->tells(QStringLiteral("Trying again in 30 s, 1 of 3.")));
@@ -113,7 +113,7 @@ void TestMainWindowRetry::retryMeansNow()
     m_server->play(laterPlease());
     m_server->play(Conversation::ok(robots(1, 2)));
     m->press(Qt::Key_F5);
-    QTRY_VERIFY(m->is<fetching::Waiting>());
+    QTRY_VERIFY(m->is<fetching::WaitingForRetry>());
     m->click(QStringLiteral("Retry"));
     QTRY_VERIFY(m->is<fetching::Loaded>());
     QCOMPARE(m->shown(), robots(1, 2));
@@ -125,7 +125,7 @@ void TestMainWindowRetry::stopEndsTheWait()
     m_server->play(laterPlease());
     m_server->play(Conversation::ok(robots(1, 2)));
     m->press(Qt::Key_F5);
-    QTRY_VERIFY(m->is<fetching::Waiting>());
+    QTRY_VERIFY(m->is<fetching::WaitingForRetry>());
     m->click(QStringLiteral("Stop"));
     QCOMPARE(m->error().number, 503);
     QCOMPARE(m->offered(), (QStringList{QStringLiteral("Retry"), QStringLiteral("Copy details")}));

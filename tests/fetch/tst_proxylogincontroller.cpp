@@ -117,7 +117,7 @@ void TestSigningIn::answer(const QString &user, const QString &password, bool ke
     QTRY_VERIFY(!dialog());
     m->window()->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m->window()));
-    QTRY_VERIFY(!m->service().isBusy());
+    QTRY_VERIFY(!m->session().isBusy());
 }
 
 void TestSigningIn::asksInThePanelAndFetches()
@@ -139,7 +139,7 @@ void TestSigningIn::asksAgainAndSaysSo()
 {
     QVERIFY(!m->fetch());
     answer(RealProxy::user(), u"wrong"_s, false);
-    QVERIFY(m->is<fetching::Failed>());
+    QVERIFY(m->is<fetching::AwaitingProxyLogin>());
     QVERIFY2(m->message().contains(u"did not take"_s), qPrintable(m->message()));
     QVERIFY(m->offered().contains(signInAction));
     m->click(signInAction);
@@ -180,7 +180,7 @@ void TestSigningIn::aWrongOneIsNotKept()
 {
     QVERIFY(!m->fetch());
     answer(RealProxy::user(), u"wrong"_s, true);
-    QVERIFY(m->is<fetching::Failed>());
+    QVERIFY(m->is<fetching::AwaitingProxyLogin>());
     QCOMPARE(m_store->calls(), 0);
     answer(RealProxy::user(), RealProxy::password(), true);
     QTRY_COMPARE(kept(), QStringList{m_proxy->address()});
@@ -237,7 +237,7 @@ void TestSigningIn::aSlowKeychain()
     const qsizetype calls = m_server->requests().size();
     m_store->answerAtLast();
     QTest::qWait(0);
-    QVERIFY(!m->service().isBusy());
+    QVERIFY(!m->session().isBusy());
     QCOMPARE(m_server->requests().size(), calls);
 }
 
@@ -283,7 +283,7 @@ void TestSigningIn::canBeLeft()
     m->click(signInAction);
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QTRY_VERIFY(!dialog());
-    QVERIFY(m->is<fetching::Failed>());
+    QVERIFY(m->is<fetching::AwaitingProxyLogin>());
     QVERIFY(m->offered().contains(signInAction));
 }
 

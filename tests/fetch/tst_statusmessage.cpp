@@ -31,12 +31,14 @@ constexpr PanelActions none;
 
 StatusMessage viewOf(const fetching::State &state, std::chrono::milliseconds elapsed = 0ms)
 {
-    return statusMessage(state, singapore(), elapsed, steadyTime);
+    return statusMessage(state, singapore(), steadyTime + elapsed);
 }
 
 fetching::State failed(Kind kind, qint64 number, const QString &words = {})
 {
-    return fetching::Failed{ApiError{kind, number, words, {}}, now(), {}};
+    const fetching::Failure failure{ApiError{kind, number, words, {}}, now(), {}};
+    return kind == Kind::Cancelled ? fetching::State(fetching::Cancelled{failure})
+                                   : fetching::Failed{failure};
 }
 
 fetching::State loaded(const QStringList &ids, qsizetype duplicates = 0)
@@ -84,9 +86,34 @@ void TestStatusView::saysHowItStands_data()
     row("idle: the window has its own words", fetching::Idle{}, "", "", none, Tone::Plain, false);
     row("loading", fetching::Loading{}, "Fetching from Singapore · 1400000000…", "",
         PanelAction::Cancel, Tone::Plain, false);
-    row("waiting", fetching::Waiting{{Kind::Http, 502, {}, {}}, 1, 3, steadyTime, {}},
+    row("waiting", fetching::WaitingForRetry{{Kind::Http, 502, {}, {}}, 1, 3, steadyTime, {}},
         "The server had trouble", "HTTP 502", PanelAction::Retry | PanelAction::Stop, Tone::Warning,
         false);
+    ApiError asksTheKeychain{
+        Kind::Network, QNetworkReply::ProxyAuthenticationRequiredError, {}, {}};
+    asksTheKeychain.proxy = ProxyChallenge{QStringLiteral("proxy.example:3128"), false};
+    row("the keychain is asked", fetching::AwaitingProxyLogin{{asksTheKeychain, now(), {}}, true},
+        "Waiting for the keychain…", "", PanelAction::SignInToProxy, Tone::Plain, false);
+    failure("no UserSig", fetching::AwaitingSecret{}, "A UserSig is needed", "",
+            PanelAction::EditCredentials);
+    failure("a UserSig for one host",
+            fetching::AwaitingSecret{fetching::AwaitingSecret::Reason::OnlyForHost},
+            "A UserSig is needed", "", PanelAction::EditCredentials);
+    failure("a lockout",
+            fetching::BlockedBeforeSending{
+                fetching::BlockedBeforeSending::Lockout{steadyTime + 60s}, 1400000000, {}},
+            "Fetch is off", "", none);
+    failure("not a UserSig", fetching::BlockedBeforeSending{UserSigStatus(), 1400000000, {}},
+            "Not sent: this is no UserSig", "",
+            PanelAction::EditCredentials | PanelAction::SendAnyway);
+    const fetching::Failure elsewhere{{Kind::Api, 60026, {}, {}}, now(), {}};
+    row("a search that runs",
+        fetching::SearchingRegions{elsewhere, {{QStringLiteral("kr"), RegionVerdict::NotYet, 0}}},
+        "Asking the other regions for the app 1400000000…", "", PanelAction::Cancel, Tone::Plain,
+        false);
+    row("a search that has found it",
+        fetching::Failed{elsewhere, {{QStringLiteral("kr"), RegionVerdict::Knows, 0}}},
+        "Seoul knows the app 1400000000", "", details | PanelAction::UseRegion, Tone::Good, true);
     row("loaded", loaded({QStringLiteral("@RBT#1"), QStringLiteral("@RBT#2")}),
         "2 chatbot(s) fetched", "", none, Tone::Good, false);
     row("an empty list is a success", loaded({}), "This app has no chatbots", "", none, Tone::Good,
@@ -98,24 +125,24 @@ void TestStatusView::saysHowItStands_data()
             retry | PanelAction::UseBackupHost);
     ApiError asks{Kind::Network, QNetworkReply::ProxyAuthenticationRequiredError, {}, {}};
     asks.proxy = ProxyChallenge{QStringLiteral("proxy.example:3128"), false};
-    failure("the proxy asks", fetching::Failed{asks, now(), {}},
+    failure("the proxy asks", fetching::AwaitingProxyLogin{{asks, now(), {}}},
             "The proxy proxy.example:3128 asks for a user and a password", "Network 105",
             details | PanelAction::SignInToProxy);
     asks.proxy->refused = true;
-    failure("the proxy said no", fetching::Failed{asks, now(), {}},
+    failure("the proxy said no", fetching::AwaitingProxyLogin{{asks, now(), {}}},
             "The proxy proxy.example:3128 did not take the user and password", "Network 105",
             details | PanelAction::SignInToProxy);
     asks.number = QNetworkReply::UnknownProxyError;
-    failure("the proxy said no, nobody knows why", fetching::Failed{asks, now(), {}},
+    failure("the proxy said no, nobody knows why", fetching::AwaitingProxyLogin{{asks, now(), {}}},
             "The proxy proxy.example:3128 did not let the call through", "Network 199",
             retry | PanelAction::SignInToProxy);
     ApiError gone{Kind::Network, QNetworkReply::ProxyConnectionRefusedError, {}, {}};
     gone.subject = QStringLiteral("proxy.example:3128");
-    failure("the proxy is not there", fetching::Failed{gone, now(), {}},
+    failure("the proxy is not there", fetching::Failed{{gone, now(), {}}},
             "The proxy proxy.example:3128 cannot be reached", "Network 101", retry);
     ApiError setting{Kind::ProxySetting, static_cast<qint64>(ProxyFlaw::Socks4), {}, {}};
     setting.subject = QStringLiteral("all_proxy");
-    failure("the proxy cannot be used", fetching::Failed{setting, now(), {}},
+    failure("the proxy cannot be used", fetching::Failed{{setting, now(), {}}},
             "The proxy in all_proxy cannot be used", "", details);
     failure("certificate of another host", failed(Kind::Tls, QSslError::HostNameMismatch),
             "The server's certificate is for another host", "TLS 22",
@@ -161,7 +188,8 @@ void TestStatusView::countsTheSecondsOfACall_data()
 void TestStatusView::countsTheSecondsOfACall()
 {
     QFETCH(int, milliseconds);
-    const StatusMessage view = viewOf(fetching::Loading{}, std::chrono::milliseconds(milliseconds));
+    const StatusMessage view =
+        viewOf(fetching::Loading{1, steadyTime}, std::chrono::milliseconds(milliseconds));
     QTEST(view.advice, "advice");
     QCOMPARE(view.actions, PanelActions(PanelAction::Cancel));
 }
@@ -179,7 +207,7 @@ void TestStatusView::countsDownToTheNextTry_data()
 void TestStatusView::countsDownToTheNextTry()
 {
     QFETCH(int, milliseconds);
-    const fetching::Waiting waiting{
+    const fetching::WaitingForRetry waiting{
         {Kind::Http, 503, {}, {}}, 2, 3, steadyTime + std::chrono::milliseconds(milliseconds), {}};
     QTEST(viewOf(waiting).advice, "advice");
 }

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: The Chatbot Admin authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 add_thing_test(networkjob LIBRARIES chatcall)
+add_thing_test(networkisolation LIBRARIES chatcall)
 add_thing_test(networkjobfaults LIBRARIES chatcall)
 add_thing_test(networkjoblimits LIBRARIES chatcall)
 add_thing_test(networktls LIBRARIES chatcall)

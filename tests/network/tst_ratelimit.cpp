@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "api/robots.h"
 #include "chatcall.h"
 #include "network/networkaccess.h"
 #include "network/ratelimit.h"
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void whatWentUnaskedCounts();
     void aCallCountsUntilItHasArrived();
     void aServerCounts();
+    void holdingBackTakesNoneOfTheTime();
 };
 
 void TestRateLimit::aBurstOf10000()
@@ -127,6 +129,24 @@ void TestRateLimit::aServerCounts()
     }
     QCOMPARE(arrived.size(), calls);
     QVERIFY2(peak(arrived) <= 200, qPrintable(QString::number(peak(arrived))));
+}
+
+void TestRateLimit::holdingBackTakesNoneOfTheTime()
+{
+    LoopbackServer server;
+    server.play(Conversation::ok({}));
+    NetworkAccess network;
+    const QByteArray key =
+        apiRequest(connectionTo(server.endpoint()), robots::list(), 7).http.rateKey;
+    for (std::size_t i = 0; i < RateLimit::perWindow; ++i) {
+        const auto place = network.rateLimit().count(key);
+    }
+    constexpr std::chrono::milliseconds limit = 950ms; // less than it is held back for
+    ChatCall call(network, server, {limit, limit, limit});
+    QVERIFY(call.run());
+    QVERIFY(!call.facts.ranOut);
+    QCOMPARE(call.facts.httpStatus, 200);
+    QVERIFY(call.facts.duration > limit);
 }
 
 QTEST_GUILESS_MAIN(TestRateLimit)

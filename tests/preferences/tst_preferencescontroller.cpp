@@ -131,7 +131,7 @@ void TestPreferring::timeLimits()
     }
     acceptDialog();
     m->press(Qt::Key_F5);
-    QTRY_VERIFY(m->is<fetching::Waiting>()); // long before the usual 10 s
+    QTRY_VERIFY(m->is<fetching::WaitingForRetry>()); // long before the usual 10 s
     m->press(Qt::Key_Escape);
     QCOMPARE(m->error().kind, ApiError::Kind::Timeout);
 }

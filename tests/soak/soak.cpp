@@ -6,7 +6,7 @@
 #include "network/networkaccess.h"
 #include "system/heap.h"
 #include "usage.h"
-#include "workspace/chatbotservice.h"
+#include "workspace/fetchsession.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -39,7 +39,7 @@ QStringList ids()
     return all;
 }
 
-/// A service, the servers it asks, and chance.
+/// A session, the servers it asks, and chance.
 class Soak
 {
 public:
@@ -65,10 +65,11 @@ private:
     LoopbackServer m_untrusted{LoopbackServer::Certificate::Expired};
     LoopbackServer m_gone;
     NetworkAccess m_network;
-    /// It waits for no further try: it begins at once.
-    ChatbotService m_service{m_network,
-                             Environment{[this] { return m_random.generate(); }, [] { return 0.0; },
-                                         [] { return QDateTime::currentDateTimeUtc(); }}};
+    /// It waits for no retry: that begins at once.
+    FetchSession m_session{m_network,
+                           Environment{[this] { return m_random.generate(); }, [] { return 0.0; },
+                                       [] { return QDateTime::currentDateTimeUtc(); }}};
+    const QString m_id = u"soak"_s;
     quint32 m_app = 0;
     int m_tries = 0;
     int m_failedTries = 0;
@@ -81,10 +82,11 @@ Soak::Soak(quint32 seed)
 {
     m_gone.close();
     m_network.trustAlso(readCertificates(LoopbackServer::caFile()));
-    QObject::connect(&m_service, &ChatbotService::tried, &m_service, [this](const Exchange &one) {
-        ++m_tries;
-        m_failedTries += one.error ? 1 : 0;
-    });
+    QObject::connect(&m_session, &FetchSession::attemptFinished, &m_session,
+                     [this](const QString &, const Exchange &one) {
+                         ++m_tries;
+                         m_failedTries += one.error ? 1 : 0;
+                     });
 }
 
 /// Turns the event loop until that is so, a minute at most.
@@ -109,7 +111,7 @@ void Soak::fetch(const LoopbackServer &server, bool briefly, int maxRetries)
     if (briefly) {
         limits.whole = 60ms;
     }
-    m_service.fetch(connection, limits, {maxRetries, std::nullopt});
+    m_session.fetch(m_id, connection, {limits, {maxRetries, std::nullopt}});
 }
 
 bool Soak::fetchFaulty(const Fault &fault)
@@ -124,7 +126,7 @@ bool Soak::fetchFaulty(const Fault &fault)
         LoopbackServer own;
         own.playAlways(fault.conversation);
         fetch(own, true, maxRetries);
-        return waitUntil([this] { return !m_service.isBusy(); }) && m_failedTries > failedBefore;
+        return waitUntil([this] { return !m_session.isBusy(); }) && m_failedTries > failedBefore;
     }
     fetch(server, fault.runsOut, maxRetries);
     const bool isGivenUp = fault.where == Where::Person || fault.where == Where::NewerFetch;
@@ -132,11 +134,11 @@ bool Soak::fetchFaulty(const Fault &fault)
         return false;
     }
     if (fault.where == Where::Person) {
-        m_service.cancel();
+        m_session.cancel(m_id);
     } else if (fault.where == Where::NewerFetch) {
         fetch(server, false, 0);
     }
-    return waitUntil([this] { return !m_service.isBusy(); }) && m_failedTries > failedBefore;
+    return waitUntil([this] { return !m_session.isBusy(); }) && m_failedTries > failedBefore;
 }
 
 bool Soak::fetchOnce(int number)
@@ -156,9 +158,9 @@ bool Soak::fetchOnce(int number)
     } else {
         // A connection that a fault before has closed may look open for a moment longer.
         fetch(anyServer(), false, 2);
-        waitUntil([this] { return !m_service.isBusy(); });
+        waitUntil([this] { return !m_session.isBusy(); });
     }
-    const auto *loaded = std::get_if<fetching::Loaded>(&m_service.state());
+    const auto *loaded = std::get_if<fetching::Loaded>(&m_session.state(m_id));
     ++(loaded ? m_loaded : m_failed);
     if (loaded ? loaded->list.userIds != ids() : !fails) {
         std::printf("fetch %d: did not give the list\n", number);
@@ -180,11 +182,11 @@ bool Soak::settle()
         server->reset();
         server->playAlways(Conversation::ok(ids()));
         fetch(*server, false, 2);
-        if (!waitUntil([this] { return !m_service.isBusy(); })) {
+        if (!waitUntil([this] { return !m_session.isBusy(); })) {
             return false;
         }
     }
-    m_service.reset();
+    m_session.reset(m_id);
     const QDeadlineTimer pause(200ms);
     return waitUntil([&pause] { return pause.hasExpired(); });
 }

@@ -108,7 +108,7 @@ void TestHostilePeers::fetchInVain(const ApiError &expected)
     const QString summary = m->summary();
     m->press(Qt::Key_F5);
     QTRY_VERIFY_WITH_TIMEOUT(!m->is<fetching::Loading>(), 60'000);
-    if (m->is<fetching::Waiting>()) {
+    if (m->is<fetching::WaitingForRetry>()) {
         m->click(u"Stop"_s);
     }
     QVERIFY(m->is<fetching::Failed>());

@@ -197,7 +197,7 @@ void TestLeak::fetchAndLook(const char *when, const Conversation &conversation)
 {
     m_server.play(conversation);
     m->press(Qt::Key_F5);
-    QTRY_VERIFY(!std::holds_alternative<fetching::Loading>(m->service().state()));
+    QTRY_VERIFY(!std::holds_alternative<fetching::Loading>(m->state()));
     look(when);
     if (m->shows(QStringLiteral("Stop"))) {
         m->click(QStringLiteral("Stop"));

@@ -74,7 +74,7 @@ void TestMainWindow::saysWhyFetchIsOff()
     m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000009"));
     saysSo(QStringLiteral("The Identifier is missing."));
     m->press(Qt::Key_F5);
-    QVERIFY(!m->service().isBusy());
+    QVERIFY(!m->session().isBusy());
     m->type(QStringLiteral("Identifier"), QStringLiteral("administrator"));
     m->type(QStringLiteral("UserSig"), QStringLiteral("eJwabc"));
     QVERIFY(fetch->isEnabled());

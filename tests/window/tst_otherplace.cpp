@@ -3,7 +3,10 @@
 #include "loopbackserver.h"
 #include "testwindow.h"
 
+#include <QApplication>
 #include <QComboBox>
+#include <QLineEdit>
+#include <QTemporaryDir>
 
 using namespace Qt::StringLiterals;
 
@@ -21,6 +24,7 @@ private Q_SLOTS:
     void neverAsksTheVendorForTheSandbox();
     void waitsForARate();
     void holdsBackAfterTooManyFailedChecks();
+    void aStoredUserSigGoesNowhereElse();
 
 private:
     QUrl endpoint(const Region &region, RegionHost host);
@@ -128,7 +132,7 @@ void TestOtherPlace::waitsForARate()
     m_singapore->play(Conversation::ok({}));
     QVERIFY(!m_window->fetch());
     m_window->click(u"Wait"_s);
-    QVERIFY(m_window->is<fetching::Waiting>());
+    QVERIFY(m_window->is<fetching::WaitingForRetry>());
     QVERIFY(m_window->tells(u"Trying again in 30 s, 1 of 1."_s));
     m_window->click(u"Retry"_s); // now
     QTRY_VERIFY(m_window->is<fetching::Loaded>());
@@ -142,10 +146,52 @@ void TestOtherPlace::holdsBackAfterTooManyFailedChecks()
     QVERIFY(!m_window->offered().contains(u"Retry"_s));
     QVERIFY(m_window->tells(u"this account is not asked again before"_s));
     m_window->press(Qt::Key_F5);
-    QVERIFY(!m_window->service().isBusy());
+    QVERIFY(!m_window->session().isBusy());
     QCOMPARE(m_singapore->requests().size(), 1);
     m_window->type(u"Identifier"_s, u"admin2"_s); // another account may
     QVERIFY(m_window->shows(u"Fetch"_s));
+}
+
+void TestOtherPlace::aStoredUserSigGoesNowhereElse()
+{
+    const QTemporaryDir home;
+    const QByteArray usualHome = qgetenv("XDG_CONFIG_HOME");
+    qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
+    SavedConnection saved;
+    saved.id = newConnectionId();
+    saved.name = u"Support desk"_s;
+    saved.region = u"sg"_s;
+    saved.sdkAppId = 1400000009;
+    saved.identifier = u"administrator"_s;
+    saved.keepsSecret = true;
+    updateConnections([&saved](SavedConnections &all) { all.append(saved); });
+    auto secrets = std::make_shared<MemoryStore>();
+    secrets->write(saved.id, Secret(recognisableUserSig().toLatin1()), [](const SecretAnswer &) {});
+    m_window = std::make_unique<TestWindow>(
+        Settings(), SandboxOptions(),
+        [this](const Region &region, RegionHost host) { return endpoint(region, host); }, secrets);
+    QVERIFY(m_window->show());
+    m_singapore->play(Conversation::failure(60026));
+    m_window->press(u"Ctrl+1"_s);
+    m_window->press(u"F5"_s);
+    QTRY_VERIFY(m_window->is<fetching::Failed>());
+    m_window->click(u"Try another region"_s);
+    QVERIFY(m_window->is<fetching::AwaitingSecret>());
+    QVERIFY(m_window->tells(u"A UserSig is needed"_s));
+    QCOMPARE(m_window->offered(), QStringList(u"Edit credentials"_s));
+    m_window->click(u"Edit credentials"_s);
+    QCOMPARE(QApplication::focusWidget(), m_window->named<QLineEdit>(u"UserSig"_s));
+    // One that the person enters may go everywhere.
+    m_window->type(u"UserSig"_s, userSigFor(1400000009, u"administrator"_s, std::chrono::hours(1)));
+    QVERIFY(m_window->is<fetching::Failed>());
+    m_singapore->play(Conversation::failure(60026));
+    m_others->playAlways(Conversation::failure(70020));
+    m_frankfurt->playAlways(Conversation::failure(70020));
+    QCOMPARE(m_others->connections() + m_frankfurt->connections(), 0);
+    QVERIFY(!m_window->fetch());
+    m_window->click(u"Try another region"_s);
+    QTRY_VERIFY(m_window->tells(u"No other region knows the app 1400000009"_s));
+    qputenv("XDG_CONFIG_HOME", usualHome);
 }
 
 QTEST_MAIN(TestOtherPlace)

@@ -103,7 +103,7 @@ void TestWaitingWindow::theCountdownIsOfTheSteadyClock()
 {
     m_server->play(Conversation::json("{}", 503, {{"Retry-After", "30"}}));
     m->press(Qt::Key_F5);
-    QTRY_VERIFY(m->is<fetching::Waiting>());
+    QTRY_VERIFY(m->is<fetching::WaitingForRetry>());
     m_wall = -2h;
     m_steady += 10s;
     QTRY_VERIFY(m->tells(u"Trying again in 20 s, 1 of 3."_s));

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatcall.h"
-#include "servicelog.h"
+#include "fetchlog.h"
 #include "workspace/lockout.h"
 
 #include <QTest>
@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 using Kind = ApiError::Kind;
 
-class TestCoolDown : public QObject
+class TestLockout : public QObject
 {
     Q_OBJECT
 
@@ -19,41 +19,42 @@ private Q_SLOTS:
     void isOfOneConnection();
     void onlyAfter70050_data();
     void onlyAfter70050();
-    void theServiceRemembers();
+    void theSessionRemembers();
 
 private:
     static constexpr std::chrono::milliseconds m_now{123'456};
     const Connection m_connection = connectionTo(QUrl(u"https://chat.example.com"_s));
 };
 
-void TestCoolDown::lasts60Seconds()
+void TestLockout::lasts60Seconds()
 {
-    Lockouts downs;
-    QVERIFY(!downs.left(m_connection, m_now));
-    downs.note(m_connection, {Kind::Api, 70050, {}, {}}, m_now);
-    QCOMPARE(downs.left(m_connection, m_now), std::optional<std::chrono::milliseconds>(60s));
-    QCOMPARE(downs.left(m_connection, m_now + 59'999ms), std::optional(1ms));
-    QVERIFY(!downs.left(m_connection, m_now + 60s));
-    downs.note(m_connection, {Kind::Api, 70050, {}, {}}, m_now + 30s);
-    QCOMPARE(downs.left(m_connection, m_now + 60s), std::optional<std::chrono::milliseconds>(30s));
+    Lockouts lockouts;
+    QVERIFY(!lockouts.left(m_connection, m_now));
+    lockouts.record(m_connection, {Kind::Api, 70050, {}, {}}, m_now);
+    QCOMPARE(lockouts.left(m_connection, m_now), std::optional<std::chrono::milliseconds>(60s));
+    QCOMPARE(lockouts.left(m_connection, m_now + 59'999ms), std::optional(1ms));
+    QVERIFY(!lockouts.left(m_connection, m_now + 60s));
+    lockouts.record(m_connection, {Kind::Api, 70050, {}, {}}, m_now + 30s);
+    QCOMPARE(lockouts.left(m_connection, m_now + 60s),
+             std::optional<std::chrono::milliseconds>(30s));
 }
 
-void TestCoolDown::isOfOneConnection()
+void TestLockout::isOfOneConnection()
 {
-    Lockouts downs;
-    downs.note(m_connection, {Kind::Api, 70050, {}, {}}, m_now);
+    Lockouts lockouts;
+    lockouts.record(m_connection, {Kind::Api, 70050, {}, {}}, m_now);
     Connection other = m_connection;
     other.sdkAppId = 1400000009;
-    QVERIFY(!downs.left(other, m_now));
+    QVERIFY(!lockouts.left(other, m_now));
     other = m_connection;
     other.identifier = u"somebody else"_s;
-    QVERIFY(!downs.left(other, m_now));
+    QVERIFY(!lockouts.left(other, m_now));
     other = m_connection;
     other.userSig = Secret("eJanother");
-    QVERIFY(downs.left(other, m_now));
+    QVERIFY(lockouts.left(other, m_now));
 }
 
-void TestCoolDown::onlyAfter70050_data()
+void TestLockout::onlyAfter70050_data()
 {
     QTest::addColumn<ApiError>("error");
     QTest::newRow("UserSig expired") << ApiError{Kind::Api, 70001, {}, {}};
@@ -61,28 +62,28 @@ void TestCoolDown::onlyAfter70050_data()
     QTest::newRow("a status of that number") << ApiError{Kind::Http, 70050, {}, {}};
 }
 
-void TestCoolDown::onlyAfter70050()
+void TestLockout::onlyAfter70050()
 {
     QFETCH(const ApiError, error);
-    Lockouts downs;
-    downs.note(m_connection, error, m_now);
-    QVERIFY(!downs.left(m_connection, m_now));
+    Lockouts lockouts;
+    lockouts.record(m_connection, error, m_now);
+    QVERIFY(!lockouts.left(m_connection, m_now));
 }
 
-void TestCoolDown::theServiceRemembers()
+void TestLockout::theSessionRemembers()
 {
     LoopbackServer server;
     server.play(Conversation::failure(70050));
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
     QVERIFY(log.settles());
     log.now = log.now.addSecs(-7200); // that the clock is set changes nothing
-    QCOMPARE(log.service.lockoutLeft(log.service.connection()),
+    QCOMPARE(log.session.lockoutLeft(log.connection()),
              std::optional<std::chrono::milliseconds>(60s));
     QCOMPARE(server.requests().size(), 1); // nor is it tried again by itself
     log.steady += 60s;
-    QVERIFY(!log.service.lockoutLeft(log.service.connection()));
+    QVERIFY(!log.session.lockoutLeft(log.connection()));
 }
 
-QTEST_GUILESS_MAIN(TestCoolDown)
+QTEST_GUILESS_MAIN(TestLockout)
 #include "tst_lockout.moc"

@@ -1,9 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "fetchlog.h"
 #include "loopbackserver.h"
-#include "servicelog.h"
 #include "system/threads.h"
-#include "workspace/chatbotservice.h"
 
 #include <QTest>
 
@@ -61,7 +60,7 @@ void TestNoThread::isRefused()
 {
     LoopbackServer server;
     server.playAlways(Conversation::ok({u"@RBT#one"_s}));
-    ServiceLog log;
+    FetchLog log;
     {
         const NoThreads none;
         if (canStartThreads(1)) {
@@ -70,14 +69,14 @@ void TestNoThread::isRefused()
         log.fetch(server);
         QVERIFY(log.settles());
     }
-    const auto *failed = std::get_if<fetching::Failed>(&log.service.state());
+    const auto *failed = std::get_if<fetching::Failed>(&log.state());
     QVERIFY(failed);
     QCOMPARE(failed->error.kind, ApiError::Kind::Network);
     QCOMPARE(failed->error.number, noThreadError);
     QCOMPARE(server.requests().size(), 0);
     log.fetch(server);
     QVERIFY(log.settles());
-    QVERIFY(std::holds_alternative<fetching::Loaded>(log.service.state()));
+    QVERIFY(std::holds_alternative<fetching::Loaded>(log.state()));
 }
 
 /// Its manager is deleted in a thread, if there is one to be had.
@@ -85,19 +84,19 @@ void TestNoThread::callThatIsCancelled()
 {
     LoopbackServer server;
     server.playAlways(Conversation::silent());
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
     QTRY_COMPARE(server.requests().size(), 1);
     {
         const NoThreads none;
-        log.service.cancel();
+        log.session.cancel(log.id());
         QVERIFY(log.settles());
     }
     server.reset();
     server.playAlways(Conversation::ok({u"@RBT#one"_s}));
     log.fetch(server);
     QVERIFY(log.settles());
-    QVERIFY(std::holds_alternative<fetching::Loaded>(log.service.state()));
+    QVERIFY(std::holds_alternative<fetching::Loaded>(log.state()));
 }
 
 QTEST_GUILESS_MAIN(TestNoThread)

@@ -1,15 +1,15 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatcall.h"
-#include "network/networkaccess.h"
+#include "fetchlog.h"
 #include "workspace/regionsearch.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using Kind = ApiError::Kind;
 using Verdict = RegionVerdict;
+using Scope = FetchSession::SecretScope;
 
 class TestRegionSearch : public QObject
 {
@@ -21,8 +21,23 @@ private Q_SLOTS:
     void proposes_data();
     void proposes();
     void asksEveryOtherRegionOnce();
-    void clears();
+    void ends_data();
+    void ends();
+    void aStoredUserSigStays();
+
+private:
+    /// A fetch of a documented region that has failed.
+    static void fail(FetchLog &log, const LoopbackServer &server);
 };
+
+void TestRegionSearch::fail(FetchLog &log, const LoopbackServer &server)
+{
+    Connection connection = connectionTo(server.endpoint());
+    connection.region = u"sg"_s;
+    log.session.fetch(log.id(), connection, {patience, {}});
+    QVERIFY(log.settles());
+    QCOMPARE(log.failure().error.number, 60026);
+}
 
 void TestRegionSearch::verdict_data()
 {
@@ -75,60 +90,83 @@ void TestRegionSearch::asksEveryOtherRegionOnce()
     LoopbackServer knowing;
     LoopbackServer others;
     knowing.play(Conversation::ok({u"@RBT#1"_s}));
+    others.play(Conversation::failure(60026));
     others.play(
         Conversation::failure(70020, u"for "_s + QString::fromLatin1(testUserSig().reveal())), 5);
-    NetworkAccess network;
-    quint32 random = 0;
-    RegionSearch search(network,
-                        [&](const Region &region, RegionHost) {
-                            return region.id == "de"_L1 ? knowing.endpoint() : others.endpoint();
-                        },
-                        {[&random] { return ++random; }, [] { return 0.5; },
-                         [] { return QDateTime::currentDateTimeUtc(); }});
-    QList<Exchange> tried;
-    connect(&search, &RegionSearch::tried, this,
-            [&](const Exchange &exchange) { tried.append(exchange); });
-    Connection connection = connectionTo(others.endpoint());
-    connection.region = u"sg"_s;
-    search.start(connection, patience);
-    QVERIFY(search.isRunning());
-    QCOMPARE(search.answers().size(), 6);
-    QTRY_VERIFY(!search.isRunning());
-    QCOMPARE(proposedRegion(search.answers()), u"de"_s);
+    FetchLog log;
+    log.session.setRegionEndpoints([&](const Region &region, RegionHost) {
+        return region.id == "de"_L1 ? knowing.endpoint() : others.endpoint();
+    });
+    fail(log, others);
+    QList<Exchange> attempts;
+    connect(&log.session, &FetchSession::attemptFinished, this,
+            [&](const QString &, const Exchange &exchange) { attempts.append(exchange); });
+    const quint32 before = log.lastRandom;
+    log.session.searchRegions(log.id(), Scope::AnyHost);
+    QVERIFY(log.isBusy());
+    QCOMPARE(std::get<fetching::SearchingRegions>(log.state()).answers.size(), 6);
+    QVERIFY(log.settles());
+    const auto failed = std::get<fetching::Failed>(log.state());
+    QCOMPARE(failed.failure.error.number, 60026);
+    QCOMPARE(proposedRegion(failed.answers), u"de"_s);
     QCOMPARE(knowing.requests().size(), 1);
-    QCOMPARE(others.requests().size(), 5);
-    QCOMPARE(random, 6U);
-    QCOMPARE(tried.size(), 6);
-    for (const Exchange &exchange : tried) {
+    QCOMPARE(others.requests().size(), 1 + 5);
+    QCOMPARE(log.lastRandom - before, 6U);
+    QCOMPARE(attempts.size(), 6);
+    for (const Exchange &exchange : attempts) {
         QVERIFY(exchange.origin.region != u"sg"_s);
         QVERIFY(
             traceOf(testUserSig(), exchange.body + QString::fromUtf8(exchange.record.request.url))
                 .isEmpty());
     }
-    for (const RegionAnswer &answer : search.answers()) {
+    for (const RegionAnswer &answer : failed.answers) {
         QCOMPARE(answer.verdict, answer.region == u"de"_s ? Verdict::Knows : Verdict::DoesNot);
     }
+    log.session.dismiss(log.id());
+    QVERIFY(std::get<fetching::Failed>(log.state()).answers.isEmpty());
 }
 
-void TestRegionSearch::clears()
+void TestRegionSearch::ends_data()
 {
+    QTest::addColumn<bool>("byCancel");
+    QTest::newRow("cancelled") << true;
+    QTest::newRow("dismissed") << false;
+}
+
+void TestRegionSearch::ends()
+{
+    QFETCH(const bool, byCancel);
     LoopbackServer silent;
+    silent.play(Conversation::failure(60026));
     silent.playAlways(Conversation::silent());
-    NetworkAccess network;
-    RegionSearch search(
-        network, [&](const Region &, RegionHost) { return silent.endpoint(); },
-        Environment::real());
-    QSignalSpy changed(&search, &RegionSearch::changed);
-    search.clear();
-    QCOMPARE(changed.size(), 0);
-    Connection connection = connectionTo(silent.endpoint());
-    connection.region = u"cn"_s;
-    search.start(connection, patience);
-    QTRY_COMPARE(silent.requests().size(), 6);
-    search.clear();
-    QCOMPARE(changed.size(), 1);
-    QVERIFY(!search.isRunning() && search.answers().isEmpty());
+    FetchLog log;
+    log.session.setRegionEndpoints([&](const Region &, RegionHost) { return silent.endpoint(); });
+    fail(log, silent);
+    log.session.searchRegions(log.id(), Scope::AnyHost);
+    QTRY_COMPARE(silent.requests().size(), 1 + 6);
+    byCancel ? log.session.cancel(log.id()) : log.session.dismiss(log.id());
+    QCOMPARE(log.seen, u"Idle Loading1 Failed SearchingRegions Failed"_s);
+    QVERIFY(std::get<fetching::Failed>(log.state()).answers.isEmpty());
+    QCOMPARE(log.failure().error.number, 60026);
+    QCOMPARE(log.session.runningCalls(), 0);
     QTRY_COMPARE(silent.openConnections(), 0);
+}
+
+void TestRegionSearch::aStoredUserSigStays()
+{
+    LoopbackServer server;
+    server.play(Conversation::failure(60026));
+    FetchLog log;
+    log.session.setRegionEndpoints([&](const Region &, RegionHost) { return server.endpoint(); });
+    fail(log, server);
+    log.session.searchRegions(log.id(), Scope::OneHost);
+    QCOMPARE(log.seen, u"Idle Loading1 Failed AwaitingSecret"_s);
+    QCOMPARE(std::get<fetching::AwaitingSecret>(log.state()).reason,
+             fetching::AwaitingSecret::Reason::OnlyForHost);
+    QVERIFY(!log.isBusy());
+    QCOMPARE(server.requests().size(), 1);
+    log.session.dismiss(log.id());
+    QCOMPARE(log.failure().error.number, 60026);
 }
 
 QTEST_GUILESS_MAIN(TestRegionSearch)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatcall.h"
-#include "servicelog.h"
+#include "fetchlog.h"
 
 #include <QTest>
 
@@ -19,7 +19,7 @@ QString randomOf(const RecordedRequest &request)
 
 } // namespace
 
-class TestFurtherTries : public QObject
+class TestRetries : public QObject
 {
     Q_OBJECT
 
@@ -31,31 +31,32 @@ private Q_SLOTS:
     void noneBeyondTheBudget();
     void waitsAsTheServerAsks_data();
     void waitsAsTheServerAsks();
-    void tryNow();
+    void retryNow();
     void stopWaiting_data();
     void stopWaiting();
     void aNewFetchEndsTheWait();
-    void cancelEndsAFurtherTry();
+    void cancelEndsARetry();
 };
 
-void TestFurtherTries::untilItLoads()
+void TestRetries::untilItLoads()
 {
     LoopbackServer server;
     server.play(Conversation::html(503));
     server.play(Conversation::failure(60007, u"slowly"_s));
     server.play(Conversation::ok({u"@RBT#1"_s}));
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
     QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Waiting2 Loading3 Loaded"_s);
-    QCOMPARE(std::get<fetching::Loaded>(log.service.state()).last.number, 3);
+    QCOMPARE(log.seen,
+             u"Idle Loading1 WaitingForRetry1 Loading2 WaitingForRetry2 Loading3 Loaded"_s);
+    QCOMPARE(std::get<fetching::Loaded>(log.state()).last.number, 3);
     QCOMPARE(server.requests().size(), 3);
     for (int i = 0; i < 3; ++i) { // a number of its own for each
         QCOMPARE(randomOf(server.requests().at(i)), QString::number(i + 1));
     }
 }
 
-void TestFurtherTries::whatPasses_data()
+void TestRetries::whatPasses_data()
 {
     QTest::addColumn<Conversation>("conversation");
     for (const int status : {429, 500, 502, 503, 504}) {
@@ -67,29 +68,30 @@ void TestFurtherTries::whatPasses_data()
     QTest::newRow("broken connection") << Conversation::resetInBody();
 }
 
-void TestFurtherTries::whatPasses()
+void TestRetries::whatPasses()
 {
     QFETCH(const Conversation, conversation);
     LoopbackServer server;
     server.play(conversation);
     server.play(Conversation::ok({}));
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
     QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Loaded"_s);
+    QCOMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Loading2 Loaded"_s);
     QCOMPARE(server.unexpected(), 0);
 }
 
-void TestFurtherTries::endsWithTheLastError()
+void TestRetries::endsWithTheLastError()
 {
     LoopbackServer server;
     server.play(Conversation::html(503), 2);
     server.play(Conversation::failure(70001));
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
     QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Waiting2 Loading3 Failed"_s);
-    const auto failed = std::get<fetching::Failed>(log.service.state());
+    QCOMPARE(log.seen,
+             u"Idle Loading1 WaitingForRetry1 Loading2 WaitingForRetry2 Loading3 Failed"_s);
+    const fetching::Failure failed = log.failure();
     QCOMPARE(failed.error, (ApiError{Kind::Api, 70001, {}, {}}));
     QCOMPARE(failed.last.number, 3);
 
@@ -97,7 +99,7 @@ void TestFurtherTries::endsWithTheLastError()
     log.seen.clear();
     log.fetch(server, {1, 60s});
     QVERIFY(log.settles());
-    QCOMPARE(log.seen, u" Loading1 Waiting1 Loading2 Failed"_s);
+    QCOMPARE(log.seen, u" Loading1 WaitingForRetry1 Loading2 Failed"_s);
     QCOMPARE(server.requests().size(), 5);
 
     log.seen.clear();
@@ -106,18 +108,18 @@ void TestFurtherTries::endsWithTheLastError()
     QCOMPARE(log.seen, u" Loading1 Failed"_s);
 }
 
-void TestFurtherTries::noneBeyondTheBudget()
+void TestRetries::noneBeyondTheBudget()
 {
     LoopbackServer server;
     server.playAlways(Conversation::html(503));
-    ServiceLog log;
+    FetchLog log;
     log.fraction = 1; // a whole second before the first
     log.fetch(server, {3, 900ms});
     QVERIFY(log.settles());
     QCOMPARE(log.seen, u"Idle Loading1 Failed"_s);
 }
 
-void TestFurtherTries::waitsAsTheServerAsks_data()
+void TestRetries::waitsAsTheServerAsks_data()
 {
     QTest::addColumn<QByteArray>("header");
     QTest::addColumn<std::chrono::milliseconds>("wait");
@@ -126,93 +128,94 @@ void TestFurtherTries::waitsAsTheServerAsks_data()
     QTest::newRow("too long") << "3600"_ba << std::chrono::milliseconds(30s);
 }
 
-void TestFurtherTries::waitsAsTheServerAsks()
+void TestRetries::waitsAsTheServerAsks()
 {
     QFETCH(const QByteArray, header);
     QFETCH(const std::chrono::milliseconds, wait);
     LoopbackServer server;
     server.play(Conversation::html(503, {{"Retry-After", header}}));
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 Waiting1"_s);
-    const auto waiting = std::get<fetching::Waiting>(log.service.state());
+    QTRY_COMPARE(log.seen, u"Idle Loading1 WaitingForRetry1"_s);
+    const auto waiting = std::get<fetching::WaitingForRetry>(log.state());
     QCOMPARE(waiting.error.number, 503);
     QCOMPARE(waiting.retryNumber, 1);
     QCOMPARE(waiting.maxRetries, 3);
     QCOMPARE(waiting.until, log.steady + wait);
     QCOMPARE(waiting.last.number, 1);
     QCOMPARE(waiting.last.httpStatus, 503);
-    QVERIFY(log.service.isBusy());
+    QVERIFY(log.isBusy());
 }
 
-void TestFurtherTries::tryNow()
+void TestRetries::retryNow()
 {
     LoopbackServer server;
     server.play(Conversation::html(503, {{"Retry-After", "30"}}), 2);
     server.play(Conversation::ok({}));
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 Waiting1"_s);
-    log.service.tryNow();
-    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2"_s);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Waiting2"_s);
-    log.service.tryNow();
+    QTRY_COMPARE(log.seen, u"Idle Loading1 WaitingForRetry1"_s);
+    log.session.retryNow(log.id());
+    QCOMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Loading2"_s);
+    QTRY_COMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Loading2 WaitingForRetry2"_s);
+    log.session.retryNow(log.id());
     QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Waiting2 Loading3 Loaded"_s);
+    QCOMPARE(log.seen,
+             u"Idle Loading1 WaitingForRetry1 Loading2 WaitingForRetry2 Loading3 Loaded"_s);
 }
 
-void TestFurtherTries::stopWaiting_data()
+void TestRetries::stopWaiting_data()
 {
     QTest::addColumn<bool>("byCancel");
     QTest::newRow("Stop") << false;
     QTest::newRow("Cancel") << true;
 }
 
-void TestFurtherTries::stopWaiting()
+void TestRetries::stopWaiting()
 {
     QFETCH(const bool, byCancel);
     LoopbackServer server;
     server.play(Conversation::html(503, {{"Retry-After", "30"}}));
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 Waiting1"_s);
-    byCancel ? log.service.cancel() : log.service.stopWaiting();
-    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Failed"_s);
-    const auto failed = std::get<fetching::Failed>(log.service.state());
+    QTRY_COMPARE(log.seen, u"Idle Loading1 WaitingForRetry1"_s);
+    byCancel ? log.session.cancel(log.id()) : log.session.stopWaiting(log.id());
+    QCOMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Failed"_s);
+    const fetching::Failure failed = log.failure();
     QCOMPARE(failed.error, (ApiError{Kind::Http, 503, {}, {}, 30s}));
     QCOMPARE(failed.last.number, 1);
-    QVERIFY(!log.service.isBusy());
-    log.service.tryNow();
+    QVERIFY(!log.isBusy());
+    log.session.retryNow(log.id());
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestFurtherTries::aNewFetchEndsTheWait()
+void TestRetries::aNewFetchEndsTheWait()
 {
     LoopbackServer server;
     server.play(Conversation::html(503, {{"Retry-After", "1"}}));
     server.play(Conversation::ok({}));
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 Waiting1"_s);
+    QTRY_COMPARE(log.seen, u"Idle Loading1 WaitingForRetry1"_s);
     log.fetch(server);
     QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading1 Loaded"_s);
-    QVERIFY(log.service.findChildren<QTimer *>().isEmpty());
+    QCOMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Loading1 Loaded"_s);
+    QVERIFY(log.session.findChildren<QTimer *>().isEmpty());
     QCOMPARE(server.requests().size(), 2);
 }
 
-void TestFurtherTries::cancelEndsAFurtherTry()
+void TestRetries::cancelEndsARetry()
 {
     LoopbackServer server;
     server.play(Conversation::html(503));
     server.play(Conversation::silent());
-    ServiceLog log;
+    FetchLog log;
     log.fetch(server);
     QTRY_COMPARE(server.requests().size(), 2);
-    log.service.cancel();
-    QCOMPARE(log.seen, u"Idle Loading1 Waiting1 Loading2 Failed"_s);
-    QCOMPARE(std::get<fetching::Failed>(log.service.state()).error, ApiError());
+    log.session.cancel(log.id());
+    QCOMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Loading2 Cancelled"_s);
+    QCOMPARE(log.failure().error, ApiError());
 }
 
-QTEST_GUILESS_MAIN(TestFurtherTries)
+QTEST_GUILESS_MAIN(TestRetries)
 #include "tst_retries.moc"

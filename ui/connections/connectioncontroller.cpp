@@ -207,6 +207,11 @@ bool ConnectionController::hasUserSig() const
     return m_form.connection().has_value();
 }
 
+bool ConnectionController::isUserSigStored() const
+{
+    return !m_lastUserSig.isEmpty() && m_form.userSig() == m_lastUserSig;
+}
+
 void ConnectionController::save(const SavedConnection &connection, bool keepUserSig)
 {
     const std::optional<Connection> form = m_form.connection();

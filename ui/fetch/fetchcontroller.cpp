@@ -9,12 +9,12 @@
 #include "ui/chatbots/chatbotview.h"
 #include "ui/connections/connectionform.h"
 #include "ui/fetch/statuspanel.h"
-#include "workspace/chatbotservice.h"
-#include "workspace/regionsearch.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QLocale>
+#include <QScopedValueRollback>
+
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -40,9 +40,9 @@ ConnectionForm::Field wrongField(const ApiError &error)
     return ConnectionForm::Field::UserSig;
 }
 
-ConnectionForm::Field wrongField(const UserSigStatus &standing)
+ConnectionForm::Field wrongField(const UserSigStatus &status)
 {
-    switch (standing.kind) {
+    switch (status.kind) {
     case UserSigStatus::Kind::OtherApp:
         return ConnectionForm::Field::SdkAppId;
     case UserSigStatus::Kind::OtherIdentifier:
@@ -56,27 +56,37 @@ ConnectionForm::Field wrongField(const UserSigStatus &standing)
     return ConnectionForm::Field::UserSig;
 }
 
+bool isOfSearch(const fetching::State &state)
+{
+    const auto *failed = std::get_if<fetching::Failed>(&state);
+    return std::holds_alternative<fetching::SearchingRegions>(state) ||
+           (failed && !failed->answers.isEmpty());
+}
+
+bool isUnsent(const fetching::State &state)
+{
+    return std::holds_alternative<fetching::BlockedBeforeSending>(state) ||
+           std::holds_alternative<fetching::AwaitingSecret>(state);
+}
+
 } // namespace
 
-FetchController::FetchController(ChatbotService &service, RegionSearch &search, ChatbotModel &model,
-                                 ConnectionForm &form, ChatbotView &view, StatusPanel &panel,
-                                 QObject *parent)
+FetchController::FetchController(FetchSession &session, ChatbotModel &model, ConnectionForm &form,
+                                 ChatbotView &view, StatusPanel &panel, QObject *parent)
     : QObject(parent)
-    , m_service(service)
-    , m_search(search)
+    , m_session(session)
     , m_model(model)
     , m_form(form)
     , m_view(view)
     , m_panel(panel)
 {
     connect(&m_form, &ConnectionForm::changed, this, &FetchController::connectionChanged);
-    m_service.setOrdersLongLists(true);
-    connect(&m_service, &ChatbotService::stateChanged, this, &FetchController::serviceChanged);
-    connect(&m_panel, &StatusPanel::wanted, this, &FetchController::perform);
-    connect(&m_search, &RegionSearch::changed, this, [this] {
-        show();
-        Q_EMIT changed();
+    connect(&m_session, &FetchSession::stateChanged, this, [this](const QString &id) {
+        if (id == connectionId() && !m_isDismissing) {
+            stateChanged();
+        }
     });
+    connect(&m_panel, &StatusPanel::wanted, this, &FetchController::perform);
     m_lockout.setSingleShot(true);
     m_lockout.setTimerType(Qt::PreciseTimer); // a coarse one comes up to 5 % early
     connect(&m_lockout, &QTimer::timeout, this, [this] {
@@ -91,31 +101,25 @@ FetchController::FetchController(ChatbotService &service, RegionSearch &search, 
 void FetchController::fetch()
 {
     const std::optional<Connection> connection = m_form.connection();
-    if (!connection || !problem().isEmpty()) {
-        return;
+    if (connection && problem().isEmpty()) {
+        send(*connection);
     }
-    const UserSigStatus standing = m_form.standing();
-    if (standing.willBeRejected() && !isInsistedOn(*connection)) {
-        if (m_service.isBusy()) {
-            m_service.reset();
-        }
-        m_search.clear();
-        m_notice.reset();
-        m_heldBack = standing;
-        show();
-        Q_EMIT changed();
-        return;
-    }
-    send(*connection);
 }
 
 void FetchController::send(const Connection &connection)
 {
-    m_heldBack.reset();
-    m_search.clear();
-    m_remark.clear();
-    m_service.fetch(connection, m_limits, RetryPolicy());
-    Q_EMIT began();
+    using Preflight = FetchOptions::Preflight;
+    const Preflight preflight = isInsistedOn(connection) ? Preflight::Skip : Preflight::Judge;
+    if (m_scopeOfSecret) {
+        m_secretScope = m_scopeOfSecret();
+    }
+    const QString remark = std::exchange(m_remark, QString());
+    m_session.fetch(connectionId(), connection, {m_limits, RetryPolicy(), preflight});
+    if (isBusy()) {
+        Q_EMIT began();
+    } else {
+        m_remark = remark; // it holds until a fetch is sent
+    }
 }
 
 /// Another host of the same service is no reason to ask again.
@@ -128,16 +132,16 @@ bool FetchController::isInsistedOn(const Connection &connection) const
 
 void FetchController::cancel()
 {
-    m_search.clear();
-    m_service.cancel();
+    m_session.cancel(connectionId());
 }
 
 void FetchController::copyDetails()
 {
-    if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state())) {
+    if (const fetching::Failure *failure = fetching::failureOf(state())) {
+        const Connection connection = fetched();
         QGuiApplication::clipboard()->setText(
-            reportText(reportFacts(m_service.connection(), failed->error, failed->at, failed->last),
-                       m_service.connection().userSig));
+            reportText(reportFacts(connection, failure->error, failure->at, failure->last),
+                       connection.userSig));
         Q_EMIT noted(tr("Details copied"));
     }
 }
@@ -145,17 +149,15 @@ void FetchController::copyDetails()
 /// The failure may be an old one by now: nothing is sent that was not asked for.
 void FetchController::recovered()
 {
-    if (hasFailed() && m_form.connection() == m_service.connection()) {
+    if (hasFailed() && m_form.connection() == fetched()) {
         fetch();
-    } else {
-        notMended();
     }
+    notRecovered(); // in case that nothing was sent
 }
 
-void FetchController::notMended()
+void FetchController::notRecovered()
 {
-    m_notice.reset();
-    show();
+    m_session.endLoginLookUp(connectionId());
 }
 
 void FetchController::setRemark(const QString &remark)
@@ -173,23 +175,24 @@ void FetchController::tell(const StatusMessage &notice)
 QString FetchController::problem() const
 {
     const std::optional<Connection> connection = m_form.connection();
-    const auto lockout = connection ? m_service.lockoutLeft(*connection) : std::nullopt;
-    return lockout ? tr("After too many failed checks of its UserSig this account is not asked "
-                        "again before %1.")
-                         .arg(QLocale().toString(
-                             QDateTime::currentDateTime().addMSecs(lockout->count()).time(),
-                             QStringLiteral("HH:mm:ss")))
-                   : m_form.problem();
+    const auto lockout = connection ? m_session.lockoutLeft(*connection) : std::nullopt;
+    return lockout ? lockoutText(*lockout) : m_form.problem();
 }
 
 bool FetchController::isBusy() const
 {
-    return m_service.isBusy() || m_search.isRunning();
+    return m_session.isBusy(connectionId());
 }
 
 bool FetchController::hasFailed() const
 {
-    return std::holds_alternative<fetching::Failed>(m_service.state());
+    return fetching::failureOf(state()) != nullptr;
+}
+
+std::optional<ProxyChallenge> FetchController::proxyChallenge() const
+{
+    const fetching::Failure *failure = fetching::failureOf(state());
+    return failure ? failure->error.proxy : std::nullopt;
 }
 
 bool FetchController::isOfAnother() const
@@ -203,7 +206,7 @@ bool FetchController::isOfAnother() const
 void FetchController::awaitLockout()
 {
     const std::optional<Connection> connection = m_form.connection();
-    if (const auto left = connection ? m_service.lockoutLeft(*connection) : std::nullopt) {
+    if (const auto left = connection ? m_session.lockoutLeft(*connection) : std::nullopt) {
         m_lockout.start(*left);
     } else {
         m_lockout.stop();
@@ -213,33 +216,29 @@ void FetchController::awaitLockout()
 void FetchController::connectionChanged()
 {
     awaitLockout();
-    m_search.clear();
-    m_heldBack.reset();
+    {
+        const QScopedValueRollback<bool> dismissing(m_isDismissing, true);
+        m_session.dismiss(connectionId());
+    }
     if (m_notice && m_notice->tone == Tone::Good && isOfAnother()) {
         m_notice.reset();
     }
-    if (m_service.isBusy()) {
-        m_service.reset(); // its answer is for another connection than the one that shows
+    if (isBusy()) {
+        m_session.reset(connectionId()); // its reply is for another connection than the form's
         return;
     }
+    m_tick.stop(); // a search may have ended
     show();
     Q_EMIT changed();
 }
 
-void FetchController::serviceChanged()
+void FetchController::stateChanged()
 {
     m_notice.reset();
-    m_heldBack.reset();
-    if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state());
-        failed && m_recovery) {
-        m_notice = m_recovery(failed->error);
-    }
-    if (const auto *loaded = std::get_if<fetching::Loaded>(&m_service.state())) {
+    if (const auto *loaded = std::get_if<fetching::Loaded>(&state())) {
         m_fetchedAt = loaded->at;
         m_fetchedFrom = loaded->origin;
-        m_view.keepPlace([&] {
-            m_model.merge(loaded->origin, loaded->list.userIds, loaded->list.naturalOrder);
-        });
+        m_view.keepPlace([&] { m_model.merge(loaded->origin, loaded->list.userIds); });
     }
     awaitLockout();
     isBusy() ? m_tick.start() : m_tick.stop();
@@ -265,58 +264,66 @@ StatusMessage FetchController::view() const
         notice.remark = sentences({whyOff(), m_remark});
         return notice;
     }
-    if (!m_search.answers().isEmpty()) {
-        return searchView(m_search.answers(), m_search.isRunning(),
-                          m_service.connection().sdkAppId);
-    }
-    if (m_heldBack) {
-        const std::optional<Connection> connection = m_form.connection();
-        return notSentView(*m_heldBack, connection ? connection->sdkAppId : 0,
-                           connection ? connection->identifier : QString());
-    }
-    if (isOfAnother() && std::holds_alternative<fetching::Loaded>(m_service.state())) {
+    if (isOfAnother() && std::holds_alternative<fetching::Loaded>(state())) {
         StatusMessage other = otherListView(m_fetchedFrom, problem());
         other.remark = m_remark;
         return other;
     }
-    StatusMessage view = statusMessage(m_service.state(), m_service.connection().origin(),
-                                       m_service.elapsed(), m_service.steadyNow());
+    StatusMessage view = statusMessage(state(), fetched().origin(), m_session.steadyNow());
     if (view.headline.isEmpty()) {
         StatusMessage idle = idleView(problem());
         idle.remark = m_remark;
         return idle;
     }
-    view.remark = sentences({whyOff(), view.remark, m_remark});
+    if (!isOfSearch(state()) && !isUnsent(state())) {
+        view.remark = sentences({whyOff(), view.remark, m_remark});
+    }
     return view;
+}
+
+void FetchController::editCredentials()
+{
+    Q_EMIT formWanted();
+    const fetching::State &now = state();
+    if (const auto *blocked = std::get_if<fetching::BlockedBeforeSending>(&now)) {
+        if (const auto *status = std::get_if<UserSigStatus>(&blocked->why)) {
+            m_form.focusField(wrongField(*status));
+        }
+    } else if (std::holds_alternative<fetching::AwaitingSecret>(now)) {
+        m_form.focusField(ConnectionForm::Field::UserSig);
+    } else if (const fetching::Failure *failure = fetching::failureOf(now)) {
+        m_form.focusField(wrongField(failure->error));
+    }
 }
 
 void FetchController::perform(PanelAction action)
 {
+    const QString id = connectionId();
     switch (action) {
     case PanelAction::Retry:
-        if (std::holds_alternative<fetching::Waiting>(m_service.state())) {
-            m_service.tryNow();
+        if (std::holds_alternative<fetching::WaitingForRetry>(state())) {
+            m_session.retryNow(id);
         } else {
             fetch();
         }
         return;
     case PanelAction::Stop:
-        m_service.stopWaiting();
+        m_session.stopWaiting(id);
         return;
     case PanelAction::Cancel:
         cancel();
         return;
     case PanelAction::Wait:
-        m_service.waitThenTry(30s);
+        m_session.waitThenRetry(id, 30s);
         return;
     case PanelAction::TryRegion:
-        m_search.start(m_service.connection(), m_limits);
-        show();
-        Q_EMIT changed();
+        m_session.searchRegions(id, m_secretScope);
         return;
     case PanelAction::UseRegion:
-        m_form.chooseRegion(proposedRegion(m_search.answers()));
-        fetch();
+        if (const auto *failed = std::get_if<fetching::Failed>(&state())) {
+            m_form.chooseRegion(proposedRegion(failed->answers));
+            fetch();
+        }
         return;
     case PanelAction::UseBackupHost:
     case PanelAction::UseMainHost:
@@ -324,12 +331,7 @@ void FetchController::perform(PanelAction action)
         fetch();
         return;
     case PanelAction::EditCredentials:
-        Q_EMIT formWanted();
-        if (m_heldBack) {
-            m_form.focusField(wrongField(*m_heldBack));
-        } else if (const auto *failed = std::get_if<fetching::Failed>(&m_service.state())) {
-            m_form.focusField(wrongField(failed->error));
-        }
+        editCredentials();
         return;
     case PanelAction::SendAnyway:
         if (const std::optional<Connection> connection = m_form.connection()) {

@@ -6,6 +6,7 @@
 #include "connection/origin.h"
 #include "network/timelimits.h"
 #include "ui/fetch/statusmessage.h"
+#include "workspace/fetchsession.h"
 
 #include <QDateTime>
 #include <QObject>
@@ -16,10 +17,8 @@
 #include <utility>
 
 class ChatbotModel;
-class ChatbotService;
 class ChatbotView;
 class ConnectionForm;
-class RegionSearch;
 class StatusPanel;
 
 /// The action Fetch, from the form to the list, and all that the status panel says and offers on
@@ -30,16 +29,19 @@ class FetchController : public QObject
 
 public:
     /// view: shows what stands on model. All outlive this.
-    FetchController(ChatbotService &service, RegionSearch &search, ChatbotModel &model,
-                    ConnectionForm &form, ChatbotView &view, StatusPanel &panel, QObject *parent);
+    FetchController(FetchSession &session, ChatbotModel &model, ConnectionForm &form,
+                    ChatbotView &view, StatusPanel &panel, QObject *parent);
 
-    /// Is asked about each failure: what is told in its place while something is done to fix it.
-    using Recovery = std::function<std::optional<StatusMessage>(const ApiError &)>;
-    void setRecovery(Recovery recovery) { m_recovery = std::move(recovery); }
+    /// The id in the session of what the form has.
+    static QString connectionId() { return QStringLiteral("form"); }
 
-    /// It was fixed, or could not be.
+    /// Is asked at each fetch: where the form's UserSig may be sent to.
+    using ScopeOfSecret = std::function<FetchSession::SecretScope()>;
+    void setScopeOfSecret(ScopeOfSecret scope) { m_scopeOfSecret = std::move(scope); }
+
+    /// What kept the last fetch from its list is gone, or stays.
     void recovered();
-    void notMended();
+    void notRecovered();
 
     /// What holds beside every state until the next fetch.
     void setRemark(const QString &remark);
@@ -65,6 +67,9 @@ public:
     bool isBusy() const;
     bool hasFailed() const; ///< whether there are details to copy
 
+    /// The proxy that requires authentication, if that is why the last fetch failed.
+    std::optional<ProxyChallenge> proxyChallenge() const;
+
     /// Of the rows that show; invalid before the first list came.
     QDateTime fetchedAt() const { return m_fetchedAt; }
     Origin fetchedFrom() const { return m_fetchedFrom; }
@@ -88,27 +93,30 @@ private:
     void send(const Connection &connection);
     bool isInsistedOn(const Connection &connection) const;
     void connectionChanged();
-    void serviceChanged();
+    void stateChanged();
     void awaitLockout();
     void show();
     void perform(PanelAction action);
+    void editCredentials();
+    const fetching::State &state() const { return m_session.state(connectionId()); }
+    Connection fetched() const { return m_session.connection(connectionId()); }
     StatusMessage view() const;
     QString whyOff() const;
 
-    ChatbotService &m_service;
-    RegionSearch &m_search;
+    FetchSession &m_session;
     ChatbotModel &m_model;
     ConnectionForm &m_form;
     ChatbotView &m_view;
     StatusPanel &m_panel;
     TimeLimits m_limits;
-    Recovery m_recovery;
+    ScopeOfSecret m_scopeOfSecret;
+    FetchSession::SecretScope m_secretScope = FetchSession::SecretScope::AnyHost; ///< last fetch's
     QString m_remark;
     QTimer m_lockout; ///< of the form's connection: when Fetch can be on again
     QTimer m_tick;    ///< for the seconds that are counted while it is busy
     QDateTime m_fetchedAt;
     Origin m_fetchedFrom;
     std::optional<StatusMessage> m_notice;
-    std::optional<UserSigStatus> m_heldBack; ///< why the last fetch was not sent
-    Connection m_insistedOn;                 ///< sent, though its UserSig must fail
+    bool m_isDismissing = false;
+    Connection m_insistedOn; ///< sent, though its UserSig must fail
 };

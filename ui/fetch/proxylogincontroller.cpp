@@ -43,24 +43,19 @@ ProxyLoginController::ProxyLoginController(NetworkAccess &network, SecretKeeper 
     });
 }
 
-std::optional<StatusMessage> ProxyLoginController::recovery(const ApiError &error)
+bool ProxyLoginController::lookUp(const ProxyChallenge &proxy)
 {
-    if (!error.proxy || error.proxy->refused ||
-        !m_settings.keptProxies.contains(error.proxy->address)) {
-        return std::nullopt;
+    const QString address = proxy.address;
+    if (proxy.refused || !m_settings.keptProxies.contains(address)) {
+        return false;
     }
-    const QString address = error.proxy->address;
     if (m_awaited != address) {
         m_awaited = address;
         m_secrets.read(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
             keychainAnswered(address, answer);
         });
     }
-    StatusMessage view;
-    view.headline = tr("Waiting for the keychain…");
-    view.advice = tr("It has the password of the proxy %1.").arg(address);
-    view.actions = PanelAction::SignInToProxy;
-    return view;
+    return true;
 }
 
 void ProxyLoginController::keychainAnswered(const QString &address, const SecretAnswer &answer)
@@ -129,7 +124,7 @@ void ProxyLoginController::signInAndKeep(const QString &address, const ProxySign
     keep(address, signIn);
 }
 
-void ProxyLoginController::tried(const Exchange &exchange)
+void ProxyLoginController::recordAttempt(const Exchange &exchange)
 {
     using Kind = ApiError::Kind;
     const bool undecided =

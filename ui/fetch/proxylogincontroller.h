@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "api/apierror.h"
+#include "network/proxychallenge.h"
 #include "network/proxychoice.h"
-#include "ui/fetch/statusmessage.h"
 
 #include <QHash>
 #include <QObject>
@@ -29,12 +28,12 @@ public:
     ProxyLoginController(NetworkAccess &network, SecretKeeper &secrets, Settings &settings,
                          QWidget *window);
 
-    /// What is told in place of this failure while the keychain is asked for what would fix it;
-    /// nothing where it is not asked. It ends in signedIn() or notSignedIn().
-    std::optional<StatusMessage> recovery(const ApiError &error);
+    /// Asks the keychain for what this proxy requires, if it may have that; whether it is asked. It
+    /// ends in signedIn() or notSignedIn().
+    bool lookUp(const ProxyChallenge &proxy);
 
-    /// After each try: what was to be kept is, once the proxy has taken it.
-    void tried(const Exchange &exchange);
+    /// After each attempt: what was to be kept is, once the proxy has taken it.
+    void recordAttempt(const Exchange &exchange);
 
     /// Asks the person.
     void open(const ProxyChallenge &proxy);

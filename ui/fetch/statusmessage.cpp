@@ -11,6 +11,7 @@
 #include "text/sentences.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
 #include <QLocale>
 
 #include <algorithm>
@@ -58,8 +59,10 @@ StatusMessage ofError(const ApiError &error, const AttemptRecord &last)
     return view;
 }
 
-StatusMessage loading(const Origin &origin, std::chrono::milliseconds elapsed)
+StatusMessage loading(const fetching::Loading &state, const Origin &origin,
+                      std::chrono::milliseconds steadyNow)
 {
+    const auto elapsed = steadyNow - state.sentAt.value_or(steadyNow);
     StatusMessage view;
     view.headline = Words::tr("Fetching from %1…").arg(origin.label());
     if (elapsed >= 1s) {
@@ -86,7 +89,7 @@ PanelActions placeActions(const ApiError &error, const Origin &origin)
     return entry && entry->remedy == Remedy::TryRegion ? PanelAction::TryRegion : PanelActions();
 }
 
-StatusMessage waiting(const fetching::Waiting &state, const Origin &origin,
+StatusMessage waiting(const fetching::WaitingForRetry &state, const Origin &origin,
                       std::chrono::milliseconds steadyNow)
 {
     StatusMessage view = ofError(state.error, state.last);
@@ -126,98 +129,95 @@ StatusMessage loaded(const fetching::Loaded &state)
     return view;
 }
 
-StatusMessage failed(const fetching::Failed &state, const Origin &origin)
+StatusMessage cancelled(const fetching::Cancelled &state)
 {
-    StatusMessage view = ofError(state.error, state.last);
-    if (state.error.kind == ApiError::Kind::Cancelled) {
-        view.tone = Tone::Plain;
-        view.actions = PanelAction::Retry;
-        return view;
-    }
+    StatusMessage view = ofError(state.failure.error, state.failure.last);
+    view.tone = Tone::Plain;
+    view.actions = PanelAction::Retry;
+    return view;
+}
+
+StatusMessage failed(const fetching::Failure &failure, const Origin &origin)
+{
+    const ApiError &error = failure.error;
+    StatusMessage view = ofError(error, failure.last);
     view.urgent = true;
     view.actions = PanelAction::CopyDetails;
-    view.actions.setFlag(PanelAction::Retry, canRetryHelp(state.error));
-    view.actions.setFlag(PanelAction::EditCredentials, isFixedInForm(state.error));
-    view.actions.setFlag(PanelAction::Wait, passing(state.error) == Passing::Slow);
-    view.actions.setFlag(PanelAction::SignInToProxy, state.error.proxy.has_value());
-    view.actions |= placeActions(state.error, origin);
+    view.actions.setFlag(PanelAction::Retry, canRetryHelp(error));
+    view.actions.setFlag(PanelAction::EditCredentials, isFixedInForm(error));
+    view.actions.setFlag(PanelAction::Wait, passing(error) == Passing::Slow);
+    view.actions.setFlag(PanelAction::SignInToProxy, error.proxy.has_value());
+    view.actions |= placeActions(error, origin);
     return view;
 }
 
-} // namespace
-
-QString StatusMessage::message() const
+/// The keychain is asked for the login.
+StatusMessage lookedUp(const ProxyChallenge &proxy)
 {
-    return sentences({headline, code, advice,
-                      words.isEmpty() ? QString() : Words::tr("The service said: %1").arg(words)});
-}
-
-StatusMessage statusMessage(const fetching::State &state, const Origin &origin,
-                            std::chrono::milliseconds elapsed, std::chrono::milliseconds steadyNow)
-{
-    if (std::holds_alternative<fetching::Loading>(state)) {
-        return loading(origin, elapsed);
-    }
     StatusMessage view;
-    if (const auto *wait = std::get_if<fetching::Waiting>(&state)) {
-        view = waiting(*wait, origin, steadyNow);
-        view.remark = clockRemark(wait->last.clockAhead);
-    } else if (const auto *success = std::get_if<fetching::Loaded>(&state)) {
-        view = loaded(*success);
-        view.remark = clockRemark(success->last.clockAhead);
-    } else if (const auto *failure = std::get_if<fetching::Failed>(&state)) {
-        view = failed(*failure, origin);
-        view.remark = clockRemark(failure->last.clockAhead);
-    }
+    view.headline = Words::tr("Waiting for the keychain…");
+    view.advice = Words::tr("It has the password of the proxy %1.").arg(proxy.address);
+    view.actions = PanelAction::SignInToProxy;
     return view;
 }
 
-StatusMessage notSentView(const UserSigStatus &standing, quint32 sdkAppId,
-                          const QString &identifier)
+StatusMessage awaitingSecret(const fetching::AwaitingSecret &state, const Origin &origin)
 {
-    const Explanation why = whyNotSent(standing, sdkAppId, identifier);
     StatusMessage view;
     view.tone = Tone::Bad;
-    view.headline = why.headline;
-    view.advice = why.advice;
-    view.actions = PanelAction::EditCredentials | PanelAction::SendAnyway;
+    view.headline = Words::tr("A UserSig is needed");
+    switch (state.reason) {
+    case fetching::AwaitingSecret::Reason::Missing:
+        view.advice = Words::tr("Enter the UserSig.");
+        break;
+    case fetching::AwaitingSecret::Reason::OnlyForHost:
+        view.advice = Words::tr("The stored one is only for %1, and is not sent to other regions. "
+                                "Enter the UserSig to ask them.")
+                          .arg(origin.host);
+        break;
+    }
+    view.actions = PanelAction::EditCredentials;
     view.urgent = true;
     return view;
 }
 
-StatusMessage otherListView(const Origin &listedFrom, const QString &problem)
+StatusMessage blocked(const fetching::BlockedBeforeSending &state,
+                      std::chrono::milliseconds steadyNow)
 {
     StatusMessage view;
-    view.tone = Tone::Warning;
-    view.headline = Words::tr("The list is still that of %1").arg(listedFrom.label());
-    view.advice = problem.isEmpty() ? Words::tr("Press Fetch or F5 for what is chosen now.")
-                                    : Words::tr("Fetch is off: %1").arg(problem);
-    return view;
-}
-
-StatusMessage idleView(const QString &problem)
-{
-    StatusMessage view;
-    view.headline = problem.isEmpty() ? Words::tr("Ready to fetch") : Words::tr("Fetch is off");
-    view.advice = problem.isEmpty() ? Words::tr("Press Fetch or F5.") : problem;
-    return view;
-}
-
-StatusMessage searchView(const QList<RegionAnswer> &answers, bool isRunning, quint32 sdkAppId)
-{
-    StatusMessage view;
-    const QString app = QString::number(sdkAppId);
-    if (isRunning) {
-        const auto waiting = std::count_if(answers.begin(), answers.end(), [](const auto &answer) {
-            return answer.verdict == RegionVerdict::NotYet;
-        });
-        view.headline = Words::tr("Asking the other regions for the app %1…").arg(app);
-        view.advice =
-            Words::tr("%1 of %2 have answered.")
-                .arg(QString::number(answers.size() - waiting), QString::number(answers.size()));
-        view.actions = PanelAction::Cancel;
-        return view;
+    view.tone = Tone::Bad;
+    view.urgent = true;
+    if (const auto *status = std::get_if<UserSigStatus>(&state.why)) {
+        const Explanation why = whyNotSent(*status, state.sdkAppId, state.identifier);
+        view.headline = why.headline;
+        view.advice = why.advice;
+        view.actions = PanelAction::EditCredentials | PanelAction::SendAnyway;
+    } else {
+        const auto &lockout = std::get<fetching::BlockedBeforeSending::Lockout>(state.why);
+        view.headline = Words::tr("Fetch is off");
+        view.advice = lockoutText(std::max(0ms, lockout.until - steadyNow));
     }
+    return view;
+}
+
+StatusMessage searching(const QList<RegionAnswer> &answers, const QString &app)
+{
+    const auto waiting = std::count_if(answers.begin(), answers.end(), [](const auto &answer) {
+        return answer.verdict == RegionVerdict::NotYet;
+    });
+    StatusMessage view;
+    view.headline = Words::tr("Asking the other regions for the app %1…").arg(app);
+    view.advice =
+        Words::tr("%1 of %2 have answered.")
+            .arg(QString::number(answers.size() - waiting), QString::number(answers.size()));
+    view.actions = PanelAction::Cancel;
+    return view;
+}
+
+/// What the search for the region of an app has found.
+StatusMessage found(const QList<RegionAnswer> &answers, const QString &app)
+{
+    StatusMessage view;
     view.urgent = true;
     view.actions = PanelAction::CopyDetails;
     QStringList silent;
@@ -253,5 +253,100 @@ StatusMessage searchView(const QList<RegionAnswer> &answers, bool isRunning, qui
                  .arg(best->code),
              noAnswer});
     }
+    return view;
+}
+
+struct ViewOf
+{
+    const Origin &origin;
+    std::chrono::milliseconds steadyNow;
+
+    StatusMessage operator()(const fetching::Idle & /*state*/) const { return {}; }
+    StatusMessage operator()(const fetching::AwaitingSecret &state) const
+    {
+        return awaitingSecret(state, origin);
+    }
+    StatusMessage operator()(const fetching::BlockedBeforeSending &state) const
+    {
+        return blocked(state, steadyNow);
+    }
+    StatusMessage operator()(const fetching::Loading &state) const
+    {
+        return loading(state, origin, steadyNow);
+    }
+    StatusMessage operator()(const fetching::WaitingForRetry &state) const
+    {
+        return withClock(waiting(state, origin, steadyNow), state.last);
+    }
+    StatusMessage operator()(const fetching::AwaitingProxyLogin &state) const
+    {
+        return state.isLookedUp ? lookedUp(*state.failure.error.proxy)
+                                : withClock(failed(state.failure, origin), state.failure.last);
+    }
+    StatusMessage operator()(const fetching::SearchingRegions &state) const
+    {
+        return searching(state.answers, app());
+    }
+    StatusMessage operator()(const fetching::Loaded &state) const
+    {
+        return withClock(loaded(state), state.last);
+    }
+    StatusMessage operator()(const fetching::Failed &state) const
+    {
+        return state.answers.isEmpty()
+                   ? withClock(failed(state.failure, origin), state.failure.last)
+                   : found(state.answers, app());
+    }
+    StatusMessage operator()(const fetching::Cancelled &state) const
+    {
+        return withClock(cancelled(state), state.failure.last);
+    }
+
+    QString app() const { return QString::number(origin.sdkAppId); }
+
+    static StatusMessage withClock(StatusMessage view, const AttemptRecord &last)
+    {
+        view.remark = clockRemark(last.clockAhead);
+        return view;
+    }
+};
+
+} // namespace
+
+QString lockoutText(std::chrono::milliseconds left)
+{
+    return Words::tr("After too many failed checks of its UserSig this account is not asked again "
+                     "before %1.")
+        .arg(QLocale().toString(QDateTime::currentDateTime().addMSecs(left.count()).time(),
+                                QStringLiteral("HH:mm:ss")));
+}
+
+QString StatusMessage::message() const
+{
+    return sentences({headline, code, advice,
+                      words.isEmpty() ? QString() : Words::tr("The service said: %1").arg(words)});
+}
+
+StatusMessage statusMessage(const fetching::State &state, const Origin &origin,
+                            std::chrono::milliseconds steadyNow)
+{
+    return std::visit(ViewOf{origin, steadyNow}, state);
+}
+
+StatusMessage otherListView(const Origin &listedFrom, const QString &problem)
+{
+    StatusMessage view;
+    view.tone = Tone::Warning;
+    view.headline = Words::tr("The list is still that of %1").arg(listedFrom.label());
+    view.advice = problem.isEmpty() ? Words::tr("Press Fetch or F5 for what is chosen now.")
+                                    : Words::tr("Fetch is off: %1").arg(problem);
+    return view;
+}
+
+StatusMessage idleView(const QString &problem)
+{
+    StatusMessage view;
+    view.headline = problem.isEmpty() ? Words::tr("Ready to fetch") : Words::tr("Fetch is off");
+    view.advice = problem.isEmpty() ? Words::tr("Press Fetch or F5.") : problem;
     return view;
 }

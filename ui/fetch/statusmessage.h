@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "connection/usersigstatus.h"
 #include "ui/widgets/colours.h"
-#include "workspace/chatbotservice.h"
-#include "workspace/regionsearch.h"
+#include "workspace/fetchstate.h"
 
 #include <QFlags>
 #include <QString>
+
+#include <chrono>
 
 /// What the status panel can offer to do.
 enum class PanelAction {
@@ -48,18 +48,14 @@ struct StatusMessage
     QString message() const;
 };
 
-/// The view of a state of the fetch. elapsed: since the running try began; steadyNow: the
-/// service's, for the countdown of a further try. Pure, but for the language in force.
+/// The view of a state of the fetch; empty for Idle. origin: of the connection; steadyNow: the
+/// session's, for the seconds that are counted. Pure, but for the language in force and the time of
+/// day at which a lockout ends.
 StatusMessage statusMessage(const fetching::State &state, const Origin &origin,
-                            std::chrono::milliseconds elapsed, std::chrono::milliseconds steadyNow);
+                            std::chrono::milliseconds steadyNow);
 
-/// The view of a search for the region of an app.
-StatusMessage searchView(const QList<RegionAnswer> &answers, bool isRunning, quint32 sdkAppId);
-
-/// The view where the UserSig was held back, since it must fail. sdkAppId and identifier: those
-/// that would have been sent.
-StatusMessage notSentView(const UserSigStatus &standing, quint32 sdkAppId,
-                          const QString &identifier);
+/// Why nothing is sent during a lockout. left: of it.
+QString lockoutText(std::chrono::milliseconds left);
 
 /// The view where the form has changed to another app than the list is of. problem: as below.
 StatusMessage otherListView(const Origin &listedFrom, const QString &problem);

@@ -67,8 +67,7 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     , m_summary(new ListSummary)
     , m_menus(new Menus(*this, *m_actions, *m_view))
     , m_manySelected(new SelectionRestorer(*m_view, *m_shown, this))
-    , m_fetching(new FetchController(parts.service, parts.search, parts.model, *m_form, *m_view,
-                                     *m_panel, this))
+    , m_fetching(new FetchController(parts.session, parts.model, *m_form, *m_view, *m_panel, this))
     , m_exporting(new ExportController(parts.model, *m_shown, *m_view, this))
     , m_signingIn(new ProxyLoginController(parts.network, parts.secrets, m_settings, this))
     , m_preferring(
@@ -84,7 +83,10 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     restore();
 }
 
-MainWindow::~MainWindow() = default;
+MainWindow::~MainWindow()
+{
+    m_parts.session.setLoginLookUp({});
+}
 
 void MainWindow::build()
 {
@@ -159,11 +161,19 @@ void MainWindow::connectParts()
         m_fetching->setLimits(m_settings.limits);
         Q_EMIT settingsChanged();
     });
-    m_fetching->setRecovery([this](const ApiError &error) { return m_signingIn->recovery(error); });
-    connect(&m_parts.service, &ChatbotService::tried, m_signingIn, &ProxyLoginController::tried);
+    m_fetching->setScopeOfSecret([this] {
+        return m_connections->isUserSigStored() ? FetchSession::SecretScope::OneHost
+                                                : FetchSession::SecretScope::AnyHost;
+    });
+    m_parts.session.setLoginLookUp(
+        [this](const ProxyChallenge &proxy) { return m_signingIn->lookUp(proxy); });
+    connect(&m_parts.session, &FetchSession::attemptFinished, m_signingIn,
+            [this](const QString &, const Exchange &exchange) {
+                m_signingIn->recordAttempt(exchange);
+            });
     connect(m_signingIn, &ProxyLoginController::signedIn, m_fetching, &FetchController::recovered);
     connect(m_signingIn, &ProxyLoginController::notSignedIn, m_fetching,
-            &FetchController::notMended);
+            &FetchController::notRecovered);
     connect(m_signingIn, &ProxyLoginController::remarked, m_fetching, &FetchController::setRemark);
     connect(m_signingIn, &ProxyLoginController::settingsChanged, this,
             &MainWindow::settingsChanged);
@@ -367,9 +377,8 @@ void MainWindow::perform(PanelAction action)
         QGuiApplication::clipboard()->setText(m_exportedPath);
         note(tr("Path copied"));
     } else if (action == PanelAction::SignInToProxy) {
-        const auto *failed = std::get_if<fetching::Failed>(&m_parts.service.state());
-        if (failed && failed->error.proxy) {
-            m_signingIn->open(*failed->error.proxy);
+        if (const std::optional<ProxyChallenge> proxy = m_fetching->proxyChallenge()) {
+            m_signingIn->open(*proxy);
         }
     }
 }

@@ -17,13 +17,13 @@ class Actions;
 class Activity;
 class ActivityWindow;
 class ChatbotModel;
-class ChatbotService;
 class ChatbotView;
 class ConnectionController;
 class ConnectionBar;
 class ConnectionForm;
 class ExportController;
 class FetchController;
+class FetchSession;
 class FilterField;
 class ListSummary;
 class SelectionRestorer;
@@ -33,7 +33,6 @@ class NetworkAccess;
 class PreferencesController;
 class QPushButton;
 class QScrollArea;
-class RegionSearch;
 class SecretKeeper;
 class QSplitter;
 class ChatbotFilterModel;
@@ -44,8 +43,7 @@ class StatusPanel;
 struct WindowParts
 {
     NetworkAccess &network;
-    ChatbotService &service;
-    RegionSearch &search;
+    FetchSession &session;
     ChatbotModel &model;
     Activity &activity;
     /// Gives a connection to the sandbox and starts it when first asked; an empty identifier is its

@@ -1,0 +1,85 @@
+// SPDX-FileCopyrightText: The Chatbot Admin authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "workspace/fetchqueue.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+class TestFetchQueue : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void inTheOrderAskedFor();
+    void aFullHostHoldsUpNoOther();
+    void whatIsRemovedLeavesItsPlace();
+    void aLowerLimitEndsNothing();
+};
+
+void TestFetchQueue::inTheOrderAskedFor()
+{
+    FetchQueue queue;
+    queue.setLimits({2, 2});
+    const auto first = queue.add(u"a:1"_s);
+    const auto second = queue.add(u"b:1"_s);
+    const auto third = queue.add(u"a:1"_s);
+    QCOMPARE(queue.takeNext(), std::optional(first));
+    QCOMPARE(queue.takeNext(), std::optional(second));
+    QVERIFY(!queue.takeNext());
+    QCOMPARE(queue.running(), 2);
+    QCOMPARE(queue.waiting(), 1);
+    queue.remove(second);
+    QCOMPARE(queue.takeNext(), std::optional(third));
+    QCOMPARE(queue.waiting(), 0);
+}
+
+void TestFetchQueue::aFullHostHoldsUpNoOther()
+{
+    FetchQueue queue;
+    queue.setLimits({3, 1});
+    const auto first = queue.add(u"a:1"_s);
+    const auto second = queue.add(u"a:1"_s);
+    const auto other = queue.add(u"b:1"_s);
+    QCOMPARE(queue.takeNext(), std::optional(first));
+    QCOMPARE(queue.takeNext(), std::optional(other));
+    QVERIFY(!queue.takeNext());
+    queue.remove(first);
+    QCOMPARE(queue.takeNext(), std::optional(second));
+}
+
+void TestFetchQueue::whatIsRemovedLeavesItsPlace()
+{
+    FetchQueue queue;
+    queue.setLimits({1, 1});
+    const auto first = queue.add(u"a:1"_s);
+    const auto second = queue.add(u"a:1"_s);
+    const auto third = queue.add(u"a:1"_s);
+    QCOMPARE(queue.takeNext(), std::optional(first));
+    queue.remove(second); // before its turn
+    queue.remove(first);
+    queue.remove(first); // once more changes nothing
+    QCOMPARE(queue.running(), 0);
+    QCOMPARE(queue.takeNext(), std::optional(third));
+    QCOMPARE(queue.running(), 1);
+}
+
+void TestFetchQueue::aLowerLimitEndsNothing()
+{
+    FetchQueue queue;
+    for (int i = 0; i < 30; ++i) {
+        queue.add(u"a:1"_s);
+    }
+    FetchQueue::Ticket last = 0;
+    while (const auto ticket = queue.takeNext()) {
+        last = *ticket;
+    }
+    QCOMPARE(queue.running(), 24);
+    queue.setLimits({2, 2});
+    QCOMPARE(queue.running(), 24);
+    queue.remove(last);
+    QVERIFY(!queue.takeNext());
+}
+
+QTEST_GUILESS_MAIN(TestFetchQueue)
+#include "tst_fetchqueue.moc"
