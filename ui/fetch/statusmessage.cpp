@@ -7,6 +7,7 @@
 #include "connection/region.h"
 #include "explain/errorcatalogue.h"
 #include "explain/explanation.h"
+#include "explain/retry.h"
 #include "explain/usersigwords.h"
 #include "text/sentences.h"
 
