@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/savedconnections.h"
 #include "loopbackserver.h"
 #include "testwindow.h"
 
