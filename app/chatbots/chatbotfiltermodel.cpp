@@ -32,12 +32,7 @@ void ChatbotFilterModel::setSourceModel(QAbstractItemModel *model)
         m_sourceConnections = {
             connect(m_source, &ChatbotModel::merged, this, &ChatbotFilterModel::sourceMerged),
             connect(m_source, &ChatbotModel::dataChanged, this,
-                    [this] {
-                        if (rowCount() > 0) {
-                            Q_EMIT dataChanged(index(0, 0),
-                                               index(rowCount() - 1, columnCount() - 1));
-                        }
-                    }),
+                    &ChatbotFilterModel::sourceDataChanged),
             connect(m_source, &ChatbotModel::headerDataChanged, this,
                     &ChatbotFilterModel::headerDataChanged),
             connect(m_source, &QObject::destroyed, this, [this] { setSourceModel(nullptr); }),
@@ -185,6 +180,37 @@ QModelIndex ChatbotFilterModel::mapFromSource(const QModelIndex &source) const
     return row < 0 ? QModelIndex() : createIndex(static_cast<int>(row), source.column());
 }
 
+/// The cells, and then what the filter and the order make of them.
+void ChatbotFilterModel::sourceDataChanged(const QModelIndex &first, const QModelIndex &last)
+{
+    int top = rowCount();
+    int bottom = -1;
+    for (int row = 0; row < rowCount(); ++row) {
+        if (rows()[row] >= first.row() && rows()[row] <= last.row()) {
+            top = std::min(top, row);
+            bottom = row;
+        }
+    }
+    if (bottom >= 0) {
+        Q_EMIT dataChanged(index(top, first.column()), index(bottom, last.column()));
+    }
+    const bool sorts = m_column >= first.column() && m_column <= last.column();
+    bool searches = false;
+    for (int column = first.column(); column <= last.column(); ++column) {
+        searches = searches || columnInfo(static_cast<ChatbotColumn>(column)).isSearched;
+    }
+    if (searches) {
+        m_searchKeys = {};
+    }
+    if (sorts) {
+        forgetOrder();
+        arrange();
+    }
+    if (sorts || (searches && !m_terms.isEmpty())) {
+        show(accepted());
+    }
+}
+
 /// The source's own signals about rows are not followed one by one. A row that is gone from there
 /// has no source until it is gone from here.
 void ChatbotFilterModel::sourceMerged(int before, const QList<int> &target)
@@ -230,27 +256,80 @@ void ChatbotFilterModel::renumberFound(const QList<int> &places)
 
 void ChatbotFilterModel::forgetList()
 {
-    m_natural.clear();
+    forgetOrder();
     m_searchKeys = {};
+}
+
+void ChatbotFilterModel::forgetOrder()
+{
+    m_sorted.clear();
+    m_sortedColumn = -1;
+}
+
+/// Of every row of the source.
+Utf8StringList ChatbotFilterModel::sortTexts() const
+{
+    return m_source->lists().texts(static_cast<ChatbotColumn>(m_column),
+                                   ChatbotLists::Form::ForEyes);
 }
 
 void ChatbotFilterModel::arrange()
 {
     const int count = m_source == nullptr ? 0 : m_source->rowCount();
-    if (m_column == static_cast<int>(ChatbotColumn::UserId) && count > 0) {
-        if (m_natural.isEmpty()) {
-            const QList<int> &known = m_source->naturalOrder();
-            m_natural = known.isEmpty() ? m_order.sorted(m_source->ids()) : known;
-        }
-        m_all = m_natural;
-        if (m_direction == Qt::DescendingOrder) {
-            std::reverse(m_all.begin(), m_all.end());
-        }
+    const bool sorts = count > 0 && m_column >= 0 && m_column < columnCount();
+    if (!sorts) {
+        m_all.resize(count);
+        std::iota(m_all.begin(), m_all.end(), 0);
         return;
     }
-    // All come from one place, so sorted by that they stay as they were sent.
-    m_all.resize(count);
-    std::iota(m_all.begin(), m_all.end(), 0);
+    if (m_sortedColumn != m_column) {
+        m_sorted = m_order.sorted(sortTexts());
+        m_sortedColumn = m_column;
+    }
+    m_all = m_direction == Qt::AscendingOrder ? m_sorted : descending();
+}
+
+/// Rows with the same text stay in the service's order.
+QList<int> ChatbotFilterModel::descending() const
+{
+    const Utf8StringList texts = sortTexts();
+    QList<int> rows(m_sorted.rbegin(), m_sorted.rend());
+    const auto isSame = [&texts](int a, int b) { return texts[a] == texts[b]; };
+    for (auto first = rows.begin(); first != rows.end();) {
+        auto end = first + 1;
+        while (end != rows.end() && isSame(*first, *end)) {
+            ++end;
+        }
+        std::reverse(first, end);
+        first = end;
+    }
+    return rows;
+}
+
+/// A line for each row, of the columns that are searched: a word, which has no line break in it,
+/// can be in any of them.
+Utf8StringList ChatbotFilterModel::searchKeys() const
+{
+    QList<Utf8StringList> columns;
+    for (const ColumnInfo &info : chatbotColumns()) {
+        if (info.isSearched && m_source->isFilled(info.column)) {
+            columns.append(FilterTerms::searchKeys(m_source->lists().texts(info.column)));
+        }
+    }
+    if (columns.size() == 1) {
+        return columns.first();
+    }
+    Utf8StringList keys;
+    QByteArray key;
+    for (qsizetype row = 0; row < m_source->rowCount(); ++row) {
+        key.clear();
+        for (const Utf8StringList &column : std::as_const(columns)) {
+            key += column[row];
+            key += '\n';
+        }
+        keys.append(key);
+    }
+    return keys;
 }
 
 QList<int> ChatbotFilterModel::accepted() const
@@ -267,13 +346,12 @@ QList<int> ChatbotFilterModel::accepted() const
     if (m_pasted) {
         return those(m_pasted->found);
     }
-    const Utf8StringList &ids = m_source->ids();
     if (m_searchKeys.isEmpty()) {
-        m_searchKeys = FilterTerms::searchKeys(ids);
+        m_searchKeys = searchKeys();
     }
     // In the order in which they lie in memory, whatever the order that shows.
-    std::vector<bool> matches(static_cast<std::size_t>(ids.size()));
-    for (qsizetype row = 0; row < ids.size(); ++row) {
+    std::vector<bool> matches(static_cast<std::size_t>(m_all.size()));
+    for (qsizetype row = 0; row < m_searchKeys.size(); ++row) {
         matches[static_cast<std::size_t>(row)] = m_terms.matches(m_searchKeys[row]);
     }
     return those(matches);

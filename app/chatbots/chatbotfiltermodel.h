@@ -9,6 +9,7 @@
 
 #include <QAbstractProxyModel>
 #include <QList>
+#include <QModelIndex>
 #include <QTimer>
 
 #include <memory>
@@ -44,8 +45,9 @@ public:
     /// Whether pasted ids are still being searched. Another filter text ends that.
     bool isSearching() const { return m_step.isActive(); }
 
-    /// Natural order of the exact texts of @p column; -1 gives the service's order back. That is
-    /// also the order of rows with the same text, whichever way they are sorted.
+    /// Natural order of the whole texts of @p column, as people read them; -1 gives the service's
+    /// order back. That is also the order of rows with the same text, whichever way they are
+    /// sorted.
     void sort(int column, Qt::SortOrder order = Qt::AscendingOrder) override;
     int sortColumn() const { return m_column; }
     Qt::SortOrder sortOrder() const { return m_direction; }
@@ -89,13 +91,18 @@ private:
         QStringList missing;
     };
 
+    void sourceDataChanged(const QModelIndex &first, const QModelIndex &last);
     bool readFilter();
     bool searchStep();
     void goOnSearching();
     void renumberFound(const QList<int> &places);
     void sourceMerged(int before, const QList<int> &target);
     void forgetList();
+    void forgetOrder();
     void arrange();
+    Utf8StringList sortTexts() const;
+    QList<int> descending() const;
+    Utf8StringList searchKeys() const;
     QList<int> accepted() const;
     void show(const QList<int> &sourceRows);
 
@@ -112,7 +119,8 @@ private:
     /// Every source row, in the order in force: a filter is only a walk through it.
     QList<int> m_all;
     // Of the source's list, made when they are first needed.
-    QList<int> m_natural;
+    QList<int> m_sorted; ///< by m_sortedColumn, ascending
+    int m_sortedColumn = -1;
     mutable Utf8StringList m_searchKeys;
     QList<QMetaObject::Connection> m_sourceConnections;
 };

@@ -4,12 +4,9 @@
 
 #include "api/chatbotlist.h"
 #include "text/displaytext.h"
-#include "text/textindex.h"
 
 #include <algorithm>
-#include <optional>
 #include <utility>
-#include <vector>
 
 namespace
 {
@@ -50,18 +47,19 @@ QString descriptionOf(QByteArrayView userId)
     return words.join(QLatin1Char(' '));
 }
 
-QString toolTipOf(QByteArrayView userId)
+QString toolTipOf(const QString &text, ChatbotColumn column)
 {
-    const QString text = exactText(userId);
     // The first line is ours: QToolTip takes a text for HTML when its first line looks like it, and
     // an id may well be "<b>".
-    QStringList lines{QStringLiteral("UserID"), displayLines(text, longestToolTip, toolTipLine)};
-    if (isCut(text, longestToolTip)) {
-        lines += ChatbotModel::tr("This is only its beginning: the whole UserID has %n "
-                                  "character(s).",
-                                  nullptr, static_cast<int>(text.size()));
+    QStringList lines{columnTitle(column), displayLines(text, longestToolTip, toolTipLine)};
+    if (column == ChatbotColumn::UserId) {
+        if (isCut(text, longestToolTip)) {
+            lines += ChatbotModel::tr("This is only its beginning: the whole UserID has %n "
+                                      "character(s).",
+                                      nullptr, static_cast<int>(text.size()));
+        }
+        lines += remarksOn(text.toUtf8());
     }
-    lines += remarksOn(userId);
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -81,6 +79,17 @@ int ChatbotModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : static_cast<int>(chatbotColumns().size());
 }
 
+QByteArray ChatbotModel::text(int row, ChatbotColumn column, ChatbotLists::Form form) const
+{
+    return listsOf(row).text(column, row < 0 ? ~row : row, form);
+}
+
+const ListedConnection &ChatbotModel::connectionOf(int row) const
+{
+    const ChatbotLists &lists = listsOf(row);
+    return lists.connections()[lists.connectionOf(row < 0 ? ~row : row)];
+}
+
 QVariant ChatbotModel::data(const QModelIndex &index, int role) const
 {
     if (!index.isValid()) {
@@ -88,46 +97,22 @@ QVariant ChatbotModel::data(const QModelIndex &index, int role) const
     }
     Q_ASSERT(checkIndex(index, CheckIndexOption::ParentIsInvalid));
     const int row = rows()[index.row()];
-    switch (static_cast<ChatbotColumn>(index.column())) {
-    case ChatbotColumn::UserId:
-        return userIdData(row, role);
-    case ChatbotColumn::Connection:
-        return connectionData(row, role);
-    }
-    return {};
-}
-
-QVariant ChatbotModel::userIdData(int row, int role) const
-{
-    const QByteArrayView id = utf8(row);
+    const auto column = static_cast<ChatbotColumn>(index.column());
+    const bool isUserId = column == ChatbotColumn::UserId;
+    const auto forEyes = [&] { return exactText(text(row, column, ChatbotLists::Form::ForEyes)); };
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(exactText(id), longestCell);
-    case ExactRole:
+        return displayText(forEyes(), longestCell);
     case Qt::AccessibleTextRole:
-        return exactText(id);
+        return forEyes();
+    case ExactRole:
+        return exactText(text(row, column));
+    case Qt::ToolTipRole:
+        return toolTipOf(forEyes(), column);
     case UnusualRole:
-        return isForeign(id) || hasHiddenCharacters(exactText(id));
+        return isUserId ? QVariant(!remarksOn(text(row, column)).isEmpty()) : QVariant();
     case Qt::AccessibleDescriptionRole:
-        return descriptionOf(id);
-    case Qt::ToolTipRole:
-        return toolTipOf(id);
-    default:
-        return {};
-    }
-}
-
-QVariant ChatbotModel::connectionData(int row, int role) const
-{
-    switch (role) {
-    case Qt::DisplayRole:
-        return displayText(listOf(row).origin.label(), longestCell);
-    case ExactRole:
-    case Qt::AccessibleTextRole:
-        return listOf(row).origin.label();
-    case Qt::ToolTipRole:
-        return QString(tr("From") + QLatin1Char('\n') +
-                       displayLines(listOf(row).origin.label(), longestToolTip, toolTipLine));
+        return isUserId ? QVariant(descriptionOf(text(row, column))) : QVariant();
     default:
         return {};
     }
@@ -135,22 +120,116 @@ QVariant ChatbotModel::connectionData(int row, int role) const
 
 QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    if (orientation != Qt::Horizontal || (role != Qt::DisplayRole && role != ExactRole)) {
+    if (orientation != Qt::Horizontal) {
         return QAbstractTableModel::headerData(section, orientation, role);
     }
     if (section < 0 || section >= columnCount()) {
         return {};
     }
     const auto column = static_cast<ChatbotColumn>(section);
-    return role == ExactRole ? QString(columnInfo(column).name) : columnTitle(column);
+    switch (role) {
+    case Qt::DisplayRole:
+        return columnTitle(column);
+    case ExactRole:
+        return QString(columnInfo(column).name);
+    case ShownRole:
+        return isShown(column);
+    default:
+        return QAbstractTableModel::headerData(section, orientation, role);
+    }
 }
 
-void ChatbotModel::merge(const Origin &origin, const Utf8StringList &userIds,
-                         const QList<int> &naturalOrder)
+bool ChatbotModel::isFilled(ChatbotColumn column) const
+{
+    return columnInfo(column).source != ColumnInfo::Source::Profile || m_now.isFilled(column);
+}
+
+bool ChatbotModel::isShown(ChatbotColumn column) const
+{
+    switch (columnInfo(column).shown) {
+    case ColumnInfo::Shown::Always:
+        return true;
+    case ColumnInfo::Shown::IfFilled:
+        return isFilled(column);
+    case ColumnInfo::Shown::IfSeveralConnections:
+        return rowCount() > 0 && m_now.connectionOf(0) != m_now.connectionOf(m_now.rowCount() - 1);
+    }
+    return false;
+}
+
+QList<ChatbotColumn> ChatbotModel::shownColumns() const
+{
+    QList<ChatbotColumn> columns;
+    for (const ColumnInfo &info : chatbotColumns()) {
+        if (isShown(info.column)) {
+            columns.append(info.column);
+        }
+    }
+    return columns;
+}
+
+void ChatbotModel::merge(const ListedConnection &connection, const Utf8StringList &userIds)
+{
+    ChatbotLists next;
+    for (int i = 0; i < connections().size(); ++i) {
+        const ListedConnection &present = connections()[i];
+        if (present.id == connection.id) {
+            next.append(connection, userIds);
+        } else {
+            next.append(present, m_now.idsOf(i));
+        }
+    }
+    if (next.indexOf(connection.id) < 0) {
+        next.append(connection, userIds);
+    }
+    become(std::move(next));
+}
+
+void ChatbotModel::merge(const Origin &origin, const Utf8StringList &userIds, const QList<int> &)
+{
+    ChatbotLists next;
+    next.append({{}, {}, origin}, userIds);
+    become(std::move(next));
+}
+
+void ChatbotModel::setConnections(const QList<ListedConnection> &connections)
+{
+    ChatbotLists next;
+    for (const ListedConnection &connection : connections) {
+        const int present = m_now.indexOf(connection.id);
+        const bool isSamePlace =
+            present >= 0 && this->connections()[present].origin == connection.origin;
+        next.append(connection, isSamePlace ? m_now.idsOf(present) : Utf8StringList());
+    }
+    become(std::move(next));
+}
+
+void ChatbotModel::removeConnection(const QString &id)
+{
+    QList<ListedConnection> others = connections();
+    others.removeIf([&id](const ListedConnection &connection) { return connection.id == id; });
+    setConnections(others);
+}
+
+void ChatbotModel::renameConnection(const QString &id, const QString &name)
+{
+    QList<ListedConnection> renamed = connections();
+    for (ListedConnection &connection : renamed) {
+        if (connection.id == id) {
+            connection.name = name;
+        }
+    }
+    setConnections(renamed);
+}
+
+/// Makes the rows those of @p next.
+void ChatbotModel::become(ChatbotLists next)
 {
     const int before = rowCount();
-    const FetchedList fetched{origin, userIds, naturalOrder};
-    const QList<int> target = whereTheyWere(fetched);
+    const QList<ListedConnection> connectionsBefore = connections();
+    const QList<ChatbotColumn> shownBefore = shownColumns();
+    const QList<int> target = next.rowsIn(m_now);
+    next.takeProfiles(m_now, target);
 
     QList<int> present(before);
     std::generate(present.begin(), present.end(), [gone = 0]() mutable { return ~gone++; });
@@ -162,56 +241,73 @@ void ChatbotModel::merge(const Origin &origin, const Utf8StringList &userIds,
             present[target[row]] = row;
         }
     }
-    m_before = std::exchange(m_now, fetched);
+    m_before = std::exchange(m_now, std::move(next));
     setRows(present);
     becomeRows(target, fresh);
     m_before = {};
     Q_EMIT merged(before, target);
+    connectionsChanged(connectionsBefore);
+    if (shownColumns() != shownBefore) {
+        Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    }
 }
 
-/// For each id of @p fetched the row that it has now, or newRow. Most follow each other as before,
-/// with a few gone or new between them; only the others are looked up.
-QList<int> ChatbotModel::whereTheyWere(const FetchedList &fetched) const
+/// Rows of a connection that has another name now are rows that stayed.
+void ChatbotModel::connectionsChanged(const QList<ListedConnection> &before)
 {
-    QList<int> rowsBefore(fetched.ids.size(), newRow);
-    if (!(fetched.origin == m_now.origin)) {
-        return rowsBefore;
+    QHash<QString, QString> labelsBefore;
+    for (const ListedConnection &connection : before) {
+        labelsBefore.insert(connection.id, connection.label());
     }
-    constexpr int mostGone = 4;
-    const Utf8StringList &ids = m_now.ids;
-    const int count = rowCount();
-    std::vector<bool> isThere(static_cast<std::size_t>(count));
-    const auto match = [&](int row, int before) {
-        rowsBefore[row] = before;
-        isThere[static_cast<std::size_t>(before)] = true;
-    };
-    int next = 0;
-    for (int row = 0; row < rowsBefore.size(); ++row) {
-        const QByteArrayView id = fetched.ids[row];
-        const int end = std::min(count, next + mostGone + 1);
-        for (int before = next; before < end; ++before) {
-            if (id == ids[before]) {
-                match(row, before);
-                next = before + 1;
-                break;
-            }
+    for (int i = 0; i < connections().size(); ++i) {
+        const ListedConnection &now = connections()[i];
+        const RowBlock rows = m_now.rowsOf(i);
+        if (rows.count > 0 && labelsBefore.value(now.id, now.label()) != now.label()) {
+            const int column = static_cast<int>(ChatbotColumn::Connection);
+            Q_EMIT dataChanged(index(rows.first, column),
+                               index(rows.first + rows.count - 1, column));
         }
     }
+}
 
-    TextIndex others(std::count(isThere.begin(), isThere.end(), false));
-    for (int before = 0; before < count; ++before) {
-        if (!isThere[static_cast<std::size_t>(before)]) {
-            others.findOrInsert(ids, ids[before], before);
+void ChatbotModel::setTexts(const QString &connectionId, ChatbotColumn column,
+                            const QHash<QString, QString> &byUserId)
+{
+    Q_ASSERT(columnInfo(column).source == ColumnInfo::Source::Profile);
+    const int connection = m_now.indexOf(connectionId);
+    if (connection < 0) {
+        return;
+    }
+    const bool wasShown = isShown(column);
+    const QList<int> changed = m_now.setTexts(connection, column, byUserId);
+    emitRangesChanged(changed, column);
+    if (isShown(column) != wasShown) {
+        Q_EMIT headerDataChanged(Qt::Horizontal, static_cast<int>(column),
+                                 static_cast<int>(column));
+    }
+}
+
+/// @p changedRows from the top down. Each signal costs every view a look at its range, so many
+/// ranges become one.
+void ChatbotModel::emitRangesChanged(const QList<int> &changedRows, ChatbotColumn column)
+{
+    constexpr qsizetype mostRanges = 8;
+    QList<RowBlock> ranges;
+    for (const int row : changedRows) {
+        if (!ranges.isEmpty() && ranges.last().first + ranges.last().count == row) {
+            ++ranges.last().count;
+        } else {
+            ranges.append({row, 1});
         }
     }
-    for (int row = 0; row < rowsBefore.size(); ++row) {
-        if (rowsBefore[row] == newRow) {
-            if (const std::optional<int> before = others.find(ids, fetched.ids[row])) {
-                match(row, *before);
-            }
-        }
+    if (ranges.size() > mostRanges) {
+        ranges = {{changedRows.first(), changedRows.last() - changedRows.first() + 1}};
     }
-    return rowsBefore;
+    const int section = static_cast<int>(column);
+    for (const RowBlock &range : std::as_const(ranges)) {
+        Q_EMIT dataChanged(index(range.first, section),
+                           index(range.first + range.count - 1, section));
+    }
 }
 
 void ChatbotModel::retranslate()

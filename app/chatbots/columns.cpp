@@ -7,15 +7,30 @@
 #include <algorithm>
 #include <array>
 
+using Column = ChatbotColumn;
 using Kind = ColumnInfo::Kind;
+using Source = ColumnInfo::Source;
+using Shown = ColumnInfo::Shown;
 
 namespace
 {
 
+constexpr bool editable = true;
+constexpr bool searched = true;
+
 constexpr std::array columns{
-    ColumnInfo{ChatbotColumn::UserId, QLatin1String("UserID"), nullptr, Kind::Id},
-    ColumnInfo{ChatbotColumn::Connection, QLatin1String("Connection"),
-               QT_TRANSLATE_NOOP("ChatbotModel", "From"), Kind::FreeText},
+    ColumnInfo{Column::UserId, QLatin1String("UserID"), nullptr, Kind::Id, Source::List,
+               Shown::Always, !editable, searched},
+    ColumnInfo{Column::Connection, QLatin1String("Connection"),
+               QT_TRANSLATE_NOOP("ChatbotModel", "From"), Kind::FreeText, Source::Connection,
+               Shown::Always, !editable, !searched},
+    ColumnInfo{Column::Region, QLatin1String("Region"), QT_TRANSLATE_NOOP("ChatbotModel", "Region"),
+               Kind::Id, Source::Connection, Shown::IfSeveralConnections, !editable, !searched},
+    ColumnInfo{Column::SdkAppId, QLatin1String("SDKAppID"), nullptr, Kind::Id, Source::Connection,
+               Shown::IfSeveralConnections, !editable, !searched},
+    ColumnInfo{Column::Nickname, QLatin1String("Nickname"),
+               QT_TRANSLATE_NOOP("ChatbotModel", "Nickname"), Kind::FreeText, Source::Profile,
+               Shown::IfFilled, editable, searched},
 };
 
 } // namespace

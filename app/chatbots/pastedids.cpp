@@ -141,7 +141,10 @@ PastedIds::PastedIds(QString text, const Utf8StringList &known)
 {
     int place = 0;
     m_known.forEach(0, m_known.size(), [this, &place](QByteArrayView id) {
-        m_places.findOrInsert(m_known, id, place++);
+        if (const std::optional<int> first = m_places.findOrInsert(m_known, id, place)) {
+            m_repeated.append({place, *first});
+        }
+        ++place;
     });
 }
 
@@ -157,7 +160,15 @@ void PastedIds::step()
         readLine();
     }
     if (isDone()) {
-        m_missingOnce.clear();
+        finish();
+    }
+}
+
+void PastedIds::finish()
+{
+    m_missingOnce.clear();
+    for (const auto &[place, first] : std::as_const(m_repeated)) {
+        m_found[static_cast<std::size_t>(place)] = m_found[static_cast<std::size_t>(first)];
     }
 }
 

@@ -5,10 +5,12 @@
 #include "text/textindex.h"
 #include "text/utf8stringlist.h"
 
+#include <QList>
 #include <QSet>
 #include <QString>
 #include <QStringList>
 
+#include <utility>
 #include <vector>
 
 /// How a text came into the filter: key by key, or as a whole.
@@ -45,7 +47,7 @@ public:
     bool isDone() const { return m_at >= m_text.size(); }
     int percent() const;
 
-    /// For each known id whether it was pasted.
+    /// For each known id whether it was pasted; the same id can be known twice, of two connections.
     const std::vector<bool> &found() const { return m_found; }
     /// The others, each once, in the order pasted.
     const QStringList &missing() const { return m_missing; }
@@ -58,6 +60,7 @@ private:
         int place = -1; ///< among the known ids; -1: unknown
     };
 
+    void finish();
     void readLine();
     void readTokens(qsizetype lineEnd);
     Match matchAt(qsizetype at) const;
@@ -69,8 +72,9 @@ private:
 
     QString m_text;
     Utf8StringList m_known;
-    TextIndex m_places;
-    std::vector<qsizetype> m_lengths; ///< of known ids in UTF-16 units, the longest first
+    TextIndex m_places;                    ///< the first of those that are the same
+    QList<std::pair<int, int>> m_repeated; ///< known ids that are the same, and their firsts
+    std::vector<qsizetype> m_lengths;      ///< of known ids in UTF-16 units, the longest first
     bool m_eachLineIsAnId = false;
     qsizetype m_at = 0;
     std::vector<bool> m_found;

@@ -23,9 +23,6 @@ struct ChatbotTable
     bool operator==(const ChatbotTable &) const = default;
 };
 
-/// Every column, in the order of the model.
-QList<ChatbotColumn> allChatbotColumns();
-
 /// These rows of the model, in that order.
 ChatbotTable chatbotTable(const ChatbotModel &model, const QList<ChatbotColumn> &columns,
                           const QList<int> &rows);

@@ -2,9 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/naturalorder.h"
 
-#include "text/keyorder.h"
-
 #include <QLocale>
+#include <QtEndian>
 
 #include <algorithm>
 #include <optional>
@@ -21,6 +20,50 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
+/// Equal texts stay in the order in which they are.
+bool bytesComeBefore(const Utf8StringList &texts, int a, int b)
+{
+    const int order = texts[a].compare(texts[b]);
+    return order != 0 ? order < 0 : a < b;
+}
+
+/// A key's first eight bytes as a number, which compares as they do, and whose key that is.
+struct Head
+{
+    quint64 bytes;
+    int place;
+};
+
+/// Zeros stand for what is missing of a short key: no key has any.
+quint64 headBytes(QByteArrayView key)
+{
+    std::array<char, sizeof(quint64)> bytes{};
+    std::copy_n(key.begin(), std::min<qsizetype>(key.size(), bytes.size()), bytes.begin());
+    return qFromBigEndian<quint64>(bytes.data());
+}
+
+/// The places of @p keys in the order of their bytes; between equal keys @p comesBefore decides.
+template <typename ComesBefore>
+QList<int> keyOrder(const Utf8StringList &keys, ComesBefore comesBefore)
+{
+    std::vector<Head> heads;
+    heads.reserve(static_cast<std::size_t>(keys.size()));
+    keys.forEach(0, keys.size(), [&heads](QByteArrayView key) {
+        heads.push_back({headBytes(key), static_cast<int>(heads.size())});
+    });
+    std::sort(heads.begin(), heads.end(), [&](const Head &a, const Head &b) {
+        if (a.bytes != b.bytes) {
+            return a.bytes < b.bytes;
+        }
+        const int order = keys[a.place].compare(keys[b.place]);
+        return order != 0 ? order < 0 : comesBefore(a.place, b.place);
+    });
+    QList<int> order(keys.size());
+    std::transform(heads.begin(), heads.end(), order.begin(),
+                   [](const Head &head) { return head.place; });
+    return order;
+}
+
 /// The order of texts by the collator's own keys, each made when it is first needed.
 class CollatedOrder
 {
@@ -34,7 +77,7 @@ public:
     bool comesBefore(int place, int other)
     {
         const int order = key(place).compare(key(other));
-        return order != 0 ? order < 0 : m_texts[place].compare(m_texts[other]) < 0;
+        return order != 0 ? order < 0 : bytesComeBefore(m_texts, place, other);
     }
 
 private:
@@ -100,7 +143,7 @@ QList<int> NaturalOrder::sorted(const Utf8StringList &texts) const
         keys.append(key);
     });
     QList<int> sortedPlain =
-        keyOrder(keys, [&](int a, int b) { return texts[plain[a]].compare(texts[plain[b]]) < 0; });
+        keyOrder(keys, [&](int a, int b) { return bytesComeBefore(texts, plain[a], plain[b]); });
     std::transform(sortedPlain.begin(), sortedPlain.end(), sortedPlain.begin(),
                    [&plain](int number) { return plain[number]; });
     if (others.isEmpty()) {

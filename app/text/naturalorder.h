@@ -20,7 +20,8 @@ class NaturalOrder
 public:
     NaturalOrder();
 
-    /// The places of @p texts in natural order: the first is of the text that comes first.
+    /// The places of @p texts in natural order: the first is of the text that comes first. Equal
+    /// texts stay in the order in which they are.
     QList<int> sorted(const Utf8StringList &texts) const;
 
 private:

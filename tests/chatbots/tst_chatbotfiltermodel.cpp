@@ -54,7 +54,6 @@ class TestShownChatbots : public QObject
 private Q_SLOTS:
     void serviceOrderAtFirst();
     void naturalOrderAndBack();
-    void naturalOrderOfAnother();
     void sameConnectionKeepsServiceOrder_data();
     void sameConnectionKeepsServiceOrder();
     void filters_data();
@@ -90,17 +89,6 @@ void TestShownChatbots::naturalOrderAndBack()
     QCOMPARE(s.shown.ids(), list("B b a #10 #2 #002 #1"));
     s.shown.sort(-1);
     QCOMPARE(s.shown.ids(), list("#10 #2 #002 #1 b B a"));
-}
-
-/// One that came with the list is taken as it is, and goes with it.
-void TestShownChatbots::naturalOrderOfAnother()
-{
-    Shown s({});
-    s.shown.sort(userIdColumn, Qt::AscendingOrder);
-    s.model.merge(singapore(), list("#10 #2 #1"), {1, 0, 2});
-    QCOMPARE(s.shown.ids(), list("#2 #10 #1"));
-    s.model.merge(singapore(), list("#10 #2 #1 #3"));
-    QCOMPARE(s.shown.ids(), list("#1 #2 #3 #10"));
 }
 
 void TestShownChatbots::sameConnectionKeepsServiceOrder_data()

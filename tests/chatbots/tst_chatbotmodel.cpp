@@ -56,7 +56,7 @@ void TestChatbotModel::beginsEmpty()
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     QCOMPARE(model.rowCount(), 0);
-    QCOMPARE(model.columnCount(), 2);
+    QCOMPARE(model.columnCount(), 5);
     QVERIFY(model.ids().isEmpty());
     QVERIFY(!model.index(0, 0).isValid());
     QVERIFY(!model.data({}).isValid());
@@ -87,8 +87,13 @@ void TestChatbotModel::headers()
 {
     const ChatbotModel model;
     // The window has another thing that is called Connection; files keep the name.
-    const QStringList names{QStringLiteral("UserID"), QStringLiteral("From")};
-    const QStringList exact{QStringLiteral("UserID"), QStringLiteral("Connection")};
+    const QStringList names{QStringLiteral("UserID"), QStringLiteral("From"),
+                            QStringLiteral("Region"), QStringLiteral("SDKAppID"),
+                            QStringLiteral("Nickname")};
+    const QStringList exact{QStringLiteral("UserID"), QStringLiteral("Connection"),
+                            QStringLiteral("Region"), QStringLiteral("SDKAppID"),
+                            QStringLiteral("Nickname")};
+    QCOMPARE(model.columnCount(), names.size());
     for (int column = 0; column < model.columnCount(); ++column) {
         QCOMPARE(model.headerData(column, Qt::Horizontal).toString(), names[column]);
         QCOMPARE(model.headerData(column, Qt::Horizontal, ChatbotModel::ExactRole).toString(),
@@ -203,10 +208,10 @@ void TestChatbotModel::otherLanguage()
     one.model.retranslate();
     QCOMPARE(header.count(), 1);
     QCOMPARE(header[0][1].toInt(), 0);
-    QCOMPARE(header[0][2].toInt(), 1);
+    QCOMPARE(header[0][2].toInt(), one.model.columnCount() - 1);
     QCOMPARE(cells.count(), 1);
     QCOMPARE(cells[0][0].toModelIndex(), one.model.index(0, 0));
-    QCOMPARE(cells[0][1].toModelIndex(), one.model.index(0, 1));
+    QCOMPARE(cells[0][1].toModelIndex(), one.model.index(0, one.model.columnCount() - 1));
 }
 
 QTEST_GUILESS_MAIN(TestChatbotModel)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/chatbotfiltermodel.h"
+#include "export/clipboardrows.h"
 #include "export/csv.h"
 
 #include <QFile>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void excelFields();
     void wholeFiles();
     void tableOfAModel();
+    void severalConnections();
     void pythonReadsIt_data();
     void pythonReadsIt();
     void manyPieces();
@@ -153,9 +155,8 @@ void TestCsv::tableOfAModel()
     shown.sort(0);
     const QString place = singapore().label();
     const QString odd = QStringLiteral("#\u200B1");
-    QCOMPARE(allChatbotColumns(), (QList{ChatbotColumn::UserId, ChatbotColumn::Connection}));
 
-    const ChatbotTable all = chatbotTable(model, allChatbotColumns(), shown.sourceRows());
+    const ChatbotTable all = chatbotTable(model, model.shownColumns(), shown.sourceRows());
     QCOMPARE(all.header, (QStringList{QStringLiteral("UserID"), QStringLiteral("Connection")}));
     QCOMPARE(all.freeText, (QList<bool>{false, true}));
     QCOMPARE(all.columns, (QList<Utf8StringList>{{odd, QStringLiteral("#2"), QStringLiteral("#10")},
@@ -164,6 +165,32 @@ void TestCsv::tableOfAModel()
     const ChatbotTable some =
         chatbotTable(model, {ChatbotColumn::UserId}, shown.sourceRows({2, 0}));
     QCOMPARE(some, chatbotTable({QStringLiteral("#10"), odd}));
+}
+
+void TestCsv::severalConnections()
+{
+    ChatbotModel model;
+    const auto east = QStringLiteral("=East, \"1\"");
+    model.merge({QStringLiteral("1"), east, singapore()},
+                {QStringLiteral("@RBT#b"), QStringLiteral("@RBT#a")});
+    model.merge(
+        {QStringLiteral("2"), {}, {QStringLiteral("custom"), QStringLiteral("a.example"), 7}},
+        {QStringLiteral("@RBT#a")});
+    model.setTexts(QStringLiteral("2"), ChatbotColumn::Nickname,
+                   {{QStringLiteral("@RBT#a"), QStringLiteral("-1")}});
+    const ChatbotTable table = chatbotTable(model, model.shownColumns(), {2, 0, 1});
+    QCOMPARE(table.freeText, (QList<bool>{false, true, false, false, true}));
+    QCOMPARE(csv(table, CsvPreset::Exact),
+             QByteArray("UserID,Connection,Region,SDKAppID,Nickname\r\n"
+                        "@RBT#a,a.example \xC2\xB7 7,custom,7,-1\r\n"
+                        "@RBT#b,\"=East, \"\"1\"\"\",sg,1400000000,\r\n"
+                        "@RBT#a,\"=East, \"\"1\"\"\",sg,1400000000,\r\n"));
+    const QByteArray guarded = csv(table, CsvPreset::Excel);
+    QVERIFY(guarded.contains("\"@RBT#a\",\"a.example \xC2\xB7 7\",\"custom\",\"7\",\"'-1\"\r\n"));
+    QVERIFY(guarded.contains("\"'=East, \"\"1\"\"\""));
+    QCOMPARE(tabText(chatbotTable(model, model.shownColumns(), {0})),
+             QStringLiteral("UserID\tConnection\tRegion\tSDKAppID\tNickname\n"
+                            "@RBT#b\t=East, \"1\"\tsg\t1400000000\t"));
 }
 
 void TestCsv::pythonReadsIt_data()

@@ -3,5 +3,4 @@
 add_thing_test(sentences LIBRARIES text)
 add_thing_test(utf8stringlist LIBRARIES text)
 add_thing_test(displaytext LIBRARIES text)
-add_thing_test(keyorder LIBRARIES text)
 add_thing_test(naturalorder LIBRARIES text)

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/chatbots/chatbotview.h"
 
-#include "chatbots/columns.h"
+#include "chatbots/chatbotmodel.h"
 #include "ui/chatbots/chatbotdelegate.h"
 #include "ui/chatbots/rowselection.h"
 #include "ui/widgets/colours.h"
@@ -50,7 +50,9 @@ void ChatbotView::setModel(QAbstractItemModel *model)
     const std::unique_ptr<QItemSelectionModel> qtsOwn(selectionModel());
     setSelectionModel(new RowSelection(model, this));
     m_wantedWidth = usualWidth();
+    showColumns();
     fitColumns();
+    connect(model, &QAbstractItemModel::headerDataChanged, this, &ChatbotView::showColumns);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this,
             [this](int section, int, int width) {
                 if (section == 0 && !m_fitting) {
@@ -63,14 +65,33 @@ void ChatbotView::setModel(QAbstractItemModel *model)
     connect(model, &QAbstractItemModel::layoutChanged, viewport(), qOverload<>(&QWidget::update));
 }
 
+void ChatbotView::showColumns()
+{
+    QHeaderView *header = horizontalHeader();
+    bool hasChanged = false;
+    for (int section = 0; section < header->count(); ++section) {
+        const bool shown =
+            model()->headerData(section, Qt::Horizontal, ChatbotModel::ShownRole).toBool();
+        if (header->isSectionHidden(section) == shown) {
+            header->setSectionHidden(section, !shown);
+            hasChanged = true;
+        }
+    }
+    if (hasChanged) {
+        fitColumns();
+    }
+}
+
 QList<ColumnLayout> ChatbotView::columnLayout() const
 {
     const QHeaderView *header = horizontalHeader();
     QList<ColumnLayout> layout;
     for (int visual = 0; visual < header->count(); ++visual) {
         const int section = header->logicalIndex(visual);
-        layout.append(
-            {columnInfo(static_cast<ChatbotColumn>(section)).name, header->sectionSize(section)});
+        if (!header->isSectionHidden(section)) {
+            layout.append({columnInfo(static_cast<ChatbotColumn>(section)).name,
+                           header->sectionSize(section)});
+        }
     }
     return layout;
 }
@@ -108,7 +129,8 @@ int ChatbotView::usualWidth() const
 void ChatbotView::fitColumns()
 {
     const int digit = fontMetrics().horizontalAdvance(u'0');
-    const int others = digit * 24 * (horizontalHeader()->count() - 1);
+    const QHeaderView *header = horizontalHeader();
+    const int others = digit * 24 * (header->count() - header->hiddenSectionCount() - 1);
     const int room = viewport()->width() - others;
     // A remembered width that has no room here is that of another screen.
     const int wanted = m_isChosenNow || m_wantedWidth <= room ? m_wantedWidth : usualWidth();

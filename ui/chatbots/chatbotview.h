@@ -30,7 +30,7 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
 
-    /// Widths and order from left to right, to be remembered.
+    /// Widths and order from left to right of the columns that show, to be remembered.
     QList<ColumnLayout> columnLayout() const;
 
     /// The same as they were remembered; of the first column only a width that neither cuts off an
@@ -59,6 +59,7 @@ protected:
 private:
     void forEachSelectedRange(const std::function<void(int first, int last)> &tell) const;
     int usualWidth() const;
+    void showColumns();
     void fitColumns();
     void describe();
     void applyPalette();

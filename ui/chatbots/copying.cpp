@@ -16,7 +16,7 @@ void copyRows(const ChatbotModel &model, const QList<int> &rows, CopyForm form)
     QClipboard *clipboard = QGuiApplication::clipboard();
     if (form == CopyForm::Rows) {
         clipboard->setMimeData(
-            clipboardRows(chatbotTable(model, allChatbotColumns(), rows)).release());
+            clipboardRows(chatbotTable(model, model.shownColumns(), rows)).release());
     } else {
         clipboard->setText(clipboardText(form, model.ids().picked(rows)));
     }

@@ -83,7 +83,7 @@ QList<int> ExportController::rows(ExportScope scope) const
 Result<Success, QString> ExportController::write(const ExportChoice &choice) const
 {
     const Columns columns =
-        choice.preset == CsvPreset::Exact ? Columns{ChatbotColumn::UserId} : allChatbotColumns();
+        choice.preset == CsvPreset::Exact ? Columns{ChatbotColumn::UserId} : m_model.shownColumns();
     // Where a comma stands in numbers, Excel expects semicolons between fields.
     const bool commaInNumbers = QLocale::system().decimalPoint() == ","_L1;
     return writeFile(choice.path, csvPieces(chatbotTable(m_model, columns, rows(choice.scope)),
