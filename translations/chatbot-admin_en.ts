@@ -293,6 +293,14 @@
         <source>From</source>
         <translation>From</translation>
     </message>
+    <message>
+        <source>Region</source>
+        <translation>Region</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>Nickname</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -2431,14 +2439,6 @@ Built on Qt %2.</translation>
     <message>
         <source>There are no chatbots in %1</source>
         <translation>There are no chatbots in %1</translation>
-    </message>
-    <message>
-        <source>Selecting the same rows again: %1 % (Esc leaves them unselected)</source>
-        <translation>Selecting the same rows again: %1 % (Esc leaves them unselected)</translation>
-    </message>
-    <message>
-        <source>The rows are no longer selected</source>
-        <translation>The rows are no longer selected</translation>
     </message>
     <message>
         <source>The list of %1</source>

@@ -290,6 +290,14 @@
         <source>From</source>
         <translation>取得元</translation>
     </message>
+    <message>
+        <source>Region</source>
+        <translation>リージョン</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>ニックネーム</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -2412,14 +2420,6 @@ Qt %2を使用しています。</translation>
     <message>
         <source>There are no chatbots in %1</source>
         <translation>%1にチャットボットはありません</translation>
-    </message>
-    <message>
-        <source>Selecting the same rows again: %1 % (Esc leaves them unselected)</source>
-        <translation>同じ行を選択し直しています：%1 %（Esc で選択をやめます）</translation>
-    </message>
-    <message>
-        <source>The rows are no longer selected</source>
-        <translation>行の選択を解除しました</translation>
     </message>
     <message>
         <source>The list of %1</source>

@@ -290,6 +290,14 @@
         <source>From</source>
         <translation>来源</translation>
     </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Nickname</source>
+        <translation>昵称</translation>
+    </message>
 </context>
 <context>
     <name>CommandWords</name>
@@ -2412,14 +2420,6 @@ Built on Qt %2.</source>
     <message>
         <source>There are no chatbots in %1</source>
         <translation>%1 中没有机器人</translation>
-    </message>
-    <message>
-        <source>Selecting the same rows again: %1 % (Esc leaves them unselected)</source>
-        <translation>正在重新选择原来的行：%1%（按 Esc 则不再选择）</translation>
-    </message>
-    <message>
-        <source>The rows are no longer selected</source>
-        <translation>这些行已不再选中</translation>
     </message>
     <message>
         <source>The list of %1</source>

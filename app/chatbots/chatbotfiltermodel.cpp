@@ -228,7 +228,6 @@ void ChatbotFilterModel::sourceMerged(int before, const QList<int> &target)
         moved.append(places[row]);
     }
     setRows(moved);
-    Q_EMIT sourceRenumbered(places);
     renumberFound(places);
     const bool wasSearching = isSearching();
     readFilter();

@@ -77,9 +77,6 @@ Q_SIGNALS:
     /// Before the first signal about rows that come, go or move, and after the last.
     void aboutToShow();
     void hasShown();
-    /// The source has become another list: its row i is places[i] now, or a newRow where it is
-    /// gone.
-    void sourceRenumbered(const QList<int> &places);
     /// While isSearching(), and once it no longer is, however it ended.
     void searchProgressed(int percent);
     void searchEnded();

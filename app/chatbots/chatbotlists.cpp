@@ -61,7 +61,11 @@ void findRows(const Utf8StringList &ids, RowBlock now, const Utf8StringList &ids
         }
     }
 
-    TextIndex others(std::count(isFound.begin(), isFound.end(), false));
+    const auto left = std::count(isFound.begin(), isFound.end(), false);
+    if (left == 0) {
+        return;
+    }
+    TextIndex others(left);
     for (int old = before.first; old < beforeEnd; ++old) {
         if (!isFound[static_cast<std::size_t>(old - before.first)]) {
             others.findOrInsert(idsBefore, idsBefore[old], old);

@@ -255,15 +255,17 @@ void ChatbotModel::become(ChatbotLists next)
 /// Rows of a connection that has another name now are rows that stayed.
 void ChatbotModel::connectionsChanged(const QList<ListedConnection> &before)
 {
-    QHash<QString, QString> labelsBefore;
+    QHash<QString, const ListedConnection *> known;
     for (const ListedConnection &connection : before) {
-        labelsBefore.insert(connection.id, connection.label());
+        known.insert(connection.id, &connection);
     }
+    const int column = static_cast<int>(ChatbotColumn::Connection);
     for (int i = 0; i < connections().size(); ++i) {
         const ListedConnection &now = connections()[i];
+        const ListedConnection *old = known.value(now.id);
         const RowBlock rows = m_now.rowsOf(i);
-        if (rows.count > 0 && labelsBefore.value(now.id, now.label()) != now.label()) {
-            const int column = static_cast<int>(ChatbotColumn::Connection);
+        if (old != nullptr && old->origin == now.origin && old->name != now.name &&
+            rows.count > 0) {
             Q_EMIT dataChanged(index(rows.first, column),
                                index(rows.first + rows.count - 1, column));
         }

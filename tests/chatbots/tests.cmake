@@ -11,4 +11,5 @@ add_thing_test(rowdiff LIBRARIES chatbots)
 add_thing_test(chatbotmodel LIBRARIES chatbots Qt6::Gui) # Gui: Qt::mightBeRichText
 add_thing_test(chatbotmerge LIBRARIES chatbots)
 add_thing_test(severalconnections LIBRARIES chatbots)
+add_thing_test(profiletexts LIBRARIES chatbots)
 add_thing_test(chatbotfiltermodel LIBRARIES chatbots)

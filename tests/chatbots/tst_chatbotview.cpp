@@ -81,6 +81,7 @@ private Q_SLOTS:
     void isEnteredFromAbove();
     void cellsAreExactForAssistiveTechnology();
     void toolTipsTakeNoMarkup();
+    void showsColumnsThatServe();
 };
 
 void TestChatbotView::init()
@@ -207,6 +208,30 @@ void TestChatbotView::toolTipsTakeNoMarkup()
     QVERIFY2(QToolTip::text().contains(QStringLiteral("@RBT#&lt;b&gt;bold&lt;/b&gt;")),
              qPrintable(QToolTip::text()));
     QToolTip::hideText();
+}
+
+void TestChatbotView::showsColumnsThatServe()
+{
+    const auto names = [this] {
+        QStringList all;
+        for (const ColumnLayout &column : m->view->columnLayout()) {
+            all.append(column.name);
+        }
+        return all;
+    };
+    const QStringList usual{QStringLiteral("UserID"), QStringLiteral("Connection")};
+    QCOMPARE(names(), usual);
+    const ListedConnection east{QStringLiteral("1"), QStringLiteral("East"), singapore()};
+    const ListedConnection west{QStringLiteral("2"), QStringLiteral("West"), singapore()};
+    m->model.merge(east, robots({QStringLiteral("a")}));
+    m->model.merge(west, robots({QStringLiteral("a")}));
+    QCOMPARE(names(), (usual + QStringList{QStringLiteral("Region"), QStringLiteral("SDKAppID")}));
+    QVERIFY(m->view->horizontalHeader()->length() <= m->view->viewport()->width());
+    m->model.removeConnection(west.id);
+    QCOMPARE(names(), usual);
+    m->model.setTexts(east.id, ChatbotColumn::Nickname,
+                      {{QStringLiteral("@RBT#a"), QStringLiteral("Ada")}});
+    QCOMPARE(names(), (usual + QStringList{QStringLiteral("Nickname")}));
 }
 
 QTEST_MAIN(TestChatbotView)

@@ -1,57 +1,13 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatbots/chatbotfiltermodel.h"
-#include "chatbots/chatbotmodel.h"
+#include "severalconnections.h"
 
-#include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
 #include <QSignalSpy>
 #include <QTest>
 
-#include <algorithm>
-
 namespace
 {
-
-ListedConnection connection(const QString &name, quint32 sdkAppId = 1400000000)
-{
-    return {name.toLower(), name, {QStringLiteral("sg"), QStringLiteral("chat.example"), sdkAppId}};
-}
-
-QStringList words(const char *text)
-{
-    return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
-}
-
-QStringList numbered(int count)
-{
-    QStringList ids;
-    for (int i = 0; i < count; ++i) {
-        ids.append(QStringLiteral("@RBT#desk-%1").arg(i));
-    }
-    return ids;
-}
-
-int section(ChatbotColumn column)
-{
-    return static_cast<int>(column);
-}
-
-QString cell(const QAbstractItemModel &model, int row, ChatbotColumn column)
-{
-    return model.index(row, section(column)).data(ChatbotModel::ExactRole).toString();
-}
-
-/// "a@East a@West": each row's id and connection.
-QStringList rowsOf(const QAbstractItemModel &model)
-{
-    QStringList rows;
-    for (int row = 0; row < model.rowCount(); ++row) {
-        rows.append(cell(model, row, ChatbotColumn::UserId) + QLatin1Char('@') +
-                    cell(model, row, ChatbotColumn::Connection));
-    }
-    return rows;
-}
 
 QStringList selectedRows(const QItemSelectionModel &selection)
 {
@@ -66,25 +22,6 @@ QStringList selectedRows(const QItemSelectionModel &selection)
     rows.sort();
     return rows;
 }
-
-struct Models
-{
-    ChatbotModel model;
-    ChatbotFilterModel shown;
-    QAbstractItemModelTester modelTester{&model,
-                                         QAbstractItemModelTester::FailureReportingMode::QtTest};
-    QAbstractItemModelTester shownTester{&shown,
-                                         QAbstractItemModelTester::FailureReportingMode::QtTest};
-
-    Models() { shown.setSourceModel(&model); }
-
-    /// Two connections that have an id in common.
-    void mergeTwo()
-    {
-        model.merge(connection(QStringLiteral("East")), words("b a"));
-        model.merge(connection(QStringLiteral("West"), 1400000001), words("a c"));
-    }
-};
 
 } // namespace
 
@@ -105,11 +42,6 @@ private Q_SLOTS:
     void sortsStably_data();
     void sortsStably();
     void pastedIdsAreFoundInEachConnection();
-    void textsComeLater_data();
-    void textsComeLater();
-    void textsStayWithTheirRows();
-    void filterFollowsTexts();
-    void orderFollowsTexts();
     void fiveHundredConnections();
 };
 
@@ -306,106 +238,6 @@ void TestSeveralConnections::pastedIdsAreFoundInEachConnection()
     m.shown.setFilterText(QStringLiteral("@RBT#a @RBT#none"), TextSource::Pasted);
     QCOMPARE(rowsOf(m.shown), words("@RBT#a@East @RBT#a@West"));
     QCOMPARE(m.shown.missingIds(), words("@RBT#none"));
-}
-
-void TestSeveralConnections::textsComeLater_data()
-{
-    QTest::addColumn<QList<int>>("named");
-    QTest::addColumn<QList<RowBlock>>("ranges");
-    using Ranges = QList<RowBlock>;
-    QTest::newRow("none") << QList<int>{} << Ranges{};
-    QTest::newRow("one") << QList<int>{3} << Ranges{{103, 1}};
-    QTest::newRow("neighbours") << QList<int>{3, 4, 5} << Ranges{{103, 3}};
-    QTest::newRow("two ranges") << QList<int>{3, 4, 9} << Ranges{{103, 2}, {109, 1}};
-    QTest::newRow("many, as one range")
-        << QList<int>{1, 3, 5, 7, 9, 11, 13, 15, 17, 19} << Ranges{{101, 19}};
-}
-
-void TestSeveralConnections::textsComeLater()
-{
-    QFETCH(QList<int>, named);
-    Models m;
-    m.model.merge(connection(QStringLiteral("East")), numbered(100));
-    m.model.merge(connection(QStringLiteral("West")), numbered(100));
-    QHash<QString, QString> nicknames{{QStringLiteral("@RBT#none"), QStringLiteral("Nobody")}};
-    for (const int number : named) {
-        nicknames.insert(QStringLiteral("@RBT#desk-%1").arg(number), QStringLiteral("Desk"));
-    }
-    const QSignalSpy model(&m.model, &QAbstractItemModel::dataChanged);
-    const QSignalSpy shown(&m.shown, &QAbstractItemModel::dataChanged);
-    m.model.setTexts(QStringLiteral("west"), ChatbotColumn::Nickname, nicknames);
-    QList<RowBlock> ranges;
-    for (const QList<QVariant> &said : model) {
-        const QModelIndex first = said[0].toModelIndex();
-        const QModelIndex last = said[1].toModelIndex();
-        QCOMPARE(first.column(), section(ChatbotColumn::Nickname));
-        QCOMPARE(last.column(), section(ChatbotColumn::Nickname));
-        ranges.append({first.row(), last.row() - first.row() + 1});
-    }
-    QTEST(ranges, "ranges");
-    QCOMPARE(shown.count(), model.count());
-    for (int row = 0; row < 200; ++row) {
-        QCOMPARE(cell(m.shown, row, ChatbotColumn::Nickname),
-                 row >= 100 && named.contains(row - 100) ? QStringLiteral("Desk") : QString());
-    }
-    m.model.setTexts(QStringLiteral("west"), ChatbotColumn::Nickname, nicknames); // no news
-    QCOMPARE(model.count(), shown.count());
-    QCOMPARE(model.count(), ranges.size());
-    m.model.setTexts(QStringLiteral("nowhere"), ChatbotColumn::Nickname, nicknames);
-    QCOMPARE(model.count(), ranges.size());
-}
-
-void TestSeveralConnections::textsStayWithTheirRows()
-{
-    Models m;
-    m.mergeTwo();
-    m.model.setTexts(QStringLiteral("east"), ChatbotColumn::Nickname,
-                     {{QStringLiteral("a"), QStringLiteral("Ada")}});
-    m.model.setTexts(QStringLiteral("west"), ChatbotColumn::Nickname,
-                     {{QStringLiteral("a"), QStringLiteral("Alan")}});
-    m.model.merge(connection(QStringLiteral("East")), words("a x b"));
-    m.model.merge(connection(QStringLiteral("West"), 1400000001), words("c x a"));
-    m.model.setConnections(
-        {connection(QStringLiteral("West"), 1400000001), connection(QStringLiteral("East"))});
-    QStringList nicknames;
-    for (int row = 0; row < m.model.rowCount(); ++row) {
-        nicknames.append(cell(m.model, row, ChatbotColumn::Nickname));
-    }
-    QCOMPARE(nicknames,
-             (QStringList{{}, {}, QStringLiteral("Alan"), QStringLiteral("Ada"), {}, {}}));
-}
-
-/// Each word can be in the id or in the nickname.
-void TestSeveralConnections::filterFollowsTexts()
-{
-    Models m;
-    m.mergeTwo();
-    m.shown.setFilterText(QStringLiteral("a LOVE"));
-    QCOMPARE(m.shown.rowCount(), 0);
-    m.model.setTexts(QStringLiteral("west"), ChatbotColumn::Nickname,
-                     {{QStringLiteral("a"), QStringLiteral("Lovelace")},
-                      {QStringLiteral("c"), QStringLiteral("Ada Lovelace")}});
-    QCOMPARE(rowsOf(m.shown), words("a@West c@West"));
-    m.model.setTexts(QStringLiteral("west"), ChatbotColumn::Nickname,
-                     {{QStringLiteral("c"), QStringLiteral("Countess")}});
-    QCOMPARE(rowsOf(m.shown), words("a@West"));
-    m.model.renameConnection(QStringLiteral("east"), QStringLiteral("a Love"));
-    QCOMPARE(rowsOf(m.shown), words("a@West")); // the connection's name is not searched
-}
-
-void TestSeveralConnections::orderFollowsTexts()
-{
-    Models m;
-    m.mergeTwo();
-    m.shown.sort(section(ChatbotColumn::Nickname));
-    QCOMPARE(rowsOf(m.shown), words("b@East a@East a@West c@West"));
-    m.model.setTexts(QStringLiteral("east"), ChatbotColumn::Nickname,
-                     {{QStringLiteral("b"), QStringLiteral("Desk 10")},
-                      {QStringLiteral("a"), QStringLiteral("Desk 9")}});
-    QCOMPARE(rowsOf(m.shown), words("a@West c@West a@East b@East"));
-    m.shown.sort(section(ChatbotColumn::Connection));
-    m.model.renameConnection(QStringLiteral("east"), QStringLiteral("Zanzibar"));
-    QCOMPARE(rowsOf(m.shown), words("a@West c@West b@Zanzibar a@Zanzibar"));
 }
 
 void TestSeveralConnections::fiveHundredConnections()
