@@ -11,8 +11,6 @@
 void keepHeapSmall()
 {
 #ifdef __GLIBC__
-    constexpr int largePiece = 1024 * 1024; // bytes; smaller ones come from the heap
     ::mallopt(M_ARENA_MAX, 1);
-    ::mallopt(M_MMAP_THRESHOLD, largePiece);
 #endif
 }
