@@ -2,10 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
 #include "testwindow.h"
-#include "ui/chatbots/selectionrestorer.h"
 
 #include <QLineEdit>
-#include <QStatusBar>
 
 namespace
 {
@@ -41,7 +39,6 @@ private Q_SLOTS:
     void cancelEndsTheCall_data();
     void cancelEndsTheCall();
     void escapeCancelsFirst();
-    void escapeEndsASelectionOfVeryMany();
     void fetchingAgainStartsAnew();
     void aChangedFieldEndsTheCall_data();
     void aChangedFieldEndsTheCall();
@@ -112,38 +109,6 @@ void TestMainWindowCancel::escapeCancelsFirst()
     m->press(Qt::Key_Escape);
     QCOMPARE(m->named<QLineEdit>(QStringLiteral("Filter"))->text(), QString());
     QCOMPARE(m->shown().size(), 12);
-}
-
-void TestMainWindowCancel::escapeEndsASelectionOfVeryMany()
-{
-    constexpr int count = 2 * SelectionRestorer::rowsAStep;
-    m_server->play(Conversation::ok(robots(1, count)));
-    QVERIFY(m->fetch());
-    m->view()->setFocus();
-    m->press(QStringLiteral("Ctrl+A"));
-    m->view()->selectionModel()->select(m->view()->model()->index(1, 0),
-                                        QItemSelectionModel::Deselect | QItemSelectionModel::Rows);
-    m->view()->sortByColumn(0, Qt::DescendingOrder);
-    const auto *many = m->window()->findChild<SelectionRestorer *>();
-    QVERIFY(many->isBusy());
-    const auto progress = std::make_shared<QString>();
-    connect(many, &SelectionRestorer::progressed, this, [this, progress] {
-        *progress = m->window()->statusBar()->currentMessage();
-        m->press(Qt::Key_Escape);
-    });
-    QTRY_VERIFY(!many->isBusy());
-    QVERIFY2(progress->contains(QStringLiteral("99 %")), qPrintable(*progress));
-    QVERIFY(m->view()->selectedRowsInOrder().isEmpty());
-    QCOMPARE(m->window()->statusBar()->currentMessage(),
-             QStringLiteral("The rows are no longer selected"));
-    QCOMPARE(m->shown().size(), count);
-
-    many->disconnect(this);
-    m->press(QStringLiteral("Ctrl+A"));
-    m->view()->sortByColumn(-1, Qt::AscendingOrder);
-    QTRY_VERIFY(!many->isBusy());
-    QCOMPARE(m->view()->selectedRowCount(), count);
-    QCOMPARE(m->window()->statusBar()->currentMessage(), QString());
 }
 
 void TestMainWindowCancel::fetchingAgainStartsAnew()

@@ -5,7 +5,8 @@
 #include "chatbots/chatbotfiltermodel.h"
 #include "ui/chatbots/chatbotview.h"
 
-#include <algorithm>
+#include <QItemSelection>
+
 #include <utility>
 
 namespace
@@ -26,99 +27,45 @@ SelectionRestorer::SelectionRestorer(ChatbotView &view, const ChatbotFilterModel
     , m_view(view)
     , m_shown(shown)
 {
-    m_step.setInterval(0);
-    connect(&m_step, &QTimer::timeout, this, &SelectionRestorer::step);
     connect(&shown, &ChatbotFilterModel::aboutToShow, this, &SelectionRestorer::take);
-    connect(&shown, &ChatbotFilterModel::sourceRenumbered, this, &SelectionRestorer::renumber);
-    connect(&shown, &ChatbotFilterModel::hasShown, this, &SelectionRestorer::begin);
+    connect(&shown, &ChatbotFilterModel::hasShown, this, &SelectionRestorer::restore);
 }
 
-void SelectionRestorer::giveUp()
-{
-    m_wanted.clear();
-    m_found.clear();
-    if (m_step.isActive()) {
-        m_step.stop();
-        Q_EMIT changed();
-    }
-}
-
+/// The rows of the source are numbered as they will be after: a row that is gone from there has no
+/// source any more.
 void SelectionRestorer::take()
 {
-    if (m_wanted.empty() && m_view.selectedRowCount() <= few) {
+    if (m_view.selectedRowCount() <= few) {
         return;
     }
-    m_found.clear(); // Qt would keep up with where each of them is
-    Flags stillWanted(static_cast<std::size_t>(m_shown.sourceModel()->rowCount()));
-    const auto want = [&](int sourceRow) {
-        if (sourceRow >= 0) {
-            at(stillWanted, sourceRow) = true;
-        }
-    };
-    if (m_wanted.empty()) {
-        for (const int row : m_view.selectedRowsInOrder()) {
-            want(m_shown.sourceRows()[row]);
-        }
-        m_view.selectionModel()->clearSelection();
-    } else {
-        for (const int sourceRow : m_shown.sourceRows()) {
-            want(sourceRow >= 0 && at(m_wanted, sourceRow) ? sourceRow : -1);
+    m_wanted.assign(static_cast<std::size_t>(m_shown.sourceModel()->rowCount()), false);
+    for (const int row : m_view.selectedRowsInOrder()) {
+        if (const int sourceRow = m_shown.sourceRows()[row]; sourceRow >= 0) {
+            at(m_wanted, sourceRow) = true;
         }
     }
-    m_wanted = std::move(stillWanted);
+    m_view.selectionModel()->clearSelection();
 }
 
-void SelectionRestorer::renumber(const QList<int> &places)
+void SelectionRestorer::restore()
 {
     if (m_wanted.empty()) {
         return;
     }
-    Flags renumbered(static_cast<std::size_t>(m_shown.sourceModel()->rowCount()));
-    for (int before = 0; before < places.size(); ++before) {
-        if (places[before] >= 0 && at(m_wanted, before)) {
-            at(renumbered, places[before]) = true;
-        }
-    }
-    m_wanted = std::move(renumbered);
-}
-
-void SelectionRestorer::begin()
-{
-    if (m_wanted.empty()) {
-        return;
-    }
-    m_found.clear();
-    m_next = 0;
-    if (m_shown.rowCount() <= rowsAStep && !m_step.isActive()) {
-        step(); // at once, so that nobody sees them unselected
-    } else if (!m_step.isActive()) {
-        m_step.start();
-        Q_EMIT changed();
-    }
-}
-
-void SelectionRestorer::step()
-{
+    Flags wanted = std::exchange(m_wanted, {});
     const QList<int> &rows = m_shown.sourceRows();
     const int count = static_cast<int>(rows.size());
-    const int end = std::min(count, m_next + rowsAStep);
-    const auto isWanted = [&](int row) -> bool { return at(m_wanted, rows[row]); };
-    for (; m_next < end; ++m_next) {
-        if (isWanted(m_next)) {
-            const int first = m_next;
-            while (m_next + 1 < count && isWanted(m_next + 1)) {
-                ++m_next;
-            }
-            m_found.append(QItemSelectionRange(m_shown.index(first, 0),
-                                               m_shown.index(m_next, m_shown.columnCount() - 1)));
+    const int lastColumn = m_shown.columnCount() - 1;
+    QItemSelection found;
+    for (int row = 0; row < count; ++row) {
+        if (!at(wanted, rows[row])) {
+            continue;
         }
+        const int first = row;
+        while (row + 1 < count && at(wanted, rows[row + 1])) {
+            ++row;
+        }
+        found.append(QItemSelectionRange(m_shown.index(first, 0), m_shown.index(row, lastColumn)));
     }
-    if (m_next < count) {
-        Q_EMIT progressed(static_cast<int>(qint64(m_next) * 100 / count));
-        return;
-    }
-    m_wanted.clear();
-    m_step.stop();
-    m_view.selectionModel()->select(std::exchange(m_found, {}), QItemSelectionModel::Select);
-    Q_EMIT changed();
+    m_view.selectionModel()->select(found, QItemSelectionModel::Select);
 }

@@ -66,7 +66,6 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
     , m_panel(new StatusPanel)
     , m_summary(new ListSummary)
     , m_menus(new Menus(*this, *m_actions, *m_view))
-    , m_manySelected(new SelectionRestorer(*m_view, *m_shown, this))
     , m_fetching(new FetchController(parts.session, parts.model, *m_form, *m_view, *m_panel, this))
     , m_exporting(new ExportController(parts.model, *m_shown, *m_view, this))
     , m_signingIn(new ProxyLoginController(parts.network, parts.secrets, m_settings, this))
@@ -75,6 +74,7 @@ MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
 {
     m_shown->setSourceModel(&m_parts.model);
     m_view->setModel(m_shown);
+    new SelectionRestorer(*m_view, *m_shown, this);
     qApp->installEventFilter(new WheelGuard(this));
     new DigitRow(*m_actions, *this, QGuiApplication::platformName());
     build();
@@ -228,11 +228,6 @@ void MainWindow::connectParts()
     connect(m_filter, &FilterField::leftDownwards, m_view, &ChatbotView::enterFromAbove);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::refresh);
-    connect(m_manySelected, &SelectionRestorer::changed, this, &MainWindow::refresh);
-    connect(m_manySelected, &SelectionRestorer::changed, statusBar(), &QStatusBar::clearMessage);
-    connect(m_manySelected, &SelectionRestorer::progressed, this, [this](int percent) {
-        note(tr("Selecting the same rows again: %1 % (Esc leaves them unselected)").arg(percent));
-    });
 }
 
 void MainWindow::restore()
@@ -311,8 +306,7 @@ void MainWindow::refresh()
 
     m_actions->fetch->setEnabled(problem.isEmpty() || m_connections->isWaiting());
     m_connectionRemark->setText(m_connections->remark());
-    m_actions->cancel->setEnabled(m_fetching->isBusy() || m_manySelected->isBusy() ||
-                                  m_shown->isSearching());
+    m_actions->cancel->setEnabled(m_fetching->isBusy() || m_shown->isSearching());
     m_actions->exportCsv->setEnabled(rows > 0);
     m_actions->copy->setEnabled(selected > 0);
     for (QAction *action : std::as_const(m_actions->copyAs)) {
@@ -361,9 +355,6 @@ void MainWindow::cancel()
 {
     if (m_shown->isSearching()) {
         m_filter->clear();
-    } else if (m_manySelected->isBusy()) {
-        m_manySelected->giveUp();
-        note(tr("The rows are no longer selected"));
     } else {
         m_fetching->cancel();
     }

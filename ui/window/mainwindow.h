@@ -26,7 +26,6 @@ class FetchController;
 class FetchSession;
 class FilterField;
 class ListSummary;
-class SelectionRestorer;
 class Menus;
 class ToneLabel;
 class NetworkAccess;
@@ -118,7 +117,6 @@ private:
     ListSummary *m_summary;
     QSplitter *m_splitter;
     Menus *m_menus = nullptr;
-    SelectionRestorer *m_manySelected;
     FetchController *m_fetching;
     ExportController *m_exporting;
     ProxyLoginController *m_signingIn;
