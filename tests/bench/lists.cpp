@@ -25,7 +25,10 @@
 
 #include <unistd.h>
 
-// "lists SIZE [SIZE...]": the figures of long lists, in this process, against the usual ways.
+#include <functional>
+
+// "lists SIZE... [FIGURE...]": the figures of long lists, in this process, against the usual ways;
+// all of them, or those named.
 
 namespace
 {
@@ -427,28 +430,32 @@ void benchMemory(const QByteArray &body, qint64 bytesOfIds, int size)
            static_cast<double>(bytesOfIds) / 1024 / 1024, {{}, 5, {}});
 }
 
-void benchAll(int size)
+void benchAll(int size, const QStringList &figures)
 {
     const QStringList ids = benchIds(size);
-    qint64 bytesOfIds = 0;
-    for (const QString &id : ids) {
-        bytesOfIds += id.size();
-    }
+    const auto run = [&figures](const char *figure, const std::function<void()> &bench) {
+        if (figures.isEmpty() || figures.contains(QLatin1String(figure))) {
+            bench();
+        }
+    };
     const bool isHuge = size >= 1'000'000;
-    if (isHuge) {
-        benchMemory(replyBody(ids), bytesOfIds, size);
+    if (isHuge) { // first, while little memory is in use
+        run("memory", [&] {
+            const Utf8StringList list = ids;
+            benchMemory(replyBody(ids), list.bytes().size(), size);
+        });
     }
     ChatbotModel model;
     model.merge(origin(), ids);
-    benchFilter(model, size);
-    benchReply(ids);
-    benchSort(ids);
-    benchMerge(ids);
-    benchCopy(model, ids);
-    benchCsv(ids);
-    benchScroll(model, size);
+    run("filter", [&] { benchFilter(model, size); });
+    run("reply", [&] { benchReply(ids); });
+    run("sort", [&] { benchSort(ids); });
+    run("refresh", [&] { benchMerge(ids); });
+    run("copy", [&] { benchCopy(model, ids); });
+    run("csv", [&] { benchCsv(ids); });
+    run("scroll", [&] { benchScroll(model, size); });
     if (!isHuge) {
-        benchConnections();
+        run("connections", benchConnections);
     }
 }
 
@@ -458,9 +465,13 @@ int main(int argc, char **argv)
 {
     keepHeapSmall(); // as the program does
     QApplication application(argc, argv);
-    const QStringList sizes = QCoreApplication::arguments().sliced(1);
-    for (const QString &size : sizes) {
-        benchAll(size.toInt());
+    QStringList figures = QCoreApplication::arguments().sliced(1);
+    QList<int> sizes;
+    while (!figures.isEmpty() && figures.constFirst().toInt() > 0) {
+        sizes.append(figures.takeFirst().toInt());
+    }
+    for (const int size : sizes) {
+        benchAll(size, figures);
     }
     return 0;
 }

@@ -4,7 +4,6 @@
 #include "servedsandbox.h"
 #include "system/heap.h"
 #include "testwindow.h"
-#include "ui/chatbots/selectionrestorer.h"
 #include "ui/export/exportdialog.h"
 #include "watchdog.h"
 
@@ -47,11 +46,14 @@ public:
 
     void all()
     {
-        const double still = m_size >= 1'000'000 ? 0 : 16;
-        measure("fetch", 100, [&] { mustHold(m_window.fetch(), "fetched"); });
+        // A million rows may be slower, but nobody waits two seconds for what cannot be cancelled.
+        const bool isHuge = m_size >= 1'000'000;
+        const double most = isHuge ? 2000 : 50;
+        const double key = isHuge ? 2000 : 16;
+        measure("fetch", most, [&] { mustHold(m_window.fetch(), "fetched"); });
         mustHold(m_window.shown().size() == m_size, "rows");
         m_window.view()->setFocus();
-        measure("scroll by pages, to the end and back", 16, [&] {
+        measure("scroll by pages, to the end and back", key, [&] {
             for (int page = 0; page < 30; ++page) {
                 press(u"PgDown"_s);
             }
@@ -59,40 +61,39 @@ public:
             press(u"Ctrl+End"_s);
             press(u"Ctrl+Home"_s);
         });
-        measure("type into the filter and clear it", still > 0 ? still : 150, [&] {
+        measure("type into the filter and clear it", key, [&] {
             typeIntoFilter({u"7"_s, u"7"_s, u"Backspace"_s, u"Esc"_s});
         });
         m_window.view()->setFocus();
-        measure("select rows with the arrow keys", 16, [&] {
+        measure("select rows with the arrow keys", key, [&] {
             for (int row = 0; row < 20; ++row) {
                 press(u"Shift+Down"_s);
             }
         });
-        measure("sort, turn round, the service's order", 100, [&] { sortThrice(); });
-        measure("fetch the same again", 100, [&] { mustHold(m_window.fetch(), "fetched"); });
-        measure("select all", 100, [&] { press(u"Ctrl+A"_s); });
-        measure("copy all", 100, [&] { press(u"Ctrl+C"_s); });
-        measure("copy all as a table", 100, [&] { press(u"Ctrl+Shift+C"_s); });
-        measure("sort, turn round, back, all selected", 100, [&] { sortThrice(); });
+        measure("sort, turn round, the service's order", most, [&] { sortThrice(); });
+        measure("fetch the same again", most, [&] { mustHold(m_window.fetch(), "fetched"); });
+        measure("select all", most, [&] { press(u"Ctrl+A"_s); });
+        measure("copy all", most, [&] { press(u"Ctrl+C"_s); });
+        measure("copy all as a table", most, [&] { press(u"Ctrl+Shift+C"_s); });
+        measure("sort, turn round, back, all selected", most, [&] { sortThrice(); });
         measure("fetch the same again, all selected", 100,
                 [&] { mustHold(m_window.fetch(), "fetched"); });
-        measure("filter and clear it, all selected", 100, [&] {
+        measure("filter and clear it, all selected", most, [&] {
             typeIntoFilter({u"7"_s, u"Esc"_s});
         });
-        measure("select what a filter leaves, clear it, select all", 100, [&] {
+        measure("select what a filter leaves, clear it, select all", most, [&] {
             typeIntoFilter({u"7"_s});
             m_window.view()->setFocus();
             press(u"Ctrl+A"_s);
             m_window.filter()->setFocus();
             press(u"Esc"_s);
             settle();
-            afterSelecting();
             m_window.view()->setFocus();
             press(u"Ctrl+A"_s);
         });
         mustHold(m_window.view()->model()->rowCount() == m_size, "filter cleared");
         m_window.view()->setFocus();
-        measure("export", 100, [&] { exportAll(); });
+        measure("export", most, [&] { exportAll(); });
     }
 
 private:
@@ -110,14 +111,7 @@ private:
             const int before = shown->rowCount();
             press(key);
             mustHold(QTest::qWaitFor([&] { return shown->rowCount() != before; }), "filtered");
-            afterSelecting();
         }
-    }
-
-    void afterSelecting()
-    {
-        const auto *carrying = m_window.window()->findChild<SelectionRestorer *>();
-        mustHold(QTest::qWaitFor([&] { return !carrying->isBusy(); }, 60'000), "selected again");
     }
 
     void sortThrice()
@@ -126,7 +120,6 @@ private:
         for (int click = 0; click < 3; ++click) {
             QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(20, 5));
             settle();
-            afterSelecting();
         }
         mustHold(header->sortIndicatorSection() == -1, "the service's order");
     }
