@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/connectionsjson.h"
 
+#include "connection/credentialshape.h"
 #include "connection/fields.h"
 #include "connection/region.h"
 #include "connection/savedconnections.h"
@@ -17,6 +18,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <optional>
 
 using namespace Qt::StringLiterals;
@@ -52,6 +54,9 @@ QJsonObject toJson(const SavedConnection &c, ConnectionsForm form)
         json[u"production"_s] = true;
     }
     if (form == ConnectionsForm::Own) {
+        for (auto other = c.others.begin(); other != c.others.end(); ++other) {
+            json[other.key()] = other.value();
+        }
         json[u"id"_s] = c.id;
         json[u"keepsSecret"_s] = c.keepsSecret;
         if (c.ends) {
@@ -59,6 +64,21 @@ QJsonObject toJson(const SavedConnection &c, ConnectionsForm form)
         }
         if (c.made) {
             json[u"made"_s] = *c.made;
+        }
+    }
+    return json;
+}
+
+/// But for these members, and texts that could be a credential, which the file never has.
+QJsonObject withoutKnown(QJsonObject json, std::initializer_list<QLatin1String> known)
+{
+    for (const QLatin1String name : known) {
+        json.remove(name);
+    }
+    const QStringList names = json.keys();
+    for (const QString &name : names) {
+        if (couldBeCredential(json[name].toString())) {
+            json.remove(name);
         }
     }
     return json;
@@ -145,6 +165,9 @@ Result<Success, QString> readOwn(const QJsonObject &json, SavedConnection &c)
     if (const qint64 made = json["made"_L1].toInteger(unknown); made != unknown) {
         c.made = made;
     }
+    c.others = withoutKnown(json, {"name"_L1, "region"_L1, "endpoint"_L1, "sdkAppId"_L1,
+                                   "identifier"_L1, "colour"_L1, "production"_L1, "id"_L1,
+                                   "keepsSecret"_L1, "ends"_L1, "made"_L1});
     return Success();
 }
 
@@ -214,19 +237,22 @@ bool saysTheSame(SavedConnection there, const SavedConnection &other)
     there.keepsSecret = other.keepsSecret;
     there.ends = other.ends;
     there.made = other.made;
+    there.others = other.others;
     return there == other;
 }
 
 } // namespace
 
 QByteArray connectionsJson(const SavedConnections &connections, ConnectionsForm form,
-                           const QStringList &leftInKeychain)
+                           const QStringList &leftInKeychain, const QJsonObject &others)
 {
     QJsonArray array;
     for (const SavedConnection &connection : connections) {
         array.append(toJson(connection, form));
     }
-    QJsonObject json{{versionKey, version}, {connectionsKey, array}};
+    QJsonObject json = form == ConnectionsForm::Own ? others : QJsonObject();
+    json[versionKey] = version;
+    json[connectionsKey] = array;
     if (form == ConnectionsForm::Own && !leftInKeychain.isEmpty()) {
         json[leftInKeychainKey] = QJsonArray::fromStringList(leftInKeychain);
     }
@@ -248,6 +274,7 @@ ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm for
     ReadConnections read;
     if (form == ConnectionsForm::Own) {
         read.leftInKeychain = readIds(json[leftInKeychainKey]);
+        read.others = withoutKnown(json, {versionKey, connectionsKey, leftInKeychainKey});
     }
     QSet<QString> names;
     QSet<QString> ids;

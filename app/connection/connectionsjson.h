@@ -5,6 +5,7 @@
 #include "connection/savedconnection.h"
 
 #include <QByteArray>
+#include <QJsonObject>
 #include <QStringList>
 
 /// Connections as a file has them (README, "The connections file"). Never a credential.
@@ -16,9 +17,9 @@ enum class ConnectionsForm {
 /// Largest file that is read, in bytes.
 inline constexpr qsizetype maxConnectionsFile = 4 * 1024 * 1024;
 
-/// leftInKeychain: see ReadConnections; of Own only.
+/// leftInKeychain, others: see ReadConnections; of Own only.
 QByteArray connectionsJson(const SavedConnections &connections, ConnectionsForm form,
-                           const QStringList &leftInKeychain = {});
+                           const QStringList &leftInKeychain = {}, const QJsonObject &others = {});
 
 struct ReadConnections
 {
@@ -28,6 +29,9 @@ struct ReadConnections
 
     /// Of Own: ids of deleted connections whose UserSig may still be in the keychain.
     QStringList leftInKeychain = {};
+
+    /// Of Own: members beside the list that a newer version wrote there.
+    QJsonObject others = {};
 };
 
 /// In ToPassOn each gets a new id; what stands in the file beside the schema does no harm.

@@ -4,6 +4,7 @@
 
 #include "connection/connection.h"
 
+#include <QJsonObject>
 #include <QList>
 #include <QString>
 
@@ -27,6 +28,7 @@ struct SavedConnection
     bool keepsSecret = false;   ///< a UserSig is in the keychain
     std::optional<qint64> ends; ///< of that UserSig: its last second, since 1970 UTC
     std::optional<qint64> made; ///< and when it was made; earlier versions did not record it
+    QJsonObject others; ///< members of its object in the file that a newer version wrote there
 
     bool operator==(const SavedConnection &) const = default;
 };

@@ -62,16 +62,6 @@ void remove(SavedConnections &all, const QString &id)
     all.removeIf([&id](const SavedConnection &c) { return c.id == id; });
 }
 
-void reorder(SavedConnections &all, const QStringList &ids)
-{
-    const auto rank = [&ids](const SavedConnection &c) {
-        const qsizetype index = ids.indexOf(c.id);
-        return index < 0 ? ids.size() : index;
-    };
-    std::stable_sort(all.begin(), all.end(),
-                     [&rank](const auto &a, const auto &b) { return rank(a) < rank(b); });
-}
-
 QString tidyName(const QString &typed)
 {
     return typed.simplified();

@@ -22,9 +22,6 @@ void put(SavedConnections &all, const SavedConnection &connection);
 /// Takes it out, if it is there.
 void remove(SavedConnections &all, const QString &id);
 
-/// In the order of these ids; what they do not name stays behind them as it was.
-void reorder(SavedConnections &all, const QStringList &ids);
-
 /// A name as it is kept: outer blanks off, inner ones single.
 QString tidyName(const QString &typed);
 

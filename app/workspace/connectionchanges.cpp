@@ -32,6 +32,7 @@ bool ConnectionStore::duplicate(const QString &id)
             copy.id = newConnectionId();
             copy.name = freeName(all, known->name);
             recordRemoved(copy);
+            copy.others = {}; // a newer version may have rules for what a copy has
             all.insert(known - all.constData() + 1, copy);
         }
     });

@@ -48,22 +48,23 @@ Content readContent()
 }
 
 Result<Success, QString> write(const SavedConnections &connections,
-                               const QStringList &leftInKeychain)
+                               const QStringList &leftInKeychain, const QJsonObject &others)
 {
     return writeFile(settingsPath(fileName()),
-                     connectionsJson(connections, ConnectionsForm::Own, leftInKeychain),
+                     connectionsJson(connections, ConnectionsForm::Own, leftInKeychain, others),
                      FileAccess::OwnerOnly);
 }
 
 /// The damaged file keeps its place until the new one stands.
 Result<DamagedFile, QString> replaceDamaged(const SavedConnections &connections,
-                                            const QStringList &leftInKeychain)
+                                            const QStringList &leftInKeychain,
+                                            const QJsonObject &others)
 {
     auto damaged = setAside(fileName());
     if (!damaged.isValue()) {
         return damaged;
     }
-    if (const auto written = write(connections, leftInKeychain); !written.isValue()) {
+    if (const auto written = write(connections, leftInKeychain, others); !written.isValue()) {
         damaged.value().keepInPlace();
         return written.error();
     }
@@ -146,7 +147,8 @@ QString setDamagedConnectionsAside()
         return {};
     }
     // If that fails it is said with the next change.
-    const auto replaced = replaceDamaged(content.read.connections, content.read.leftInKeychain);
+    const auto replaced =
+        replaceDamaged(content.read.connections, content.read.leftInKeychain, content.read.others);
     return replaced.isValue() ? replaced.value().path : QString();
 }
 
@@ -178,7 +180,7 @@ UpdateConnectionsResult updateConnections(const std::function<void(SavedConnecti
     }
     const QStringList left = leftAfter(read, changed, deletedSecrets);
     if (content.isDamaged()) {
-        const auto replaced = replaceDamaged(changed, left);
+        const auto replaced = replaceDamaged(changed, left, read.others);
         if (!replaced.isValue()) {
             return refused(Kind::NotWritten, replaced.error());
         }
@@ -186,7 +188,7 @@ UpdateConnectionsResult updateConnections(const std::function<void(SavedConnecti
     }
     if (changed != read.connections || left != read.leftInKeychain ||
         (content.isAbsent() && !changed.isEmpty())) {
-        if (const auto written = write(changed, left); !written.isValue()) {
+        if (const auto written = write(changed, left, read.others); !written.isValue()) {
             return refused(Kind::NotWritten, written.error());
         }
     }

@@ -25,7 +25,8 @@ SavedConnection desk()
             true,
             true,
             1'800'000'000,
-            1'790'000'000};
+            1'790'000'000,
+            {{u"ofANewerVersion"_s, true}}};
 }
 
 SavedConnection plain()
@@ -56,6 +57,7 @@ class TestConnectionsJson : public QObject
 private Q_SLOTS:
     void ownFormKeepsAll();
     void passedOnWithoutWhatIsOurs();
+    void keepsWhatANewerVersionWrote();
     void schema();
     void importsIntoWhatIsThere();
     void importTwiceChangesNothing();
@@ -77,8 +79,8 @@ void TestConnectionsJson::ownFormKeepsAll()
 void TestConnectionsJson::passedOnWithoutWhatIsOurs()
 {
     const QByteArray bytes = connectionsJson({desk()}, ConnectionsForm::ToPassOn);
-    for (const char *ours :
-         {"6f1ce1f0", "keepsSecret", "ends", "1800000000", "made", "1790000000"}) {
+    for (const char *ours : {"6f1ce1f0", "keepsSecret", "ends", "1800000000", "made", "1790000000",
+                             "ofANewerVersion"}) {
         QVERIFY2(!bytes.contains(ours), ours);
     }
     const ReadConnections read = readConnectionsJson(bytes, ConnectionsForm::ToPassOn);
@@ -88,8 +90,30 @@ void TestConnectionsJson::passedOnWithoutWhatIsOurs()
     expected.keepsSecret = false;
     expected.ends.reset();
     expected.made.reset();
+    expected.others = {};
     QVERIFY(expected.id != desk().id && !expected.id.isEmpty());
     QVERIFY(read.connections == SavedConnections{expected});
+}
+
+/// But nothing that could be a credential.
+void TestConnectionsJson::keepsWhatANewerVersionWrote()
+{
+    const QByteArray members = R"(,"group":"Europe","limits":{"a":[1,null]},"key":")" +
+                               QByteArray("0123456789abcdef").repeated(4) + "\"}";
+    const ReadConnections read =
+        readConnectionsJson(R"({"version":1,"groups":["Europe"],"connections":[)" +
+                                QByteArray(row).chopped(1) + members + "]}",
+                            ConnectionsForm::Own);
+    QCOMPARE(read.problems, QStringList());
+    const QJsonObject json =
+        QJsonDocument::fromJson(
+            connectionsJson(read.connections, ConnectionsForm::Own, {}, read.others))
+            .object();
+    QCOMPARE(json["groups"_L1].toArray(), QJsonArray{u"Europe"_s});
+    const QJsonObject first = json["connections"_L1][0].toObject();
+    QCOMPARE(first["group"_L1].toString(), u"Europe"_s);
+    QCOMPARE(first["limits"_L1]["a"_L1].toArray(), (QJsonArray{1, QJsonValue()}));
+    QVERIFY(!first.contains("key"_L1));
 }
 
 /// As the README has it.

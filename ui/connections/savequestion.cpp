@@ -21,6 +21,7 @@ SavedConnection asNew(const SavedConnections &all, SavedConnection connection)
     connection.id = newConnectionId();
     connection.name = freeName(all, connection.name);
     recordRemoved(connection); // what the keychain has is the other's
+    connection.others = {};    // and so is what a newer version says of it
     return connection;
 }
 
