@@ -11,6 +11,7 @@
 #include "secrets/secretrecord.h"
 #include "text/lookalikes.h"
 #include "text/sentences.h"
+#include "workspace/earlierbindings.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -266,10 +267,11 @@ Result<Credential, QString> credentialFromKeychain(const QString &id, const Secr
     SecretKeeper keeper(keychain, limit);
     QEventLoop loop;
     SecretAnswer answer;
-    readBoundSecret(keeper, id, binding, &loop, [&](const SecretAnswer &said) {
+    const auto answered = [&](const SecretAnswer &said) {
         answer = said;
         loop.quit();
-    });
+    };
+    readBoundSecret(keeper, id, binding, &loop, answered, [&id] { return earlierBinding(id); });
     loop.exec();
     if (answer.state != SecretAnswer::State::Done) {
         return Words::tr("The UserSig of this connection cannot be had from the keychain. %1")

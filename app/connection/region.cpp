@@ -46,6 +46,15 @@ QUrl regionEndpoint(const Region &region, RegionHost host)
     return endpoint;
 }
 
+QStringList selectableRegions()
+{
+    QStringList ids;
+    for (const Region &region : regions) {
+        ids.append(region.id);
+    }
+    return ids << customRegionId;
+}
+
 QString regionName(const QString &id)
 {
     if (const Region *region = findRegion(id)) {

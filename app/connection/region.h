@@ -4,6 +4,7 @@
 
 #include <QLatin1String>
 #include <QString>
+#include <QStringList>
 #include <QStringView>
 #include <QUrl>
 
@@ -33,9 +34,15 @@ QUrl regionEndpoint(const Region &region, RegionHost host = RegionHost::Main);
 /// In place of regionEndpoint where the vendor's hosts must not be asked: in tests.
 using RegionEndpoints = std::function<QUrl(const Region &region, RegionHost host)>;
 
-/// Ids of the two places that are no region of the vendor's.
+/// Where a custom endpoint is; the last item to choose from.
 inline constexpr QLatin1String customRegionId("custom");
+
+/// Where the sandbox is. Nobody chooses it as a region in the window: the built-in connections are
+/// there (builtinconnections.h), and the verb "export" takes it.
 inline constexpr QLatin1String sandboxRegionId("sandbox");
+
+/// Ids of all regions to choose from: the documented ones, then "custom".
+QStringList selectableRegions();
 
 /// Name for people, in their language; also for "custom" and "sandbox". An unknown id is given back
 /// as it is.

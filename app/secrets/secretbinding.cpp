@@ -88,14 +88,17 @@ std::optional<SecretEntry> entryFrom(const Secret &stored)
 }
 
 void readBoundSecret(SecretKeeper &keeper, const QString &id, const SecretBinding &binding,
-                     QObject *context, SecretStore::Done done)
+                     QObject *context, SecretStore::Done done, const BareBinding &bareBinding)
 {
-    const auto bound = [binding](const Secret &stored) -> std::optional<Secret> {
+    const BareBinding ofBare =
+        bareBinding ? bareBinding : [binding] { return std::optional(binding); };
+    const auto bound = [ofBare](const Secret &stored) -> std::optional<Secret> {
         const std::optional<SecretEntry> entry = entryFrom(stored);
         const bool isBare = entry && !entry->binding;
-        return isBare ? std::optional(toStored({binding, entry->userSig})) : std::nullopt;
+        const auto boundTo = isBare ? ofBare() : std::nullopt;
+        return boundTo ? std::optional(toStored({boundTo, entry->userSig})) : std::nullopt;
     };
-    const auto judge = [binding, done = std::move(done)](const SecretAnswer &answer) {
+    const auto judge = [binding, ofBare, done = std::move(done)](const SecretAnswer &answer) {
         if (answer.state != State::Done) {
             done(answer);
             return;
@@ -103,7 +106,12 @@ void readBoundSecret(SecretKeeper &keeper, const QString &id, const SecretBindin
         const std::optional<SecretEntry> entry = entryFrom(answer.secret);
         if (!entry) {
             done({State::NewerFormat, {}});
-        } else if (entry->binding.value_or(binding) != binding) {
+            return;
+        }
+        const std::optional<SecretBinding> boundTo = entry->binding ? entry->binding : ofBare();
+        if (!boundTo) {
+            done({State::Unbound, {}});
+        } else if (*boundTo != binding) {
             done({State::OtherBinding, {}});
         } else {
             done({State::Done, entry->userSig});

@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 
+#include <functional>
 #include <optional>
 
 class QObject;
@@ -41,8 +42,12 @@ Secret toStored(const SecretEntry &entry);
 /// nullopt if it has a first line of ours that is not understood: of a newer version.
 std::optional<SecretEntry> entryFrom(const Secret &stored);
 
-/// Reads the UserSig under the id, if it was stored for this binding; OtherBinding if for another.
-/// One that an earlier version stored is bound now: the store has it with its binding before done
-/// is called, if the store can be written to.
+/// What a bare entry is bound to; asked only if the entry is bare. nullopt: that is not known.
+using BareBinding = std::function<std::optional<SecretBinding>()>;
+
+/// Reads the UserSig under the id, if it was stored for this binding; OtherBinding if for another,
+/// Unbound if it is bare and nothing tells what for. A bare one is bound now: the store has it with
+/// its binding before done is called, if the store can be written to. bareBinding: without it, one
+/// that is bare counts as stored for this binding.
 void readBoundSecret(SecretKeeper &keeper, const QString &id, const SecretBinding &binding,
-                     QObject *context, SecretStore::Done done);
+                     QObject *context, SecretStore::Done done, const BareBinding &bareBinding = {});

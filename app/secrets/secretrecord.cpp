@@ -66,6 +66,9 @@ QString keychainProblem(SecretAnswer::State state)
         return Words::tr("The keychain did not answer in time.");
     case SecretAnswer::State::OtherBinding:
         return Words::tr("It was stored for another host, SDKAppID or Identifier.");
+    case SecretAnswer::State::Unbound:
+        return Words::tr("It was stored by an earlier version of this program, and what for is not "
+                         "known.");
     case SecretAnswer::State::NewerFormat:
         return Words::tr("It was stored by a newer version of this program.");
     }

@@ -18,6 +18,7 @@ struct SecretAnswer
         Denied,       ///< the person or the system said no
         TimedOut,     ///< no answer within the time limit
         OtherBinding, ///< it was stored for another host, SDKAppID or identifier
+        Unbound,      ///< an earlier version stored it, and what for is not known
         NewerFormat,  ///< stored by a newer version of this program
     };
     State state = State::Unavailable;

@@ -4,7 +4,6 @@
 
 #include "connection/savedconnections.h"
 #include "connection/usersig.h"
-#include "secrets/secretbinding.h"
 #include "secrets/secretkeeper.h"
 #include "workspace/connectionstore.h"
 
@@ -29,10 +28,12 @@ SecretStore::Done whileAlive(QObject *context, SecretStore::Done done)
 
 } // namespace
 
-SessionSecrets::SessionSecrets(ConnectionStore &store, SecretKeeper &keeper, QObject *parent)
+SessionSecrets::SessionSecrets(ConnectionStore &store, SecretKeeper &keeper, QObject *parent,
+                               EarlierBinding earlierBinding)
     : QObject(parent)
     , m_store(store)
     , m_keeper(keeper)
+    , m_earlierBinding(std::move(earlierBinding))
 {
     connect(&m_store, &ConnectionStore::changedElsewhere, this,
             &SessionSecrets::followOtherProgram);
@@ -46,7 +47,9 @@ bool SessionSecrets::mayHave(const SavedConnection &connection) const
 
 void SessionSecrets::read(const SavedConnection &connection, QObject *context, Done done)
 {
-    readBoundSecret(m_keeper, connection.id, bindingOf(connection), context, std::move(done));
+    const auto ofBare = [earlier = m_earlierBinding, id = connection.id] { return earlier(id); };
+    readBoundSecret(m_keeper, connection.id, bindingOf(connection), context, std::move(done),
+                    m_earlierBinding ? BareBinding(ofBare) : BareBinding());
 }
 
 bool SessionSecrets::store(const SavedConnection &connection, const Secret &userSig,

@@ -3,12 +3,14 @@
 #pragma once
 
 #include "connection/savedconnection.h"
+#include "secrets/secretbinding.h"
 #include "secrets/secretstore.h"
 
 #include <QHash>
 #include <QObject>
 
 #include <functional>
+#include <optional>
 
 class ConnectionStore;
 class SecretKeeper;
@@ -25,8 +27,13 @@ class SessionSecrets : public QObject
 public:
     using Done = SecretStore::Done;
 
-    /// Both outlive this.
-    SessionSecrets(ConnectionStore &store, SecretKeeper &keeper, QObject *parent);
+    /// What an entry without a binding is for; by its id.
+    using EarlierBinding = std::function<std::optional<SecretBinding>(const QString &id)>;
+
+    /// store, keeper: outlive this. earlierBinding: without it, a bare entry is bound when it is
+    /// first read.
+    SessionSecrets(ConnectionStore &store, SecretKeeper &keeper, QObject *parent,
+                   EarlierBinding earlierBinding = {});
 
     /// Whether read() may have one to give; the keychain is not asked.
     bool mayHave(const SavedConnection &connection) const;
@@ -72,5 +79,6 @@ private:
 
     ConnectionStore &m_store;
     SecretKeeper &m_keeper;
+    EarlierBinding m_earlierBinding;
     QHash<QString, Life> m_lives; ///< of those that only this session has
 };
