@@ -208,6 +208,21 @@
     </message>
 </context>
 <context>
+    <name>BuiltInConnections</name>
+    <message>
+        <source>Practice desk</source>
+        <translation>Practice desk</translation>
+    </message>
+    <message>
+        <source>Empty app</source>
+        <translation>Empty app</translation>
+    </message>
+    <message>
+        <source>Edge cases</source>
+        <translation>Edge cases</translation>
+    </message>
+</context>
+<context>
     <name>CertificateField</name>
     <message>
         <source>Further trusted certificates</source>
@@ -452,10 +467,6 @@
         <translation>The UserSig is kept until the program ends, and nowhere else.</translation>
     </message>
     <message>
-        <source>The sandbox needs no saving: choose a region first</source>
-        <translation>The sandbox needs no saving: choose a region first</translation>
-    </message>
-    <message>
         <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
         <translation>A connection can be saved once its region, SDKAppID and Identifier are sound</translation>
     </message>
@@ -470,6 +481,10 @@
     <message>
         <source>Enter the UserSig.</source>
         <translation>Enter the UserSig.</translation>
+    </message>
+    <message>
+        <source>“%1” is built in and needs no saving. Ctrl+N begins a connection of your own.</source>
+        <translation>“%1” is built in and needs no saving. Ctrl+N begins a connection of your own.</translation>
     </message>
 </context>
 <context>
@@ -496,6 +511,25 @@
     </message>
 </context>
 <context>
+    <name>ConnectionDraft</name>
+    <message>
+        <source>This is the sandbox: a practice copy of the service on this computer.</source>
+        <translation>This is the sandbox: a practice copy of the service on this computer.</translation>
+    </message>
+    <message>
+        <source>The sandbox makes it itself. It opens nothing else.</source>
+        <translation>The sandbox makes it itself. It opens nothing else.</translation>
+    </message>
+    <message>
+        <source>%1 (backup host)</source>
+        <translation>%1 (backup host)</translation>
+    </message>
+    <message>
+        <source>Another host that offers the same service.</source>
+        <translation>Another host that offers the same service.</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionForm</name>
     <message>
         <source>Console: Chat &gt; Basic information.</source>
@@ -512,26 +546,6 @@
     <message>
         <source>For example https://chat.example.com; http:// only for this computer.</source>
         <translation>For example https://chat.example.com; http:// only for this computer.</translation>
-    </message>
-    <message>
-        <source>Another host that offers the same service.</source>
-        <translation>Another host that offers the same service.</translation>
-    </message>
-    <message>
-        <source>This is the sandbox: a practice copy of the service on this computer.</source>
-        <translation>This is the sandbox: a practice copy of the service on this computer.</translation>
-    </message>
-    <message>
-        <source>It has 1400000001, 1400000002 and 1400000003.</source>
-        <translation>It has 1400000001, 1400000002 and 1400000003.</translation>
-    </message>
-    <message>
-        <source>Its only admin is administrator.</source>
-        <translation>Its only admin is administrator.</translation>
-    </message>
-    <message>
-        <source>Filled in by the sandbox. It opens nothing else.</source>
-        <translation>Filled in by the sandbox. It opens nothing else.</translation>
     </message>
     <message>
         <source>&amp;Region</source>
@@ -552,10 +566,6 @@
     <message>
         <source>Endpoint</source>
         <translation>Endpoint</translation>
-    </message>
-    <message>
-        <source>%1 (backup host)</source>
-        <translation>%1 (backup host)</translation>
     </message>
 </context>
 <context>
@@ -607,6 +617,29 @@
     <message>
         <source>Production</source>
         <translation>Production</translation>
+    </message>
+    <message>
+        <source>made by the sandbox</source>
+        <translation>made by the sandbox</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionOffer</name>
+    <message>
+        <source>New connection</source>
+        <translation>New connection</translation>
+    </message>
+    <message>
+        <source>Unsaved connection</source>
+        <translation>Unsaved connection</translation>
+    </message>
+    <message>
+        <source>Go on with what was entered and not saved: %1</source>
+        <translation>Go on with what was entered and not saved: %1</translation>
+    </message>
+    <message>
+        <source>To work with a real app, press New connection (Ctrl+N), fill in the form, and save it with Ctrl+S.</source>
+        <translation>To work with a real app, press New connection (Ctrl+N), fill in the form, and save it with Ctrl+S.</translation>
     </message>
 </context>
 <context>
@@ -870,6 +903,17 @@
             <numerusform>There is no room for more than %n connection.</numerusform>
             <numerusform>There is no room for more than %n connections.</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsModel</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>Sandbox</translation>
+    </message>
+    <message>
+        <source>Practice connections on this computer</source>
+        <translation>Practice connections on this computer</translation>
     </message>
 </context>
 <context>
@@ -2284,6 +2328,10 @@ Built on Qt %2.</translation>
     <message>
         <source>It was stored by a newer version of this program.</source>
         <translation>It was stored by a newer version of this program.</translation>
+    </message>
+    <message>
+        <source>It was stored by an earlier version of this program, and what for is not known.</source>
+        <translation>It was stored by an earlier version of this program, and what for is not known.</translation>
     </message>
 </context>
 <context>

@@ -208,6 +208,21 @@
     </message>
 </context>
 <context>
+    <name>BuiltInConnections</name>
+    <message>
+        <source>Practice desk</source>
+        <translation>練習デスク</translation>
+    </message>
+    <message>
+        <source>Empty app</source>
+        <translation>空のアプリ</translation>
+    </message>
+    <message>
+        <source>Edge cases</source>
+        <translation>特殊なケース</translation>
+    </message>
+</context>
+<context>
     <name>CertificateField</name>
     <message>
         <source>Further trusted certificates</source>
@@ -446,10 +461,6 @@
         <translation>UserSigはこのプログラムの終了まで保持し、ほかには保存しません。</translation>
     </message>
     <message>
-        <source>The sandbox needs no saving: choose a region first</source>
-        <translation>サンドボックスは保存不要です。先にリージョンを選択してください</translation>
-    </message>
-    <message>
         <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
         <translation>リージョン、SDKAppID、Identifierが正しくなると接続を保存できます</translation>
     </message>
@@ -464,6 +475,10 @@
     <message>
         <source>Enter the UserSig.</source>
         <translation>UserSigを入力してください。</translation>
+    </message>
+    <message>
+        <source>“%1” is built in and needs no saving. Ctrl+N begins a connection of your own.</source>
+        <translation>「%1」は組み込みの接続で、保存は不要です。Ctrl+Nで自分の接続を作成できます。</translation>
     </message>
 </context>
 <context>
@@ -490,6 +505,25 @@
     </message>
 </context>
 <context>
+    <name>ConnectionDraft</name>
+    <message>
+        <source>This is the sandbox: a practice copy of the service on this computer.</source>
+        <translation>サンドボックスです。このコンピューター上で動く練習用のサービスです。</translation>
+    </message>
+    <message>
+        <source>The sandbox makes it itself. It opens nothing else.</source>
+        <translation>サンドボックスが自動で作成します。ほかでは使えません。</translation>
+    </message>
+    <message>
+        <source>%1 (backup host)</source>
+        <translation>%1（予備ホスト）</translation>
+    </message>
+    <message>
+        <source>Another host that offers the same service.</source>
+        <translation>同じサービスを提供する別のホストです。</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionForm</name>
     <message>
         <source>Console: Chat &gt; Basic information.</source>
@@ -506,26 +540,6 @@
     <message>
         <source>For example https://chat.example.com; http:// only for this computer.</source>
         <translation>例：https://chat.example.com（http://はこのコンピューターのみ）</translation>
-    </message>
-    <message>
-        <source>Another host that offers the same service.</source>
-        <translation>同じサービスを提供する別のホストです。</translation>
-    </message>
-    <message>
-        <source>This is the sandbox: a practice copy of the service on this computer.</source>
-        <translation>サンドボックスです。このコンピューター上で動く練習用のサービスです。</translation>
-    </message>
-    <message>
-        <source>It has 1400000001, 1400000002 and 1400000003.</source>
-        <translation>1400000001、1400000002、1400000003が使えます。</translation>
-    </message>
-    <message>
-        <source>Its only admin is administrator.</source>
-        <translation>管理者はadministratorだけです。</translation>
-    </message>
-    <message>
-        <source>Filled in by the sandbox. It opens nothing else.</source>
-        <translation>サンドボックスが入力したものです。ほかでは使えません。</translation>
     </message>
     <message>
         <source>&amp;Region</source>
@@ -546,10 +560,6 @@
     <message>
         <source>Endpoint</source>
         <translation>エンドポイント</translation>
-    </message>
-    <message>
-        <source>%1 (backup host)</source>
-        <translation>%1（予備ホスト）</translation>
     </message>
 </context>
 <context>
@@ -601,6 +611,29 @@
     <message>
         <source>Production</source>
         <translation>本番</translation>
+    </message>
+    <message>
+        <source>made by the sandbox</source>
+        <translation>サンドボックスが作成</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionOffer</name>
+    <message>
+        <source>New connection</source>
+        <translation>新しい接続</translation>
+    </message>
+    <message>
+        <source>Unsaved connection</source>
+        <translation>未保存の接続</translation>
+    </message>
+    <message>
+        <source>Go on with what was entered and not saved: %1</source>
+        <translation>入力したまま保存していない接続を続ける：%1</translation>
+    </message>
+    <message>
+        <source>To work with a real app, press New connection (Ctrl+N), fill in the form, and save it with Ctrl+S.</source>
+        <translation>実際のアプリを使うには、「新しい接続」（Ctrl+N）を押してフォームに入力し、Ctrl+Sで保存してください。</translation>
     </message>
 </context>
 <context>
@@ -859,6 +892,17 @@
         <translation>
             <numerusform>保存できる接続は%n件までです。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsModel</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>サンドボックス</translation>
+    </message>
+    <message>
+        <source>Practice connections on this computer</source>
+        <translation>このコンピューター上の練習用の接続</translation>
     </message>
 </context>
 <context>
@@ -2271,6 +2315,10 @@ Qt %2を使用しています。</translation>
     <message>
         <source>It was stored by a newer version of this program.</source>
         <translation>このプログラムのより新しいバージョンで保存されています。</translation>
+    </message>
+    <message>
+        <source>It was stored by an earlier version of this program, and what for is not known.</source>
+        <translation>以前のバージョンのこのプログラムで保存されたもので、どの接続用か不明です。</translation>
     </message>
 </context>
 <context>

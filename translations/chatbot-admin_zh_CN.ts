@@ -208,6 +208,21 @@
     </message>
 </context>
 <context>
+    <name>BuiltInConnections</name>
+    <message>
+        <source>Practice desk</source>
+        <translation>练习客服台</translation>
+    </message>
+    <message>
+        <source>Empty app</source>
+        <translation>空应用</translation>
+    </message>
+    <message>
+        <source>Edge cases</source>
+        <translation>特殊情形</translation>
+    </message>
+</context>
+<context>
     <name>CertificateField</name>
     <message>
         <source>Further trusted certificates</source>
@@ -446,10 +461,6 @@
         <translation>UserSig 仅保留到程序结束，不会存到别处。</translation>
     </message>
     <message>
-        <source>The sandbox needs no saving: choose a region first</source>
-        <translation>沙箱无需保存：请先选择地域</translation>
-    </message>
-    <message>
         <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
         <translation>地域、SDKAppID 和 Identifier 均有效后即可保存连接</translation>
     </message>
@@ -464,6 +475,10 @@
     <message>
         <source>Enter the UserSig.</source>
         <translation>请填入 UserSig。</translation>
+    </message>
+    <message>
+        <source>“%1” is built in and needs no saving. Ctrl+N begins a connection of your own.</source>
+        <translation>“%1”是内置连接，无需保存。按 Ctrl+N 可新建自己的连接。</translation>
     </message>
 </context>
 <context>
@@ -490,6 +505,25 @@
     </message>
 </context>
 <context>
+    <name>ConnectionDraft</name>
+    <message>
+        <source>This is the sandbox: a practice copy of the service on this computer.</source>
+        <translation>这是沙箱：在本机运行的练习用服务。</translation>
+    </message>
+    <message>
+        <source>The sandbox makes it itself. It opens nothing else.</source>
+        <translation>由沙箱自动生成，不能用于其他地方。</translation>
+    </message>
+    <message>
+        <source>%1 (backup host)</source>
+        <translation>%1（备用主机）</translation>
+    </message>
+    <message>
+        <source>Another host that offers the same service.</source>
+        <translation>提供相同服务的其他主机。</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionForm</name>
     <message>
         <source>Console: Chat &gt; Basic information.</source>
@@ -506,26 +540,6 @@
     <message>
         <source>For example https://chat.example.com; http:// only for this computer.</source>
         <translation>例如 https://chat.example.com；http:// 仅限本机。</translation>
-    </message>
-    <message>
-        <source>Another host that offers the same service.</source>
-        <translation>提供相同服务的其他主机。</translation>
-    </message>
-    <message>
-        <source>This is the sandbox: a practice copy of the service on this computer.</source>
-        <translation>这是沙箱：在本机运行的练习用服务。</translation>
-    </message>
-    <message>
-        <source>It has 1400000001, 1400000002 and 1400000003.</source>
-        <translation>可用 1400000001、1400000002 和 1400000003。</translation>
-    </message>
-    <message>
-        <source>Its only admin is administrator.</source>
-        <translation>唯一的管理员是 administrator。</translation>
-    </message>
-    <message>
-        <source>Filled in by the sandbox. It opens nothing else.</source>
-        <translation>由沙箱自动填入，仅对沙箱有效。</translation>
     </message>
     <message>
         <source>&amp;Region</source>
@@ -546,10 +560,6 @@
     <message>
         <source>Endpoint</source>
         <translation>接入点</translation>
-    </message>
-    <message>
-        <source>%1 (backup host)</source>
-        <translation>%1（备用主机）</translation>
     </message>
 </context>
 <context>
@@ -601,6 +611,29 @@
     <message>
         <source>Production</source>
         <translation>生产环境</translation>
+    </message>
+    <message>
+        <source>made by the sandbox</source>
+        <translation>由沙箱生成</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionOffer</name>
+    <message>
+        <source>New connection</source>
+        <translation>新建连接</translation>
+    </message>
+    <message>
+        <source>Unsaved connection</source>
+        <translation>未保存的连接</translation>
+    </message>
+    <message>
+        <source>Go on with what was entered and not saved: %1</source>
+        <translation>继续填写尚未保存的内容：%1</translation>
+    </message>
+    <message>
+        <source>To work with a real app, press New connection (Ctrl+N), fill in the form, and save it with Ctrl+S.</source>
+        <translation>要使用真实的应用，请点击“新建连接”（Ctrl+N），填写表单，然后按 Ctrl+S 保存。</translation>
     </message>
 </context>
 <context>
@@ -859,6 +892,17 @@
         <translation>
             <numerusform>最多只能保存 %n 个连接。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionsModel</name>
+    <message>
+        <source>Sandbox</source>
+        <translation>沙箱</translation>
+    </message>
+    <message>
+        <source>Practice connections on this computer</source>
+        <translation>本机上的练习连接</translation>
     </message>
 </context>
 <context>
@@ -2271,6 +2315,10 @@ Built on Qt %2.</source>
     <message>
         <source>It was stored by a newer version of this program.</source>
         <translation>它由本程序的更新版本保存。</translation>
+    </message>
+    <message>
+        <source>It was stored by an earlier version of this program, and what for is not known.</source>
+        <translation>它由本程序的旧版本保存，用途未知。</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,7 @@
 #include "secrets/keychain.h"
 #include "secrets/secretkeeper.h"
 #include "settings/language.h"
-#include "settings/settings.h"
+#include "settings/settingsstore.h"
 #include "settings/singleinstance.h"
 #include "system/heap.h"
 #include "system/threads.h"
@@ -26,6 +26,7 @@
 #include "ui/window/quitguard.h"
 #include "ui/window/quitsignals.h"
 #include "workspace/connectionsfile.h"
+#include "workspace/earliersecrets.h"
 #include "workspace/fetchsession.h"
 
 #include <QApplication>
@@ -86,19 +87,15 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     };
     Keychain keychain;
     SecretKeeper secrets(keychain);
-    Settings known = read.settings;  // as the file has them, but for what others have changed
+    SettingsStore settings(read.settings);
     QString reported = read.problem; // each problem once
     bool isUnread = !read.problem.isEmpty();
     MainWindow window({network, session, model, activity, sandboxConnection, regionEndpoint, speak,
                        secrets, readConnections, updateConnections},
-                      read.settings);
-    const auto save = [&window, &known] {
-        const Settings now = window.settings();
+                      settings);
+    const auto save = [&window, &settings] {
         QString aside;
-        const std::optional<QString> problem = writeChangedSettings(now, known, &aside);
-        if (!problem) {
-            known = now;
-        }
+        const std::optional<QString> problem = settings.save(&aside);
         if (!aside.isEmpty()) {
             window.tell(Words::tr("The file of your settings was damaged"),
                         Words::tr("It was set aside as %1. The settings of this window were saved.")
@@ -106,15 +103,22 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
         }
         return problem;
     };
-    QObject::connect(&window, &MainWindow::settingsChanged, &window, [&window, save, &reported] {
+    QObject::connect(&settings, &SettingsStore::changed, &window, [&window, save, &reported] {
         const QString problem = save().value_or(QString());
         if (std::exchange(reported, problem) != problem && !problem.isEmpty()) {
             window.tell(Words::tr("The settings could not be kept"), problem);
         }
     });
-    new QuitGuard(window, save);
-    QObject::connect(&quitSignals, &QuitSignals::received, &window, [save](int signal) {
-        if (const auto problem = save()) {
+    const auto saveAll = [&window, &settings, save] {
+        {
+            const QSignalBlocker atOnce(settings);
+            window.keepState();
+        }
+        return save();
+    };
+    new QuitGuard(window, saveAll);
+    QObject::connect(&quitSignals, &QuitSignals::received, &window, [saveAll](int signal) {
+        if (const auto problem = saveAll()) {
             complain(*problem);
         }
         QApplication::exit(128 + signal);
@@ -147,7 +151,9 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
                                          Words::tr("They are in force from the next start on."));
                          }
                      });
+    EarlierSecrets earlierSecrets(secrets, connectionsKeepingSecrets, nullptr);
     window.show();
+    QMetaObject::invokeMethod(&earlierSecrets, &EarlierSecrets::start, Qt::QueuedConnection);
     return QApplication::exec();
 }
 

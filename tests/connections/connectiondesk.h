@@ -40,7 +40,12 @@ struct ConnectionDesk
                           connectionNamed(QStringLiteral("Shop"), 1400000002, false)};
     MemoryStore store;
     SecretKeeper keeper{store, std::chrono::milliseconds(50)};
-    ConnectionForm form{[](quint32, const QString &) { return Connection(); }};
+    int sandboxStarts = 0; ///< how often the sandbox was asked for
+    ConnectionForm form{[this](quint32 app, const QString &identifier) {
+        ++sandboxStarts;
+        return Connection{QStringLiteral("sandbox"), QUrl(QStringLiteral("http://127.0.0.1:7")),
+                          app, identifier, Secret("eJwSandbox" + QByteArray::number(app))};
+    }};
     QStringList problems; ///< of the file
     std::optional<QString> cannotWrite;
     ConnectionController controller{[this] {

@@ -3,6 +3,7 @@
 add_thing_test(usersigfield LIBRARIES testwindow)
 add_thing_test(connectionform LIBRARIES testwindow)
 add_thing_test(connectioncontroller LIBRARIES testwindow)
+add_thing_test(builtinconnections LIBRARIES testwindow)
 add_thing_test(boundusersig LIBRARIES testwindow)
 add_thing_test(keychainmarks LIBRARIES testwindow)
 add_thing_test(connectionmarks LIBRARIES testwindow)

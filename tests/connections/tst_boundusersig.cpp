@@ -21,6 +21,8 @@ private Q_SLOTS:
     void aStoredUserSigIsBound();
     void editsWithholdAStoredUserSig_data();
     void editsWithholdAStoredUserSig();
+    void theDraftTellsWhetherItWasStored();
+    void theOtherHostOfARegionIsTheSame();
     void oneOfAnEarlierVersionIsBound();
 };
 
@@ -90,7 +92,6 @@ void TestBoundUserSig::editsWithholdAStoredUserSig_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("region") << u"Region"_s << u"de"_s;
     QTest::newRow("endpoint") << u"Region"_s << u"custom"_s;
-    QTest::newRow("by way of the sandbox") << u"Region"_s << u"sandbox"_s;
     QTest::newRow("SDKAppID") << u"SDKAppID"_s << u"1400000009"_s;
     QTest::newRow("identifier") << u"Identifier"_s << u"other"_s;
 }
@@ -103,8 +104,7 @@ void TestBoundUserSig::editsWithholdAStoredUserSig()
     ConnectionDesk d;
     const auto enter = [&d, &field](const QString &wanted) {
         if (field == u"Region"_s) {
-            d.form.chooseRegion(wanted == u"sandbox"_s ? u"sandbox"_s : wanted);
-            d.form.chooseRegion(wanted == u"sandbox"_s ? u"de"_s : wanted);
+            d.form.chooseRegion(wanted);
         }
         for (auto *edit : d.form.findChildren<QLineEdit *>()) {
             if (edit->accessibleName() == (field == u"Region"_s ? u"Endpoint"_s : field)) {
@@ -131,6 +131,40 @@ void TestBoundUserSig::editsWithholdAStoredUserSig()
     d.form.setUserSig(Secret());
     d.controller.forgetAllSecrets();
     QVERIFY(!d.controller.remark().contains(u"stored for another host"_s)); // nor is it there
+}
+
+void TestBoundUserSig::theDraftTellsWhetherItWasStored()
+{
+    ConnectionDesk d;
+    const Secret userSig = userSigFor(1400000001);
+    d.controller.choose(d.first().id);
+    QVERIFY(!d.form.draft().isStored());
+    QTRY_VERIFY(d.form.draft().isStored());
+    QVERIFY(d.form.draft().boundTo == bindingOf(d.first()));
+    d.form.chooseRegion(u"de"_s);
+    QVERIFY(!d.form.draft().isStored());
+    d.form.setUserSig(userSig); // the same one, but the person says so
+    QVERIFY(d.form.connection());
+    QVERIFY(!d.form.draft().isStored());
+    d.controller.choose(d.second().id);
+    d.form.setUserSig(userSigFor(1400000002));
+    QVERIFY(!d.form.draft().isStored());
+    d.controller.save(d.second(), true);
+    QTRY_VERIFY(d.form.draft().isStored());
+    QVERIFY(d.form.draft().boundTo == bindingOf(d.second()));
+}
+
+/// Both are compiled in; a file cannot lead it there.
+void TestBoundUserSig::theOtherHostOfARegionIsTheSame()
+{
+    ConnectionDesk d;
+    d.controller.choose(d.first().id);
+    QTRY_VERIFY(d.form.connection());
+    const QUrl before = d.form.connection()->endpoint;
+    d.form.useOtherHost();
+    QVERIFY(d.form.connection());
+    QVERIFY(d.form.connection()->endpoint != before);
+    QVERIFY(d.form.draft().isStored());
 }
 
 void TestBoundUserSig::oneOfAnEarlierVersionIsBound()

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/builtinconnections.h"
 #include "connection/connectionsjson.h"
 #include "connectiondesk.h"
 
@@ -304,8 +305,9 @@ void TestConnectionController::saysWhatIsNotAsSaved()
     QVERIFY(d.controller.remark().contains(u"Not as it was saved"_s));
     QCOMPARE(d.controller.toBeSaved()->region, u"de"_s);
     QCOMPARE(d.controller.toBeSaved()->name, u"Support"_s);
-    d.form.chooseSandbox();
-    QVERIFY(!d.controller.chosen());
+    d.controller.choose(practiceDeskId());
+    QCOMPARE(d.controller.chosen()->id, practiceDeskId());
+    QCOMPARE(d.controller.remark(), QString());
     QVERIFY(!d.controller.toBeSaved());
 }
 

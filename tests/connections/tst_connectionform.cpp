@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "testwindow.h"
 #include "ui/connections/connectionform.h"
+#include "ui/connections/rememberedconnection.h"
 
 #include <QApplication>
 #include <QComboBox>
@@ -26,13 +27,12 @@ Settings filled()
 
 } // namespace
 
-/// The form alone, with a sandbox that needs no network.
+/// The form alone.
 class TestConnectionForm : public QObject
 {
     Q_OBJECT
 
     std::unique_ptr<ConnectionForm> m_form;
-    QList<quint32> m_sandboxAsked;
 
     template <typename T>
     T *named(const QString &name)
@@ -47,7 +47,7 @@ class TestConnectionForm : public QObject
 
 private Q_SLOTS:
     void hasTheNamesThatPeopleRelyOn();
-    void hasNineRegionsInTheirOrder();
+    void hasEightRegionsInTheirOrder();
     void regionIsNamedByItsLabel();
     void labelsLeadToTheirFields();
     void givesAConnectionOnceAllIsSound();
@@ -61,14 +61,12 @@ private Q_SLOTS:
 
 void TestConnectionForm::make(const Settings &settings)
 {
-    m_sandboxAsked.clear();
-    m_form = std::make_unique<ConnectionForm>([this](quint32 app, const QString &identifier) {
-        m_sandboxAsked.append(app);
+    m_form = std::make_unique<ConnectionForm>([](quint32 app, const QString &identifier) {
         return Connection{QStringLiteral("sandbox"), QUrl(QStringLiteral("http://127.0.0.1:7")),
                           app, identifier.isEmpty() ? QStringLiteral("administrator") : identifier,
                           Secret("sandbox-sig-" + QByteArray::number(app))};
     });
-    m_form->restore(settings);
+    m_form->setDraft(rememberedDraft(settings));
     m_form->show();
     m_form->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
@@ -85,7 +83,7 @@ void TestConnectionForm::hasTheNamesThatPeopleRelyOn()
     }
 }
 
-void TestConnectionForm::hasNineRegionsInTheirOrder()
+void TestConnectionForm::hasEightRegionsInTheirOrder()
 {
     make(filled());
     QStringList items;
@@ -95,7 +93,7 @@ void TestConnectionForm::hasNineRegionsInTheirOrder()
                 QStringLiteral("separator"));
     }
     QCOMPARE(items.join(u','), QStringLiteral("China,Singapore,Seoul,Tokyo,Frankfurt,Silicon "
-                                              "Valley,Jakarta,Custom endpoint,Sandbox"));
+                                              "Valley,Jakarta,Custom endpoint"));
     QCOMPARE(region()->currentText(), QStringLiteral("Tokyo"));
 }
 
@@ -144,7 +142,7 @@ void TestConnectionForm::givesAConnectionOnceAllIsSound()
 void TestConnectionForm::showsTheEndpointForACustomOneOnly()
 {
     make(filled());
-    for (const char *id : {"cn", "sg", "kr", "jp", "de", "us", "id", "custom", "sandbox"}) {
+    for (const char *id : {"cn", "sg", "kr", "jp", "de", "us", "id", "custom"}) {
         choose(QLatin1String(id));
         QCOMPARE(field(QStringLiteral("Endpoint"))->isVisible(),
                  QLatin1String(id) == QLatin1String("custom"));
@@ -164,7 +162,7 @@ void TestConnectionForm::tellsOfEveryChange()
     make(filled());
     QSignalSpy changed(m_form.get(), &ConnectionForm::changed);
     QSignalSpy wanted(m_form.get(), &ConnectionForm::fetchWanted);
-    choose(QStringLiteral("sandbox"));
+    choose(QStringLiteral("sg"));
     choose(QStringLiteral("custom"));
     QCOMPARE(changed.count(), 2);
     for (const char *name : {"Endpoint", "SDKAppID", "Identifier", "UserSig"}) {
@@ -243,7 +241,7 @@ void TestConnectionForm::takesAPastedUrlApart()
     QVERIFY(region != QStringLiteral("custom") || connection->endpoint == QUrl(host));
     QVERIFY(changed.count() > 0);
     Settings stored;
-    m_form->store(stored);
+    rememberConnection(stored, {}, m_form->draft());
     for (const QString &text : {stored.endpoint, stored.sdkAppId, stored.identifier}) {
         QVERIFY(!text.contains(QStringLiteral("usersig"), Qt::CaseInsensitive));
     }

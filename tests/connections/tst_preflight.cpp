@@ -142,7 +142,10 @@ void TestHeldBack::whatIsNotKnownToFailIsSent()
 
 void TestHeldBack::holdsForTheSandbox()
 {
-    m->chooseRegion(u"sandbox"_s);
+    Sandbox sandbox;
+    QVERIFY(sandbox.listen());
+    m->type(u"Endpoint"_s, sandbox.endpoint().toString());
+    m->type(u"SDKAppID"_s, u"1400000001"_s);
     m->type(u"UserSig"_s, userSigFor(1400000002, u"administrator"_s, 24h));
     m->press(Qt::Key_F5);
     QVERIFY(m->message().contains(u"SDKAppID says 1400000001"_s));

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "connection/builtinconnections.h"
 #include "ui/connections/connectionform.h"
+#include "ui/connections/rememberedconnection.h"
 #include "ui/connections/usersigfield.h"
 #include "ui/connections/usersigrow.h"
 #include "ui/widgets/tonelabel.h"
@@ -60,7 +62,7 @@ private Q_SLOTS:
     void whatAPersonTypedStays();
     void whatAPasteFilledAnotherMayReplace();
     void nothingIsFilledFromWhatCannotBe();
-    void theSandboxSaysThatItFilledItIn();
+    void theSandboxSaysThatItMakesIt();
 };
 
 QLineEdit *TestUserSigCard::field(const QString &name)
@@ -96,7 +98,7 @@ void TestUserSigCard::make(const Settings &settings)
                               Secret(userSig(app, identifier).toLatin1())};
         },
         regionEndpoint, [this] { return QDateTime::fromSecsSinceEpoch(m_now).toUTC(); });
-    m_form->restore(settings);
+    m_form->setDraft(rememberedDraft(settings));
 }
 
 namespace
@@ -271,11 +273,14 @@ void TestUserSigCard::nothingIsFilledFromWhatCannotBe()
     QCOMPARE(field(u"SDKAppID"_s)->text(), QString());
 }
 
-void TestUserSigCard::theSandboxSaysThatItFilledItIn()
+void TestUserSigCard::theSandboxSaysThatItMakesIt()
 {
     make({});
-    QVERIFY(card()->text().startsWith(u"for administrator, app 1400000001, ends in 30 day(s)"_s));
+    m_form->setDraft(draftOf(builtInConnections().first()));
     QVERIFY(card()->text().endsWith(u"It opens nothing else."_s));
+    m_form->startSandbox();
+    QVERIFY(card()->text().endsWith(u"It opens nothing else."_s));
+    m_form->setDraft(rememberedDraft(filled()));
     paste(userSig(1400000009));
     QVERIFY(card()->text().startsWith(u"⚠ For another SDKAppID: "_s));
     QVERIFY(!card()->text().contains(u"It opens nothing else."_s));

@@ -38,7 +38,7 @@ class TestSigningIn : public QObject
     void open(const Settings &settings);
     ProxyLoginDialog *dialog();
     void answer(const QString &user, const QString &password, bool keep);
-    QStringList kept() const { return m->window()->settings().keptProxies; }
+    QStringList kept() const { return m->settings().keptProxies; }
 
 private Q_SLOTS:
     void initTestCase();
@@ -164,7 +164,7 @@ void TestSigningIn::isRememberedInTheKeychain()
     QVERIFY(!m->fetch());
     answer(RealProxy::user(), RealProxy::password(), true);
     QTRY_COMPARE(kept(), QStringList{m_proxy->address()});
-    const Settings now = m->window()->settings();
+    const Settings now = m->settings();
     QVERIFY(!writeSettings(now));
     for (const QFileInfo &file : QDir(settingsFolder()).entryInfoList(QDir::Files)) {
         QFile written(file.filePath());
@@ -193,7 +193,7 @@ void TestSigningIn::noLongerKept()
     answer(RealProxy::user(), RealProxy::password(), true);
     QTRY_COMPARE(kept().size(), 1);
     m_store->setFailureMode(FailureMode::Never);
-    open(m->window()->settings());
+    open(m->settings());
     QVERIFY(!m->fetch());
     answer(RealProxy::user(), RealProxy::password(), false);
     QCOMPARE(kept(), QStringList());
@@ -228,7 +228,7 @@ void TestSigningIn::aSlowKeychain()
     answer(RealProxy::user(), RealProxy::password(), true);
     QTRY_COMPARE(kept().size(), 1);
     m_store->setFailureMode(FailureMode::Never);
-    open(m->window()->settings());
+    open(m->settings());
     QVERIFY(!m->fetch());
     QVERIFY2(m->message().contains(u"Waiting for the keychain"_s), qPrintable(m->message()));
     QCOMPARE(m->offered(), QStringList{signInAction});
@@ -274,7 +274,7 @@ void TestSigningIn::forThePreferencesProxy()
     QVERIFY(!m->fetch());
     answer(RealProxy::user(), RealProxy::password(), false);
     QVERIFY(m->is<fetching::Loaded>());
-    QCOMPARE(m->window()->settings().proxy.user, RealProxy::user());
+    QCOMPARE(m->settings().proxy.user, RealProxy::user());
 }
 
 void TestSigningIn::canBeLeft()

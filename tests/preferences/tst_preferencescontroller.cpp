@@ -115,7 +115,7 @@ void TestPreferring::theFileIsReadAgainAtTheStart()
     QVERIFY(m->tells(settings.certificateFile));
     QVERIFY(m->tells(u"no such file"_s));
     QVERIFY(!m->fetch());
-    QCOMPARE(m->window()->settings().certificateFile, settings.certificateFile);
+    QCOMPARE(m->settings().certificateFile, settings.certificateFile);
 }
 
 void TestPreferring::timeLimits()
@@ -147,7 +147,7 @@ void TestPreferring::thePresetOfAnExport()
         box->setCurrentIndex(qMax(box->currentIndex(), box->findText(u"CSV for Excel"_s)));
     }
     acceptDialog();
-    QVERIFY(m->window()->settings().exportsForExcel);
+    QVERIFY(m->settings().exportsForExcel);
     m->press(u"Ctrl+E"_s);
     const auto *exporting = m->window()->findChild<ExportDialog *>();
     QVERIFY(exporting);
@@ -188,12 +188,11 @@ void TestPreferring::aManualProxyWithItsPassword()
     named<QLineEdit>(u"Proxy's user"_s)->setText(RealProxy::user());
     named<QLineEdit>(u"Proxy's password"_s)->setText(RealProxy::password());
     acceptDialog();
-    QTRY_COMPARE(m->window()->settings().keptProxies,
-                 kept ? QStringList{proxy.address()} : QStringList());
+    QTRY_COMPARE(m->settings().keptProxies, kept ? QStringList{proxy.address()} : QStringList());
     QTRY_COMPARE(m->tells(u"for this session only"_s), !kept);
     QVERIFY(m->fetch()); // and was not asked
-    QCOMPARE(m->window()->settings().proxy.port, proxy.port());
-    open(m->window()->settings());
+    QCOMPARE(m->settings().proxy.port, proxy.port());
+    open(m->settings());
     QCOMPARE(m->fetch(), false); // first the proxy asks
     QTRY_COMPARE(m->is<fetching::Loaded>(), kept);
 }
@@ -210,7 +209,7 @@ void TestPreferring::forgetsThePasswords()
     showDialog();
     named<QPushButton>(u"Forget passwords"_s)->click();
     acceptDialog();
-    QTRY_VERIFY(m->window()->settings().keptProxies.isEmpty());
+    QTRY_VERIFY(m->settings().keptProxies.isEmpty());
     QCOMPARE(m_store->secrets().keys(), QStringList{u"a connection"_s});
 }
 

@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 add_thing_test(digitrow LIBRARIES testwindow)
 add_thing_test(smallscreens LIBRARIES testwindow)
-add_thing_test(sandboxform LIBRARIES testwindow)
 add_thing_test(actions LIBRARIES testwindow)
 add_thing_test(mainwindow LIBRARIES testwindow)
+add_thing_test(upgrade LIBRARIES testwindow)
 add_thing_test(remembering LIBRARIES testwindow)
 add_thing_test(accessibility LIBRARIES testwindow)
 add_thing_test(leak LIBRARIES testwindow)

@@ -50,7 +50,7 @@ void TestAccessibility::hasEveryNameOnce()
 {
     QFETCH(QString, state);
     if (state == QStringLiteral("on the sandbox")) {
-        m->chooseRegion(QStringLiteral("sandbox"));
+        m->window()->chooseSandbox();
     } else if (state != QStringLiteral("before")) {
         const bool list = state == QStringLiteral("after a list");
         m_server->play(list ? Conversation::ok({QStringLiteral("@RBT#1")})

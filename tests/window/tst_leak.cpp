@@ -179,7 +179,7 @@ QString TestLeak::filesIn(const QString &folder)
 
 void TestLeak::look(const char *when)
 {
-    QVERIFY(!writeSettings(m->window()->settings()));
+    QVERIFY(!writeSettings(m->settings()));
     const QString accessible = readable(QAccessible::queryAccessibleInterface(m->window()));
     QVERIFY(accessible.contains(QStringLiteral("Chatbots")));
     QVERIFY(allTexts().contains(QStringLiteral("Chatbots")));
@@ -273,7 +273,7 @@ void TestLeak::noTextOfASessionHoldsTheUserSig()
     look("after the export");
     QVERIFY(filesIn(m_folder.path()).contains(QStringLiteral("@RBT#2")));
 
-    m->chooseRegion(QStringLiteral("sandbox"));
+    m->window()->chooseSandbox();
     look("on the sandbox");
     m->chooseRegion(QStringLiteral("custom"));
     look("back again");

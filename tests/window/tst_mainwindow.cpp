@@ -89,11 +89,11 @@ void TestMainWindow::saysWhyTheTableIsEmpty()
     };
     QVERIFY(m->view()->isVisible());
     QCOMPARE(words(), QStringLiteral("No list was fetched yet"));
-    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000002"));
+    m->choose(QStringLiteral("Empty app"));
     QVERIFY(m->fetch());
     QVERIFY(m->view()->isVisible());
     QCOMPARE(words(), QStringLiteral("There are no chatbots in Sandbox · 1400000002"));
-    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000001"));
+    m->choose(QStringLiteral("Practice desk"));
     QVERIFY(m->fetch());
     QCOMPARE(words(), QString());
     filterFor(QStringLiteral("nothing like it"));
@@ -120,8 +120,8 @@ void TestMainWindow::theFormFolds()
     m->press(Qt::Key_F9);
     QVERIFY(!m->shows(QStringLiteral("SDKAppID")));
     QVERIFY(m->fetch()); // it still counts
-    QVERIFY(!m->window()->settings().formShown);
-    start(m->window()->settings());
+    QVERIFY(!m->settings().formShown);
+    start(m->settings());
     QVERIFY(!m->shows(QStringLiteral("SDKAppID")));
     m->press(Qt::Key_F9);
     QVERIFY(m->shows(QStringLiteral("SDKAppID")));
@@ -132,7 +132,7 @@ void TestMainWindow::aNoticeStaysUntilTheNextFetch()
     m->window()->tell(QStringLiteral("Something odd"), QStringLiteral("Look after it."));
     QCOMPARE(m->message(), QStringLiteral("Something odd. Look after it."));
     filterFor(QStringLiteral("x"));
-    m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000002"));
+    m->choose(QStringLiteral("Empty app"));
     QCOMPARE(m->message(), QStringLiteral("Something odd. Look after it."));
     QVERIFY(m->fetch());
     QCOMPARE(m->message(), QStringLiteral("This app has no chatbots"));

@@ -44,7 +44,7 @@ void TestRemembering::start(const Settings &settings)
 
 void TestRemembering::startAgain()
 {
-    QVERIFY(!writeSettings(m->window()->settings()));
+    QVERIFY(!writeSettings(m->settings()));
     const ReadSettings read = readSettings();
     QVERIFY(!read.damaged);
     start(read.settings);
@@ -201,7 +201,7 @@ void TestRemembering::offersTheWrittenFile()
 void TestRemembering::tellsWhenThereIsSomethingToKeep()
 {
     const QTemporaryDir folder;
-    QSignalSpy changed(m->window(), &MainWindow::settingsChanged);
+    QSignalSpy changed(&m->settingsStore(), &SettingsStore::changed);
     QVERIFY(m->fetch());
     QCOMPARE(changed.size(), 1);
     m->press(QStringLiteral("Ctrl+E"));

@@ -194,7 +194,7 @@ void TestSmallScreens::theIdIsNotKeptNarrow()
         usual = m.view()->columnWidth(0);
         m.window()->resize(m.window()->minimumSizeHint());
         QVERIFY(m.view()->columnWidth(0) < usual);
-        settings = m.window()->settings();
+        settings = m.settings();
     }
     TestWindow m(settings);
     QVERIFY(m.show());
@@ -213,7 +213,7 @@ void TestSmallScreens::aWidthOfAnotherScreenIsNotKept()
         usual = m.view()->columnWidth(0);
         m.view()->horizontalHeader()->resizeSection(0, 4000);
         QCOMPARE(m.view()->columnWidth(0), 4000); // what was dragged holds
-        settings = m.window()->settings();
+        settings = m.settings();
     }
     TestWindow m(settings);
     QVERIFY(m.show());

@@ -100,6 +100,21 @@ void ConnectionChooser::showCurrentName()
     lineEdit()->setCursorPosition(0);
 }
 
+bool ConnectionChooser::isConnection(int index) const
+{
+    return !itemData(index).toString().isEmpty();
+}
+
+int ConnectionChooser::firstWith(const QString &part) const
+{
+    for (int index = 0; index < count(); ++index) {
+        if (isConnection(index) && itemText(index).contains(part, Qt::CaseInsensitive)) {
+            return index;
+        }
+    }
+    return -1;
+}
+
 void ConnectionChooser::choose(int index)
 {
     const QString id = itemData(index).toString();
@@ -128,7 +143,7 @@ void ConnectionChooser::keyPressEvent(QKeyEvent *event)
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isReturn && !currentText().isEmpty()) {
         const int exact = findText(currentText(), Qt::MatchFixedString);
-        choose(exact >= 0 ? exact : findText(currentText(), Qt::MatchContains));
+        choose(exact >= 0 && isConnection(exact) ? exact : firstWith(currentText()));
         return;
     }
     if (event->key() == Qt::Key_Escape) {

@@ -9,8 +9,9 @@
 #include <QTimer>
 #include <QWheelEvent>
 
-/// The saved connections, to choose one of. Typing finds: any part of a name, upper and lower case
-/// alike. Under each name stands what its UserSig says of itself, by the time that it is.
+/// The saved and the built-in connections, to choose one of. Typing finds: any part of a name,
+/// upper and lower case alike. Under each name stands what its UserSig says of itself, by the time
+/// that it is.
 class ConnectionChooser : public QComboBox
 {
     Q_OBJECT
@@ -39,6 +40,8 @@ protected:
 
 private:
     void choose(int index);
+    bool isConnection(int index) const;       ///< and not a heading
+    int firstWith(const QString &part) const; ///< -1: no name has it
     void showCurrentName();
     void showTimes();
     void redraw();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectioncontroller.h"
 
+#include "connection/builtinconnections.h"
 #include "secrets/secretrecord.h"
 #include "text/sentences.h"
 #include "ui/connections/connectionform.h"
@@ -12,12 +13,15 @@ using State = SecretAnswer::State;
 
 ConnectionController::ConnectionController(ConnectionStore::Read read,
                                            ConnectionStore::Update update, SecretKeeper &keeper,
-                                           ConnectionForm &form, QObject *parent)
+                                           ConnectionForm &form, QObject *parent,
+                                           SessionSecrets::EarlierBinding earlierBinding)
     : QObject(parent)
     , m_store(std::move(read), std::move(update), nullptr)
-    , m_secrets(m_store, keeper, nullptr)
+    , m_secrets(m_store, keeper, nullptr, std::move(earlierBinding))
     , m_form(form)
+    , m_builtIn(builtInConnections())
 {
+    connect(&m_form, &ConnectionForm::ownConnectionBegun, this, &ConnectionController::beginOwn);
     connect(&m_form, &ConnectionForm::changed, this, &ConnectionController::formChanged);
     connect(&m_store, &ConnectionStore::changed, this, &ConnectionController::changed);
     connect(&m_store, &ConnectionStore::warningRaised, this, &ConnectionController::warningRaised);
@@ -39,7 +43,7 @@ void ConnectionController::readAgain()
     if (!m_chosen.isEmpty() && !chosen()) {
         chooseNone();
     } else if (wasAsSaved && !isAsSaved()) {
-        choose(m_chosen);
+        show(*chosen());
     } else {
         Q_EMIT changed();
     }
@@ -47,66 +51,19 @@ void ConnectionController::readAgain()
 
 const SavedConnection *ConnectionController::chosen() const
 {
-    return findById(connections(), m_chosen);
-}
-
-void ConnectionController::choose(const QString &id)
-{
-    const SavedConnection *connection = findById(connections(), id);
-    if (!connection) {
-        return;
-    }
-    keepWhatWasTyped();
-    m_chosen = id;
-    m_isWithheld = false;
-    m_lastUserSig = Secret();
-    m_secretRemark.clear();
-    m_fetchWanted = false;
-    const bool isKept = m_secrets.mayHave(*connection);
-    m_awaited = isKept ? id : QString();
-    m_form.fill(*connection);
-    if (!isKept) {
-        m_form.focusField(ConnectionForm::Field::UserSig); // what is missing yet
-    } else {
-        const SecretBinding binding = bindingOf(*connection);
-        m_secrets.read(*connection, this,
-                       [this, binding, reading = ++m_readings](const SecretAnswer &answer) {
-                           if (isWaiting() && reading == m_readings) { // none was chosen since
-                               secretCame(binding, answer);
-                           }
-                       });
-    }
-    Q_EMIT chosenChanged();
-    Q_EMIT changed();
-}
-
-void ConnectionController::chooseNone()
-{
-    m_chosen.clear();
-    m_awaited.clear();
-    m_secretRemark.clear();
-    m_fetchWanted = false;
-    Q_EMIT chosenChanged();
-    Q_EMIT changed();
-}
-
-void ConnectionController::startAnew()
-{
-    keepWhatWasTyped();
-    chooseNone();
-    m_isWithheld = false;
-    m_lastUserSig = Secret();
-    m_form.fill(SavedConnection());
-    m_form.focusField(ConnectionForm::Field::Region);
+    const SavedConnection *saved = findById(connections(), m_chosen);
+    return saved ? saved : findById(m_builtIn, m_chosen);
 }
 
 void ConnectionController::formChanged()
 {
-    if (m_form.isSandbox() && !m_chosen.isEmpty()) {
-        chooseNone();
-        return;
-    }
     showLastUserSig();
+    Q_EMIT changed();
+}
+
+void ConnectionController::retranslate()
+{
+    m_builtIn = builtInConnections();
     Q_EMIT changed();
 }
 
@@ -118,7 +75,7 @@ void ConnectionController::secretCame(const SecretBinding &binding, const Secret
         m_lastBinding = binding;
         m_isWithheld = true;
         showLastUserSig();
-    } else if (answer.state == State::OtherBinding) {
+    } else if (answer.state == State::OtherBinding || answer.state == State::Unbound) {
         m_secretRemark = sentences({keychainProblem(answer.state), tr("Enter the UserSig.")});
     } else {
         m_secretRemark = sentences({keychainProblem(answer.state),
@@ -139,11 +96,14 @@ void ConnectionController::showLastUserSig()
         return;
     }
     const bool fits = bindingOf(*now) == m_lastBinding;
-    if (!fits && m_form.userSig() == m_lastUserSig) {
+    const bool isShown = m_form.userSig() == m_lastUserSig;
+    if (!fits && m_form.draft().isStored()) {
         m_isWithheld = true;
         m_form.setUserSig(Secret());
     } else if (fits && std::exchange(m_isWithheld, false) && m_form.userSig().isEmpty()) {
-        m_form.setUserSig(m_lastUserSig);
+        m_form.setUserSig(m_lastUserSig, m_lastBinding);
+    } else if (fits && isShown && !m_form.draft().isStored()) {
+        m_form.setUserSig(m_lastUserSig, m_lastBinding); // it was entered, and stored since
     }
 }
 
@@ -157,7 +117,7 @@ QString ConnectionController::remark() const
         connection && m_isWithheld && !m_lastUserSig.isEmpty() && m_form.userSig().isEmpty()
             ? sentences({keychainProblem(State::OtherBinding), tr("Enter the UserSig.")})
             : QString();
-    if (connection && !isAsSaved()) {
+    if (connection && !m_form.draft().isBuiltIn() && !isAsSaved()) {
         return sentences({tr("Not as it was saved. Ctrl+S saves it."), withheld});
     }
     const std::optional<Connection> form = m_form.connection();
@@ -171,9 +131,7 @@ bool ConnectionController::isAsSaved() const
 {
     const SavedConnection *connection = chosen();
     const std::optional<SavedConnection> now = m_form.place();
-    return connection && now && now->region == connection->region &&
-           now->endpoint == connection->endpoint && now->sdkAppId == connection->sdkAppId &&
-           now->identifier == connection->identifier;
+    return connection && now && isSamePlace(*connection, *now);
 }
 
 std::optional<SavedConnection> ConnectionController::toBeSaved() const
@@ -197,9 +155,11 @@ std::optional<SavedConnection> ConnectionController::toBeSaved() const
 
 QString ConnectionController::whyNotSaved() const
 {
-    return m_form.isSandbox() ? tr("The sandbox needs no saving: choose a region first")
-                              : tr("A connection can be saved once its region, SDKAppID and "
-                                   "Identifier are sound");
+    return m_form.draft().isBuiltIn()
+               ? tr("“%1” is built in and needs no saving. Ctrl+N begins a connection of your own.")
+                     .arg(chosen() ? chosen()->name : QString())
+               : tr("A connection can be saved once its region, SDKAppID and "
+                    "Identifier are sound");
 }
 
 bool ConnectionController::hasUserSig() const
@@ -214,7 +174,8 @@ bool ConnectionController::isUserSigStored() const
 
 void ConnectionController::save(const SavedConnection &connection, bool keepUserSig)
 {
-    const std::optional<Connection> form = m_form.connection();
+    const bool isBuiltIn = m_form.draft().isBuiltIn(); // chosen while the person was asked
+    const std::optional<Connection> form = isBuiltIn ? std::nullopt : m_form.connection();
     const bool keeps = keepUserSig && form;
     const bool saved = keeps ? m_secrets.store(connection, form->userSig, this,
                                                [this, connection, userSig = form->userSig](
@@ -225,7 +186,12 @@ void ConnectionController::save(const SavedConnection &connection, bool keepUser
     if (!saved) {
         return;
     }
+    if (isBuiltIn) {
+        choose(connection.id);
+        return;
+    }
     m_chosen = connection.id;
+    m_form.setConnectionId(connection.id);
     m_awaited.clear();
     m_secretRemark.clear();
     Q_EMIT chosenChanged();
@@ -294,6 +260,9 @@ void ConnectionController::setLast(const SavedConnection &connection, const Secr
 
 void ConnectionController::remove(const QString &id)
 {
+    if (isBuiltIn(id)) {
+        return;
+    }
     const bool removed = m_secrets.remove(id, this, [this](const SecretAnswer &answer) {
         if (answer.state != State::Done) {
             warnOfRest();

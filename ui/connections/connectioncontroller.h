@@ -3,7 +3,7 @@
 #pragma once
 
 #include "connection/savedconnections.h"
-#include "secrets/secretbinding.h"
+#include "workspace/connectiondraft.h"
 #include "workspace/connectionstore.h"
 #include "workspace/sessionsecrets.h"
 
@@ -22,7 +22,8 @@ class ConnectionController : public QObject
 public:
     /// read, update: the file. All outlive this.
     ConnectionController(ConnectionStore::Read read, ConnectionStore::Update update,
-                         SecretKeeper &keeper, ConnectionForm &form, QObject *parent);
+                         SecretKeeper &keeper, ConnectionForm &form, QObject *parent,
+                         SessionSecrets::EarlierBinding earlierBinding = {});
 
     /// Says what is wrong with the file.
     void reportProblems() { m_store.reportProblems(); }
@@ -36,10 +37,11 @@ public:
     /// was saved shows it as it is now. A file that is not sound changes nothing.
     void readAgain();
 
-    /// nullptr where none is.
+    /// A saved or a built-in one; nullptr if it is none of them.
     const SavedConnection *chosen() const;
 
-    /// Fills the form from this connection, its UserSig as soon as the keychain gives it.
+    /// Fills the form from this connection, saved or built in; its UserSig as soon as the keychain
+    /// gives it.
     void choose(const QString &id);
 
     /// The form no longer belongs to a saved connection.
@@ -47,6 +49,19 @@ public:
 
     /// The same, with empty fields.
     void startAnew();
+
+    /// The new connection that was entered, not saved, and left for another one.
+    const std::optional<ConnectionDraft> &unsaved() const { return m_unsaved; }
+
+    /// Fills the form with it.
+    void resumeUnsaved();
+
+    /// What to remember for the next start: what was entered and is not saved, else an empty draft.
+    ConnectionDraft draftToRemember() const;
+
+    /// At the start: shows the connection that was chosen last, else the draft. A draft that is not
+    /// shown, and that no connection has, is unsaved().
+    void restore(const QString &chosenId, const ConnectionDraft &remembered);
 
     /// Whether the keychain has not answered yet: a fetch can still be asked for.
     bool isWaiting() const { return !m_awaited.isEmpty(); }
@@ -58,7 +73,7 @@ public:
     QString remark() const;
 
     /// The connection that saving would keep: the chosen one, or a new one, with what the form has
-    /// now. Nothing where the form's place is not sound, or the sandbox.
+    /// now. Nothing where the form's place is not sound, or built in.
     std::optional<SavedConnection> toBeSaved() const;
     bool hasUserSig() const;
 
@@ -85,6 +100,9 @@ public:
     bool hasToForget() const { return m_secrets.hasAny(); }
     void forgetAllSecrets();
 
+    /// The language has changed.
+    void retranslate();
+
 Q_SIGNALS:
     /// After every change of what is asked for above.
     void changed();
@@ -98,7 +116,14 @@ Q_SIGNALS:
     void warningRaised(const QString &headline, const QString &advice);
 
 private:
+    void show(const SavedConnection &connection);
+    void chooseBuiltIn(const SavedConnection &connection);
+    void showNew(const ConnectionDraft &draft);
+    void beginOwn(const ConnectionDraft &entered);
     void keepWhatWasTyped();
+    void setUnsavedAside();
+    void forgetLast();
+    bool isSaved(const ConnectionDraft &draft) const;
     void warnOfRest();
     void secretCame(const SecretBinding &binding, const SecretAnswer &answer);
     void secretStored(const SavedConnection &connection, const Secret &userSig,
@@ -111,7 +136,9 @@ private:
     ConnectionStore m_store;
     SessionSecrets m_secrets;
     ConnectionForm &m_form;
+    SavedConnections m_builtIn;
     QString m_chosen;
+    std::optional<ConnectionDraft> m_unsaved;
     QString m_awaited; ///< the id whose UserSig the keychain was asked for
     quint64 m_readings = 0;
     Secret m_lastUserSig;        ///< of the one chosen last, as stored; empty where

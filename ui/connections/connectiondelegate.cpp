@@ -46,6 +46,21 @@ void drawLine(QPainter *painter, const QRect &room, Qt::LayoutDirection directio
     painter->drawText(place.left(), place.top() + metrics.ascent(), shown);
 }
 
+/// At the bottom of the row, near to what it is the heading of.
+void drawHeading(QPainter *painter, const QStyleOptionViewItem &row, const QRect &room,
+                 const QString &text)
+{
+    QFont font = smaller(row.font);
+    font.setBold(true);
+    painter->save();
+    painter->setFont(font);
+    painter->setPen(toneColour(Tone::Muted, row.palette));
+    const int height = QFontMetrics(font).height();
+    drawLine(painter, room.adjusted(0, room.height() - height - margin(QFontMetrics(font)), 0, 0),
+             row.direction, text, Qt::ElideRight);
+    painter->restore();
+}
+
 } // namespace
 
 void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
@@ -59,6 +74,10 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     row.text.clear();
     style->drawControl(QStyle::CE_ItemViewItem, &row, painter, row.widget);
 
+    if (index.data(ConnectionsModel::HeadingRole).toBool()) {
+        drawHeading(painter, row, room, name);
+        return;
+    }
     const QFont smallFont = smaller(row.font);
     const int gap = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &row, row.widget) + 1;
     const int large = QFontMetrics(row.font).height();

@@ -2,10 +2,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectionform.h"
 
-#include "connection/fields.h"
-#include "connection/region.h"
-#include "sandbox/sandbox.h"
-#include "text/lookalikes.h"
 #include "text/sentences.h"
 #include "ui/connections/makeusersigdialog.h"
 #include "ui/connections/usersigfield.h"
@@ -38,12 +34,10 @@ ConnectionForm::ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints,
     , m_userSigRow(new UserSigRow(this))
     , m_userSig(m_userSigRow->field())
 {
-    for (const Region &region : documentedRegions()) {
-        m_region->addItem(QString(), QString(region.id));
+    for (const QString &id : selectableRegions()) {
+        m_region->addItem(QString(), id);
     }
-    m_region->addItem(QString(), QString(customRegionId));
-    m_region->addItem(QString(), QString(sandboxRegionId));
-    m_lastRegion = m_region->currentData().toString();
+    m_draft.region = m_region->currentData().toString();
     m_sdkAppId->setInputMethodHints(Qt::ImhDigitsOnly);
 
     auto *column = new QVBoxLayout(this);
@@ -70,22 +64,55 @@ ConnectionForm::ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints,
     retranslate();
 }
 
-std::optional<Connection> ConnectionForm::connection() const
+void ConnectionForm::setDraft(const ConnectionDraft &draft)
 {
-    return m_connection;
+    const QSignalBlocker blockers[] = {QSignalBlocker(m_region), QSignalBlocker(m_endpoint),
+                                       QSignalBlocker(m_sdkAppId), QSignalBlocker(m_identifier),
+                                       QSignalBlocker(m_userSig)};
+    m_draft = draft;
+    const int region = m_region->findData(draft.region);
+    m_region->setCurrentIndex(region < 0 && !draft.isBuiltIn() ? 0 : region);
+    m_endpoint->setText(draft.endpoint);
+    m_sdkAppId->setText(draft.sdkAppId);
+    m_identifier->setText(draft.identifier);
+    m_userSig->setSecret(draft.userSig);
+    for (QLineEdit *edit : {m_endpoint, m_sdkAppId, m_identifier, m_userSig->edit()}) {
+        edit->setReadOnly(draft.isBuiltIn());
+    }
+    m_filled = {};
+    readFields();
+    judge();
+    Q_EMIT changed();
 }
 
-QString ConnectionForm::problem() const
+void ConnectionForm::setUserSig(const Secret &userSig, const std::optional<SecretBinding> &boundTo)
 {
-    return m_problem;
+    {
+        const QSignalBlocker blocker(m_userSig);
+        m_userSig->setSecret(userSig);
+    }
+    readFields();
+    m_draft.boundTo = boundTo;
+    judge();
+    Q_EMIT changed();
+}
+
+void ConnectionForm::setConnectionId(const QString &id)
+{
+    m_draft.connectionId = id;
+}
+
+void ConnectionForm::startSandbox()
+{
+    if (m_draft.isBuiltIn() && m_check.connection && m_check.connection->userSig.isEmpty()) {
+        m_running = m_sandbox(m_check.connection->sdkAppId, m_check.connection->identifier);
+        judge();
+    }
 }
 
 UserSigStatus ConnectionForm::standing() const
 {
-    const Checked<Secret> userSig = checkUserSig(m_userSig->text());
-    return judgeUserSig(examineUserSig(userSig.value.value_or(Secret())),
-                        checkSdkAppId(m_sdkAppId->text()).value,
-                        checkIdentifier(m_identifier->text()).value, m_clock().toSecsSinceEpoch());
+    return checkDraft(m_draft, context()).userSigStatus;
 }
 
 void ConnectionForm::focusField(Field field)
@@ -98,87 +125,20 @@ void ConnectionForm::focusField(Field field)
     }
 }
 
-bool ConnectionForm::isSandbox() const
+/// What was stored is no longer what was stored once another UserSig stands there.
+void ConnectionForm::readFields()
 {
-    return m_region->currentData().toString() == sandboxRegionId;
-}
-
-FormEntries ConnectionForm::entries() const
-{
-    return {m_region->currentData().toString(), m_endpoint->text(), m_sdkAppId->text(),
-            m_identifier->text(), m_userSig->secret()};
-}
-
-void ConnectionForm::setEntries(const FormEntries &entries)
-{
-    const QSignalBlocker blockers[] = {QSignalBlocker(m_region), QSignalBlocker(m_endpoint),
-                                       QSignalBlocker(m_sdkAppId), QSignalBlocker(m_identifier),
-                                       QSignalBlocker(m_userSig)};
-    m_region->setCurrentIndex(qMax(0, m_region->findData(entries.region)));
-    m_endpoint->setText(entries.endpoint);
-    m_sdkAppId->setText(entries.sdkAppId);
-    m_identifier->setText(entries.identifier);
-    m_userSig->setSecret(entries.userSig);
-    m_lastRegion = m_region->currentData().toString();
-    m_filled = {};
-    judge();
-}
-
-void ConnectionForm::restore(const Settings &settings)
-{
-    m_real = {settings.region, settings.endpoint, settings.sdkAppId, settings.identifier, {}};
-    setEntries(m_real);
-    if (settings.sandbox) {
-        chooseSandbox();
+    const Secret userSig = m_userSig->secret();
+    if (userSig != m_draft.userSig) {
+        m_draft.userSig = userSig;
+        m_draft.boundTo.reset();
     }
-    Q_EMIT changed();
-}
-
-void ConnectionForm::store(Settings &settings) const
-{
-    const FormEntries real = isSandbox() ? m_real : entries();
-    settings.region = real.region;
-    settings.endpoint = real.endpoint;
-    settings.sdkAppId = real.sdkAppId;
-    settings.identifier = real.identifier;
-    settings.sandbox = isSandbox();
-}
-
-void ConnectionForm::chooseSandbox()
-{
-    m_region->setCurrentIndex(m_region->findData(QString(sandboxRegionId)));
-}
-
-void ConnectionForm::fill(const SavedConnection &saved)
-{
-    m_real = {};
-    m_sandboxSig = Secret();
-    setEntries({saved.region,
-                saved.endpoint,
-                saved.sdkAppId == 0 ? QString() : QString::number(saved.sdkAppId),
-                saved.identifier,
-                {}});
-    Q_EMIT changed();
-}
-
-void ConnectionForm::setUserSig(const Secret &userSig)
-{
-    {
-        const QSignalBlocker blocker(m_userSig);
-        m_userSig->setSecret(userSig);
+    if (m_region->currentIndex() >= 0) {
+        m_draft.region = m_region->currentData().toString();
     }
-    judge();
-    Q_EMIT changed();
-}
-
-Secret ConnectionForm::userSig() const
-{
-    return m_userSig->secret();
-}
-
-std::optional<SavedConnection> ConnectionForm::place() const
-{
-    return placeIn(entries());
+    m_draft.endpoint = m_endpoint->text();
+    m_draft.sdkAppId = m_sdkAppId->text();
+    m_draft.identifier = m_identifier->text();
 }
 
 void ConnectionForm::chooseRegion(const QString &id)
@@ -188,9 +148,8 @@ void ConnectionForm::chooseRegion(const QString &id)
 
 void ConnectionForm::useOtherHost()
 {
-    const QString region = m_region->currentData().toString();
-    if (!m_onBackup.remove(region)) {
-        m_onBackup.insert(region);
+    if (!m_onBackup.remove(m_draft.region)) {
+        m_onBackup.insert(m_draft.region);
     }
     judge();
     Q_EMIT changed();
@@ -198,86 +157,50 @@ void ConnectionForm::useOtherHost()
 
 void ConnectionForm::regionChosen()
 {
-    const QString chosen = m_region->currentData().toString();
-    if (chosen == sandboxRegionId && m_lastRegion != sandboxRegionId) {
-        m_real = entries();
-        m_real.region = m_lastRegion;
-        const Connection sandbox = m_sandbox(Sandbox::firstSdkAppId, {});
-        m_sandboxSig = sandbox.userSig;
-        setEntries(
-            {chosen, {}, QString::number(sandbox.sdkAppId), sandbox.identifier, m_sandboxSig});
-    } else if (chosen != sandboxRegionId && m_lastRegion == sandboxRegionId) {
-        FormEntries real = std::exchange(m_real, {});
-        real.region = chosen;
-        m_sandboxSig = Secret();
-        setEntries(real);
-    } else {
-        m_lastRegion = chosen;
-        judge();
+    if (m_draft.isBuiltIn()) {
+        ConnectionDraft entered;
+        entered.region = m_region->currentData().toString();
+        Q_EMIT ownConnectionBegun(entered);
+        return;
     }
-    Q_EMIT changed();
+    edited();
 }
 
 /// A whole REST URL, in whichever field it was pasted: nothing of it stays there, since its UserSig
 /// would be seen, and remembered.
 void ConnectionForm::takeUrlApart()
 {
-    const std::optional<FormEntries> pasted = withPastedUrl(entries());
-    if (!pasted) {
-        return;
+    readFields();
+    if (const std::optional<ConnectionDraft> pasted = withPastedUrl(m_draft)) {
+        setDraft(*pasted);
     }
-    if (isSandbox()) {
-        m_real = {};
-        m_sandboxSig = Secret();
-    }
-    setEntries(*pasted);
 }
 
 void ConnectionForm::edited()
 {
-    if (isSandbox()) {
-        signForSandbox();
-    }
+    readFields();
     judge();
     Q_EMIT changed();
 }
 
-/// The sandbox's other apps open as easily as its first, as long as nobody put in a UserSig by
-/// hand.
-void ConnectionForm::signForSandbox()
-{
-    if (m_userSig->secret() != m_sandboxSig) {
-        return;
-    }
-    const auto sdkAppId = checkSdkAppId(m_sdkAppId->text()).value;
-    const auto identifier = checkIdentifier(m_identifier->text()).value;
-    if (sdkAppId && identifier) {
-        m_sandboxSig = m_sandbox(*sdkAppId, *identifier).userSig;
-        const QSignalBlocker blocker(m_userSig);
-        m_userSig->setSecret(m_sandboxSig);
-    }
-}
-
-/// A UserSig knows whom and which app it is for, so that nobody need type it. What a person typed
-/// stays.
+/// What a person typed stays.
 void ConnectionForm::fillFromUserSig()
 {
-    const UserSigReading reading = examineUserSig(m_userSig->secret());
-    const UserSigClaims &claims = reading.claims;
-    const bool usable = reading.damage == UserSigDamage::None && claims.sdkAppId != 0 &&
-                        checkIdentifier(claims.identifier).value;
-    if (!usable) {
-        return;
-    }
-    const auto fill = [](QLineEdit *edit, QString &filled, const QString &text) {
-        if (edit->text().isEmpty() || (edit->text() == filled && !edit->isModified())) {
+    readFields();
+    const auto isOurs = [](const QLineEdit *edit, const QString &filled) {
+        return edit->text() == filled && !edit->isModified();
+    };
+    const ConnectionDraft filled = withClaims(m_draft, {isOurs(m_sdkAppId, m_filled.sdkAppId),
+                                                        isOurs(m_identifier, m_filled.identifier)});
+    const auto fill = [](QLineEdit *edit, QString &ours, const QString &text) {
+        if (edit->text() != text) {
             const QSignalBlocker quiet(edit);
             edit->setText(text);
-            filled = text;
+            ours = text;
         }
     };
-    fill(m_sdkAppId, m_filled.sdkAppId, QString::number(claims.sdkAppId));
-    fill(m_identifier, m_filled.identifier, claims.identifier);
+    fill(m_sdkAppId, m_filled.sdkAppId, filled.sdkAppId);
+    fill(m_identifier, m_filled.identifier, filled.identifier);
 }
 
 QWidget *ConnectionForm::rowInUse() const
@@ -293,88 +216,81 @@ QWidget *ConnectionForm::rowInUse() const
 
 void ConnectionForm::makeUserSig()
 {
-    auto *dialog = new MakeUserSigDialog({m_sdkAppId->text(), m_identifier->text(), m_clock}, this);
+    auto *dialog =
+        new MakeUserSigDialog({m_draft.isBuiltIn() ? QString() : m_draft.sdkAppId,
+                               m_draft.isBuiltIn() ? QString() : m_draft.identifier, m_clock},
+                              this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &MakeUserSigDialog::made, this,
-            [this](quint32 sdkAppId, const QString &identifier, const Secret &userSig) {
-                FormEntries now = entries();
-                now.sdkAppId = QString::number(sdkAppId);
-                now.identifier = identifier;
-                now.userSig = userSig;
-                setEntries(now);
-                Q_EMIT changed();
-            });
+    connect(dialog, &MakeUserSigDialog::made, this, &ConnectionForm::takeMade);
     dialog->open();
+}
+
+void ConnectionForm::takeMade(quint32 sdkAppId, const QString &identifier, const Secret &userSig)
+{
+    ConnectionDraft made = m_draft.isBuiltIn() ? ConnectionDraft() : m_draft;
+    made.sdkAppId = QString::number(sdkAppId);
+    made.identifier = identifier;
+    made.userSig = userSig;
+    made.boundTo.reset();
+    if (m_draft.isBuiltIn()) {
+        Q_EMIT ownConnectionBegun(made);
+    } else {
+        setDraft(made);
+    }
+}
+
+DraftContext ConnectionForm::context() const
+{
+    DraftContext context;
+    context.endpoints = m_endpoints;
+    context.host = m_onBackup.contains(m_draft.region) ? RegionHost::Backup : RegionHost::Main;
+    context.now = m_clock().toSecsSinceEpoch();
+    return context;
 }
 
 void ConnectionForm::judge()
 {
-    const QString region = m_region->currentData().toString();
-    const bool custom = region == customRegionId;
-    m_endpointRow->setVisible(custom);
-    m_problem.clear();
+    m_check = checkDraft(m_draft, context());
+    m_endpointRow->setVisible(m_draft.region == customRegionId);
+    m_regionRow->setHint(m_check.region.remark);
+    if (m_draft.isBuiltIn()) {
+        showBuiltIn();
+        return;
+    }
     // An empty field is told where its value is found; only who emptied it, that it is missing.
-    const auto show = [this](FieldRow *row, const QLineEdit *edit, const QString &problem,
-                             const QString &hint) {
+    const auto show = [](FieldRow *row, const QLineEdit *edit, const QString &problem,
+                         const QString &hint) {
         const bool empty = edit->text().isEmpty();
         if (problem.isEmpty() || (empty && !edit->isModified())) {
             row->setHint(hint);
         } else {
             row->setProblem(empty ? sentences({problem, hint}) : problem);
         }
-        if (m_problem.isEmpty()) {
-            m_problem = problem;
-        }
     };
+    show(m_endpointRow, m_endpoint, m_check.endpoint.problem,
+         tr("For example https://chat.example.com; http:// only for this computer."));
+    show(m_sdkAppIdRow, m_sdkAppId, m_check.sdkAppId.problem,
+         tr("Console: Chat > Basic information."));
+    show(m_identifierRow, m_identifier, m_check.identifier.problem,
+         tr("An account of type Admin. Console: Chat > Users."));
+    if (!m_check.identifier.remark.isEmpty()) {
+        m_identifierRow->setNote(Tone::Warning, m_check.identifier.remark);
+    }
+    show(m_userSigRow, m_userSig->edit(), m_check.userSig.problem,
+         tr("Made for this Identifier. Console: Chat > Development tools > UserSig."));
+    if (m_check.userSig.problem.isEmpty()) {
+        m_userSigRow->tell(m_check.userSigStatus, QString());
+    }
+}
 
-    QUrl endpoint;
-    QString sdkAppIdHint = tr("Console: Chat > Basic information.");
-    QString identifierHint = tr("An account of type Admin. Console: Chat > Users.");
-    QString userSigHint =
-        tr("Made for this Identifier. Console: Chat > Development tools > UserSig.");
-    if (custom) {
-        const Checked<QUrl> checked = checkEndpointField(m_endpoint->text());
-        endpoint = checked.value.value_or(QUrl());
-        show(m_endpointRow, m_endpoint, checked.problem,
-             tr("For example https://chat.example.com; http:// only for this computer."));
-        m_regionRow->setHint(tr("Another host that offers the same service."));
-    } else if (const Region *documented = findRegion(region)) {
-        const bool backup = m_onBackup.contains(region);
-        endpoint = m_endpoints(*documented, backup ? RegionHost::Backup : RegionHost::Main);
-        m_regionRow->setHint(backup ? tr("%1 (backup host)").arg(endpoint.host())
-                                    : endpoint.host());
-    } else {
-        endpoint = m_sandbox(Sandbox::firstSdkAppId, {}).endpoint;
-        m_regionRow->setHint(
-            tr("This is the sandbox: a practice copy of the service on this computer."));
-        sdkAppIdHint = tr("It has 1400000001, 1400000002 and 1400000003.");
-        identifierHint = tr("Its only admin is administrator.");
-        userSigHint = tr("Filled in by the sandbox. It opens nothing else.");
+void ConnectionForm::showBuiltIn()
+{
+    if (m_running.sdkAppId == m_check.connection->sdkAppId) {
+        m_check.connection = m_running;
     }
-    const Checked<quint32> sdkAppId = checkSdkAppId(m_sdkAppId->text());
-    show(m_sdkAppIdRow, m_sdkAppId, sdkAppId.problem, sdkAppIdHint);
-    const Checked<QString> identifier = checkIdentifier(m_identifier->text());
-    show(m_identifierRow, m_identifier, identifier.problem, identifierHint);
-    if (const QString remark = lookalikeRemark(m_identifier->text());
-        identifier.value && !remark.isEmpty()) {
-        m_identifierRow->setNote(Tone::Warning, remark);
-    }
-    const Checked<Secret> userSig = checkUserSig(m_userSig->text());
-    show(m_userSigRow, m_userSig->edit(), userSig.problem, userSigHint);
-    if (userSig.value) {
-        const bool filledIn = isSandbox() && m_userSig->secret() == m_sandboxSig;
-        m_userSigRow->tell(standing(), filledIn ? userSigHint : QString());
-    }
-
-    m_origin.reset();
-    if (sdkAppId.value && endpoint.isValid()) {
-        m_origin = Connection{region, endpoint, *sdkAppId.value, {}, {}}.origin();
-    }
-    m_connection.reset();
-    if (m_problem.isEmpty()) {
-        m_connection =
-            Connection{region, endpoint, *sdkAppId.value, *identifier.value, *userSig.value};
-    }
+    m_sdkAppIdRow->setHint(QString());
+    m_identifierRow->setHint(QString());
+    m_userSigRow->setHint(m_check.userSig.remark);
 }
 
 void ConnectionForm::changeEvent(QEvent *event)
@@ -390,6 +306,7 @@ void ConnectionForm::retranslate()
     for (int i = 0; i < m_region->count(); ++i) {
         m_region->setItemText(i, regionName(m_region->itemData(i).toString()));
     }
+    m_region->setPlaceholderText(regionName(sandboxRegionId));
     m_regionRow->setLabel(tr("&Region"));
     m_endpointRow->setLabel(tr("E&ndpoint"));
     m_sdkAppIdRow->setLabel(tr("SDK&AppID"));

@@ -2,12 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "connection/connection.h"
-#include "connection/region.h"
-#include "connection/savedconnection.h"
-#include "connection/usersigstatus.h"
-#include "settings/settings.h"
-#include "ui/connections/formentries.h"
+#include "workspace/connectiondraft.h"
 
 #include <QDateTime>
 #include <QSet>
@@ -23,7 +18,8 @@ class QLineEdit;
 class UserSigField;
 class UserSigRow;
 
-/// Where, as whom and with what: every field says by itself what is wrong with it.
+/// Shows a ConnectionDraft and lets a person edit it; every field says by itself what is wrong with
+/// it. A built-in connection can only be looked at.
 class ConnectionForm : public QWidget
 {
     Q_OBJECT
@@ -41,15 +37,31 @@ public:
     explicit ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints = regionEndpoint,
                             Clock clock = QDateTime::currentDateTimeUtc, QWidget *parent = nullptr);
 
-    /// The connection, where every field is sound.
-    std::optional<Connection> connection() const;
+    const ConnectionDraft &draft() const { return m_draft; }
+    void setDraft(const ConnectionDraft &draft);
+
+    /// The other fields stay as they are. boundTo: if it is one that was stored.
+    void setUserSig(const Secret &userSig,
+                    const std::optional<SecretBinding> &boundTo = std::nullopt);
+
+    /// Whom the draft belongs to from now on, after it was saved; empty: a new one. The fields stay
+    /// as they are.
+    void setConnectionId(const QString &id);
+
+    /// The connection, if every field is valid. A built-in one has neither endpoint nor UserSig
+    /// before startSandbox().
+    std::optional<Connection> connection() const { return m_check.connection; }
+
+    /// To be called before a fetch: if a built-in connection is shown, the sandbox runs from now
+    /// on.
+    void startSandbox();
 
     /// Whose list it would fetch, where the fields for that are sound; whoever asks and whatever
     /// the UserSig.
-    std::optional<Origin> origin() const { return m_origin; }
+    std::optional<Origin> origin() const { return m_check.origin; }
 
     /// What is wrong first; empty where nothing is.
-    QString problem() const;
+    QString problem() const { return m_check.problem; }
 
     /// What can be said of the UserSig now, before it is sent; it is compared with those of the
     /// other fields that are sound.
@@ -63,20 +75,11 @@ public:
     /// Opens the dialog that makes a UserSig, and puts what comes of it into the form.
     void makeUserSig();
 
-    /// Fills the form with what was last used; never a UserSig of a real place.
-    void restore(const Settings &settings);
-    void store(Settings &settings) const;
-    void chooseSandbox();
-    bool isSandbox() const;
-
-    /// Fills it from a saved connection, the UserSig excepted, which is empty then.
-    void fill(const SavedConnection &saved);
-    void setUserSig(const Secret &userSig); ///< the other fields stay as they are
-    Secret userSig() const;                 ///< as it was typed
+    Secret userSig() const { return m_draft.userSig; } ///< as it was typed
 
     /// Where and as whom, as a saved connection has it, where these fields are sound and it is not
-    /// the sandbox.
-    std::optional<SavedConnection> place() const;
+    /// built in.
+    std::optional<SavedConnection> place() const { return placeIn(m_draft); }
 
     /// id: of a documented region. The other fields stay as they are.
     void chooseRegion(const QString &id);
@@ -85,23 +88,26 @@ public:
     void useOtherHost();
 
 Q_SIGNALS:
-    /// After every change that a person or restore() made.
+    /// After every change of the draft.
     void changed();
     /// Return in a field.
     void fetchWanted();
+    /// While a built-in connection is shown, the person began one of their own, and entered this.
+    void ownConnectionBegun(const ConnectionDraft &entered);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    FormEntries entries() const;
-    void setEntries(const FormEntries &entries);
+    void readFields();
     void takeUrlApart();
     void regionChosen();
     void edited();
-    void signForSandbox();
+    void takeMade(quint32 sdkAppId, const QString &identifier, const Secret &userSig);
     void fillFromUserSig();
+    DraftContext context() const;
     void judge();
+    void showBuiltIn();
     void retranslate();
 
     SandboxSource m_sandbox;
@@ -120,11 +126,13 @@ private:
     UserSigRow *m_userSigRow;
     UserSigField *m_userSig; ///< in that row
 
-    FormEntries m_real; ///< what stood there before the sandbox
-    QString m_lastRegion;
-    Secret m_sandboxSig;  ///< the UserSig that we filled in for the sandbox
-    FormEntries m_filled; ///< what we filled in from a UserSig, and may replace
-    QString m_problem;
-    std::optional<Connection> m_connection;
-    std::optional<Origin> m_origin;
+    ConnectionDraft m_draft; ///< what the fields have
+    DraftCheck m_check;      ///< of the draft
+    Connection m_running;    ///< to the sandbox, for the app that was fetched last
+
+    struct
+    {
+        QString sdkAppId;
+        QString identifier;
+    } m_filled; ///< what we filled in from a UserSig, and may replace
 };

@@ -123,6 +123,9 @@ QString secretText(const SavedConnection &connection, qint64 now)
     if (connection.ends) {
         return endText(*connection.ends, now);
     }
+    if (connection.region == sandboxRegionId) {
+        return Words::tr("made by the sandbox");
+    }
     return connection.keepsSecret ? Words::tr("in the keychain") : Words::tr("not kept");
 }
 

@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/connectionsmodel.h"
 
+#include "connection/builtinconnections.h"
 #include "ui/connections/connectionmarks.h"
 #include "ui/widgets/plaintooltip.h"
 
 ConnectionsModel::ConnectionsModel(Clock clock, const QWidget *widget)
     : m_clock(std::move(clock))
     , m_widget(widget)
+    , m_builtIn(builtInConnections())
 {}
 
 void ConnectionsModel::setConnections(const SavedConnections &connections)
@@ -20,13 +22,40 @@ void ConnectionsModel::setConnections(const SavedConnections &connections)
 void ConnectionsModel::redraw()
 {
     beginResetModel();
+    m_builtIn = builtInConnections();
     m_marks.clear();
     endResetModel();
 }
 
 int ConnectionsModel::rowCount(const QModelIndex &parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_connections.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_connections.size() + 1 + m_builtIn.size());
+}
+
+const SavedConnection *ConnectionsModel::at(int row) const
+{
+    const qsizetype behind = row - m_connections.size();
+    return behind < 0 ? &m_connections[row] : behind > 0 ? &m_builtIn[behind - 1] : nullptr;
+}
+
+Qt::ItemFlags ConnectionsModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() && !at(index.row()) ? Qt::ItemNeverHasChildren
+                                               : QAbstractListModel::flags(index);
+}
+
+QVariant ConnectionsModel::heading(int role) const
+{
+    switch (role) {
+    case Qt::DisplayRole:
+        return tr("Sandbox");
+    case Qt::AccessibleDescriptionRole:
+        return tr("Practice connections on this computer");
+    case HeadingRole:
+        return true;
+    default:
+        return {};
+    }
 }
 
 QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
@@ -34,7 +63,11 @@ QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
     if (!index.isValid()) {
         return {};
     }
-    const SavedConnection &connection = m_connections[index.row()];
+    const SavedConnection *row = at(index.row());
+    if (!row) {
+        return heading(role);
+    }
+    const SavedConnection &connection = *row;
     const auto now = [this] { return m_clock().toSecsSinceEpoch(); };
     switch (role) {
     case Qt::DisplayRole:

@@ -14,7 +14,8 @@
 
 class QWidget;
 
-/// The saved connections, a row each, in the order that they have. What it says of UserSigs is of
+/// The saved connections, a row each, in the order that they have; then a heading and the built-in
+/// ones. What it says of UserSigs is of
 /// the moment in which it is asked: nothing is signalled when time goes by.
 class ConnectionsModel : public QAbstractListModel
 {
@@ -23,8 +24,9 @@ class ConnectionsModel : public QAbstractListModel
 public:
     enum Role {
         IdRole = Qt::UserRole,
-        CardRole, ///< QString: userSigCard()
-        ToneRole, ///< Tone: secretTone()
+        CardRole,    ///< QString: userSigCard()
+        ToneRole,    ///< Tone: secretTone()
+        HeadingRole, ///< bool: no connection, and not to be chosen
     };
 
     /// The computer's clock, UTC.
@@ -40,12 +42,16 @@ public:
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
+    const SavedConnection *at(int row) const; ///< nullptr: the heading
+    QVariant heading(int role) const;
     QIcon mark(const SavedConnection &connection) const;
 
     SavedConnections m_connections;
     Clock m_clock;
     const QWidget *m_widget;
+    SavedConnections m_builtIn;
     mutable std::map<std::pair<ConnectionColour, bool>, QIcon> m_marks; ///< those drawn so far
 };

@@ -6,7 +6,7 @@
 #include "network/networkaccess.h"
 #include "secrets/secretkeeper.h"
 #include "secrets/secretrecord.h"
-#include "settings/settings.h"
+#include "settings/settingsstore.h"
 #include "text/sentences.h"
 #include "ui/fetch/proxylogindialog.h"
 
@@ -26,7 +26,7 @@ QString thatItStays(const QString &address, State state)
 } // namespace
 
 ProxyLoginController::ProxyLoginController(NetworkAccess &network, SecretKeeper &secrets,
-                                           Settings &settings, QWidget *window)
+                                           SettingsStore &settings, QWidget *window)
     : QObject(window)
     , m_network(network)
     , m_secrets(secrets)
@@ -34,7 +34,7 @@ ProxyLoginController::ProxyLoginController(NetworkAccess &network, SecretKeeper 
     , m_window(window)
 {
     connect(&m_secrets, &SecretKeeper::removedLate, this, [this](const QString &id) {
-        const QStringList kept = m_settings.keptProxies;
+        const QStringList kept = m_settings.settings().keptProxies;
         for (const QString &address : kept) {
             if (proxySecretId(address) == id) {
                 recordStored(address, false);
@@ -46,7 +46,7 @@ ProxyLoginController::ProxyLoginController(NetworkAccess &network, SecretKeeper 
 bool ProxyLoginController::lookUp(const ProxyChallenge &proxy)
 {
     const QString address = proxy.address;
-    if (proxy.refused || !m_settings.keptProxies.contains(address)) {
+    if (proxy.refused || !m_settings.settings().keptProxies.contains(address)) {
         return false;
     }
     if (m_awaited != address) {
@@ -67,8 +67,8 @@ void ProxyLoginController::keychainAnswered(const QString &address, const Secret
     m_problems[address] = keychainProblem(answer.state);
     const auto kept =
         answer.state == State::Done ? signInFrom(answer.secret) : std::optional<ProxySignIn>();
-    const bool other = isChosen(address) && !m_settings.proxy.user.isEmpty() && kept &&
-                       kept->user != m_settings.proxy.user;
+    const bool other = isChosen(address) && !m_settings.settings().proxy.user.isEmpty() && kept &&
+                       kept->user != m_settings.settings().proxy.user;
     if (!kept || other) {
         Q_EMIT notSignedIn();
         return;
@@ -80,17 +80,19 @@ void ProxyLoginController::keychainAnswered(const QString &address, const Secret
 
 bool ProxyLoginController::isChosen(const QString &address) const
 {
-    return m_settings.proxy.isManual() &&
-           proxyAddress(m_settings.proxy.host, m_settings.proxy.port) == address;
+    return m_settings.settings().proxy.isManual() &&
+           proxyAddress(m_settings.settings().proxy.host, m_settings.settings().proxy.port) ==
+               address;
 }
 
 void ProxyLoginController::open(const ProxyChallenge &proxy)
 {
     const QString address = proxy.address;
     const QString user =
-        m_users.value(address, isChosen(address) ? m_settings.proxy.user : QString());
-    auto *dialog = new ProxyLoginDialog(proxy, user, m_settings.keptProxies.contains(address),
-                                        m_problems.value(address), m_window);
+        m_users.value(address, isChosen(address) ? m_settings.settings().proxy.user : QString());
+    auto *dialog =
+        new ProxyLoginDialog(proxy, user, m_settings.settings().keptProxies.contains(address),
+                             m_problems.value(address), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     connect(dialog, &ProxyLoginDialog::given, this,
             [this, address](const ProxySignIn &given, bool keep) {
@@ -113,8 +115,7 @@ void ProxyLoginController::signIn(const QString &address, const ProxySignIn &sig
     m_users[address] = signIn.user;
     m_network.signIn(address, signIn);
     if (isChosen(address)) {
-        m_settings.proxy.user = signIn.user;
-        Q_EMIT settingsChanged();
+        m_settings.update([&signIn](Settings &settings) { settings.proxy.user = signIn.user; });
     }
 }
 
@@ -143,7 +144,7 @@ void ProxyLoginController::recordAttempt(const Exchange &exchange)
 /// The person wants it no longer there.
 void ProxyLoginController::unkeep(const QString &address)
 {
-    if (!m_settings.keptProxies.contains(address)) {
+    if (!m_settings.settings().keptProxies.contains(address)) {
         return;
     }
     recordStored(address, false);
@@ -158,7 +159,7 @@ void ProxyLoginController::unkeep(const QString &address)
 /// That it is kept is on record first, so that the keychain never has what nothing leads to.
 void ProxyLoginController::keep(const QString &address, const ProxySignIn &signIn)
 {
-    const bool hadEarlier = m_settings.keptProxies.contains(address);
+    const bool hadEarlier = m_settings.settings().keptProxies.contains(address);
     recordStored(address, true);
     m_secrets.store(proxySecretId(address), toSecret(signIn), this,
                     [this, address, hadEarlier](const SecretAnswer &answer) {
@@ -173,25 +174,27 @@ void ProxyLoginController::keep(const QString &address, const ProxySignIn &signI
 
 void ProxyLoginController::recordStored(const QString &address, bool kept)
 {
-    m_settings.keptProxies.removeAll(address);
-    if (kept) {
-        m_settings.keptProxies.append(address);
-    }
-    Q_EMIT settingsChanged();
+    m_settings.update([&address, kept](Settings &settings) {
+        if (kept && !settings.keptProxies.contains(address)) {
+            settings.keptProxies.append(address);
+        } else if (!kept) {
+            settings.keptProxies.removeAll(address);
+        }
+    });
 }
 
 void ProxyLoginController::forgetAll()
 {
     m_awaited.clear();
     m_toBeKept.reset();
-    QStringList addresses = m_settings.keptProxies + m_network.signedInTo();
+    QStringList addresses = m_settings.settings().keptProxies + m_network.signedInTo();
     addresses.removeDuplicates();
     m_network.signOutOfAll();
     for (const QString &address : addresses) {
         m_secrets.remove(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
             if (answer.state == State::Done) {
                 recordStored(address, false);
-            } else if (m_settings.keptProxies.contains(address)) {
+            } else if (m_settings.settings().keptProxies.contains(address)) {
                 Q_EMIT remarked(thatItStays(address, answer.state));
             }
         });

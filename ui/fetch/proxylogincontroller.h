@@ -12,10 +12,10 @@
 
 class NetworkAccess;
 class SecretKeeper;
+class SettingsStore;
 class QWidget;
 struct Exchange;
 struct SecretAnswer;
-struct Settings;
 
 /// The action Sign in to the proxy: from a proxy that asks for a password, by way of the keychain
 /// or a dialog, to the next try.
@@ -25,7 +25,7 @@ class ProxyLoginController : public QObject
 
 public:
     /// settings: its proxy's user and its keptProxies are changed. All outlive this.
-    ProxyLoginController(NetworkAccess &network, SecretKeeper &secrets, Settings &settings,
+    ProxyLoginController(NetworkAccess &network, SecretKeeper &secrets, SettingsStore &settings,
                          QWidget *window);
 
     /// Asks the keychain for what this proxy requires, if it may have that; whether it is asked. It
@@ -48,7 +48,6 @@ Q_SIGNALS:
     /// A further try can help now.
     void signedIn();
     void notSignedIn();
-    void settingsChanged();
     /// Something that holds beside the fetch's state; empty: no longer.
     void remarked(const QString &remark);
 
@@ -62,7 +61,7 @@ private:
 
     NetworkAccess &m_network;
     SecretKeeper &m_secrets;
-    Settings &m_settings;
+    SettingsStore &m_settings;
     QWidget *m_window;
     struct ToBeKept
     {

@@ -9,8 +9,8 @@
 class NetworkAccess;
 class ProxyLoginController;
 class QWidget;
+class SettingsStore;
 struct ChosenPreferences;
-struct Settings;
 
 /// The action Preferences, and putting them in force: at the start, and when they were chosen anew.
 class PreferencesController : public QObject
@@ -22,7 +22,7 @@ public:
 
     /// settings: what the dialog has is changed in them. All outlive this.
     PreferencesController(NetworkAccess &network, ProxyLoginController &signingIn,
-                          Settings &settings, Speak speak, QWidget *window);
+                          SettingsStore &settings, Speak speak, QWidget *window);
 
     void open();
 
@@ -30,7 +30,6 @@ public:
     void putInForce();
 
 Q_SIGNALS:
-    void changed();
     /// Something that is not as it was left.
     void told(const QString &headline, const QString &advice);
 
@@ -39,7 +38,7 @@ private:
 
     NetworkAccess &m_network;
     ProxyLoginController &m_signingIn;
-    Settings &m_settings;
+    SettingsStore &m_settings;
     Speak m_speak;
     QWidget *m_window;
 };

@@ -5,7 +5,9 @@
 #include "activity/activity.h"
 #include "chatbots/chatbotfiltermodel.h"
 #include "chatbots/chatbotmodel.h"
+#include "connection/builtinconnections.h"
 #include "network/networkaccess.h"
+#include "settings/settingsstore.h"
 #include "ui/activity/activitywindow.h"
 #include "ui/chatbots/chatbotview.h"
 #include "ui/chatbots/copying.h"
@@ -14,13 +16,14 @@
 #include "ui/connections/connectionbar.h"
 #include "ui/connections/connectioncontroller.h"
 #include "ui/connections/connectionform.h"
+#include "ui/connections/connectionpane.h"
+#include "ui/connections/rememberedconnection.h"
 #include "ui/export/exportcontroller.h"
 #include "ui/fetch/fetchcontroller.h"
 #include "ui/fetch/listsummary.h"
 #include "ui/fetch/proxylogincontroller.h"
 #include "ui/fetch/statuspanel.h"
 #include "ui/preferences/preferencescontroller.h"
-#include "ui/widgets/tonelabel.h"
 #include "ui/widgets/wheelguard.h"
 #include "ui/widgets/widthfor.h"
 #include "ui/window/actions.h"
@@ -28,7 +31,7 @@
 #include "ui/window/infodialogs.h"
 #include "ui/window/manualwindow.h"
 #include "ui/window/menus.h"
-#include "ui/window/onscreen.h"
+#include "ui/window/windowstate.h"
 
 #include <QAction>
 #include <QApplication>
@@ -36,12 +39,10 @@
 #include <QDesktopServices>
 #include <QEvent>
 #include <QFileInfo>
-#include <QFrame>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QScreen>
-#include <QScrollArea>
 #include <QSplitter>
 #include <QStatusBar>
 #include <QUrl>
@@ -49,16 +50,16 @@
 
 #include <utility>
 
-MainWindow::MainWindow(const WindowParts &parts, const Settings &settings)
+MainWindow::MainWindow(const WindowParts &parts, SettingsStore &settings)
     : m_parts(parts)
     , m_settings(settings)
     , m_shown(new ChatbotFilterModel(this))
     , m_actions(new Actions(this))
     , m_form(new ConnectionForm(parts.sandbox, parts.endpoints))
     , m_connections(new ConnectionController(parts.readConnections, parts.updateConnections,
-                                             parts.secrets, *m_form, this))
+                                             parts.secrets, *m_form, this, parts.earlierBinding))
     , m_bar(new ConnectionBar(*m_connections, *m_actions))
-    , m_connectionRemark(new ToneLabel(Tone::Warning))
+    , m_formArea(new ConnectionPane(m_form, *m_connections))
     , m_view(new ChatbotView)
     , m_filter(new FilterField)
     , m_fetchButton(new QPushButton)
@@ -90,19 +91,6 @@ MainWindow::~MainWindow()
 
 void MainWindow::build()
 {
-    m_formArea = new QScrollArea;
-    auto *formColumn = new QWidget;
-    auto *formLayout = new QVBoxLayout(formColumn);
-    formLayout->setContentsMargins({});
-    formLayout->addWidget(m_form);
-    formLayout->addWidget(m_connectionRemark);
-    formLayout->addStretch(1);
-    m_formArea->setWidget(formColumn);
-    m_formArea->setWidgetResizable(true);
-    m_formArea->setFrameShape(QFrame::NoFrame);
-    m_formArea->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_formArea->setFocusPolicy(Qt::NoFocus);
-
     m_splitter = new QSplitter;
     m_splitter->addWidget(m_formArea);
     m_splitter->addWidget(m_view);
@@ -143,24 +131,21 @@ void MainWindow::connectParts()
     connect(m_connections, &ConnectionController::readyToFetch, m_fetching,
             &FetchController::fetch);
     connect(m_connections, &ConnectionController::changed, this, &MainWindow::refresh);
-    connect(m_connections, &ConnectionController::chosenChanged, this,
-            &MainWindow::settingsChanged);
     connect(m_connections, &ConnectionController::statusChanged, this, &MainWindow::note);
     connect(m_connections, &ConnectionController::warningRaised, this, &MainWindow::tell);
     connect(a.cancel, &QAction::triggered, this, &MainWindow::cancel);
     connect(a.makeUserSig, &QAction::triggered, m_form, &ConnectionForm::makeUserSig);
     connect(a.exportCsv, &QAction::triggered, this, [this] {
-        m_exporting->open(m_settings.exportFolder,
-                          m_settings.exportsForExcel ? CsvPreset::Excel : CsvPreset::Exact,
+        const Settings &settings = m_settings.settings();
+        m_exporting->open(settings.exportFolder,
+                          settings.exportsForExcel ? CsvPreset::Excel : CsvPreset::Exact,
                           m_fetching->fetchedFrom(), m_fetching->fetchedAt());
     });
     connect(m_exporting, &ExportController::exported, this, &MainWindow::exported);
     connect(a.preferences, &QAction::triggered, m_preferring, &PreferencesController::open);
     connect(m_preferring, &PreferencesController::told, this, &MainWindow::tell);
-    connect(m_preferring, &PreferencesController::changed, this, [this] {
-        m_fetching->setLimits(m_settings.limits);
-        Q_EMIT settingsChanged();
-    });
+    connect(&m_settings, &SettingsStore::changed, this,
+            [this] { m_fetching->setLimits(m_settings.settings().limits); });
     m_fetching->setScopeOfSecret([this] {
         return m_connections->isUserSigStored() ? FetchSession::SecretScope::OneHost
                                                 : FetchSession::SecretScope::AnyHost;
@@ -175,8 +160,6 @@ void MainWindow::connectParts()
     connect(m_signingIn, &ProxyLoginController::notSignedIn, m_fetching,
             &FetchController::notRecovered);
     connect(m_signingIn, &ProxyLoginController::remarked, m_fetching, &FetchController::setRemark);
-    connect(m_signingIn, &ProxyLoginController::settingsChanged, this,
-            &MainWindow::settingsChanged);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.copy, &QAction::triggered, this, [this] { copyAs(CopyForm::Lines); });
     for (const CopyForm form : Actions::copyForms()) {
@@ -203,15 +186,11 @@ void MainWindow::connectParts()
     connect(m_exportButton, &QPushButton::clicked, a.exportCsv, &QAction::trigger);
 
     connect(m_fetching, &FetchController::changed, this, &MainWindow::refresh);
-    connect(m_fetching, &FetchController::began, this, &MainWindow::settingsChanged);
+    connect(m_fetching, &FetchController::began, this, &MainWindow::keepState);
     connect(m_fetching, &FetchController::noted, this, &MainWindow::note);
     connect(m_fetching, &FetchController::formWanted, this,
             [this] { m_actions->showForm->setChecked(true); });
     connect(m_fetching, &FetchController::wanted, this, &MainWindow::perform);
-    // Once the rows have taken the room that they need now.
-    connect(m_form, &ConnectionForm::changed, this, &MainWindow::scrollForm, Qt::QueuedConnection);
-    connect(m_connections, &ConnectionController::changed, this, &MainWindow::scrollForm,
-            Qt::QueuedConnection);
     connect(m_form, &ConnectionForm::fetchWanted, a.fetch, &QAction::trigger);
     connect(m_filter, &FilterField::filterChanged, this, [this](const QString &text) {
         m_view->keepCurrentInSight([&] { m_shown->setFilterText(text, m_filter->source()); });
@@ -232,52 +211,32 @@ void MainWindow::connectParts()
 
 void MainWindow::restore()
 {
-    if (!m_settings.windowPlace.isEmpty()) {
-        restoreGeometry(m_settings.windowPlace);
-        setWindowState(windowState() & ~Qt::WindowFullScreen); // there is no key to leave it
-        bringOnScreen(*this);
-    }
-    if (!m_settings.splitter.isEmpty()) {
-        m_splitter->restoreState(m_settings.splitter);
-    }
-    QHeaderView *header = m_view->horizontalHeader();
-    m_view->restoreColumns(m_settings.columnLayout);
-    const std::optional<ChatbotColumn> sortBy = columnNamed(m_settings.sortBy);
-    header->setSortIndicator(sortBy ? static_cast<int>(*sortBy) : -1,
-                             m_settings.sortDescending ? Qt::DescendingOrder : Qt::AscendingOrder);
-    m_actions->showForm->setChecked(m_settings.formShown);
-    m_formArea->setVisible(m_settings.formShown);
+    const Settings &settings = m_settings.settings();
+    restoreWindow(*this, *m_splitter, *m_view, settings);
+    m_actions->showForm->setChecked(settings.formShown);
+    m_formArea->setVisible(settings.formShown);
     m_preferring->putInForce();
-    m_fetching->setLimits(m_settings.limits);
-    m_form->restore(m_settings);
-    if (!m_settings.sandbox) {
-        m_connections->choose(m_settings.connection);
-    }
+    m_fetching->setLimits(settings.limits);
+    m_connections->restore(chosenConnection(settings), rememberedDraft(settings));
+    connect(m_connections, &ConnectionController::chosenChanged, this, &MainWindow::keepState);
     refresh();
     (m_actions->fetch->isEnabled() ? static_cast<QWidget *>(m_fetchButton) : m_form)->setFocus();
 }
 
-Settings MainWindow::settings() const
+void MainWindow::keepState()
 {
-    Settings now = m_settings;
-    m_form->store(now);
-    now.connection = m_connections->chosen() ? m_connections->chosen()->id : QString();
-    now.formShown = m_actions->showForm->isChecked();
-    const QHeaderView *header = m_view->horizontalHeader();
-    const int sorted = header->sortIndicatorSection();
-    now.sortBy = sorted >= 0 && sorted < m_shown->columnCount()
-                     ? QString(columnInfo(static_cast<ChatbotColumn>(sorted)).name)
-                     : QString();
-    now.sortDescending = header->sortIndicatorOrder() == Qt::DescendingOrder;
-    now.windowPlace = saveGeometry();
-    now.splitter = m_splitter->saveState();
-    now.columnLayout = m_view->columnLayout();
-    return now;
+    m_settings.update([this](Settings &settings) {
+        const SavedConnection *chosen = m_connections->chosen();
+        rememberConnection(settings, chosen ? chosen->id : QString(),
+                           m_connections->draftToRemember());
+        settings.formShown = m_actions->showForm->isChecked();
+        storeWindow(*this, *m_splitter, *m_view, settings);
+    });
 }
 
 void MainWindow::chooseSandbox()
 {
-    m_form->chooseSandbox();
+    m_connections->choose(practiceDeskId());
     m_fetchButton->setFocus();
 }
 
@@ -305,7 +264,6 @@ void MainWindow::refresh()
     m_summary->tell(*m_shown, selected, m_fetching->fetchedAt(), from);
 
     m_actions->fetch->setEnabled(problem.isEmpty() || m_connections->isWaiting());
-    m_connectionRemark->setText(m_connections->remark());
     m_actions->cancel->setEnabled(m_fetching->isBusy() || m_shown->isSearching());
     m_actions->exportCsv->setEnabled(rows > 0);
     m_actions->copy->setEnabled(selected > 0);
@@ -331,22 +289,12 @@ void MainWindow::refresh()
     }
 }
 
-/// In a small window, what is said of the field in use stays in sight.
-void MainWindow::scrollForm()
-{
-    if (m_connections->chosen() || m_form->isAncestorOf(QApplication::focusWidget())) {
-        m_formArea->ensureWidgetVisible(m_form->rowInUse());
-    }
-    if (!m_connectionRemark->text().isEmpty()) {
-        m_formArea->ensureWidgetVisible(m_connectionRemark);
-    }
-}
-
 void MainWindow::fetch()
 {
     if (m_connections->isWaiting()) {
         m_connections->fetchWhenReady();
     } else {
+        m_form->startSandbox();
         m_fetching->fetch();
     }
 }
@@ -388,7 +336,6 @@ void MainWindow::copyAs(CopyForm form)
 
 void MainWindow::exported(const QString &path, int count)
 {
-    m_settings.exportFolder = QFileInfo(path).absolutePath();
     m_exportedPath = path;
     StatusMessage notice;
     notice.tone = Tone::Good;
@@ -396,7 +343,8 @@ void MainWindow::exported(const QString &path, int count)
     notice.advice = path;
     notice.actions = PanelAction::ShowInFolder | PanelAction::CopyPath;
     m_fetching->tell(notice);
-    Q_EMIT settingsChanged();
+    m_settings.update(
+        [&path](Settings &settings) { settings.exportFolder = QFileInfo(path).absolutePath(); });
 }
 
 void MainWindow::showActivity()
@@ -437,6 +385,7 @@ void MainWindow::retranslate()
     m_exportButton->setIcon(m_actions->exportCsv->icon());
     m_exportButton->setAccessibleName(tr("Export CSV"));
     m_view->setAccessibleName(tr("Chatbots"));
+    m_connections->retranslate();
     m_bar->retranslate();
     m_filter->retranslate();
     m_fetching->retranslate();

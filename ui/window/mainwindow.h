@@ -5,9 +5,10 @@
 #include "connection/connection.h"
 #include "connection/region.h"
 #include "export/clipboardtext.h"
-#include "settings/settings.h"
 #include "ui/fetch/statusmessage.h"
 #include "workspace/connectionstore.h"
+#include "workspace/earlierbindings.h"
+#include "workspace/sessionsecrets.h"
 
 #include <QMainWindow>
 
@@ -21,17 +22,17 @@ class ChatbotView;
 class ConnectionController;
 class ConnectionBar;
 class ConnectionForm;
+class ConnectionPane;
 class ExportController;
 class FetchController;
 class FetchSession;
 class FilterField;
 class ListSummary;
+class SettingsStore;
 class Menus;
-class ToneLabel;
 class NetworkAccess;
 class PreferencesController;
 class QPushButton;
-class QScrollArea;
 class SecretKeeper;
 class QSplitter;
 class ChatbotFilterModel;
@@ -55,6 +56,7 @@ struct WindowParts
     SecretKeeper &secrets;
     ConnectionStore::Read readConnections;
     ConnectionStore::Update updateConnections;
+    SessionSecrets::EarlierBinding earlierBinding = ::earlierBinding;
 };
 
 /// The one window: form, list and status.
@@ -63,12 +65,15 @@ class MainWindow : public QMainWindow
     Q_OBJECT
 
 public:
-    MainWindow(const WindowParts &parts, const Settings &settings);
+    /// settings: outlives it.
+    MainWindow(const WindowParts &parts, SettingsStore &settings);
     ~MainWindow() override;
 
-    /// As it stands now, to be kept for the next start.
-    Settings settings() const;
+    /// Brings the settings up to date with what shows now, for the next start. Happens by itself
+    /// when a fetch begins or another connection is chosen.
+    void keepState();
 
+    /// Practice desk, ready to fetch.
     void chooseSandbox();
 
     /// Something to be told once, in the status panel, until the next fetch.
@@ -76,10 +81,6 @@ public:
 
     /// Says what is wrong with the file of saved connections.
     void reportConnections();
-
-Q_SIGNALS:
-    /// When something that is worth keeping has changed.
-    void settingsChanged();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -91,7 +92,6 @@ private:
     void retranslate();
 
     void refresh(); ///< summary, what is enabled
-    void scrollForm();
     void fetch();
     void cancel();
     void perform(PanelAction action);
@@ -101,14 +101,13 @@ private:
     void note(const QString &text); ///< for a moment, in the status bar
 
     WindowParts m_parts;
-    Settings m_settings;
+    SettingsStore &m_settings;
     ChatbotFilterModel *m_shown;
     Actions *m_actions;
     ConnectionForm *m_form;
     ConnectionController *m_connections;
     ConnectionBar *m_bar;
-    ToneLabel *m_connectionRemark;
-    QScrollArea *m_formArea;
+    ConnectionPane *m_formArea;
     ChatbotView *m_view;
     FilterField *m_filter;
     QPushButton *m_fetchButton;
