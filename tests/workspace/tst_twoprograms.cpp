@@ -20,7 +20,8 @@ namespace
 
 constexpr int perChild = 20;
 
-/// "add NAME": saves connections, one after the other, each until it succeeds. "hold": keeps the lock and never lets go.
+/// "add NAME": saves connections, one after the other, each until it succeeds. "hold": keeps the
+/// lock and never lets go.
 int runChild(const QStringList &words)
 {
     if (words.value(1) == "hold"_L1) {
