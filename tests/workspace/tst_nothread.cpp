@@ -69,10 +69,9 @@ void TestNoThread::isRefused()
         log.fetch(server);
         QVERIFY(log.settles());
     }
-    const auto *failed = std::get_if<fetching::Failed>(&log.state());
-    QVERIFY(failed);
-    QCOMPARE(failed->error.kind, ApiError::Kind::Network);
-    QCOMPARE(failed->error.number, noThreadError);
+    QVERIFY(std::holds_alternative<fetching::Failed>(log.state()));
+    QCOMPARE(log.failure().error.kind, ApiError::Kind::Network);
+    QCOMPARE(log.failure().error.number, noThreadError);
     QCOMPARE(server.requests().size(), 0);
     log.fetch(server);
     QVERIFY(log.settles());
