@@ -3,6 +3,7 @@
 #pragma once
 
 #include "sandbox/sandbox.h"
+#include "text/result.h"
 
 #include <QCommandLineOption>
 #include <QList>
