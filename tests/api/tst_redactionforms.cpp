@@ -106,57 +106,59 @@ private Q_SLOTS:
 void TestRedactionForms::decodesToIt_data()
 {
     QTest::addColumn<QString>("text");
-    const QByteArray sig = realSig().reveal();
+    const QByteArray userSig = realSig().reveal();
     const QByteArray signature = readUserSig(realSig())->signature;
     const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
-    row("percent-encoded byte by byte", eachAs(u"%%1"_s, sig));
-    row("percent-encoded byte by byte, capitals", eachAs(u"%%1"_s, sig).toUpper());
-    row("percent-encoded byte by byte, twice", eachAs(u"%25%1"_s, sig));
-    row("percent-encoded byte by byte, three times", eachAs(u"%2525%1"_s, sig));
+    row("percent-encoded byte by byte", eachAs(u"%%1"_s, userSig));
+    row("percent-encoded byte by byte, capitals", eachAs(u"%%1"_s, userSig).toUpper());
+    row("percent-encoded byte by byte, twice", eachAs(u"%25%1"_s, userSig));
+    row("percent-encoded byte by byte, three times", eachAs(u"%2525%1"_s, userSig));
     row("percent codes of percent codes",
-        QString::fromLatin1(percentEncodedThroughout(percentEncodedThroughout(sig))));
-    row("percent codes in JSON", escaped(QString::fromLatin1(percentEncodedThroughout(sig))));
-    row("hex", QString::fromLatin1(sig.toHex()));
-    row("hex in capitals", QString::fromLatin1(sig.toHex().toUpper()));
-    row("hex dump", eachAs(u"%1"_s, sig, u" "_s));
-    row("hex with colons", eachAs(u"%1"_s, sig, u":"_s));
-    row("hex of C", eachAs(u"0x%1"_s, sig, u", "_s));
-    row("escapes of C", eachAs(u"\\x%1"_s, sig));
-    row("HTML", eachAs(u"&#x%1;"_s, sig));
+        QString::fromLatin1(percentEncodedThroughout(percentEncodedThroughout(userSig))));
+    row("percent codes in JSON", escaped(QString::fromLatin1(percentEncodedThroughout(userSig))));
+    row("hex", QString::fromLatin1(userSig.toHex()));
+    row("hex in capitals", QString::fromLatin1(userSig.toHex().toUpper()));
+    row("hex dump", eachAs(u"%1"_s, userSig, u" "_s));
+    row("hex with colons", eachAs(u"%1"_s, userSig, u":"_s));
+    row("hex of C", eachAs(u"0x%1"_s, userSig, u", "_s));
+    row("escapes of C", eachAs(u"\\x%1"_s, userSig));
+    row("HTML", eachAs(u"&#x%1;"_s, userSig));
     for (const auto &[name, separator] :
          {std::pair("blank", u" "_s), std::pair("line break", u"\r\n"_s), std::pair("dash", u"-"_s),
           std::pair("zero-width", u"\u200B"_s), std::pair("comma", u", "_s),
           std::pair("quotes", u"\" + \""_s), std::pair("escaped line break", u"\\n"_s),
           std::pair("encoded blank", u"%20"_s), std::pair("CJK", u"、"_s)}) {
-        row(qPrintable(u"groups of seven: "_s + QLatin1String(name)), grouped(sig, 7, separator));
-        row(qPrintable(u"single characters: "_s + QLatin1String(name)), grouped(sig, 1, separator));
+        row(qPrintable(u"groups of seven: "_s + QLatin1String(name)),
+            grouped(userSig, 7, separator));
+        row(qPrintable(u"single characters: "_s + QLatin1String(name)),
+            grouped(userSig, 1, separator));
     }
     row("plain base64", QString::fromLatin1(base64OfUserSig(realSig())));
     row("what is packed, in hex",
         QString::fromLatin1(QByteArray::fromBase64(base64OfUserSig(realSig())).toHex()));
-    row("numbers of bytes", decimals(sig, u","_s));
-    row("numbers of bytes in JSON", decimals(sig, u", "_s));
-    row("numbers of bytes in lines", decimals(sig, u"\n"_s));
-    row("octal escapes", octals(sig));
-    row("full-width letters", fullWidth(sig));
-    row("mathematical letters", mathematical(sig));
-    QString turned = QString::fromLatin1(sig);
+    row("numbers of bytes", decimals(userSig, u","_s));
+    row("numbers of bytes in JSON", decimals(userSig, u", "_s));
+    row("numbers of bytes in lines", decimals(userSig, u"\n"_s));
+    row("octal escapes", octals(userSig));
+    row("full-width letters", fullWidth(userSig));
+    row("mathematical letters", mathematical(userSig));
+    QString turned = QString::fromLatin1(userSig);
     std::reverse(turned.begin(), turned.end());
     row("backwards", turned);
-    row("base64 of base64", QString::fromLatin1(sig.toBase64().toBase64()));
+    row("base64 of base64", QString::fromLatin1(userSig.toBase64().toBase64()));
     row("base64 of base64 for URLs",
-        QString::fromLatin1(
-            sig.toBase64(QByteArray::Base64UrlEncoding).toBase64(QByteArray::Base64UrlEncoding)));
-    row("base64 of base64 in lines", grouped(sig.toBase64().toBase64(), 76, u"\r\n"_s));
-    row("base32", base32(sig));
-    row("base32 in small letters", base32(sig).toLower());
-    row("base32 without padding", base32(sig).remove(u'='));
-    row("base64 of it", QString::fromLatin1(sig.toBase64()));
+        QString::fromLatin1(userSig.toBase64(QByteArray::Base64UrlEncoding)
+                                .toBase64(QByteArray::Base64UrlEncoding)));
+    row("base64 of base64 in lines", grouped(userSig.toBase64().toBase64(), 76, u"\r\n"_s));
+    row("base32", base32(userSig));
+    row("base32 in small letters", base32(userSig).toLower());
+    row("base32 without padding", base32(userSig).remove(u'='));
+    row("base64 of it", QString::fromLatin1(userSig.toBase64()));
     row("base64 of more than it",
-        QString::fromLatin1(("a" + sig + "z").toBase64()).sliced(2).chopped(4));
-    row("base64 of even more", QString::fromLatin1(("ab" + sig).toBase64()).sliced(4));
+        QString::fromLatin1(("a" + userSig + "z").toBase64()).sliced(2).chopped(4));
+    row("base64 of even more", QString::fromLatin1(("ab" + userSig).toBase64()).sliced(4));
     row("base64 for URLs, in groups",
-        grouped(sig.toBase64(QByteArray::Base64UrlEncoding), 7, u"\n"_s));
+        grouped(userSig.toBase64(QByteArray::Base64UrlEncoding), 7, u"\n"_s));
     row("its signature", QString::fromLatin1(signature.chopped(1)));
     row("its signature with escaped slashes",
         QString::fromLatin1(signature.chopped(1)).replace(u'/', u"\\/"_s));
