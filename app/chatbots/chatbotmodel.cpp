@@ -128,8 +128,8 @@ QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int 
     }
     const auto column = static_cast<ChatbotColumn>(section);
     switch (role) {
-    case Qt::DisplayRole:
-        return columnTitle(column);
+    case Qt::DisplayRole: // assistive technology finds hidden columns, too
+        return isShown(column) ? columnTitle(column) : QString();
     case ExactRole:
         return QString(columnInfo(column).name);
     case ShownRole:

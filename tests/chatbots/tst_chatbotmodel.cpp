@@ -87,9 +87,8 @@ void TestChatbotModel::headers()
 {
     const ChatbotModel model;
     // The window has another thing that is called Connection; files keep the name.
-    const QStringList names{QStringLiteral("UserID"), QStringLiteral("From"),
-                            QStringLiteral("Region"), QStringLiteral("SDKAppID"),
-                            QStringLiteral("Nickname")};
+    // Those that do not show have no title, else there would be names twice in the window.
+    const QStringList names{QStringLiteral("UserID"), QStringLiteral("From"), {}, {}, {}};
     const QStringList exact{QStringLiteral("UserID"), QStringLiteral("Connection"),
                             QStringLiteral("Region"), QStringLiteral("SDKAppID"),
                             QStringLiteral("Nickname")};
