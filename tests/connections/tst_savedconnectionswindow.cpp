@@ -177,7 +177,7 @@ void TestSavedConnectionsWindow::builtInOnesStandBehind()
 {
     QStringList names;
     for (int row = 0; row < chooser()->count(); ++row) {
-        names.append(chooser()->itemText(row));
+        names.append(chooser()->itemData(row, Qt::DisplayRole).toString());
     }
     QCOMPARE(names, (QStringList{u"Support desk"_s, u"Shop"_s, u"Test bench"_s, u"Sandbox"_s,
                                  u"Practice desk"_s, u"Empty app"_s, u"Edge cases"_s}));

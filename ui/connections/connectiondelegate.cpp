@@ -52,9 +52,11 @@ void drawHeading(QPainter *painter, const QStyleOptionViewItem &row, const QRect
 {
     QFont font = smaller(row.font);
     font.setBold(true);
+    QPalette palette = row.palette;
+    palette.setCurrentColorGroup(QPalette::Active); // to be read, though it is not to be chosen
     painter->save();
     painter->setFont(font);
-    painter->setPen(toneColour(Tone::Muted, row.palette));
+    painter->setPen(toneColour(Tone::Muted, palette));
     const int height = QFontMetrics(font).height();
     drawLine(painter, room.adjusted(0, room.height() - height - margin(QFontMetrics(font)), 0, 0),
              row.direction, text, Qt::ElideRight);
