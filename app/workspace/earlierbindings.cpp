@@ -34,7 +34,10 @@ FileContent readContent()
 Bindings bindingsIn(const FileContent &file)
 {
     Bindings bindings;
-    const QJsonObject json = exactJson(file.bytes).object();
+    if (!file.isValue()) {
+        return bindings;
+    }
+    const QJsonObject json = exactJson(file.value()).object();
     const QJsonObject bare = json["bare"_L1].toObject();
     if (json["version"_L1].toInt() != version) {
         return bindings;
@@ -68,12 +71,12 @@ void write(const Bindings &bindings)
 /// nullopt if the connections cannot be read now.
 std::optional<Bindings> bindingsNow()
 {
-    const KeptConnections kept = readConnections();
-    if (kept.unreadable || kept.newer) {
+    const ReadConnectionsResult read = readConnections();
+    if (!read.isValue()) {
         return std::nullopt;
     }
     Bindings bindings;
-    for (const SavedConnection &connection : kept.connections) {
+    for (const SavedConnection &connection : read.value().connections) {
         if (connection.keepsSecret) {
             bindings.insert(connection.id, bindingOf(connection));
         }
@@ -85,16 +88,16 @@ std::optional<Bindings> bindingsNow()
 Bindings recorded()
 {
     const FileContent before = readContent();
-    if (before.state != FileContent::State::Absent) {
+    if (!failedAs(before, ReadError::Kind::Absent)) {
         return bindingsIn(before);
     }
     const FolderLock lock;
     const FileContent file = readContent(); // another program may have been first
-    if (file.state != FileContent::State::Absent) {
+    if (!failedAs(file, ReadError::Kind::Absent)) {
         return bindingsIn(file);
     }
     const std::optional<Bindings> bindings = bindingsNow();
-    if (bindings && !lock.problem()) {
+    if (bindings && lock.result().isValue()) {
         write(*bindings);
     }
     return bindings.value_or(Bindings());
@@ -125,7 +128,7 @@ void removeEarlierBindings(const QStringList &ids)
     const FileContent file = readContent();
     Bindings bindings = bindingsIn(file);
     const auto isGone = [&ids](Bindings::iterator entry) { return ids.contains(entry.key()); };
-    if (bindings.removeIf(isGone) > 0 && !lock.problem()) {
+    if (bindings.removeIf(isGone) > 0 && lock.result().isValue()) {
         write(bindings);
     }
 }

@@ -86,12 +86,12 @@ void EarlierSecrets::finish()
 
 std::optional<QStringList> connectionsKeepingSecrets()
 {
-    const KeptConnections kept = readConnections();
-    if (kept.unreadable || kept.newer) {
+    const ReadConnectionsResult read = readConnections();
+    if (!read.isValue()) {
         return std::nullopt;
     }
     QStringList ids;
-    for (const SavedConnection &connection : kept.connections) {
+    for (const SavedConnection &connection : read.value().connections) {
         if (connection.keepsSecret) {
             ids.append(connection.id);
         }

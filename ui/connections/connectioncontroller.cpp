@@ -167,11 +167,6 @@ bool ConnectionController::hasUserSig() const
     return m_form.connection().has_value();
 }
 
-bool ConnectionController::isUserSigStored() const
-{
-    return !m_lastUserSig.isEmpty() && m_form.userSig() == m_lastUserSig;
-}
-
 void ConnectionController::save(const SavedConnection &connection, bool keepUserSig)
 {
     const bool isBuiltIn = m_form.draft().isBuiltIn(); // chosen while the person was asked

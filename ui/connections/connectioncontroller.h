@@ -77,9 +77,6 @@ public:
     std::optional<SavedConnection> toBeSaved() const;
     bool hasUserSig() const;
 
-    /// Whether the form's UserSig was stored for a connection, and so is for its host only.
-    bool isUserSigStored() const;
-
     /// Why there is nothing toBeSaved().
     QString whyNotSaved() const;
 

@@ -147,8 +147,8 @@ void MainWindow::connectParts()
     connect(&m_settings, &SettingsStore::changed, this,
             [this] { m_fetching->setLimits(m_settings.settings().limits); });
     m_fetching->setScopeOfSecret([this] {
-        return m_connections->isUserSigStored() ? FetchSession::SecretScope::OneHost
-                                                : FetchSession::SecretScope::AnyHost;
+        return m_form->draft().isStored() ? FetchSession::SecretScope::OneHost
+                                          : FetchSession::SecretScope::AnyHost;
     });
     m_parts.session.setLoginLookUp(
         [this](const ProxyChallenge &proxy) { return m_signingIn->lookUp(proxy); });
