@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/savedconnections.h"
 #include "files/settingsfolder.h"
+#include "keptconnections.h"
 #include "memorystore.h"
 #include "secretanswers.h"
 #include "secrets/secretkeeper.h"
@@ -29,7 +30,7 @@ class TestEarlierSecrets : public QObject
     std::unique_ptr<QTemporaryDir> m_home;
     std::unique_ptr<MemoryStore> m_keychain;
 
-    static SavedConnection first() { return readConnections().connections[0]; }
+    static SavedConnection first() { return keptConnections().connections[0]; }
     static QString id() { return first().id; }
     void start();
     bool isBound() const { return m_keychain->secrets().value(id()) != practiceSecret(); }
