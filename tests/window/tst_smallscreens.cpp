@@ -16,6 +16,8 @@
 #include <QScrollBar>
 #include <QVBoxLayout>
 
+using namespace Qt::StringLiterals;
+
 /// On a screen of 800 x 800, as Qt's offscreen platform has it, and with letters so large that it
 /// is a small one.
 class TestSmallScreens : public QObject
@@ -99,13 +101,17 @@ void TestSmallScreens::tabBringsAFieldIntoSight()
     QVERIFY(m.show());
     m.press(QStringLiteral("Ctrl+,"));
     auto *dialog = m.window()->findChild<QDialog *>();
-    QVERIFY(dialog && QTest::qWaitForWindowActive(dialog));
+    QVERIFY(dialog);
+    QTRY_COMPARE(QApplication::activeWindow(), dialog);
     const auto *body = dialog->findChild<DialogBody *>();
     QVERIFY(body->verticalScrollBar()->maximum() > 0);
     const QWidget *first = QApplication::focusWidget();
     do {
         m.press(Qt::Key_Tab);
-        QVERIFY(!QApplication::focusWidget()->visibleRegion().isEmpty());
+        const QWidget *focused = QApplication::focusWidget();
+        QVERIFY2(!focused->visibleRegion().isEmpty(),
+                 qPrintable(u"%1 %2"_s.arg(QLatin1String(focused->metaObject()->className()),
+                                           focused->accessibleName())));
     } while (QApplication::focusWidget() != first);
 }
 
