@@ -4,13 +4,14 @@
 #include "api/robots.h"
 #include "chatbots/chatbotfiltermodel.h"
 #include "chatbots/chatbotmodel.h"
+#include "connections.h"
 #include "export/csv.h"
 #include "figures.h"
 #include "files/writefile.h"
 #include "ids.h"
 #include "peerproxy.h"
 #include "system/heap.h"
-#include "ui/chatbots/chatbotview.h"
+#include "table.h"
 #include "ui/chatbots/copying.h"
 
 #include <QApplication>
@@ -36,70 +37,6 @@ namespace
 Origin origin()
 {
     return {QStringLiteral("sg"), QStringLiteral("host"), 1};
-}
-
-/// A view on a proxy on the same model, in a window that shows.
-template <typename Proxy>
-struct Table
-{
-    explicit Table(ChatbotModel &model)
-    {
-        proxy.setSourceModel(&model);
-        view.setModel(&proxy);
-        view.resize(800, 600);
-        view.show();
-        paint();
-    }
-
-    void paint()
-    {
-        QCoreApplication::processEvents();
-        view.viewport()->repaint();
-    }
-
-    void filter(const QString &text)
-    {
-        proxy.setFilterText(text);
-        paint();
-    }
-
-    void select(int rows)
-    {
-        view.clearSelection();
-        for (int i = 0; i < rows; ++i) {
-            const int row = static_cast<int>(qint64(i) * proxy.rowCount() / rows);
-            view.selectionModel()->select(proxy.index(row, 0),
-                                          QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        }
-        view.selectionModel()->setCurrentIndex(proxy.index(0, 0), QItemSelectionModel::NoUpdate);
-    }
-
-    Proxy proxy;
-    ChatbotView view;
-};
-
-struct FilterTimes
-{
-    double narrow = 0;
-    double widen = 0;
-    double clear = 0;
-    int narrowRows = 0;
-};
-
-/// One key each: to fewer rows, to more again, and all of them away.
-template <typename Proxy>
-FilterTimes filterTimes(Table<Proxy> &table, const QString &word, int times)
-{
-    FilterTimes took;
-    const auto to = [&table](const QString &text) {
-        return [&table, text] { table.filter(text); };
-    };
-    const QString none;
-    took.narrow = medianMs(times, to(word), to(none));
-    took.narrowRows = table.proxy.rowCount();
-    took.widen = medianMs(times, to(word), to(word + u'1'));
-    took.clear = medianMs(times, to(none), to(word));
-    return took;
 }
 
 struct FilterCase
@@ -318,69 +255,6 @@ void benchCsv(const QStringList &ids)
                .arg(thousands(static_cast<int>(ids.size()))),
            ours, QStringLiteral("ms"), QStringLiteral("the same bytes, fsync"), peer,
            {{}, 2.5, {}});
-}
-
-ListedConnection nthConnection(int n)
-{
-    return {
-        QString::number(n),
-        QStringLiteral("Desk %1").arg(n),
-        {QStringLiteral("sg"), QStringLiteral("host"), 1'400'000'000U + static_cast<quint32>(n)}};
-}
-
-/// The real size: as many apps as a desk has, each as full as the service allows.
-void benchConnections()
-{
-    constexpr int connections = 500;
-    constexpr int each = 20;
-    const QStringList ids = benchIds(connections * each);
-    ChatbotModel model;
-    QList<ListedConnection> all;
-    for (int n = 0; n < connections; ++n) {
-        all.append(nthConnection(n));
-    }
-    model.setConnections(all);
-    for (int n = 0; n < connections; ++n) {
-        model.merge(nthConnection(n), ids.sliced(n * each, each));
-    }
-    const QString size = QStringLiteral("10 k of 500 connections");
-    Table<ChatbotFilterModel> ours(model);
-    {
-        Table<PeerProxy> peer(model);
-        for (const bool isSorted : {false, true}) {
-            for (auto *proxy : {static_cast<QAbstractProxyModel *>(&ours.proxy),
-                                static_cast<QAbstractProxyModel *>(&peer.proxy)}) {
-                proxy->sort(isSorted ? 0 : -1);
-            }
-            ours.select(100);
-            peer.select(100);
-            const QString word = QStringLiteral("7");
-            const FilterTimes a = filterTimes(ours, word, 15);
-            const FilterTimes b = filterTimes(peer, word, 3);
-            mustHold(a.narrowRows == b.narrowRows, "rows that match");
-            const auto line = [&](const char *what, double our, double other) {
-                report(QStringLiteral("filter \"7\", %1, %2, 100 selected: %3")
-                           .arg(size,
-                                isSorted ? QStringLiteral("sorted") : QStringLiteral("as sent"),
-                                QLatin1String(what)),
-                       our, QStringLiteral("ms"), QStringLiteral("QSortFilterProxyModel"), other,
-                       {4, {}, {}});
-            };
-            line("narrow", a.narrow, b.narrow);
-            line("widen", a.widen, b.widen);
-            line("clear", a.clear, b.clear);
-        }
-    }
-    ours.proxy.sort(0);
-    bool odd = false;
-    const double fetched = medianMs(15, [&] {
-        odd = !odd;
-        const QStringList list = ids.sliced(250 * each, odd ? each - 1 : each);
-        model.merge(nthConnection(250), list);
-        ours.paint();
-    });
-    report(QStringLiteral("one of them fetched, %1, sorted").arg(size), fetched,
-           QStringLiteral("ms"), QStringLiteral("–"), -1, {16, {}, {}});
 }
 
 /// The longest of many scroll and selection steps.
