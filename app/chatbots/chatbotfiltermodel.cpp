@@ -359,7 +359,9 @@ QList<int> ChatbotFilterModel::accepted() const
 // Makes these source rows, in this order, the ones that show.
 void ChatbotFilterModel::show(const QList<int> &sourceRows)
 {
-    if (sourceRows == rows()) {
+    // Not QList's ==, which compares two empty lists by memcmp() of null.
+    // Check: tst_severalconnections with UndefinedBehaviorSanitizer.
+    if (std::equal(sourceRows.begin(), sourceRows.end(), rows().begin(), rows().end())) {
         return;
     }
     Q_EMIT aboutToShow();
