@@ -175,7 +175,7 @@ QList<int> ChatbotLists::setTexts(int connection, ChatbotColumn column,
     }
     const auto isFilled = [](const QByteArray &text) { return !text.isEmpty(); };
     if (std::any_of(texts.begin(), texts.end(), isFilled)) {
-        m_profiles.insert(column, std::move(texts));
+        m_profiles.insert(column, texts);
     }
     return changed;
 }
@@ -187,8 +187,10 @@ QByteArray ChatbotLists::text(ChatbotColumn column, int row, Form form) const
         return m_ids[row].toByteArray();
     case Source::Connection:
         return connectionText(m_connections[connectionOf(row)], column, form).toUtf8();
-    case Source::Profile:
-        return isFilled(column) ? m_profiles[column][row] : QByteArray();
+    case Source::Profile: {
+        const auto texts = m_profiles.constFind(column);
+        return texts == m_profiles.cend() ? QByteArray() : texts->at(row);
+    }
     }
     return {};
 }

@@ -49,7 +49,7 @@ void ConnectionStore::reportProblems()
 void ConnectionStore::raise(const ReadConnectionsResult &read)
 {
     const bool isAbsent = read.isValue() && read.value().absent;
-    const QString problem = isAbsent ? u"missing"_s : problemsOf(read).first();
+    const QString problem = isAbsent ? u"missing"_s : problemsOf(read).constFirst();
     if (problem == std::exchange(m_raised, problem)) {
         return;
     }

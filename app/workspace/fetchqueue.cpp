@@ -40,9 +40,9 @@ void FetchQueue::remove(Ticket ticket)
         }
         return;
     }
-    const auto host = m_perHost.find(*running);
-    if (--*host == 0) {
-        m_perHost.erase(host);
+    const QString host = *running;
+    if (--m_perHost[host] == 0) {
+        m_perHost.remove(host);
     }
     m_running.erase(running);
 }

@@ -118,7 +118,7 @@ void TestBuiltInConnections::areThree()
     QCOMPARE(texts, (QStringList{u"Practice desk 1400000001 administrator"_s,
                                  u"Empty app 1400000002 administrator"_s,
                                  u"Edge cases 1400000003 administrator"_s}));
-    QCOMPARE(builtInConnections().first().id, practiceDeskId());
+    QCOMPARE(builtInConnections().constFirst().id, practiceDeskId());
     QVERIFY(!isBuiltIn({}));
     QVERIFY(!isBuiltIn(newConnectionId()));
 }
@@ -150,7 +150,7 @@ void TestBuiltInConnections::theLastOneIsRestored_data()
     QTest::addColumn<bool>("sandbox");
     QTest::addColumn<QString>("connection");
     QTest::addColumn<QString>("chosen");
-    const QString edgeCases = builtInConnections().last().id;
+    const QString edgeCases = builtInConnections().constLast().id;
     QTest::newRow("the sandbox of an earlier version") << true << QString() << practiceDeskId();
     QTest::newRow("a built-in one") << true << edgeCases << edgeCases;
     QTest::newRow("a saved one that an earlier version left")
@@ -217,7 +217,7 @@ void TestBuiltInConnections::whatWasEnteredComesBack()
 {
     start(realPlace());
     field(u"UserSig"_s)->setText(QString::fromLatin1(realSig()));
-    d->controller.choose(builtInConnections().last().id);
+    d->controller.choose(builtInConnections().constLast().id);
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000003"_s);
     choose("custom");
     QVERIFY(!d->controller.chosen());

@@ -276,7 +276,7 @@ void TestUserSigCard::nothingIsFilledFromWhatCannotBe()
 void TestUserSigCard::theSandboxSaysThatItMakesIt()
 {
     make({});
-    m_form->setDraft(draftOf(builtInConnections().first()));
+    m_form->setDraft(draftOf(builtInConnections().constFirst()));
     QVERIFY(card()->text().endsWith(u"It opens nothing else."_s));
     m_form->startSandbox();
     QVERIFY(card()->text().endsWith(u"It opens nothing else."_s));
