@@ -96,14 +96,17 @@ void ConnectionController::showLastUserSig()
         return;
     }
     const bool fits = bindingOf(*now) == m_lastBinding;
-    const bool isShown = m_form.userSig() == m_lastUserSig;
-    if (!fits && m_form.draft().isStored()) {
-        m_isWithheld = true;
-        m_form.setUserSig(Secret());
-    } else if (fits && std::exchange(m_isWithheld, false) && m_form.userSig().isEmpty()) {
+    if (!fits) {
+        if (m_form.draft().isStored()) {
+            m_isWithheld = true;
+            m_form.setUserSig(Secret());
+        }
+        return;
+    }
+    const bool comesBack = std::exchange(m_isWithheld, false) && m_form.userSig().isEmpty();
+    const bool wasEntered = m_form.userSig() == m_lastUserSig && !m_form.draft().isStored();
+    if (comesBack || wasEntered) {
         m_form.setUserSig(m_lastUserSig, m_lastBinding);
-    } else if (fits && isShown && !m_form.draft().isStored()) {
-        m_form.setUserSig(m_lastUserSig, m_lastBinding); // it was entered, and stored since
     }
 }
 
