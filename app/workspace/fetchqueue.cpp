@@ -40,7 +40,7 @@ void FetchQueue::remove(Ticket ticket)
         }
         return;
     }
-    const QString host = *running;
+    const QString &host = *running;
     if (--m_perHost[host] == 0) {
         m_perHost.remove(host);
     }
