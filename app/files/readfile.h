@@ -8,7 +8,7 @@
 #include <QString>
 
 /// Why a file was not read. One that could not be read is never taken for one that is missing or
-/// empty: whoever mistakes it for one saves over it.
+/// empty: a caller that mistakes it for one saves over it.
 struct ReadError
 {
     enum class Kind {

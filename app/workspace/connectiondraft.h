@@ -86,7 +86,7 @@ struct DraftCheck
     Field sdkAppId;
     Field identifier;
     Field userSig;
-    Field name; ///< why it cannot be saved under its name; it can be sent all the same
+    Field name; ///< why it cannot be saved under its name; it can still be sent
 
     /// The first problem in the way of a call; empty if the draft can be sent.
     QString problem;

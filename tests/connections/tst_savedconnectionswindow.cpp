@@ -8,6 +8,7 @@
 
 #include <QAbstractItemView>
 #include <QComboBox>
+#include <QCompleter>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -204,6 +205,7 @@ void TestSavedConnectionsWindow::typingFinds()
     QCOMPARE(QApplication::focusWidget(), chooser());
     QTest::keyClicks(QApplication::focusWidget(), u"BENCH"_s);
     m->press(Qt::Key_Return);
+    QVERIFY(!chooser()->completer()->popup()->isVisible());
     QCOMPARE(chooser()->currentText(), u"Test bench"_s);
     QTRY_COMPARE(m->named<QLineEdit>(u"SDKAppID"_s)->text(), u"1400000003"_s);
 }

@@ -231,10 +231,10 @@ void TestStatusView::oneMessageHoldsAllOfIt()
     view.headline = QStringLiteral("It failed");
     QCOMPARE(view.message(), QStringLiteral("It failed"));
     view.code = QStringLiteral("70001");
-    view.advice = QStringLiteral("Mend it.");
+    view.advice = QStringLiteral("Fix it.");
     view.words = QStringLiteral("<b>no</b>");
     QCOMPARE(view.message(),
-             QStringLiteral("It failed. 70001. Mend it. The service said: <b>no</b>"));
+             QStringLiteral("It failed. 70001. Fix it. The service said: <b>no</b>"));
 
     const StatusMessage failure =
         viewOf(failed(Kind::Api, 70001, QStringLiteral("usersig expired")));

@@ -185,7 +185,7 @@ void TestProxyPreferences::forgetsPasswords()
     QVERIFY(!forgetButton()->isEnabled());
     QTest::mouseClick(okButton(), Qt::LeftButton);
     QVERIFY(m_last.forgetsProxyPasswords);
-    QCOMPARE(m_last.settings.keptProxies, settings.keptProxies); // that is for whoever forgets them
+    QCOMPARE(m_last.settings.keptProxies, settings.keptProxies); // only forgetting them changes that
 }
 
 QTEST_MAIN(TestProxyPreferences)

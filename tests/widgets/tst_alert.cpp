@@ -103,9 +103,8 @@ void TestAlert::tellsFailuresAloud()
     m_panel->show(view("Loading", PanelAction::Cancel));
     QCOMPARE(listener.heard, QStringList());
     m_panel->show(failure(QStringLiteral("no")));
-    const QStringList once{
-        QStringLiteral("hidden"),
-        QStringLiteral("shown: It failed. 70001. Mend it. The service said: no")};
+    const QStringList once{QStringLiteral("hidden"),
+                           QStringLiteral("shown: It failed. 70001. Fix it. The service said: no")};
     QCOMPARE(listener.heard, once);
     m_panel->show(view("Loading", PanelAction::Cancel));
     m_panel->show(failure(QStringLiteral("no"))); // the same again is news again

@@ -117,6 +117,9 @@ int ConnectionChooser::firstWith(const QString &part) const
 
 void ConnectionChooser::choose(int index)
 {
+    completer()
+        ->popup()
+        ->hide(); // it stays if Return is taken here, and takes the keys that follow
     const QString id = itemData(index).toString();
     if (id.isEmpty()) {
         showCurrentName();
