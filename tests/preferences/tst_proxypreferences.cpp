@@ -185,7 +185,8 @@ void TestProxyPreferences::forgetsPasswords()
     QVERIFY(!forgetButton()->isEnabled());
     QTest::mouseClick(okButton(), Qt::LeftButton);
     QVERIFY(m_last.forgetsProxyPasswords);
-    QCOMPARE(m_last.settings.keptProxies, settings.keptProxies); // only forgetting them changes that
+    // Only forgetting the proxies changes which are kept.
+    QCOMPARE(m_last.settings.keptProxies, settings.keptProxies);
 }
 
 QTEST_MAIN(TestProxyPreferences)
