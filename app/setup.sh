@@ -1,35 +1,35 @@
 # SPDX-FileCopyrightText: The Chatbot Admin authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# What app/run and tests/run share: the one list of Debian packages, and the build.
-# Sourced, not run. All it prints goes to standard error.
-# shellcheck disable=SC2034 # who sources it uses the lists
+# Sourced by app/run, tests/run and tests/debian/run: the lists of Debian packages, and functions
+# that install and build. Prints to standard error only.
+# shellcheck disable=SC2034 # the sourcing scripts use the lists
 
 program_packages=(
     g++ cmake ninja-build
     qt6-base-dev
-    qt6-httpserver-dev qt6-websockets-dev # CMake finds the first only beside the second
-    qt6-wayland                           # the plugin for desktops without X11
-    qt6-svg-dev                           # brings the plugin that draws SVG icons, too
+    qt6-httpserver-dev qt6-websockets-dev # CMake finds the first only if the second is installed
+    qt6-wayland                           # platform plugin for Wayland
+    qt6-svg-dev                           # also installs the image plugin for SVG icons
     qt6-tools-dev qt6-l10n-tools          # translations
-    qt6-translations-l10n                 # Qt's own words, embedded in the program
+    qt6-translations-l10n                 # Qt's own catalogues, embedded in the program
     zlib1g-dev rapidjson-dev
-    qtkeychain-qt6-dev libsecret-1-0      # the system's keychain; the library is loaded at run time
+    qtkeychain-qt6-dev libsecret-1-0      # the system's keychain; libsecret is loaded at run time
     ca-certificates
 )
 test_packages=(
-    xvfb openbox xdotool xclip # a real window, its keys, its clipboard
-    weston                     # a window under Wayland
-    python3                    # reads our CSV as a stranger would
-    curl                       # runs the command that reports have
-    squid tinyproxy            # proxies that ask for a password
-    microsocks libnss-wrapper  # a SOCKS5 one, and the hosts that it knows
+    xvfb openbox xdotool xclip # a real window with keyboard and clipboard
+    weston                     # a Wayland compositor
+    python3                    # an independent reader of the exported CSV
+    curl                       # runs the command from the reports
+    squid tinyproxy            # proxies that require a password
+    microsocks libnss-wrapper  # a SOCKS5 proxy, and its host names
     gnome-keyring dbus         # a real keychain
     clang libclang-rt-dev      # libFuzzer
 )
 bench_packages=(
-    jq        # with curl, what people would use instead
-    hyperfine # times whole processes
+    jq        # with curl, the alternative to the program that is measured against
+    hyperfine # measures whole processes
 )
 lint_packages=(clang-format clang-tidy clazy shellcheck)
 debian_packages=(debootstrap git)
@@ -39,11 +39,11 @@ root=$(realpath "$(dirname "${BASH_SOURCE[0]}")/..")
 say() { printf '%s: %s\n' "${0#"$root"/}" "$*" >&2; }
 die() { say "$@"; exit 1; }
 
-# Whether a build can be kept here.
 is_writable() { mkdir -p "$root/build" 2>/dev/null && [[ -w $root/build ]]; }
 
-# logged LOG COMMAND...: its output goes into the file LOG. If it fails, the end of that is shown.
-logged() {
+# run_logged LOG COMMAND...: appends the command's output to the file LOG. If it fails, prints the
+# end of LOG and exits.
+run_logged() {
     local log=$1 status=0
     shift
     "$@" >>"$log" 2>&1 || status=$?
@@ -54,7 +54,7 @@ fail_with_log() { # LOG SENTENCE
     die "$2; the full log is $1"
 }
 
-# missing_packages PACKAGE...: those that are not installed, one a line.
+# missing_packages PACKAGE...: prints those that are not installed, one per line.
 missing_packages() {
     local installed package
     installed=$(dpkg-query --show --showformat='${db:Status-Status} ${Package}\n' "$@" 2>/dev/null || true)
@@ -63,13 +63,14 @@ missing_packages() {
     done
 }
 
-# Without a password, or with one that can be asked for.
+# Whether sudo works without a password or can ask for one.
 can_use_sudo() {
     command -v sudo >/dev/null || return 1
     sudo -n true 2>/dev/null || { [[ -t 2 ]] && sudo -v; }
 }
 
-# install_missing PACKAGE...: installs those that are missing, or ends with the command that does.
+# install_missing PACKAGE...: installs those that are missing. If it may not, prints the command that
+# an administrator can use, and exits.
 install_missing() {
     local missing as_root=() log=$root/build/install.log
     if [[ ! -e /etc/debian_version ]]; then
@@ -94,7 +95,7 @@ An administrator can install them with this command:
         fail_with_log "$log" 'the packages could not be installed'
 }
 
-# show_progress: ninja's "[done/all]" in one line, on a terminal.
+# show_progress: reduces ninja's output to its "[done/all]" in one line of the terminal.
 show_progress() {
     local line
     while IFS= read -r line; do
@@ -111,15 +112,15 @@ run_ninja() { # LOG ARGUMENT...
     fi
 }
 
-# build PRESET [TARGET...]: brings build/PRESET up to date and is silent when it is. In CI, warnings are
-# errors; by hand they are not, so that a newer compiler does not stop anybody.
+# build PRESET [TARGET...]: updates build/PRESET; prints nothing if it is up to date. Warnings are
+# errors in CI only, so that a newer compiler does not break the build for users.
 build() {
     local folder=$root/build/$1 targets=("${@:2}") log=$root/build/$1.log planned steps
     if [[ ! -f $folder/build.ninja || $root/CMakePresets.json -nt $folder/build.ninja ]]; then
         : >"$log"
-        logged "$log" cmake -S "$root" --preset "$1" ${CI:+-D CHATBOT_ADMIN_WERROR=ON}
+        run_logged "$log" cmake -S "$root" --preset "$1" ${CI:+-D CHATBOT_ADMIN_WERROR=ON}
     fi
-    # ninja configures anew by itself if a CMakeLists.txt has changed
+    # ninja itself runs CMake again if a CMakeLists.txt has changed.
     planned=$(ninja -C "$folder" -n "${targets[@]}" 2>&1 || true)
     [[ $planned != *"no work to do"* ]] || return 0
     steps=$(sed -nE 's/^\[[0-9]+\/([0-9]+)\].*/\1/p' <<<"$planned" | tail -n 1)

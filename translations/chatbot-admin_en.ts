@@ -48,8 +48,8 @@
         <translation>&amp;Rows with header</translation>
     </message>
     <message>
-        <source>Copy error &amp;details</source>
-        <translation>Copy error &amp;details</translation>
+        <source>Copy &amp;details</source>
+        <translation>Copy &amp;details</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
@@ -68,8 +68,8 @@
         <translation>The service&apos;s &amp;order</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Keys</translation>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Keyboard shortcuts</translation>
     </message>
     <message>
         <source>&amp;About Chatbot Admin</source>
@@ -140,8 +140,8 @@
         <translation>Duration</translation>
     </message>
     <message>
-        <source>Tries</source>
-        <translation>Tries</translation>
+        <source>Attempts</source>
+        <translation>Attempts</translation>
     </message>
 </context>
 <context>
@@ -151,8 +151,8 @@
         <translation>Calls</translation>
     </message>
     <message>
-        <source>No call was made yet</source>
-        <translation>No call was made yet</translation>
+        <source>No calls yet</source>
+        <translation>No calls yet</translation>
     </message>
 </context>
 <context>
@@ -162,16 +162,16 @@
         <translation>Activity</translation>
     </message>
     <message>
-        <source>Request and answer</source>
-        <translation>Request and answer</translation>
+        <source>Request and reply</source>
+        <translation>Request and reply</translation>
     </message>
     <message>
-        <source>The request and the answer of the selected call stand here.</source>
-        <translation>The request and the answer of the selected call stand here.</translation>
+        <source>Select a call to see its request and reply.</source>
+        <translation>Select a call to see its request and reply.</translation>
     </message>
     <message>
-        <source>&amp;Try</source>
-        <translation>&amp;Try</translation>
+        <source>A&amp;ttempt</source>
+        <translation>A&amp;ttempt</translation>
     </message>
     <message>
         <source>Copy as &amp;curl</source>
@@ -182,16 +182,16 @@
         <translation>Copy as curl</translation>
     </message>
     <message>
-        <source>As a command that expects the UserSig in $USERSIG</source>
-        <translation>As a command that expects the UserSig in $USERSIG</translation>
+        <source>As a command that reads the UserSig from $USERSIG</source>
+        <translation>As a command that reads the UserSig from $USERSIG</translation>
     </message>
     <message>
-        <source>Copy &amp;request and answer</source>
-        <translation>Copy &amp;request and answer</translation>
+        <source>Copy &amp;request and reply</source>
+        <translation>Copy &amp;request and reply</translation>
     </message>
     <message>
-        <source>Copy request and answer</source>
-        <translation>Copy request and answer</translation>
+        <source>Copy request and reply</source>
+        <translation>Copy request and reply</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <comment>a try of several</comment>
+        <comment>an attempt of several</comment>
         <translation>%1 of %2</translation>
     </message>
 </context>
@@ -237,8 +237,8 @@
         <translation>Browse</translation>
     </message>
     <message>
-        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
-        <translation>For offices that inspect secure connections: their certificate file (PEM).</translation>
+        <source>If your network inspects secure connections, choose its certificate file (PEM).</source>
+        <translation>If your network inspects secure connections, choose its certificate file (PEM).</translation>
     </message>
 </context>
 <context>
@@ -253,60 +253,60 @@
         <translation>; </translation>
     </message>
     <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system&apos;s: %1.</source>
+        <source>%n certificate(s) trusted in addition to the system&apos;s: %1.</source>
         <translation>
-            <numerusform>%n certificate, trusted beside the system&apos;s: %1.</numerusform>
-            <numerusform>%n certificates, trusted beside the system&apos;s: %1.</numerusform>
+            <numerusform>%n certificate trusted in addition to the system&apos;s: %1.</numerusform>
+            <numerusform>%n certificates trusted in addition to the system&apos;s: %1.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them has ended.</source>
+        <source>%n of them has expired.</source>
         <translation>
-            <numerusform>%n of them has ended.</numerusform>
-            <numerusform>%n of them have ended.</numerusform>
+            <numerusform>%n of them has expired.</numerusform>
+            <numerusform>%n of them have expired.</numerusform>
         </translation>
     </message>
     <message>
-        <source>There is a private key in the file, too. It is not used, and does not belong there.</source>
-        <translation>There is a private key in the file, too. It is not used, and does not belong there.</translation>
+        <source>The file also contains a private key. It is not used. Remove it from the file.</source>
+        <translation>The file also contains a private key. It is not used. Remove it from the file.</translation>
     </message>
     <message>
-        <source>There is no such file.</source>
-        <translation>There is no such file.</translation>
+        <source>The file does not exist.</source>
+        <translation>The file does not exist.</translation>
     </message>
     <message>
-        <source>This is a private key, not a certificate. It is nothing to hand around.</source>
-        <translation>This is a private key, not a certificate. It is nothing to hand around.</translation>
+        <source>This is a private key, not a certificate. Do not share it.</source>
+        <translation>This is a private key, not a certificate. Do not share it.</translation>
     </message>
     <message>
-        <source>There is no certificate (PEM) to be read.</source>
-        <translation>There is no certificate (PEM) to be read.</translation>
+        <source>The file contains no readable certificate (PEM).</source>
+        <translation>The file contains no readable certificate (PEM).</translation>
     </message>
 </context>
 <context>
     <name>ChatbotModel</name>
     <message>
-        <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
-        <translation>This UserID is long and shortened on screen; copies and files have all of it.</translation>
+        <source>This UserID is too long to show in full. Copies and files contain all of it.</source>
+        <translation>This UserID is too long to show in full. Copies and files contain all of it.</translation>
     </message>
     <message numerus="yes">
-        <source>This is only its beginning: the whole UserID has %n character(s).</source>
+        <source>Only the beginning is shown. The whole UserID has %n character(s).</source>
         <translation>
-            <numerusform>This is only its beginning: the whole UserID has %n character.</numerusform>
-            <numerusform>This is only its beginning: the whole UserID has %n characters.</numerusform>
+            <numerusform>Only the beginning is shown. The whole UserID has %n character.</numerusform>
+            <numerusform>Only the beginning is shown. The whole UserID has %n characters.</numerusform>
         </translation>
     </message>
     <message>
-        <source>This UserID does not start with @RBT#, as the UserID of a chatbot should.</source>
-        <translation>This UserID does not start with @RBT#, as the UserID of a chatbot should.</translation>
+        <source>This UserID does not start with @RBT#. The UserID of a chatbot should.</source>
+        <translation>This UserID does not start with @RBT#. The UserID of a chatbot should.</translation>
     </message>
     <message>
-        <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
-        <translation>This UserID has characters that cannot be seen; on screen their codes stand in their place.</translation>
+        <source>This UserID contains invisible characters. Their codes are shown instead.</source>
+        <translation>This UserID contains invisible characters. Their codes are shown instead.</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>From</translation>
+        <source>Connection</source>
+        <translation>Connection</translation>
     </message>
     <message>
         <source>Region</source>
@@ -320,28 +320,28 @@
 <context>
     <name>CommandWords</name>
     <message>
-        <source>The answer has no list of chatbots where one should be</source>
-        <translation>The answer has no list of chatbots where one should be</translation>
+        <source>The reply has no list of chatbots</source>
+        <translation>The reply has no list of chatbots</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
-        <translation>The answer&apos;s list holds something that is no chatbot id</translation>
+        <source>The list contains an entry that is not a chatbot id</source>
+        <translation>The list contains an entry that is not a chatbot id</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
-        <translation>The answer&apos;s list holds an id with a broken character</translation>
+        <source>The list contains an id with an invalid character</source>
+        <translation>The list contains an id with an invalid character</translation>
     </message>
     <message>
-        <source>The answer has no list where one should be</source>
-        <translation>The answer has no list where one should be</translation>
+        <source>The reply has no list</source>
+        <translation>The reply has no list</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that does not belong there</source>
-        <translation>The answer&apos;s list holds something that does not belong there</translation>
+        <source>The list contains an invalid entry</source>
+        <translation>The list contains an invalid entry</translation>
     </message>
     <message>
-        <source>The answer holds a text with a broken character</source>
-        <translation>The answer holds a text with a broken character</translation>
+        <source>The reply contains a text with an invalid character</source>
+        <translation>The reply contains a text with an invalid character</translation>
     </message>
     <message numerus="yes">
         <source>%n chatbot(s)</source>
@@ -356,12 +356,12 @@
         <translation>Done</translation>
     </message>
     <message>
-        <source>The answer has no list of profiles where one should be</source>
-        <translation>The answer has no list of profiles where one should be</translation>
+        <source>The reply has no list of profiles</source>
+        <translation>The reply has no list of profiles</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no profile</source>
-        <translation>The answer&apos;s list holds something that is no profile</translation>
+        <source>The list contains an entry that is not a profile</source>
+        <translation>The list contains an entry that is not a profile</translation>
     </message>
     <message numerus="yes">
         <source>%n profile(s)</source>
@@ -382,8 +382,8 @@
         <translation>⚠ Production</translation>
     </message>
     <message>
-        <source>Connection</source>
-        <translation>Connection</translation>
+        <source>Saved connection</source>
+        <translation>Saved connection</translation>
     </message>
     <message>
         <source>The saved connection to work with (Ctrl+L)</source>
@@ -393,8 +393,8 @@
 <context>
     <name>ConnectionChooser</name>
     <message>
-        <source>Connection</source>
-        <translation>Connection</translation>
+        <source>Saved connection</source>
+        <translation>Saved connection</translation>
     </message>
     <message>
         <source>No saved connection</source>
@@ -416,28 +416,28 @@
         <translation>Waiting for the keychain…</translation>
     </message>
     <message>
-        <source>Not as it was saved. Ctrl+S saves it.</source>
-        <translation>Not as it was saved. Ctrl+S saves it.</translation>
+        <source>Unsaved changes. Press Ctrl+S to save them.</source>
+        <translation>Unsaved changes. Press Ctrl+S to save them.</translation>
     </message>
     <message>
-        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
-        <translation>Not the UserSig that is kept. Ctrl+S keeps it.</translation>
+        <source>The UserSig differs from the saved one. Press Ctrl+S to save it.</source>
+        <translation>The UserSig differs from the saved one. Press Ctrl+S to save it.</translation>
     </message>
     <message>
         <source>Connection saved</source>
         <translation>Connection saved</translation>
     </message>
     <message>
-        <source>Connection saved, the UserSig in the keychain</source>
-        <translation>Connection saved, the UserSig in the keychain</translation>
+        <source>Connection saved, UserSig stored in the keychain</source>
+        <translation>Connection saved, UserSig stored in the keychain</translation>
     </message>
     <message>
         <source>The UserSig may still be in the keychain</source>
         <translation>The UserSig may still be in the keychain</translation>
     </message>
     <message>
-        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
-        <translation>The keychain did not delete it. Its entries are listed there under chatbot-admin.</translation>
+        <source>The keychain did not delete it. Look for chatbot-admin in your keychain program.</source>
+        <translation>The keychain did not delete it. Look for chatbot-admin in your keychain program.</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) added</source>
@@ -447,32 +447,32 @@
         </translation>
     </message>
     <message>
-        <source>All UserSigs forgotten</source>
-        <translation>All UserSigs forgotten</translation>
+        <source>All UserSigs deleted</source>
+        <translation>All UserSigs deleted</translation>
     </message>
     <message>
-        <source>Not every UserSig could be forgotten</source>
-        <translation>Not every UserSig could be forgotten</translation>
+        <source>Some UserSigs could not be deleted</source>
+        <translation>Some UserSigs could not be deleted</translation>
     </message>
     <message>
-        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
-        <translation>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</translation>
+        <source>The keychain did not delete them all. Look for chatbot-admin in your keychain program.</source>
+        <translation>The keychain did not delete them all. Look for chatbot-admin in your keychain program.</translation>
     </message>
     <message>
         <source>Enter the UserSig, or choose the connection again.</source>
         <translation>Enter the UserSig, or choose the connection again.</translation>
     </message>
     <message>
-        <source>The UserSig is kept until the program ends, and nowhere else.</source>
-        <translation>The UserSig is kept until the program ends, and nowhere else.</translation>
+        <source>The UserSig is kept in memory until you quit.</source>
+        <translation>The UserSig is kept in memory until you quit.</translation>
     </message>
     <message>
-        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
-        <translation>A connection can be saved once its region, SDKAppID and Identifier are sound</translation>
+        <source>To save the connection, enter a valid region, SDKAppID and Identifier</source>
+        <translation>To save the connection, enter a valid region, SDKAppID and Identifier</translation>
     </message>
     <message>
-        <source>Connection saved, the UserSig no longer in the keychain</source>
-        <translation>Connection saved, the UserSig no longer in the keychain</translation>
+        <source>Connection saved, UserSig deleted from the keychain</source>
+        <translation>Connection saved, UserSig deleted from the keychain</translation>
     </message>
     <message>
         <source>The saved connections can be read again</source>
@@ -483,19 +483,19 @@
         <translation>Enter the UserSig.</translation>
     </message>
     <message>
-        <source>“%1” is built in and needs no saving. Ctrl+N begins a connection of your own.</source>
-        <translation>“%1” is built in and needs no saving. Ctrl+N begins a connection of your own.</translation>
+        <source>“%1” is built in and does not need to be saved. Press Ctrl+N to create your own connection.</source>
+        <translation>“%1” is built in and does not need to be saved. Press Ctrl+N to create your own connection.</translation>
     </message>
 </context>
 <context>
     <name>ConnectionDialog</name>
     <message>
-        <source>&amp;Production: customers see what is done here</source>
-        <translation>&amp;Production: customers see what is done here</translation>
+        <source>&amp;Production: real customers use this app</source>
+        <translation>&amp;Production: real customers use this app</translation>
     </message>
     <message>
-        <source>&amp;Keep the UserSig in the system&apos;s keychain</source>
-        <translation>&amp;Keep the UserSig in the system&apos;s keychain</translation>
+        <source>&amp;Keep the UserSig in the keychain</source>
+        <translation>&amp;Keep the UserSig in the keychain</translation>
     </message>
     <message>
         <source>Save connection</source>
@@ -517,8 +517,8 @@
         <translation>This is the sandbox: a practice copy of the service on this computer.</translation>
     </message>
     <message>
-        <source>The sandbox makes it itself. It opens nothing else.</source>
-        <translation>The sandbox makes it itself. It opens nothing else.</translation>
+        <source>The sandbox makes it. It is valid nowhere else.</source>
+        <translation>The sandbox makes it. It is valid nowhere else.</translation>
     </message>
     <message>
         <source>%1 (backup host)</source>
@@ -607,8 +607,8 @@
         <translation>in the keychain</translation>
     </message>
     <message>
-        <source>not kept</source>
-        <translation>not kept</translation>
+        <source>not saved</source>
+        <translation>not saved</translation>
     </message>
     <message>
         <source>UserSig: %1</source>
@@ -634,8 +634,8 @@
         <translation>Unsaved connection</translation>
     </message>
     <message>
-        <source>Go on with what was entered and not saved: %1</source>
-        <translation>Go on with what was entered and not saved: %1</translation>
+        <source>Continue with the unsaved connection: %1</source>
+        <translation>Continue with the unsaved connection: %1</translation>
     </message>
     <message>
         <source>To work with a real app, press New connection (Ctrl+N), fill in the form, and save it with Ctrl+S.</source>
@@ -645,62 +645,62 @@
 <context>
     <name>ConnectionStore</name>
     <message numerus="yes">
-        <source>%n more could not be read either.</source>
+        <source>%n more could not be read.</source>
         <translation>
-            <numerusform>%n more could not be read either.</numerusform>
-            <numerusform>%n more could not be read either.</numerusform>
+            <numerusform>%n more could not be read.</numerusform>
+            <numerusform>%n more could not be read.</numerusform>
         </translation>
     </message>
     <message>
-        <source>The file was set aside as %1.</source>
-        <translation>The file was set aside as %1.</translation>
+        <source>The damaged file was kept as %1.</source>
+        <translation>The damaged file was kept as %1.</translation>
     </message>
     <message>
-        <source>Your saved connections could not all be read</source>
-        <translation>Your saved connections could not all be read</translation>
+        <source>Some saved connections could not be read</source>
+        <translation>Some saved connections could not be read</translation>
     </message>
     <message>
         <source>Your saved connections cannot be read</source>
         <translation>Your saved connections cannot be read</translation>
     </message>
     <message>
-        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
-        <translation>Nothing is saved over them. The file is read again when you come back to this window.</translation>
+        <source>The file is not overwritten. It is read again when you return to this window.</source>
+        <translation>The file is not overwritten. It is read again when you return to this window.</translation>
     </message>
     <message>
-        <source>The file of your saved connections was damaged by another program</source>
-        <translation>The file of your saved connections was damaged by another program</translation>
+        <source>Another program damaged the connections file</source>
+        <translation>Another program damaged the connections file</translation>
     </message>
     <message>
-        <source>This window keeps the connections that it has, and writes them with the next change.</source>
-        <translation>This window keeps the connections that it has, and writes them with the next change.</translation>
+        <source>This window keeps its connections and saves them with the next change.</source>
+        <translation>This window keeps its connections and saves them with the next change.</translation>
     </message>
     <message>
         <source>The connections could not be saved</source>
         <translation>The connections could not be saved</translation>
     </message>
     <message>
-        <source>The file of your saved connections was damaged</source>
-        <translation>The file of your saved connections was damaged</translation>
+        <source>The connections file was damaged</source>
+        <translation>The connections file was damaged</translation>
     </message>
     <message>
-        <source>It was set aside as %1. The connections of this window were saved.</source>
-        <translation>It was set aside as %1. The connections of this window were saved.</translation>
+        <source>It was kept as %1. The connections of this window were saved.</source>
+        <translation>It was kept as %1. The connections of this window were saved.</translation>
     </message>
     <message>
-        <source>The file of your saved connections is missing</source>
-        <translation>The file of your saved connections is missing</translation>
+        <source>The connections file is missing</source>
+        <translation>The connections file is missing</translation>
     </message>
     <message>
-        <source>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</source>
-        <translation>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</translation>
+        <source>Another program moved or deleted it. This window keeps its connections and saves them with the next change.</source>
+        <translation>Another program moved or deleted it. This window keeps its connections and saves them with the next change.</translation>
     </message>
 </context>
 <context>
     <name>ConnectionsCommand</name>
     <message>
-        <source>Names the saved connections. The keychain is not opened.</source>
-        <translation>Names the saved connections. The keychain is not opened.</translation>
+        <source>Lists the saved connections. The keychain is not opened.</source>
+        <translation>Lists the saved connections. The keychain is not opened.</translation>
     </message>
     <message>
         <source>csv (the default), json or text.</source>
@@ -711,16 +711,16 @@
         <translation>FORMAT</translation>
     </message>
     <message>
-        <source>Say what: &quot;connections list&quot;.</source>
-        <translation>Say what: &quot;connections list&quot;.</translation>
+        <source>An argument is missing: use &quot;connections list&quot;.</source>
+        <translation>An argument is missing: use &quot;connections list&quot;.</translation>
     </message>
     <message>
         <source>connections list [options]</source>
         <translation>connections list [options]</translation>
     </message>
     <message>
-        <source>Unknown format. It is one of: csv, json, text.</source>
-        <translation>Unknown format. It is one of: csv, json, text.</translation>
+        <source>Unknown format. Use one of: csv, json, text.</source>
+        <translation>Unknown format. Use one of: csv, json, text.</translation>
     </message>
 </context>
 <context>
@@ -734,8 +734,8 @@
         <translation>Name</translation>
     </message>
     <message>
-        <source>Where and as whom</source>
-        <translation>Where and as whom</translation>
+        <source>Server and account</source>
+        <translation>Server and account</translation>
     </message>
     <message>
         <source>UserSig</source>
@@ -806,8 +806,8 @@
         <translation>Forget all UserSigs</translation>
     </message>
     <message>
-        <source>None is saved yet. Fill in the form, then Ctrl+S.</source>
-        <translation>None is saved yet. Fill in the form, then Ctrl+S.</translation>
+        <source>No saved connections yet. Fill in the form, then press Ctrl+S.</source>
+        <translation>No saved connections yet. Fill in the form, then press Ctrl+S.</translation>
     </message>
     <message>
         <source>Delete “%1” and its UserSig?</source>
@@ -848,8 +848,8 @@
         <translation>Forget</translation>
     </message>
     <message>
-        <source>Delete all UserSigs, from the keychain and from this window? The connections stay.</source>
-        <translation>Delete all UserSigs, from the keychain and from this window? The connections stay.</translation>
+        <source>Delete all UserSigs from the keychain and from this window? The connections are kept.</source>
+        <translation>Delete all UserSigs from the keychain and from this window? The connections are kept.</translation>
     </message>
 </context>
 <context>
@@ -859,24 +859,24 @@
         <translation>Its region is unknown.</translation>
     </message>
     <message>
-        <source>Its id is damaged.</source>
-        <translation>Its id is damaged.</translation>
+        <source>Its id is not valid.</source>
+        <translation>Its id is not valid.</translation>
     </message>
     <message>
-        <source>It is no JSON object.</source>
-        <translation>It is no JSON object.</translation>
+        <source>It is not a JSON object.</source>
+        <translation>It is not a JSON object.</translation>
     </message>
     <message>
-        <source>Its &quot;%1&quot; is of the wrong type.</source>
-        <translation>Its &quot;%1&quot; is of the wrong type.</translation>
+        <source>Its &quot;%1&quot; has the wrong type.</source>
+        <translation>Its &quot;%1&quot; has the wrong type.</translation>
     </message>
     <message>
         <source>The file is too large for a list of connections.</source>
         <translation>The file is too large for a list of connections.</translation>
     </message>
     <message>
-        <source>The file is no list of connections, or it is damaged.</source>
-        <translation>The file is no list of connections, or it is damaged.</translation>
+        <source>The file is not a list of connections, or it is damaged.</source>
+        <translation>The file is not a list of connections, or it is damaged.</translation>
     </message>
     <message>
         <source>The file was made by a newer version of this program.</source>
@@ -898,10 +898,10 @@
         <translation>Connection %1 was left out. %2</translation>
     </message>
     <message numerus="yes">
-        <source>There is no room for more than %n connection(s).</source>
+        <source>No more than %n connection(s) can be saved.</source>
         <translation>
-            <numerusform>There is no room for more than %n connection.</numerusform>
-            <numerusform>There is no room for more than %n connections.</numerusform>
+            <numerusform>No more than %n connection can be saved.</numerusform>
+            <numerusform>No more than %n connections can be saved.</numerusform>
         </translation>
     </message>
 </context>
@@ -923,16 +923,16 @@
         <translation>The credential file is a folder.</translation>
     </message>
     <message>
-        <source>There is no such credential file.</source>
-        <translation>There is no such credential file.</translation>
+        <source>The credential file does not exist.</source>
+        <translation>The credential file does not exist.</translation>
     </message>
     <message>
         <source>The credential file cannot be read.</source>
         <translation>The credential file cannot be read.</translation>
     </message>
     <message>
-        <source>The credential file is far too long.</source>
-        <translation>The credential file is far too long.</translation>
+        <source>The credential file is too large.</source>
+        <translation>The credential file is too large.</translation>
     </message>
     <message>
         <source>Standard input has no credential.</source>
@@ -943,24 +943,24 @@
         <translation>The credential file is empty.</translation>
     </message>
     <message>
-        <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
-        <translation>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</translation>
+        <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set. Set only one of them.</source>
+        <translation>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set. Set only one of them.</translation>
     </message>
     <message>
-        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
-        <translation>The UserSig of this connection cannot be had from the keychain. %1</translation>
+        <source>The UserSig of this connection cannot be read from the keychain. %1</source>
+        <translation>The UserSig of this connection cannot be read from the keychain. %1</translation>
     </message>
     <message>
-        <source>What the keychain has for this connection is no UserSig.</source>
-        <translation>What the keychain has for this connection is no UserSig.</translation>
+        <source>The keychain entry of this connection is not a UserSig.</source>
+        <translation>The keychain entry of this connection is not a UserSig.</translation>
     </message>
     <message>
-        <source>This is no SecretKey: it holds a line break. A SecretKey is one line.</source>
-        <translation>This is no SecretKey: it holds a line break. A SecretKey is one line.</translation>
+        <source>This is not a SecretKey: it contains a line break. A SecretKey is one line.</source>
+        <translation>This is not a SecretKey: it contains a line break. A SecretKey is one line.</translation>
     </message>
     <message>
-        <source>The credential file is a pipe that was not written in time.</source>
-        <translation>The credential file is a pipe that was not written in time.</translation>
+        <source>The credential file is a pipe, and nothing was written to it in time.</source>
+        <translation>The credential file is a pipe, and nothing was written to it in time.</translation>
     </message>
     <message>
         <source>The first of them is %1.</source>
@@ -968,55 +968,55 @@
         <translation>The first of them is %1.</translation>
     </message>
     <message>
-        <source>This is JSON and no SecretKey. Put the key alone into the file.</source>
-        <translation>This is JSON and no SecretKey. Put the key alone into the file.</translation>
+        <source>This is JSON, not a SecretKey. Put only the key into the file.</source>
+        <translation>This is JSON, not a SecretKey. Put only the key into the file.</translation>
     </message>
     <message>
-        <source>This has a name before the SecretKey. Put the key alone into the file.</source>
-        <translation>This has a name before the SecretKey. Put the key alone into the file.</translation>
+        <source>There is a name before the SecretKey. Put only the key into the file.</source>
+        <translation>There is a name before the SecretKey. Put only the key into the file.</translation>
     </message>
     <message>
-        <source>This is no SecretKey: it holds the character %1.</source>
-        <translation>This is no SecretKey: it holds the character %1.</translation>
+        <source>This is not a SecretKey: it contains the character %1.</source>
+        <translation>This is not a SecretKey: it contains the character %1.</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</source>
-        <translation>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</translation>
+        <source>Keys in the console are in lower case, so the capital letters of this key were read as lower case.</source>
+        <translation>Keys in the console are in lower case, so the capital letters of this key were read as lower case.</translation>
     </message>
 </context>
 <context>
     <name>ErrorCatalogue</name>
     <message>
-        <source>Who must act: you.</source>
-        <translation>Who must act: you.</translation>
+        <source>For you to do.</source>
+        <translation>For you to do.</translation>
     </message>
     <message>
-        <source>Who must act: the app&apos;s admin.</source>
-        <translation>Who must act: the app&apos;s admin.</translation>
+        <source>For the app&apos;s admin to do.</source>
+        <translation>For the app&apos;s admin to do.</translation>
     </message>
     <message>
-        <source>Who must act: whoever pays for the app.</source>
-        <translation>Who must act: whoever pays for the app.</translation>
+        <source>For the app&apos;s billing contact to do.</source>
+        <translation>For the app&apos;s billing contact to do.</translation>
     </message>
     <message>
-        <source>Who must act: whoever keeps the allow-list.</source>
-        <translation>Who must act: whoever keeps the allow-list.</translation>
+        <source>For the admin of the allowlist to do.</source>
+        <translation>For the admin of the allowlist to do.</translation>
     </message>
     <message>
-        <source>Who must act: Tencent support.</source>
-        <translation>Who must act: Tencent support.</translation>
+        <source>For Tencent support to do.</source>
+        <translation>For Tencent support to do.</translation>
     </message>
     <message>
-        <source>Who must act: nobody, it passes by itself.</source>
-        <translation>Who must act: nobody, it passes by itself.</translation>
+        <source>Usually passes by itself.</source>
+        <translation>Usually passes by itself.</translation>
     </message>
     <message>
         <source>This code comes from older documentation; its meaning may have changed.</source>
         <translation>This code comes from older documentation; its meaning may have changed.</translation>
     </message>
     <message>
-        <source>Internal error of the service</source>
-        <translation>Internal error of the service</translation>
+        <source>Internal error in the service</source>
+        <translation>Internal error in the service</translation>
     </message>
     <message>
         <source>The service took too long</source>
@@ -1027,8 +1027,8 @@
         <translation>The service took too long or could not read the request</translation>
     </message>
     <message>
-        <source>The check of the account failed</source>
-        <translation>The check of the account failed</translation>
+        <source>The account check failed</source>
+        <translation>The account check failed</translation>
     </message>
     <message>
         <source>The account type could not be looked up</source>
@@ -1043,32 +1043,32 @@
         <translation>Too many calls in a short time</translation>
     </message>
     <message>
-        <source>The app makes too many calls in all</source>
-        <translation>The app makes too many calls in all</translation>
+        <source>The app makes too many calls overall</source>
+        <translation>The app makes too many calls overall</translation>
     </message>
     <message>
         <source>A user logs in or asks for a status too often</source>
         <translation>A user logs in or asks for a status too often</translation>
     </message>
     <message>
-        <source>The trial&apos;s calls for 24 hours are used up</source>
-        <translation>The trial&apos;s calls for 24 hours are used up</translation>
+        <source>The trial&apos;s limit of calls in 24 hours is reached</source>
+        <translation>The trial&apos;s limit of calls in 24 hours is reached</translation>
     </message>
     <message>
         <source>Blocked for security reasons</source>
         <translation>Blocked for security reasons</translation>
     </message>
     <message>
-        <source>The service does not know this call</source>
-        <translation>The service does not know this call</translation>
+        <source>The service does not support this call</source>
+        <translation>The service does not support this call</translation>
     </message>
     <message>
         <source>The service could not read the request</source>
         <translation>The service could not read the request</translation>
     </message>
     <message>
-        <source>The request came without an SDKAppID</source>
-        <translation>The request came without an SDKAppID</translation>
+        <source>The request has no SDKAppID</source>
+        <translation>The request has no SDKAppID</translation>
     </message>
     <message>
         <source>A part of the request is missing or not valid</source>
@@ -1083,8 +1083,8 @@
         <translation>Wrong number of items in one request</translation>
     </message>
     <message>
-        <source>The answer would be larger than 1 MB</source>
-        <translation>The answer would be larger than 1 MB</translation>
+        <source>The reply would be larger than 1 MB</source>
+        <translation>The reply would be larger than 1 MB</translation>
     </message>
     <message>
         <source>This call is disabled</source>
@@ -1095,16 +1095,16 @@
         <translation>The SDKAppID is not valid</translation>
     </message>
     <message>
-        <source>This data centre does not know the SDKAppID</source>
-        <translation>This data centre does not know the SDKAppID</translation>
+        <source>The SDKAppID does not exist in this region</source>
+        <translation>The SDKAppID does not exist in this region</translation>
     </message>
     <message>
-        <source>This data centre has no key for the app</source>
-        <translation>This data centre has no key for the app</translation>
+        <source>This region has no key for the app</source>
+        <translation>This region has no key for the app</translation>
     </message>
     <message>
-        <source>The Region does not fit the SDKAppID</source>
-        <translation>The Region does not fit the SDKAppID</translation>
+        <source>The Region does not match the SDKAppID</source>
+        <translation>The Region does not match the SDKAppID</translation>
     </message>
     <message>
         <source>The app has only the push product</source>
@@ -1139,20 +1139,20 @@
         <translation>No verification method is set up for the app</translation>
     </message>
     <message>
-        <source>This account is not an administrator of the app</source>
-        <translation>This account is not an administrator of the app</translation>
+        <source>This account is not of type Admin</source>
+        <translation>This account is not of type Admin</translation>
     </message>
     <message>
-        <source>Not an app administrator, or too many chatbots</source>
-        <translation>Not an app administrator, or too many chatbots</translation>
+        <source>Not an account of type Admin, or too many chatbots</source>
+        <translation>Not an account of type Admin, or too many chatbots</translation>
     </message>
     <message>
         <source>This account is not permitted to do this</source>
         <translation>This account is not permitted to do this</translation>
     </message>
     <message>
-        <source>The UserID that asks is not valid</source>
-        <translation>The UserID that asks is not valid</translation>
+        <source>The requesting UserID is not valid</source>
+        <translation>The requesting UserID is not valid</translation>
     </message>
     <message>
         <source>The account does not exist in the app</source>
@@ -1167,8 +1167,8 @@
         <translation>The account type is wrong</translation>
     </message>
     <message>
-        <source>The account type does not fit the SDKAppID</source>
-        <translation>The account type does not fit the SDKAppID</translation>
+        <source>The account type does not match the SDKAppID</source>
+        <translation>The account type does not match the SDKAppID</translation>
     </message>
     <message>
         <source>The account belongs to another developer</source>
@@ -1247,8 +1247,8 @@
         <translation>A phone number or e-mail address has the wrong format</translation>
     </message>
     <message>
-        <source>A deleted account cannot come back for three months</source>
-        <translation>A deleted account cannot come back for three months</translation>
+        <source>A deleted account cannot be restored for three months</source>
+        <translation>A deleted account cannot be restored for three months</translation>
     </message>
     <message>
         <source>The app does not allow accounts to be deleted</source>
@@ -1271,20 +1271,20 @@
         <translation>The profile change subscription is switched off</translation>
     </message>
     <message>
-        <source>Error of the group and chatbot service</source>
-        <translation>Error of the group and chatbot service</translation>
+        <source>Error in the group and chatbot service</source>
+        <translation>Error in the group and chatbot service</translation>
     </message>
     <message>
-        <source>Error of the profile service</source>
-        <translation>Error of the profile service</translation>
+        <source>Error in the profile service</source>
+        <translation>Error in the profile service</translation>
     </message>
     <message>
-        <source>General error of the service</source>
-        <translation>General error of the service</translation>
+        <source>General error in the service</source>
+        <translation>General error in the service</translation>
     </message>
     <message>
-        <source>Error of the account service</source>
-        <translation>Error of the account service</translation>
+        <source>Error in the account service</source>
+        <translation>Error in the account service</translation>
     </message>
     <message>
         <source>Try again in a moment. If this keeps happening, use Copy details and ask Tencent support.</source>
@@ -1295,44 +1295,44 @@
         <translation>Wait a little before you try again, and fetch less often.</translation>
     </message>
     <message>
-        <source>Wait until tomorrow, or ask whoever pays for the app to upgrade its plan.</source>
-        <translation>Wait until tomorrow, or ask whoever pays for the app to upgrade its plan.</translation>
+        <source>Wait until tomorrow, or ask the app&apos;s billing contact to upgrade its plan.</source>
+        <translation>Wait until tomorrow, or ask the app&apos;s billing contact to upgrade its plan.</translation>
     </message>
     <message>
         <source>Wait, and try less often. If this keeps happening, use Copy details and ask Tencent support.</source>
         <translation>Wait, and try less often. If this keeps happening, use Copy details and ask Tencent support.</translation>
     </message>
     <message>
-        <source>This points to a fault of this program or of a proxy on the way. Use Copy details and report it.</source>
-        <translation>This points to a fault of this program or of a proxy on the way. Use Copy details and report it.</translation>
+        <source>This is probably a fault in this program or in a proxy. Use Copy details and report it.</source>
+        <translation>This is probably a fault in this program or in a proxy. Use Copy details and report it.</translation>
     </message>
     <message>
-        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
-        <translation>The service&apos;s own words may say which part. Use Copy details and report it.</translation>
+        <source>The service&apos;s message may say which part. Use Copy details and report it.</source>
+        <translation>The service&apos;s message may say which part. Use Copy details and report it.</translation>
     </message>
     <message>
-        <source>Listing chatbots should not lead to this. Use Copy details and ask Tencent support.</source>
-        <translation>Listing chatbots should not lead to this. Use Copy details and ask Tencent support.</translation>
+        <source>Listing chatbots should not cause this error. Use Copy details and ask Tencent support.</source>
+        <translation>Listing chatbots should not cause this error. Use Copy details and ask Tencent support.</translation>
     </message>
     <message>
         <source>Use Copy details and ask Tencent support.</source>
         <translation>Use Copy details and ask Tencent support.</translation>
     </message>
     <message>
-        <source>This program knows no more about it. Read what the service said, or ask Tencent support.</source>
-        <translation>This program knows no more about it. Read what the service said, or ask Tencent support.</translation>
+        <source>This code is not documented. Read the service&apos;s message, or ask Tencent support.</source>
+        <translation>This code is not documented. Read the service&apos;s message, or ask Tencent support.</translation>
     </message>
     <message>
-        <source>Check the SDKAppID, and that Region is the one in which the app was created.</source>
-        <translation>Check the SDKAppID, and that Region is the one in which the app was created.</translation>
+        <source>Check the SDKAppID. Region must be the one in which the app was created.</source>
+        <translation>Check the SDKAppID. Region must be the one in which the app was created.</translation>
     </message>
     <message>
         <source>Choose the Region in which the app was created.</source>
         <translation>Choose the Region in which the app was created.</translation>
     </message>
     <message>
-        <source>Choose the Region in which the app was created. A new key may need about ten minutes.</source>
-        <translation>Choose the Region in which the app was created. A new key may need about ten minutes.</translation>
+        <source>Choose the Region in which the app was created. A new key may take ten minutes to work.</source>
+        <translation>Choose the Region in which the app was created. A new key may take ten minutes to work.</translation>
     </message>
     <message>
         <source>Enter the SDKAppID of an app that has the Chat product.</source>
@@ -1347,8 +1347,8 @@
         <translation>Check that Identifier is spelled exactly like the UserID in the console.</translation>
     </message>
     <message>
-        <source>To list chatbots, enter an app administrator as Identifier, and a UserSig made for it.</source>
-        <translation>To list chatbots, enter an app administrator as Identifier, and a UserSig made for it.</translation>
+        <source>To list chatbots, enter an account of type Admin as Identifier, and a UserSig made for it.</source>
+        <translation>To list chatbots, enter an account of type Admin as Identifier, and a UserSig made for it.</translation>
     </message>
     <message>
         <source>Check SDKAppID, Identifier and UserSig.</source>
@@ -1359,20 +1359,20 @@
         <translation>Check Identifier and UserSig, then try again once or twice. If that fails, ask Tencent support.</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it.</source>
-        <translation>Make a new UserSig and enter it.</translation>
+        <source>Make a new UserSig or ask for one, then enter it.</source>
+        <translation>Make a new UserSig or ask for one, then enter it.</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
-        <translation>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</translation>
+        <source>Make a new UserSig or ask for one, then enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <translation>Make a new UserSig or ask for one, then enter it. If that has expired too, check this computer&apos;s clock.</translation>
     </message>
     <message>
         <source>Make a new UserSig, check it with the tool in the console, and enter it.</source>
         <translation>Make a new UserSig, check it with the tool in the console, and enter it.</translation>
     </message>
     <message>
-        <source>Make a new UserSig with the secret key of this SDKAppID, and enter it.</source>
-        <translation>Make a new UserSig with the secret key of this SDKAppID, and enter it.</translation>
+        <source>Make a new UserSig with the SecretKey of this SDKAppID, and enter it.</source>
+        <translation>Make a new UserSig with the SecretKey of this SDKAppID, and enter it.</translation>
     </message>
     <message>
         <source>Copy the whole UserSig and enter it again, or make a new one.</source>
@@ -1395,8 +1395,8 @@
         <translation>Ask the app&apos;s admin or Tencent support to enable it.</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
-        <translation>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</translation>
+        <source>Ask the app&apos;s admin to check in the console whether it is disabled, or its trial or plan has ended.</source>
+        <translation>Ask the app&apos;s admin to check in the console whether it is disabled, or its trial or plan has ended.</translation>
     </message>
     <message>
         <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
@@ -1415,24 +1415,24 @@
         <translation>Ask the app&apos;s admin to switch it on in the console. Listing chatbots does not need it.</translation>
     </message>
     <message>
-        <source>Ask whoever pays for the app to upgrade its plan.</source>
-        <translation>Ask whoever pays for the app to upgrade its plan.</translation>
+        <source>Ask the app&apos;s billing contact to upgrade its plan.</source>
+        <translation>Ask the app&apos;s billing contact to upgrade its plan.</translation>
     </message>
     <message>
-        <source>Ask whoever pays for the app to buy or renew a plan or to top up. It may take some minutes to take effect.</source>
-        <translation>Ask whoever pays for the app to buy or renew a plan or to top up. It may take some minutes to take effect.</translation>
+        <source>Ask the app&apos;s billing contact to buy or renew a plan, or to top up. This can take some minutes to work.</source>
+        <translation>Ask the app&apos;s billing contact to buy or renew a plan, or to top up. This can take some minutes to work.</translation>
     </message>
     <message>
         <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
         <translation>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</translation>
     </message>
     <message>
-        <source>This call should not lead to this. Use Copy details and ask Tencent support.</source>
-        <translation>This call should not lead to this. Use Copy details and ask Tencent support.</translation>
+        <source>This call should not cause this error. Use Copy details and ask Tencent support.</source>
+        <translation>This call should not cause this error. Use Copy details and ask Tencent support.</translation>
     </message>
     <message>
-        <source>Enter an app administrator as Identifier, and a UserSig made for it.</source>
-        <translation>Enter an app administrator as Identifier, and a UserSig made for it.</translation>
+        <source>Enter an account of type Admin as Identifier, and a UserSig made for it.</source>
+        <translation>Enter an account of type Admin as Identifier, and a UserSig made for it.</translation>
     </message>
     <message>
         <source>Ask the app&apos;s admin to check the field in the console.</source>
@@ -1447,32 +1447,32 @@
         <translation>Fetch the list of chatbots again, and check that this chatbot is still in it.</translation>
     </message>
     <message>
-        <source>Shorten it. Only 500 bytes fit: a Chinese or Japanese character takes three, an emoji four.</source>
-        <translation>Shorten it. Only 500 bytes fit: a Chinese or Japanese character takes three, an emoji four.</translation>
+        <source>Shorten it to 500 bytes. A Chinese or Japanese character takes three, an emoji four.</source>
+        <translation>Shorten it to 500 bytes. A Chinese or Japanese character takes three, an emoji four.</translation>
     </message>
     <message>
-        <source>Change the text: it has a word in it that is blocked.</source>
-        <translation>Change the text: it has a word in it that is blocked.</translation>
+        <source>Change the text: it contains a blocked word.</source>
+        <translation>Change the text: it contains a blocked word.</translation>
     </message>
     <message>
         <source>Enter one of the values that the field allows.</source>
         <translation>Enter one of the values that the field allows.</translation>
     </message>
     <message>
-        <source>To read profiles, enter an app administrator as Identifier, and a UserSig made for it.</source>
-        <translation>To read profiles, enter an app administrator as Identifier, and a UserSig made for it.</translation>
+        <source>To read profiles, enter an account of type Admin as Identifier, and a UserSig made for it.</source>
+        <translation>To read profiles, enter an account of type Admin as Identifier, and a UserSig made for it.</translation>
     </message>
     <message>
-        <source>To change profiles, enter an app administrator as Identifier, and a UserSig made for it.</source>
-        <translation>To change profiles, enter an app administrator as Identifier, and a UserSig made for it.</translation>
+        <source>To change profiles, enter an account of type Admin as Identifier, and a UserSig made for it.</source>
+        <translation>To change profiles, enter an account of type Admin as Identifier, and a UserSig made for it.</translation>
     </message>
     <message>
-        <source>Reading profiles should not lead to this. Use Copy details and ask Tencent support.</source>
-        <translation>Reading profiles should not lead to this. Use Copy details and ask Tencent support.</translation>
+        <source>Reading profiles should not cause this error. Use Copy details and ask Tencent support.</source>
+        <translation>Reading profiles should not cause this error. Use Copy details and ask Tencent support.</translation>
     </message>
     <message>
-        <source>Changing a profile should not lead to this. Use Copy details and ask Tencent support.</source>
-        <translation>Changing a profile should not lead to this. Use Copy details and ask Tencent support.</translation>
+        <source>Changing a profile should not cause this error. Use Copy details and ask Tencent support.</source>
+        <translation>Changing a profile should not cause this error. Use Copy details and ask Tencent support.</translation>
     </message>
     <message>
         <source>The request names no account</source>
@@ -1494,16 +1494,16 @@
 <context>
     <name>ExchangeText</name>
     <message>
-        <source>Headers and body are no longer kept: newer ones took their place.</source>
-        <translation>Headers and body are no longer kept: newer ones took their place.</translation>
+        <source>Headers and body are no longer available: newer calls replaced them.</source>
+        <translation>Headers and body are no longer available: newer calls replaced them.</translation>
     </message>
     <message>
         <source>The body has %1 bytes; the first %2 are kept.</source>
         <translation>The body has %1 bytes; the first %2 are kept.</translation>
     </message>
     <message>
-        <source>Only the first %1 lines are shown here. A copy has them all.</source>
-        <translation>Only the first %1 lines are shown here. A copy has them all.</translation>
+        <source>Only the first %1 lines are shown here. A copy contains all of them.</source>
+        <translation>Only the first %1 lines are shown here. A copy contains all of them.</translation>
     </message>
 </context>
 <context>
@@ -1513,28 +1513,28 @@
         <translation>Cancelled</translation>
     </message>
     <message>
-        <source>Press Fetch to ask again.</source>
-        <translation>Press Fetch to ask again.</translation>
+        <source>Press Fetch to try again.</source>
+        <translation>Press Fetch to try again.</translation>
     </message>
     <message>
-        <source>Check that this computer is online, then try again. If it happens again, ask whoever looks after your network.</source>
-        <translation>Check that this computer is online, then try again. If it happens again, ask whoever looks after your network.</translation>
+        <source>Check that this computer is online, then try again. If it happens again, ask your network administrator.</source>
+        <translation>Check that this computer is online, then try again. If it happens again, ask your network administrator.</translation>
     </message>
     <message>
-        <source>The service did not begin to answer in time</source>
-        <translation>The service did not begin to answer in time</translation>
+        <source>The service did not respond in time</source>
+        <translation>The service did not respond in time</translation>
     </message>
     <message>
-        <source>The service fell silent</source>
-        <translation>The service fell silent</translation>
+        <source>The service stopped responding</source>
+        <translation>The service stopped responding</translation>
     </message>
     <message>
-        <source>The answer took too long</source>
-        <translation>The answer took too long</translation>
+        <source>The reply took too long</source>
+        <translation>The reply took too long</translation>
     </message>
     <message>
-        <source>If it happens again, ask whoever looks after your network.</source>
-        <translation>If it happens again, ask whoever looks after your network.</translation>
+        <source>If it happens again, ask your network administrator.</source>
+        <translation>If it happens again, ask your network administrator.</translation>
     </message>
     <message>
         <source>The host was not found</source>
@@ -1545,24 +1545,24 @@
         <translation>Check that this computer is online and that the region or endpoint is right.</translation>
     </message>
     <message>
-        <source>The connection was refused</source>
-        <translation>The connection was refused</translation>
+        <source>The network connection was refused</source>
+        <translation>The network connection was refused</translation>
     </message>
     <message>
-        <source>Nothing answers at this address. Check the region or endpoint.</source>
-        <translation>Nothing answers at this address. Check the region or endpoint.</translation>
+        <source>Nothing responds at this address. Check the region or endpoint.</source>
+        <translation>Nothing responds at this address. Check the region or endpoint.</translation>
     </message>
     <message>
-        <source>The connection was closed before the answer was complete</source>
-        <translation>The connection was closed before the answer was complete</translation>
+        <source>The connection was closed before the reply was complete</source>
+        <translation>The connection was closed before the reply was complete</translation>
     </message>
     <message>
         <source>Try again.</source>
         <translation>Try again.</translation>
     </message>
     <message>
-        <source>The proxy did not let the call through</source>
-        <translation>The proxy did not let the call through</translation>
+        <source>The proxy rejected the request</source>
+        <translation>The proxy rejected the request</translation>
     </message>
     <message>
         <source>Check the proxy in this computer&apos;s network settings.</source>
@@ -1573,20 +1573,20 @@
         <translation>The proxy asks for a password</translation>
     </message>
     <message>
-        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
-        <translation>Set the proxy&apos;s user and password in this computer&apos;s network settings.</translation>
+        <source>Set the proxy&apos;s user name and password in this computer&apos;s network settings.</source>
+        <translation>Set the proxy&apos;s user name and password in this computer&apos;s network settings.</translation>
     </message>
     <message>
-        <source>The connection failed</source>
-        <translation>The connection failed</translation>
+        <source>The network connection failed</source>
+        <translation>The network connection failed</translation>
     </message>
     <message>
         <source>Check that this computer is online, then try again.</source>
         <translation>Check that this computer is online, then try again.</translation>
     </message>
     <message>
-        <source>Nothing was sent. Do not go on until whoever looks after your network knows why.</source>
-        <translation>Nothing was sent. Do not go on until whoever looks after your network knows why.</translation>
+        <source>Nothing was sent. Ask your network administrator for the cause before you continue.</source>
+        <translation>Nothing was sent. Ask your network administrator for the cause before you continue.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate has expired</source>
@@ -1605,28 +1605,28 @@
         <translation>The server&apos;s certificate is for another host</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
-        <translation>The server&apos;s certificate comes from nobody whom this computer trusts</translation>
+        <source>The server&apos;s certificate was not issued by a trusted authority</source>
+        <translation>The server&apos;s certificate was not issued by a trusted authority</translation>
     </message>
     <message>
-        <source>If your office inspects secure connections, get its certificate file and name it in Preferences.</source>
-        <translation>If your office inspects secure connections, get its certificate file and name it in Preferences.</translation>
+        <source>If your network inspects secure connections, get its certificate file and choose it in Preferences.</source>
+        <translation>If your network inspects secure connections, get its certificate file and choose it in Preferences.</translation>
     </message>
     <message>
         <source>The server&apos;s certificate was revoked</source>
         <translation>The server&apos;s certificate was revoked</translation>
     </message>
     <message>
-        <source>No secure connection could be made</source>
-        <translation>No secure connection could be made</translation>
+        <source>A secure connection could not be established</source>
+        <translation>A secure connection could not be established</translation>
     </message>
     <message>
-        <source>The server points to another address</source>
-        <translation>The server points to another address</translation>
+        <source>The server redirects to another address</source>
+        <translation>The server redirects to another address</translation>
     </message>
     <message>
-        <source>It was not followed, so nothing was sent there. Check the region or endpoint, and whether a proxy or a sign-in page of the network stands in between.</source>
-        <translation>It was not followed, so nothing was sent there. Check the region or endpoint, and whether a proxy or a sign-in page of the network stands in between.</translation>
+        <source>The redirect was not followed, so nothing was sent there. Check the region or endpoint, and whether a proxy or the network&apos;s sign-in page is in between.</source>
+        <translation>The redirect was not followed, so nothing was sent there. Check the region or endpoint, and whether a proxy or the network&apos;s sign-in page is in between.</translation>
     </message>
     <message>
         <source>The server asks for fewer calls</source>
@@ -1637,52 +1637,52 @@
         <translation>Wait a little, then try again.</translation>
     </message>
     <message>
-        <source>The server had trouble</source>
-        <translation>The server had trouble</translation>
+        <source>The server had a problem</source>
+        <translation>The server had a problem</translation>
     </message>
     <message>
-        <source>This passes as a rule: wait a little, then try again.</source>
-        <translation>This passes as a rule: wait a little, then try again.</translation>
+        <source>This usually passes by itself. Wait a little, then try again.</source>
+        <translation>This usually passes by itself. Wait a little, then try again.</translation>
     </message>
     <message>
-        <source>The server did not take the call</source>
-        <translation>The server did not take the call</translation>
+        <source>The server rejected the request</source>
+        <translation>The server rejected the request</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or firewall stands in between.</source>
-        <translation>Check the region or endpoint, and whether a proxy or firewall stands in between.</translation>
+        <source>Check the region or endpoint, and whether a proxy or firewall is in between.</source>
+        <translation>Check the region or endpoint, and whether a proxy or firewall is in between.</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
-        <translation>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</translation>
+        <source>Check the region or endpoint, and whether a proxy or the network&apos;s sign-in page replied instead of the service.</source>
+        <translation>Check the region or endpoint, and whether a proxy or the network&apos;s sign-in page replied instead of the service.</translation>
     </message>
     <message>
-        <source>The answer is not one of the chat service: it is no JSON</source>
-        <translation>The answer is not one of the chat service: it is no JSON</translation>
+        <source>The reply is not from the chat service: it is not valid JSON</source>
+        <translation>The reply is not from the chat service: it is not valid JSON</translation>
     </message>
     <message>
-        <source>The answer is not one of the chat service: it is no JSON object</source>
-        <translation>The answer is not one of the chat service: it is no JSON object</translation>
+        <source>The reply is not from the chat service: it is not a JSON object</source>
+        <translation>The reply is not from the chat service: it is not a JSON object</translation>
     </message>
     <message>
-        <source>The answer contradicts itself: neither good nor failed</source>
-        <translation>The answer contradicts itself: neither good nor failed</translation>
+        <source>The reply contradicts itself: it is neither a success nor a failure</source>
+        <translation>The reply contradicts itself: it is neither a success nor a failure</translation>
     </message>
     <message>
-        <source>The answer is larger than 32 MiB and was cut off</source>
-        <translation>The answer is larger than 32 MiB and was cut off</translation>
+        <source>The reply is larger than 32 MiB and was cut off</source>
+        <translation>The reply is larger than 32 MiB and was cut off</translation>
     </message>
     <message>
-        <source>The answer could not be unpacked</source>
-        <translation>The answer could not be unpacked</translation>
+        <source>The reply could not be decompressed</source>
+        <translation>The reply could not be decompressed</translation>
     </message>
     <message>
-        <source>The service refused with a code that is not documented</source>
-        <translation>The service refused with a code that is not documented</translation>
+        <source>The service refused with an undocumented code</source>
+        <translation>The service refused with an undocumented code</translation>
     </message>
     <message>
-        <source>Copy the details and ask Tencent support what it means.</source>
-        <translation>Copy the details and ask Tencent support what it means.</translation>
+        <source>Use Copy details and ask Tencent support what it means.</source>
+        <translation>Use Copy details and ask Tencent support what it means.</translation>
     </message>
     <message>
         <source>ErrorCode %1: %2.</source>
@@ -1714,44 +1714,44 @@
         <translation>HTTP %1</translation>
     </message>
     <message>
-        <source>The answer is not one of the chat service: it has no usable ErrorCode</source>
-        <translation>The answer is not one of the chat service: it has no usable ErrorCode</translation>
+        <source>The reply is not from the chat service: it has no usable ErrorCode</source>
+        <translation>The reply is not from the chat service: it has no usable ErrorCode</translation>
     </message>
     <message>
-        <source>Whoever looks after your network gives them to you. They are not those of the app.</source>
-        <translation>Whoever looks after your network gives them to you. They are not those of the app.</translation>
+        <source>Ask your network administrator for them. They are not the app&apos;s credentials.</source>
+        <translation>Ask your network administrator for them. They are not the app&apos;s credentials.</translation>
     </message>
     <message>
-        <source>The proxy %1 did not let the call through</source>
-        <translation>The proxy %1 did not let the call through</translation>
+        <source>The proxy %1 rejected the request</source>
+        <translation>The proxy %1 rejected the request</translation>
     </message>
     <message>
-        <source>It may not have taken the user and password, or it forbids the address.</source>
-        <translation>It may not have taken the user and password, or it forbids the address.</translation>
+        <source>It may have refused the user name and password, or it forbids the address.</source>
+        <translation>It may have refused the user name and password, or it forbids the address.</translation>
     </message>
     <message>
-        <source>Sign in anew, or ask whoever looks after your network.</source>
-        <translation>Sign in anew, or ask whoever looks after your network.</translation>
+        <source>Sign in again, or ask your network administrator.</source>
+        <translation>Sign in again, or ask your network administrator.</translation>
     </message>
     <message>
-        <source>The proxy %1 did not take the user and password</source>
-        <translation>The proxy %1 did not take the user and password</translation>
+        <source>The proxy %1 refused the user name and password</source>
+        <translation>The proxy %1 refused the user name and password</translation>
     </message>
     <message>
-        <source>The proxy %1 asks for a user and a password</source>
-        <translation>The proxy %1 asks for a user and a password</translation>
+        <source>The proxy %1 asks for a user name and password</source>
+        <translation>The proxy %1 asks for a user name and password</translation>
     </message>
     <message>
-        <source>The system refuses to start another thread</source>
-        <translation>The system refuses to start another thread</translation>
+        <source>This computer is running too many tasks to start another</source>
+        <translation>This computer is running too many tasks to start another</translation>
     </message>
     <message>
         <source>Close other programs, or raise the limit on processes, then try again.</source>
         <translation>Close other programs, or raise the limit on processes, then try again.</translation>
     </message>
     <message>
-        <source>No connection through the proxy %1 in time</source>
-        <translation>No connection through the proxy %1 in time</translation>
+        <source>Connecting through the proxy %1 took too long</source>
+        <translation>Connecting through the proxy %1 took too long</translation>
     </message>
     <message>
         <source>Check that the proxy is the right one and works, then try again. If it happens again, ask your network administrator.</source>
@@ -1766,8 +1766,8 @@
         <translation>The proxy %1 cannot be reached</translation>
     </message>
     <message>
-        <source>The proxy %1 closed the connection without an answer</source>
-        <translation>The proxy %1 closed the connection without an answer</translation>
+        <source>The proxy %1 closed the connection without a reply</source>
+        <translation>The proxy %1 closed the connection without a reply</translation>
     </message>
     <message>
         <source>The proxy %1 was not found</source>
@@ -1790,24 +1790,24 @@
         <translation>It is a SOCKS4 proxy. HTTP and SOCKS5 proxies can be used.</translation>
     </message>
     <message>
-        <source>It is reached by TLS (https://). HTTP and SOCKS5 proxies can be used.</source>
-        <translation>It is reached by TLS (https://). HTTP and SOCKS5 proxies can be used.</translation>
+        <source>It uses TLS (https://). HTTP and SOCKS5 proxies can be used.</source>
+        <translation>It uses TLS (https://). HTTP and SOCKS5 proxies can be used.</translation>
     </message>
     <message>
         <source>HTTP and SOCKS5 proxies can be used.</source>
         <translation>HTTP and SOCKS5 proxies can be used.</translation>
     </message>
     <message>
-        <source>An interim response came that cannot be skipped</source>
-        <translation>An interim response came that cannot be skipped</translation>
+        <source>An unexpected message came before the reply</source>
+        <translation>An unexpected message came before the reply</translation>
     </message>
     <message>
-        <source>%1 sent an interim response that cannot be skipped</source>
-        <translation>%1 sent an interim response that cannot be skipped</translation>
+        <source>%1 sent an unexpected message before the reply</source>
+        <translation>%1 sent an unexpected message before the reply</translation>
     </message>
     <message>
-        <source>The reply that belongs after it could not be read. Ask your network administrator whether a proxy or firewall adds such responses.</source>
-        <translation>The reply that belongs after it could not be read. Ask your network administrator whether a proxy or firewall adds such responses.</translation>
+        <source>So the reply could not be read. Ask your network administrator whether a proxy or firewall adds such messages (HTTP interim responses).</source>
+        <translation>So the reply could not be read. Ask your network administrator whether a proxy or firewall adds such messages (HTTP interim responses).</translation>
     </message>
     <message>
         <source>The network requires a sign-in</source>
@@ -1818,8 +1818,8 @@
         <translation>Open any web page in a browser, sign in to the network there, then try again.</translation>
     </message>
     <message>
-        <source>The answer contradicts itself: it has one member twice</source>
-        <translation>The answer contradicts itself: it has one member twice</translation>
+        <source>The reply contradicts itself: it has the same member twice</source>
+        <translation>The reply contradicts itself: it has the same member twice</translation>
     </message>
     <message>
         <source>The connection through the proxy %1 was closed before anything was sent</source>
@@ -1829,8 +1829,8 @@
 <context>
     <name>ExportCommand</name>
     <message>
-        <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
-        <translation>An id has a line break in it, which text cannot hold. Use --format csv or json.</translation>
+        <source>An id contains a line break, which text cannot represent. Use --format csv or json.</source>
+        <translation>An id contains a line break, which text cannot represent. Use --format csv or json.</translation>
     </message>
     <message>
         <source>The sandbox could not be started.</source>
@@ -1841,8 +1841,8 @@
         <translation>%1 (trying again in %2 s, %3 of %4)</translation>
     </message>
     <message>
-        <source>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</source>
-        <translation>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</translation>
+        <source>Set them in the environment variable https_proxy: http://USER:PASSWORD@HOST:PORT.</source>
+        <translation>Set them in the environment variable https_proxy: http://USER:PASSWORD@HOST:PORT.</translation>
     </message>
 </context>
 <context>
@@ -1904,8 +1904,8 @@
         <translation>For programs: one column, UserID, nothing but the ids.</translation>
     </message>
     <message>
-        <source>For a double click: UserID and Connection, every field quoted. The ids stay as they are.</source>
-        <translation>For a double click: UserID and Connection, every field quoted. The ids stay as they are.</translation>
+        <source>To open with a double click: UserID and Connection, every field quoted. The ids are not changed.</source>
+        <translation>To open with a double click: UserID and Connection, every field quoted. The ids are not changed.</translation>
     </message>
     <message>
         <source>This file exists and will be replaced.</source>
@@ -1920,8 +1920,8 @@
         <translation>&amp;Export</translation>
     </message>
     <message>
-        <source>This path has a line break in it. Write it in one line.</source>
-        <translation>This path has a line break in it. Write it in one line.</translation>
+        <source>This path contains a line break. Enter it on one line.</source>
+        <translation>This path contains a line break. Enter it on one line.</translation>
     </message>
 </context>
 <context>
@@ -1967,12 +1967,12 @@
         <translation>The app administrator&apos;s account, taken as given.</translation>
     </message>
     <message>
-        <source>Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment.</source>
-        <translation>Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment.</translation>
+        <source>The file that holds the UserSig; - is standard input. Without it, CHATBOT_ADMIN_USERSIG in the environment is used.</source>
+        <translation>The file that holds the UserSig; - is standard input. Without it, CHATBOT_ADMIN_USERSIG in the environment is used.</translation>
     </message>
     <message>
-        <source>Where the SecretKey stands that makes a UserSig for one hour; - is standard input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment.</source>
-        <translation>Where the SecretKey stands that makes a UserSig for one hour; - is standard input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment.</translation>
+        <source>The file that holds the SecretKey, to make a UserSig for one hour; - is standard input. Without it, CHATBOT_ADMIN_SECRET_KEY in the environment is used.</source>
+        <translation>The file that holds the SecretKey, to make a UserSig for one hour; - is standard input. Without it, CHATBOT_ADMIN_SECRET_KEY in the environment is used.</translation>
     </message>
     <message>
         <source>csv (the default), json or text.</source>
@@ -1987,20 +1987,20 @@
         <translation>The file to write; it is replaced as a whole or not at all. By default standard output.</translation>
     </message>
     <message>
-        <source>Only UserIDs that contain all the words of TEXT, upper and lower case alike.</source>
-        <translation>Only UserIDs that contain all the words of TEXT, upper and lower case alike.</translation>
+        <source>Only UserIDs that contain all the words of TEXT, ignoring case.</source>
+        <translation>Only UserIDs that contain all the words of TEXT, ignoring case.</translation>
     </message>
     <message>
         <source>TEXT</source>
         <translation>TEXT</translation>
     </message>
     <message>
-        <source>How many further tries after a failure that can pass: 0 to 100, by default 3.</source>
-        <translation>How many further tries after a failure that can pass: 0 to 100, by default 3.</translation>
+        <source>How many retries after a temporary failure: 0 to 100, by default 3.</source>
+        <translation>How many retries after a temporary failure: 0 to 100, by default 3.</translation>
     </message>
     <message>
-        <source>For one whole try, in seconds: above 0, at most 600, by default 30.</source>
-        <translation>For one whole try, in seconds: above 0, at most 600, by default 30.</translation>
+        <source>The time limit of one attempt, in seconds: above 0, at most 600, by default 30.</source>
+        <translation>The time limit of one attempt, in seconds: above 0, at most 600, by default 30.</translation>
     </message>
     <message>
         <source>SECONDS</source>
@@ -2011,8 +2011,8 @@
         <translation>Further trusted certificates (PEM), beside the system&apos;s.</translation>
     </message>
     <message>
-        <source>Each try on standard error, without credentials.</source>
-        <translation>Each try on standard error, without credentials.</translation>
+        <source>Shows each attempt on standard error, without credentials.</source>
+        <translation>Shows each attempt on standard error, without credentials.</translation>
     </message>
     <message>
         <source>Give --region or --endpoint, not both.</source>
@@ -2023,28 +2023,28 @@
         <translation>--endpoint: %1</translation>
     </message>
     <message>
-        <source>Say where: --region or --endpoint is missing.</source>
-        <translation>Say where: --region or --endpoint is missing.</translation>
+        <source>An option is missing: --region or --endpoint.</source>
+        <translation>An option is missing: --region or --endpoint.</translation>
     </message>
     <message>
-        <source>Unknown region. It is one of: %1.</source>
-        <translation>Unknown region. It is one of: %1.</translation>
+        <source>Unknown region. Use one of: %1.</source>
+        <translation>Unknown region. Use one of: %1.</translation>
     </message>
     <message>
         <source>--sdkappid: %1</source>
         <translation>--sdkappid: %1</translation>
     </message>
     <message>
-        <source>Say which app: --sdkappid is missing.</source>
-        <translation>Say which app: --sdkappid is missing.</translation>
+        <source>An option is missing: --sdkappid.</source>
+        <translation>An option is missing: --sdkappid.</translation>
     </message>
     <message>
         <source>--identifier: %1</source>
         <translation>--identifier: %1</translation>
     </message>
     <message>
-        <source>Say as whom: --identifier is missing.</source>
-        <translation>Say as whom: --identifier is missing.</translation>
+        <source>An option is missing: --identifier.</source>
+        <translation>An option is missing: --identifier.</translation>
     </message>
     <message>
         <source>Give --usersig-file or --secret-key-file, not both.</source>
@@ -2055,24 +2055,24 @@
         <translation>The credential is missing: --usersig-file, --secret-key-file, or one in the environment.</translation>
     </message>
     <message>
-        <source>Unknown format. It is one of: csv, json, text.</source>
-        <translation>Unknown format. It is one of: csv, json, text.</translation>
+        <source>Unknown format. Use one of: csv, json, text.</source>
+        <translation>Unknown format. Use one of: csv, json, text.</translation>
     </message>
     <message>
-        <source>--output: the file&apos;s name is missing.</source>
-        <translation>--output: the file&apos;s name is missing.</translation>
+        <source>--output: the file name is missing.</source>
+        <translation>--output: the file name is missing.</translation>
     </message>
     <message>
-        <source>--retries is a whole number from 0 to 100.</source>
-        <translation>--retries is a whole number from 0 to 100.</translation>
+        <source>--retries must be a whole number from 0 to 100.</source>
+        <translation>--retries must be a whole number from 0 to 100.</translation>
     </message>
     <message>
-        <source>--timeout is a number of seconds above 0 and at most 600.</source>
-        <translation>--timeout is a number of seconds above 0 and at most 600.</translation>
+        <source>--timeout must be a number of seconds above 0 and at most 600.</source>
+        <translation>--timeout must be a number of seconds above 0 and at most 600.</translation>
     </message>
     <message>
-        <source>--ca-file: there is no certificate (PEM) to be read.</source>
-        <translation>--ca-file: there is no certificate (PEM) to be read.</translation>
+        <source>--ca-file: the file contains no readable certificate (PEM).</source>
+        <translation>--ca-file: the file contains no readable certificate (PEM).</translation>
     </message>
     <message>
         <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
@@ -2083,20 +2083,20 @@
         <translation>export [options]</translation>
     </message>
     <message>
-        <source>--connection and --%1 exclude each other.</source>
-        <translation>--connection and --%1 exclude each other.</translation>
+        <source>--connection and --%1 cannot be used together.</source>
+        <translation>--connection and --%1 cannot be used together.</translation>
     </message>
     <message>
-        <source>--ca-file: there is no such file.</source>
-        <translation>--ca-file: there is no such file.</translation>
+        <source>--ca-file: the file does not exist.</source>
+        <translation>--ca-file: the file does not exist.</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name.</source>
-        <translation>There is no saved connection of this name.</translation>
+        <source>There is no saved connection with this name.</source>
+        <translation>There is no saved connection with this name.</translation>
     </message>
     <message>
-        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
-        <translation>No UserSig is kept with this connection, and there is none in the environment.</translation>
+        <source>This connection has no saved UserSig, and there is none in the environment.</source>
+        <translation>This connection has no saved UserSig, and there is none in the environment.</translation>
     </message>
 </context>
 <context>
@@ -2105,56 +2105,52 @@
         <source>Details copied</source>
         <translation>Details copied</translation>
     </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>Fetch is off: %1</translation>
-    </message>
 </context>
 <context>
     <name>Fields</name>
     <message>
-        <source>The SDKAppID is missing.</source>
-        <translation>The SDKAppID is missing.</translation>
+        <source>SDKAppID is missing.</source>
+        <translation>SDKAppID is missing.</translation>
     </message>
     <message>
         <source>An SDKAppID is a number from 1 to 4294967295.</source>
         <translation>An SDKAppID is a number from 1 to 4294967295.</translation>
     </message>
     <message>
-        <source>The Identifier is missing.</source>
-        <translation>The Identifier is missing.</translation>
+        <source>Identifier is missing.</source>
+        <translation>Identifier is missing.</translation>
     </message>
     <message>
-        <source>The Identifier has a broken character in it.</source>
-        <translation>The Identifier has a broken character in it.</translation>
+        <source>The Identifier contains an invalid character.</source>
+        <translation>The Identifier contains an invalid character.</translation>
     </message>
     <message>
         <source>The Identifier is longer than 32 bytes: it has %1.</source>
         <translation>The Identifier is longer than 32 bytes: it has %1.</translation>
     </message>
     <message>
-        <source>The UserSig is missing.</source>
-        <translation>The UserSig is missing.</translation>
+        <source>UserSig is missing.</source>
+        <translation>UserSig is missing.</translation>
     </message>
     <message>
-        <source>This UserSig was changed on its way: it has codes like %2A in it. Copy it from where it was made, not from a URL.</source>
-        <translation>This UserSig was changed on its way: it has codes like %2A in it. Copy it from where it was made, not from a URL.</translation>
+        <source>This UserSig was altered: it contains codes such as %2A. Copy it from where it was made, not from a URL.</source>
+        <translation>This UserSig was altered: it contains codes such as %2A. Copy it from where it was made, not from a URL.</translation>
     </message>
     <message>
-        <source>This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - and _ in their places. Copy it from where it was made.</source>
-        <translation>This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - and _ in their places. Copy it from where it was made.</translation>
+        <source>This UserSig was altered: a UserSig has *, - and _ instead of +, / and =. Copy it from where it was made.</source>
+        <translation>This UserSig was altered: a UserSig has *, - and _ instead of +, / and =. Copy it from where it was made.</translation>
     </message>
     <message>
-        <source>This is no UserSig: it has other characters than letters, digits, *, - and _.</source>
-        <translation>This is no UserSig: it has other characters than letters, digits, *, - and _.</translation>
+        <source>This is not a UserSig: it contains characters other than letters, digits, *, - and _.</source>
+        <translation>This is not a UserSig: it contains characters other than letters, digits, *, - and _.</translation>
     </message>
     <message>
-        <source>This is no UserSig: it is far too long.</source>
-        <translation>This is no UserSig: it is far too long.</translation>
+        <source>This is not a UserSig: it is far too long.</source>
+        <translation>This is not a UserSig: it is far too long.</translation>
     </message>
     <message>
-        <source>The endpoint is missing.</source>
-        <translation>The endpoint is missing.</translation>
+        <source>Endpoint is missing.</source>
+        <translation>Endpoint is missing.</translation>
     </message>
     <message>
         <source>An endpoint looks like https://chat.example.com.</source>
@@ -2165,62 +2161,62 @@
         <translation>An endpoint begins with https://. Plain http:// is for this computer only.</translation>
     </message>
     <message>
-        <source>An endpoint has no user name in it.</source>
-        <translation>An endpoint has no user name in it.</translation>
+        <source>An endpoint must not contain a user name.</source>
+        <translation>An endpoint must not contain a user name.</translation>
     </message>
     <message>
-        <source>An endpoint ends after the host or its port.</source>
-        <translation>An endpoint ends after the host or its port.</translation>
+        <source>An endpoint must end after the host or port.</source>
+        <translation>An endpoint must end after the host or port.</translation>
     </message>
     <message>
-        <source>The SecretKey is missing.</source>
-        <translation>The SecretKey is missing.</translation>
+        <source>SecretKey is missing.</source>
+        <translation>SecretKey is missing.</translation>
     </message>
     <message>
-        <source>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
-        <translation>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</translation>
+        <source>This is a private key in the format used before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>This is a private key in the format used before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</translation>
     </message>
     <message>
-        <source>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
-        <translation>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</translation>
+        <source>This is not a SecretKey. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>This is not a SecretKey. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</translation>
     </message>
     <message>
-        <source>This is a UserSig already, and no SecretKey.</source>
-        <translation>This is a UserSig already, and no SecretKey.</translation>
+        <source>This is a UserSig, not a SecretKey.</source>
+        <translation>This is a UserSig, not a SecretKey.</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
-        <translation>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</translation>
+        <source>Keys in the console have 64 characters, 0-9 and a-f. This key is different. Check that it is complete.</source>
+        <translation>Keys in the console have 64 characters, 0-9 and a-f. This key is different. Check that it is complete.</translation>
     </message>
     <message>
         <source>This looks like a UserSig or a SecretKey. It does not belong here.</source>
         <translation>This looks like a UserSig or a SecretKey. It does not belong here.</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have small letters, and this one has capitals, which makes it another key. Copy it again.</source>
-        <translation>The console&apos;s keys have small letters, and this one has capitals, which makes it another key. Copy it again.</translation>
+        <source>Keys in the console are in lower case. This key has capital letters, so it is a different key. Copy it again.</source>
+        <translation>Keys in the console are in lower case. This key has capital letters, so it is a different key. Copy it again.</translation>
     </message>
     <message>
-        <source>It has an invisible character in it: %1.</source>
-        <translation>It has an invisible character in it: %1.</translation>
+        <source>It contains an invisible character: %1.</source>
+        <translation>It contains an invisible character: %1.</translation>
     </message>
     <message>
-        <source>It has a blank in it that is not the usual one: %1.</source>
-        <translation>It has a blank in it that is not the usual one: %1.</translation>
+        <source>It contains an unusual space: %1.</source>
+        <translation>It contains an unusual space: %1.</translation>
     </message>
     <message>
-        <source>It has a control character in it: %1.</source>
-        <translation>It has a control character in it: %1.</translation>
+        <source>It contains a control character: %1.</source>
+        <translation>It contains a control character: %1.</translation>
     </message>
     <message>
-        <source>%1 (%2) in it is not the Latin character that it looks like.</source>
+        <source>It contains %1 (%2), which looks like a Latin character but is not one.</source>
         <comment>%1: a letter; %2: its number in Unicode</comment>
-        <translation>%1 (%2) in it is not the Latin character that it looks like.</translation>
+        <translation>It contains %1 (%2), which looks like a Latin character but is not one.</translation>
     </message>
     <message>
-        <source>An SDKAppID has digits only, and %1 is none.</source>
+        <source>An SDKAppID contains only digits. %1 is not a digit.</source>
         <comment>%1: a character</comment>
-        <translation>An SDKAppID has digits only, and %1 is none.</translation>
+        <translation>An SDKAppID contains only digits. %1 is not a digit.</translation>
     </message>
 </context>
 <context>
@@ -2244,8 +2240,8 @@
         </translation>
     </message>
     <message>
-        <source>Words that an id must have, or ids pasted, however they are set apart</source>
-        <translation>Words that an id must have, or ids pasted, however they are set apart</translation>
+        <source>Type part of an id, or paste ids with any separators</source>
+        <translation>Type part of an id, or paste ids with any separators</translation>
     </message>
 </context>
 <context>
@@ -2255,8 +2251,8 @@
         <translation>Down or Return, in the filter</translation>
     </message>
     <message>
-        <source>To the first row</source>
-        <translation>To the first row</translation>
+        <source>Go to the first row</source>
+        <translation>Go to the first row</translation>
     </message>
     <message>
         <source>Esc, in the filter</source>
@@ -2275,8 +2271,8 @@
         <translation>Fetch</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>Keys</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>Keyboard shortcuts</translation>
     </message>
     <message>
         <source>Chatbot Admin %1
@@ -2310,28 +2306,28 @@ Built on Qt %2.</translation>
         <translation>The keychain does not have it, or was not unlocked.</translation>
     </message>
     <message>
-        <source>No keychain is running here, or it does not work.</source>
-        <translation>No keychain is running here, or it does not work.</translation>
+        <source>No keychain is running, or it does not work.</source>
+        <translation>No keychain is running, or it does not work.</translation>
     </message>
     <message>
-        <source>The keychain did not give access.</source>
-        <translation>The keychain did not give access.</translation>
+        <source>The keychain denied access.</source>
+        <translation>The keychain denied access.</translation>
     </message>
     <message>
-        <source>The keychain did not answer in time.</source>
-        <translation>The keychain did not answer in time.</translation>
+        <source>The keychain did not respond in time.</source>
+        <translation>The keychain did not respond in time.</translation>
     </message>
     <message>
-        <source>It was stored for another host, SDKAppID or Identifier.</source>
-        <translation>It was stored for another host, SDKAppID or Identifier.</translation>
+        <source>The stored UserSig is for another host, SDKAppID or Identifier.</source>
+        <translation>The stored UserSig is for another host, SDKAppID or Identifier.</translation>
     </message>
     <message>
         <source>It was stored by a newer version of this program.</source>
         <translation>It was stored by a newer version of this program.</translation>
     </message>
     <message>
-        <source>It was stored by an earlier version of this program, and what for is not known.</source>
-        <translation>It was stored by an earlier version of this program, and what for is not known.</translation>
+        <source>It was stored by an earlier version of this program, and its connection is unknown.</source>
+        <translation>It was stored by an earlier version of this program, and its connection is unknown.</translation>
     </message>
 </context>
 <context>
@@ -2366,8 +2362,8 @@ Built on Qt %2.</translation>
         <translation>as of %1</translation>
     </message>
     <message>
-        <source>every id looked for is in the list</source>
-        <translation>every id looked for is in the list</translation>
+        <source>all pasted ids are in the list</source>
+        <translation>all pasted ids are in the list</translation>
     </message>
     <message numerus="yes">
         <source>%Ln not in the list: %1</source>
@@ -2380,52 +2376,52 @@ Built on Qt %2.</translation>
 <context>
     <name>Main</name>
     <message>
-        <source>The settings could not be kept</source>
-        <translation>The settings could not be kept</translation>
+        <source>The settings could not be saved</source>
+        <translation>The settings could not be saved</translation>
     </message>
     <message>
         <source>Your settings could not be read</source>
         <translation>Your settings could not be read</translation>
     </message>
     <message>
-        <source>They were set aside as %1, and the usual ones are in force.</source>
-        <translation>They were set aside as %1, and the usual ones are in force.</translation>
+        <source>They were kept as %1. The default settings are used.</source>
+        <translation>They were kept as %1. The default settings are used.</translation>
     </message>
     <message>
-        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
-        <translation>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</translation>
+        <source>There is no display for a window. To work without a window, see &quot;chatbot-admin export --help&quot;.</source>
+        <translation>There is no display for a window. To work without a window, see &quot;chatbot-admin export --help&quot;.</translation>
     </message>
     <message>
-        <source>The file of your settings was damaged</source>
-        <translation>The file of your settings was damaged</translation>
+        <source>The settings file was damaged</source>
+        <translation>The settings file was damaged</translation>
     </message>
     <message>
-        <source>It was set aside as %1. The settings of this window were saved.</source>
-        <translation>It was set aside as %1. The settings of this window were saved.</translation>
+        <source>It was kept as %1. The settings of this window were saved.</source>
+        <translation>It was kept as %1. The settings of this window were saved.</translation>
     </message>
     <message>
-        <source>The usual ones are in force, and nothing is saved over them.</source>
-        <translation>The usual ones are in force, and nothing is saved over them.</translation>
+        <source>The default settings are used. Your settings are not overwritten.</source>
+        <translation>The default settings are used. Your settings are not overwritten.</translation>
     </message>
     <message>
-        <source>The file is damaged, and the usual ones are in force.</source>
-        <translation>The file is damaged, and the usual ones are in force.</translation>
+        <source>The file is damaged. The default settings are used.</source>
+        <translation>The file is damaged. The default settings are used.</translation>
     </message>
     <message>
         <source>Your settings can be read again</source>
         <translation>Your settings can be read again</translation>
     </message>
     <message>
-        <source>They are in force from the next start on.</source>
-        <translation>They are in force from the next start on.</translation>
+        <source>They are used from the next start.</source>
+        <translation>They are used from the next start.</translation>
     </message>
     <message>
-        <source>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
-        <translation>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</translation>
+        <source>No window can be opened with %1. To work without a window, see &quot;chatbot-admin export --help&quot;.</source>
+        <translation>No window can be opened with %1. To work without a window, see &quot;chatbot-admin export --help&quot;.</translation>
     </message>
     <message>
-        <source>The system refuses to start another thread.</source>
-        <translation>The system refuses to start another thread.</translation>
+        <source>This computer is running too many tasks to start another.</source>
+        <translation>This computer is running too many tasks to start another.</translation>
     </message>
 </context>
 <context>
@@ -2435,12 +2431,8 @@ Built on Qt %2.</translation>
         <translation>Fetch the list (F5)</translation>
     </message>
     <message>
-        <source>Fetch is off: %1</source>
-        <translation>Fetch is off: %1</translation>
-    </message>
-    <message>
-        <source>No list was fetched yet</source>
-        <translation>No list was fetched yet</translation>
+        <source>No list fetched yet</source>
+        <translation>No list fetched yet</translation>
     </message>
     <message>
         <source>No chatbot matches the filter</source>
@@ -2500,8 +2492,8 @@ Built on Qt %2.</translation>
         </translation>
     </message>
     <message>
-        <source>Looking for the pasted ids: %1 % (Esc stops)</source>
-        <translation>Looking for the pasted ids: %1 % (Esc stops)</translation>
+        <source>Searching for the pasted ids: %1 % (press Esc to stop)</source>
+        <translation>Searching for the pasted ids: %1 % (press Esc to stop)</translation>
     </message>
 </context>
 <context>
@@ -2519,8 +2511,8 @@ Built on Qt %2.</translation>
         <translation>Show the SecretKey until you leave the field, 30 seconds at most</translation>
     </message>
     <message>
-        <source>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</source>
-        <translation>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</translation>
+        <source>The SecretKey can make a UserSig for every account of the app, so only a few people should have it. If you do not have it, ask for a UserSig. It is used once here and never stored.</source>
+        <translation>The SecretKey can make a UserSig for every account of the app, so only a few people should have it. If you do not have it, ask for a UserSig. It is used once here and never stored.</translation>
     </message>
     <message>
         <source>Secret&amp;Key</source>
@@ -2535,16 +2527,16 @@ Built on Qt %2.</translation>
         <translation>&amp;Identifier</translation>
     </message>
     <message>
-        <source>&amp;Lasts for</source>
-        <translation>&amp;Lasts for</translation>
+        <source>&amp;Valid for</source>
+        <translation>&amp;Valid for</translation>
     </message>
     <message>
         <source>&amp;Make</source>
         <translation>&amp;Make</translation>
     </message>
     <message>
-        <source>Lasts for</source>
-        <translation>Lasts for</translation>
+        <source>Valid for</source>
+        <translation>Valid for</translation>
     </message>
     <message>
         <source>Unit of time</source>
@@ -2559,8 +2551,8 @@ Built on Qt %2.</translation>
         <translation>days</translation>
     </message>
     <message>
-        <source>It will end at %1.</source>
-        <translation>It will end at %1.</translation>
+        <source>It will expire at %1.</source>
+        <translation>It will expire at %1.</translation>
     </message>
 </context>
 <context>
@@ -2620,8 +2612,8 @@ Built on Qt %2.</translation>
 <context>
     <name>Options</name>
     <message>
-        <source>There is an unknown option. See --help.</source>
-        <translation>There is an unknown option. See --help.</translation>
+        <source>Unknown option. See --help.</source>
+        <translation>Unknown option. See --help.</translation>
     </message>
     <message>
         <source>The option --%1 is given twice.</source>
@@ -2632,16 +2624,16 @@ Built on Qt %2.</translation>
         <translation>Usage: %1</translation>
     </message>
     <message>
-        <source>Shows this text.</source>
-        <translation>Shows this text.</translation>
+        <source>Shows this help.</source>
+        <translation>Shows this help.</translation>
     </message>
     <message>
         <source>Unknown option %1. See --help.</source>
         <translation>Unknown option %1. See --help.</translation>
     </message>
     <message>
-        <source>There is an unknown argument. See --help.</source>
-        <translation>There is an unknown argument. See --help.</translation>
+        <source>Unknown argument. See --help.</source>
+        <translation>Unknown argument. See --help.</translation>
     </message>
     <message>
         <source>Unknown argument %1. See --help.</source>
@@ -2671,24 +2663,24 @@ Built on Qt %2.</translation>
         <translation>Preferences</translation>
     </message>
     <message>
-        <source>As the system</source>
-        <translation>As the system</translation>
+        <source>System default</source>
+        <translation>System default</translation>
     </message>
     <message>
         <source>&amp;Language</source>
         <translation>&amp;Language</translation>
     </message>
     <message>
-        <source>Give up after a &amp;silence of</source>
-        <translation>Give up after a &amp;silence of</translation>
+        <source>Time without &amp;data</source>
+        <translation>Time without &amp;data</translation>
     </message>
     <message>
         <source>Further &amp;trusted certificates</source>
         <translation>Further &amp;trusted certificates</translation>
     </message>
     <message>
-        <source>Give &amp;up after, in all</source>
-        <translation>Give &amp;up after, in all</translation>
+        <source>Time &amp;in all</source>
+        <translation>Time &amp;in all</translation>
     </message>
     <message>
         <source>Exact CSV</source>
@@ -2703,16 +2695,16 @@ Built on Qt %2.</translation>
         <translation>General</translation>
     </message>
     <message>
-        <source>Ex&amp;ports begin as</source>
-        <translation>Ex&amp;ports begin as</translation>
+        <source>Default export &amp;preset</source>
+        <translation>Default export &amp;preset</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>Network</translation>
     </message>
     <message>
-        <source>From %1 to %2 s; usual are %3 and %4 s.</source>
-        <translation>From %1 to %2 s; usual are %3 and %4 s.</translation>
+        <source>From %1 to %2 s. The defaults are %3 and %4 s.</source>
+        <translation>From %1 to %2 s. The defaults are %3 and %4 s.</translation>
     </message>
 </context>
 <context>
@@ -2722,36 +2714,36 @@ Built on Qt %2.</translation>
         <translation>&amp;Forget passwords</translation>
     </message>
     <message>
-        <source>The system&apos;s</source>
-        <translation>The system&apos;s</translation>
+        <source>System proxy</source>
+        <translation>System proxy</translation>
     </message>
     <message>
         <source>None</source>
         <translation>None</translation>
     </message>
     <message>
-        <source>This computer itself is never asked through a proxy.</source>
-        <translation>This computer itself is never asked through a proxy.</translation>
+        <source>Connections to this computer never use a proxy.</source>
+        <translation>Connections to this computer never use a proxy.</translation>
     </message>
     <message>
-        <source>Proxy&apos;s host</source>
-        <translation>Proxy&apos;s host</translation>
+        <source>Proxy host</source>
+        <translation>Proxy host</translation>
     </message>
     <message>
-        <source>Proxy&apos;s user</source>
-        <translation>Proxy&apos;s user</translation>
+        <source>Proxy user name</source>
+        <translation>Proxy user name</translation>
     </message>
     <message>
-        <source>Proxy&apos;s password</source>
-        <translation>Proxy&apos;s password</translation>
+        <source>Proxy password</source>
+        <translation>Proxy password</translation>
     </message>
     <message>
         <source>Forget passwords</source>
         <translation>Forget passwords</translation>
     </message>
     <message>
-        <source>Takes the passwords of all proxies out of the keychain and out of this session.</source>
-        <translation>Takes the passwords of all proxies out of the keychain and out of this session.</translation>
+        <source>Deletes the passwords of all proxies from the keychain and from this session.</source>
+        <translation>Deletes the passwords of all proxies from the keychain and from this session.</translation>
     </message>
     <message>
         <source>Prox&amp;y</source>
@@ -2766,29 +2758,29 @@ Built on Qt %2.</translation>
         <translation>&amp;Host</translation>
     </message>
     <message>
-        <source>Us&amp;er</source>
-        <translation>Us&amp;er</translation>
+        <source>Us&amp;er name</source>
+        <translation>Us&amp;er name</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
         <translation>Pass&amp;word</translation>
     </message>
     <message>
-        <source>Forgotten when you press OK</source>
-        <translation>Forgotten when you press OK</translation>
+        <source>Deleted when you press OK</source>
+        <translation>Deleted when you press OK</translation>
     </message>
     <message>
-        <source>Kept in the keychain</source>
-        <translation>Kept in the keychain</translation>
+        <source>Saved in the keychain</source>
+        <translation>Saved in the keychain</translation>
     </message>
     <message>
-        <source>Known until the program ends</source>
-        <translation>Known until the program ends</translation>
+        <source>Kept until you quit</source>
+        <translation>Kept until you quit</translation>
     </message>
     <message>
-        <source>Will be kept in the keychain</source>
+        <source>Will be saved in the keychain</source>
         <comment>password field that is empty</comment>
-        <translation>Will be kept in the keychain</translation>
+        <translation>Will be saved in the keychain</translation>
     </message>
     <message>
         <source>Show password</source>
@@ -2813,32 +2805,32 @@ Built on Qt %2.</translation>
 <context>
     <name>ProxyLoginDialog</name>
     <message>
-        <source>&amp;Keep them in the system&apos;s keychain</source>
-        <translation>&amp;Keep them in the system&apos;s keychain</translation>
+        <source>&amp;Keep them in the keychain</source>
+        <translation>&amp;Keep them in the keychain</translation>
     </message>
     <message>
         <source>Sign in to the proxy</source>
         <translation>Sign in to the proxy</translation>
     </message>
     <message>
-        <source>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</source>
-        <translation>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</translation>
+        <source>The proxy %1 asks for a user name and password. They are sent only to the proxy, not to the chat service.</source>
+        <translation>The proxy %1 asks for a user name and password. They are sent only to the proxy, not to the chat service.</translation>
     </message>
     <message>
-        <source>It did not take the ones that it was given.</source>
-        <translation>It did not take the ones that it was given.</translation>
+        <source>It refused the previous user name and password.</source>
+        <translation>It refused the previous user name and password.</translation>
     </message>
     <message>
-        <source>User</source>
-        <translation>User</translation>
+        <source>User name</source>
+        <translation>User name</translation>
     </message>
     <message>
         <source>Password</source>
         <translation>Password</translation>
     </message>
     <message>
-        <source>&amp;User</source>
-        <translation>&amp;User</translation>
+        <source>&amp;User name</source>
+        <translation>&amp;User name</translation>
     </message>
     <message>
         <source>&amp;Password</source>
@@ -2902,24 +2894,24 @@ Built on Qt %2.</translation>
         <translation>%1 cannot be read: too many files are open.</translation>
     </message>
     <message>
-        <source>%1 cannot be read: its links lead round in a circle.</source>
-        <translation>%1 cannot be read: its links lead round in a circle.</translation>
+        <source>%1 cannot be read: its links form a loop.</source>
+        <translation>%1 cannot be read: its links form a loop.</translation>
     </message>
     <message>
-        <source>%1 cannot be read: the network share it is on no longer has it.</source>
-        <translation>%1 cannot be read: the network share it is on no longer has it.</translation>
+        <source>%1 cannot be read: it is no longer on the network share.</source>
+        <translation>%1 cannot be read: it is no longer on the network share.</translation>
     </message>
     <message>
         <source>%1 cannot be read. The system says: %2</source>
         <translation>%1 cannot be read. The system says: %2</translation>
     </message>
     <message>
-        <source>%1 cannot be read: it is a link, and what it leads to is missing.</source>
-        <translation>%1 cannot be read: it is a link, and what it leads to is missing.</translation>
+        <source>%1 cannot be read: it is a link, and its target is missing.</source>
+        <translation>%1 cannot be read: it is a link, and its target is missing.</translation>
     </message>
     <message>
-        <source>%1 cannot be read: %2 is a link, and what it leads to is missing.</source>
-        <translation>%1 cannot be read: %2 is a link, and what it leads to is missing.</translation>
+        <source>%1 cannot be read: %2 is a link, and its target is missing.</source>
+        <translation>%1 cannot be read: %2 is a link, and its target is missing.</translation>
     </message>
     <message>
         <source>%1 cannot be read: it is a pipe or a device, not a file.</source>
@@ -3001,8 +2993,8 @@ Built on Qt %2.</translation>
         <translation>Call</translation>
     </message>
     <message>
-        <source>Try</source>
-        <translation>Try</translation>
+        <source>Attempt</source>
+        <translation>Attempt</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -3029,8 +3021,8 @@ Built on Qt %2.</translation>
         <translation>What to do</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
-        <translation>The service&apos;s words</translation>
+        <source>The service&apos;s message</source>
+        <translation>The service&apos;s message</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -3056,8 +3048,8 @@ Built on Qt %2.</translation>
         <translation>Serves a practice copy of the chat service on this computer until it is interrupted.</translation>
     </message>
     <message>
-        <source>The port, 0 to 65535; by default 0, which takes a free one.</source>
-        <translation>The port, 0 to 65535; by default 0, which takes a free one.</translation>
+        <source>The port, 0 to 65535; by default 0, which picks a free one.</source>
+        <translation>The port, 0 to 65535; by default 0, which picks a free one.</translation>
     </message>
     <message>
         <source>N</source>
@@ -3068,8 +3060,8 @@ Built on Qt %2.</translation>
         <translation>sandbox [options]</translation>
     </message>
     <message>
-        <source>--port is a whole number from 0 to 65535.</source>
-        <translation>--port is a whole number from 0 to 65535.</translation>
+        <source>--port must be a whole number from 0 to 65535.</source>
+        <translation>--port must be a whole number from 0 to 65535.</translation>
     </message>
     <message>
         <source>The sandbox could not be started: port %1 is not free.</source>
@@ -3087,32 +3079,32 @@ Built on Qt %2.</translation>
         <translation>N</translation>
     </message>
     <message>
-        <source>Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as ErrorCode, or hang, close, html, redirect, truncated.</source>
-        <translation>Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as ErrorCode, or hang, close, html, redirect, truncated.</translation>
+        <source>Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as an ErrorCode, or hang, close, html, redirect, truncated.</source>
+        <translation>Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as an ErrorCode, or hang, close, html, redirect, truncated.</translation>
     </message>
     <message>
         <source>WHAT[:TIMES]</source>
         <translation>WHAT[:TIMES]</translation>
     </message>
     <message>
-        <source>How long each answer waits, in milliseconds: 0 to 600000.</source>
-        <translation>How long each answer waits, in milliseconds: 0 to 600000.</translation>
+        <source>The delay of each reply, in milliseconds: 0 to 600000.</source>
+        <translation>The delay of each reply, in milliseconds: 0 to 600000.</translation>
     </message>
     <message>
         <source>MS</source>
         <translation>MS</translation>
     </message>
     <message>
-        <source>--robots is a whole number from 0 to 2000000.</source>
-        <translation>--robots is a whole number from 0 to 2000000.</translation>
+        <source>--robots must be a whole number from 0 to 2000000.</source>
+        <translation>--robots must be a whole number from 0 to 2000000.</translation>
     </message>
     <message>
-        <source>--fail is a number, or hang, close, html, redirect or truncated; :TIMES may follow.</source>
-        <translation>--fail is a number, or hang, close, html, redirect or truncated; :TIMES may follow.</translation>
+        <source>--fail must be a number, or hang, close, html, redirect or truncated; :TIMES may follow.</source>
+        <translation>--fail must be a number, or hang, close, html, redirect or truncated; :TIMES may follow.</translation>
     </message>
     <message>
-        <source>--delay is a whole number of milliseconds from 0 to 600000.</source>
-        <translation>--delay is a whole number of milliseconds from 0 to 600000.</translation>
+        <source>--delay must be a whole number of milliseconds from 0 to 600000.</source>
+        <translation>--delay must be a whole number of milliseconds from 0 to 600000.</translation>
     </message>
 </context>
 <context>
@@ -3126,12 +3118,12 @@ Built on Qt %2.</translation>
         <translation>Change the connection “%1”, or save “%2” as a new one?</translation>
     </message>
     <message>
-        <source>The form leads to another app than “%1” does.</source>
-        <translation>The form leads to another app than “%1” does.</translation>
+        <source>The form is for another app than “%1”.</source>
+        <translation>The form is for another app than “%1”.</translation>
     </message>
     <message>
-        <source>If you change it, it will be called “%1”.</source>
-        <translation>If you change it, it will be called “%1”.</translation>
+        <source>The changed connection will be named “%1”.</source>
+        <translation>The changed connection will be named “%1”.</translation>
     </message>
     <message>
         <source>&amp;Change</source>
@@ -3145,8 +3137,8 @@ Built on Qt %2.</translation>
 <context>
     <name>SavedConnections</name>
     <message>
-        <source>The name is missing.</source>
-        <translation>The name is missing.</translation>
+        <source>Name is missing.</source>
+        <translation>Name is missing.</translation>
     </message>
     <message numerus="yes">
         <source>The name is longer than %n character(s).</source>
@@ -3156,72 +3148,72 @@ Built on Qt %2.</translation>
         </translation>
     </message>
     <message>
-        <source>The name has a character in it that does not show.</source>
-        <translation>The name has a character in it that does not show.</translation>
+        <source>The name contains an invisible character.</source>
+        <translation>The name contains an invisible character.</translation>
     </message>
     <message>
         <source>Another connection has this name.</source>
         <translation>Another connection has this name.</translation>
     </message>
     <message>
-        <source>This looks like a UserSig or a SecretKey, and a name is not secret.</source>
-        <translation>This looks like a UserSig or a SecretKey, and a name is not secret.</translation>
+        <source>This looks like a UserSig or a SecretKey. A name is not kept secret.</source>
+        <translation>This looks like a UserSig or a SecretKey. A name is not kept secret.</translation>
     </message>
 </context>
 <context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n day ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n days ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n day ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n days ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n day behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n days behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n day behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n days behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n hour ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n hours ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hour ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hours ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n hour behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n hours behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hour behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n hours behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n minute ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n minutes ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minute ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>This computer&apos;s clock is %n minute behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
-            <numerusform>This computer&apos;s clock is %n minutes behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minute behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
+            <numerusform>This computer&apos;s clock is %n minutes behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SettingsFolder</name>
     <message>
-        <source>Another running program has been changing the settings for too long.</source>
-        <translation>Another running program has been changing the settings for too long.</translation>
+        <source>Another running program has kept the settings locked for too long.</source>
+        <translation>Another running program has kept the settings locked for too long.</translation>
     </message>
     <message>
-        <source>The damaged file %1 could not be set aside, so nothing is saved over it.</source>
-        <translation>The damaged file %1 could not be set aside, so nothing is saved over it.</translation>
+        <source>The damaged file %1 could not be copied, so it is not overwritten.</source>
+        <translation>The damaged file %1 could not be copied, so it is not overwritten.</translation>
     </message>
 </context>
 <context>
@@ -3238,8 +3230,8 @@ Built on Qt %2.</translation>
         </translation>
     </message>
     <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
-        <translation>Trying again in %1 s, %2 of %3.</translation>
+        <source>Trying again in %1 s (retry %2 of %3).</source>
+        <translation>Trying again in %1 s (retry %2 of %3).</translation>
     </message>
     <message>
         <source>This app has no chatbots</source>
@@ -3275,24 +3267,24 @@ Built on Qt %2.</translation>
         <translation>Ready to fetch</translation>
     </message>
     <message>
-        <source>Fetch is off</source>
-        <translation>Fetch is off</translation>
+        <source>Not ready to fetch</source>
+        <translation>Not ready to fetch</translation>
     </message>
     <message>
         <source>Press Fetch or F5.</source>
         <translation>Press Fetch or F5.</translation>
     </message>
     <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>Asking the other regions for the app %1…</translation>
+        <source>Searching the other regions for the app %1…</source>
+        <translation>Searching the other regions for the app %1…</translation>
     </message>
     <message>
-        <source>%1 of %2 have answered.</source>
-        <translation>%1 of %2 have answered.</translation>
+        <source>%1 of %2 have replied.</source>
+        <translation>%1 of %2 have replied.</translation>
     </message>
     <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>No usable answer came from: %1.</translation>
+        <source>No usable reply from: %1.</source>
+        <translation>No usable reply from: %1.</translation>
     </message>
     <message>
         <source>, </source>
@@ -3300,40 +3292,36 @@ Built on Qt %2.</translation>
         <translation>, </translation>
     </message>
     <message>
-        <source>No other region knows the app %1</source>
-        <translation>No other region knows the app %1</translation>
+        <source>No other region has the app %1</source>
+        <translation>No other region has the app %1</translation>
     </message>
     <message>
         <source>Check the SDKAppID in the console.</source>
         <translation>Check the SDKAppID in the console.</translation>
     </message>
     <message>
-        <source>%1 knows the app %2</source>
-        <translation>%1 knows the app %2</translation>
+        <source>%1 has the app %2</source>
+        <translation>%1 has the app %2</translation>
     </message>
     <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>It gave the app&apos;s list.</translation>
+        <source>It returned the app&apos;s list.</source>
+        <translation>It returned the app&apos;s list.</translation>
     </message>
     <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1 may know the app %2</translation>
+        <source>%1 may have the app %2</source>
+        <translation>%1 may have the app %2</translation>
     </message>
     <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>It refused with code %1, but not because it does not know the app.</translation>
+        <source>It refused with code %1. This code does not mean that the app is missing there.</source>
+        <translation>It refused with code %1. This code does not mean that the app is missing there.</translation>
     </message>
     <message>
-        <source>The list is still that of %1</source>
-        <translation>The list is still that of %1</translation>
+        <source>The list is still from %1</source>
+        <translation>The list is still from %1</translation>
     </message>
     <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>Press Fetch or F5 for what is chosen now.</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>Fetch is off: %1</translation>
+        <source>Press Fetch or F5 to fetch the list of the chosen connection.</source>
+        <translation>Press Fetch or F5 to fetch the list of the chosen connection.</translation>
     </message>
     <message>
         <source>Waiting for the keychain…</source>
@@ -3344,8 +3332,8 @@ Built on Qt %2.</translation>
         <translation>It has the password of the proxy %1.</translation>
     </message>
     <message>
-        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
-        <translation>After too many failed checks of its UserSig this account is not asked again before %1.</translation>
+        <source>The UserSig of this account was refused too often. Nothing is sent before %1.</source>
+        <translation>The UserSig of this account was refused too often. Nothing is sent before %1.</translation>
     </message>
     <message>
         <source>A UserSig is needed</source>
@@ -3356,8 +3344,8 @@ Built on Qt %2.</translation>
         <translation>Enter the UserSig.</translation>
     </message>
     <message>
-        <source>The stored one is only for %1, and is not sent to other regions. Enter the UserSig to ask them.</source>
-        <translation>The stored one is only for %1, and is not sent to other regions. Enter the UserSig to ask them.</translation>
+        <source>The stored UserSig is only for %1 and is not sent to other regions. To search them, enter the UserSig again.</source>
+        <translation>The stored UserSig is only for %1 and is not sent to other regions. To search them, enter the UserSig again.</translation>
     </message>
 </context>
 <context>
@@ -3423,16 +3411,16 @@ Built on Qt %2.</translation>
         <translation>Edit credentia&amp;ls</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
-        <translation>The service&apos;s words</translation>
+        <source>The service&apos;s message</source>
+        <translation>The service&apos;s message</translation>
     </message>
     <message>
-        <source>&amp;Wait</source>
-        <translation>&amp;Wait</translation>
+        <source>&amp;Wait and retry</source>
+        <translation>&amp;Wait and retry</translation>
     </message>
     <message>
-        <source>Wait</source>
-        <translation>Wait</translation>
+        <source>Wait and retry</source>
+        <translation>Wait and retry</translation>
     </message>
     <message>
         <source>Try another re&amp;gion</source>
@@ -3443,12 +3431,8 @@ Built on Qt %2.</translation>
         <translation>Try another region</translation>
     </message>
     <message>
-        <source>Ta&amp;ke this region</source>
-        <translation>Ta&amp;ke this region</translation>
-    </message>
-    <message>
-        <source>Take this region</source>
-        <translation>Take this region</translation>
+        <source>Use this region</source>
+        <translation>Use this region</translation>
     </message>
     <message>
         <source>Use the &amp;backup host</source>
@@ -3467,12 +3451,12 @@ Built on Qt %2.</translation>
         <translation>Use the main host</translation>
     </message>
     <message>
-        <source>Asks each other region once, with the same credential.</source>
-        <translation>Asks each other region once, with the same credential.</translation>
+        <source>Tries every other region once, with the same UserSig.</source>
+        <translation>Tries every other region once, with the same UserSig.</translation>
     </message>
     <message>
-        <source>Send all the same</source>
-        <translation>Send all the same</translation>
+        <source>Send anyway</source>
+        <translation>Send anyway</translation>
     </message>
     <message>
         <source>Sign in to the proxy</source>
@@ -3512,94 +3496,94 @@ Built on Qt %2.</translation>
 <context>
     <name>UserSigWords</name>
     <message numerus="yes">
-        <source>ended %n day(s) ago (%1)</source>
+        <source>expired %n day(s) ago (%1)</source>
         <translation>
-            <numerusform>ended %n day ago (%1)</numerusform>
-            <numerusform>ended %n days ago (%1)</numerusform>
+            <numerusform>expired %n day ago (%1)</numerusform>
+            <numerusform>expired %n days ago (%1)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>ended %n hour(s) ago (%1)</source>
+        <source>expired %n hour(s) ago (%1)</source>
         <translation>
-            <numerusform>ended %n hour ago (%1)</numerusform>
-            <numerusform>ended %n hours ago (%1)</numerusform>
+            <numerusform>expired %n hour ago (%1)</numerusform>
+            <numerusform>expired %n hours ago (%1)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>ended %n minute(s) ago (%1)</source>
+        <source>expired %n minute(s) ago (%1)</source>
         <translation>
-            <numerusform>ended %n minute ago (%1)</numerusform>
-            <numerusform>ended %n minutes ago (%1)</numerusform>
+            <numerusform>expired %n minute ago (%1)</numerusform>
+            <numerusform>expired %n minutes ago (%1)</numerusform>
         </translation>
     </message>
     <message>
-        <source>ended just now (%1)</source>
-        <translation>ended just now (%1)</translation>
+        <source>expired just now (%1)</source>
+        <translation>expired just now (%1)</translation>
     </message>
     <message numerus="yes">
-        <source>ends in %n day(s) (%1)</source>
+        <source>expires in %n day(s) (%1)</source>
         <translation>
-            <numerusform>ends in %n day (%1)</numerusform>
-            <numerusform>ends in %n days (%1)</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>ends in %n hour(s) (%1)</source>
-        <translation>
-            <numerusform>ends in %n hour (%1)</numerusform>
-            <numerusform>ends in %n hours (%1)</numerusform>
+            <numerusform>expires in %n day (%1)</numerusform>
+            <numerusform>expires in %n days (%1)</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>ends in %n minute(s) (%1)</source>
+        <source>expires in %n hour(s) (%1)</source>
         <translation>
-            <numerusform>ends in %n minute (%1)</numerusform>
-            <numerusform>ends in %n minutes (%1)</numerusform>
+            <numerusform>expires in %n hour (%1)</numerusform>
+            <numerusform>expires in %n hours (%1)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>expires in %n minute(s) (%1)</source>
+        <translation>
+            <numerusform>expires in %n minute (%1)</numerusform>
+            <numerusform>expires in %n minutes (%1)</numerusform>
         </translation>
     </message>
     <message>
-        <source>ends in less than a minute (%1)</source>
-        <translation>ends in less than a minute (%1)</translation>
+        <source>expires in less than a minute (%1)</source>
+        <translation>expires in less than a minute (%1)</translation>
     </message>
     <message>
-        <source>This UserSig is cut off: characters are missing. Copy the whole of it.</source>
-        <translation>This UserSig is cut off: characters are missing. Copy the whole of it.</translation>
+        <source>This UserSig is cut off: characters are missing. Copy all of it.</source>
+        <translation>This UserSig is cut off: characters are missing. Copy all of it.</translation>
     </message>
     <message>
-        <source>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</source>
-        <translation>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</translation>
+        <source>This UserSig is damaged: characters were changed. Copy it again from where it was made.</source>
+        <translation>This UserSig is damaged: characters were changed. Copy it again from where it was made.</translation>
     </message>
     <message>
-        <source>This UserSig goes on behind its end. Copy it once, and nothing else.</source>
-        <translation>This UserSig goes on behind its end. Copy it once, and nothing else.</translation>
+        <source>This UserSig has extra characters at the end. Copy it once, and nothing else.</source>
+        <translation>This UserSig has extra characters at the end. Copy it once, and nothing else.</translation>
     </message>
     <message>
-        <source>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</source>
-        <translation>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</translation>
+        <source>This is not a UserSig: its characters are valid, but it cannot be decompressed.</source>
+        <translation>This is not a UserSig: its characters are valid, but it cannot be decompressed.</translation>
     </message>
     <message>
-        <source>This is no UserSig: it unpacks to far more than any has.</source>
-        <translation>This is no UserSig: it unpacks to far more than any has.</translation>
+        <source>This is not a UserSig: it is far too large when decompressed.</source>
+        <translation>This is not a UserSig: it is far too large when decompressed.</translation>
     </message>
     <message>
-        <source>This is no UserSig: what is packed in it is no JSON.</source>
-        <translation>This is no UserSig: what is packed in it is no JSON.</translation>
+        <source>This is not a UserSig: its content is not valid JSON.</source>
+        <translation>This is not a UserSig: its content is not valid JSON.</translation>
     </message>
     <message>
-        <source>This is no UserSig: what is packed in it is JSON, but no object.</source>
-        <translation>This is no UserSig: what is packed in it is JSON, but no object.</translation>
+        <source>This is not a UserSig: its content is JSON, but not an object.</source>
+        <translation>This is not a UserSig: its content is JSON, but not an object.</translation>
     </message>
     <message>
-        <source>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</source>
-        <translation>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</translation>
+        <source>This UserSig was not made correctly: its Identifier, SDKAppID or times are missing or have the wrong type. Make a new one.</source>
+        <translation>This UserSig was not made correctly: its Identifier, SDKAppID or times are missing or have the wrong type. Make a new one.</translation>
     </message>
     <message>
-        <source>This UserSig was not made as it must be: its times cannot be. Make a new one.</source>
-        <translation>This UserSig was not made as it must be: its times cannot be. Make a new one.</translation>
+        <source>This UserSig was not made correctly: its times are impossible. Make a new one.</source>
+        <translation>This UserSig was not made correctly: its times are impossible. Make a new one.</translation>
     </message>
     <message>
         <source>for %1, app %2, %3</source>
-        <comment>%3: ends in … or ended … ago</comment>
+        <comment>%3: expires in … or expired … ago</comment>
         <translation>for %1, app %2, %3</translation>
     </message>
     <message>
@@ -3615,12 +3599,12 @@ Built on Qt %2.</translation>
         <translation>For another Identifier: %1</translation>
     </message>
     <message>
-        <source>By this computer&apos;s clock it is made in the future (%1).</source>
-        <translation>By this computer&apos;s clock it is made in the future (%1).</translation>
+        <source>According to this computer&apos;s clock it was made in the future (%1).</source>
+        <translation>According to this computer&apos;s clock it was made in the future (%1).</translation>
     </message>
     <message>
-        <source>It has the format before 2019, which newer apps do not take.</source>
-        <translation>It has the format before 2019, which newer apps do not take.</translation>
+        <source>It has the format used before 2019, which newer apps do not accept.</source>
+        <translation>It has the format used before 2019, which newer apps do not accept.</translation>
     </message>
     <message>
         <source>Not sent: the UserSig is cut off</source>
@@ -3631,32 +3615,32 @@ Built on Qt %2.</translation>
         <translation>Not sent: the UserSig is damaged</translation>
     </message>
     <message>
-        <source>Not sent: this is no UserSig</source>
-        <translation>Not sent: this is no UserSig</translation>
+        <source>Not sent: this is not a UserSig</source>
+        <translation>Not sent: this is not a UserSig</translation>
     </message>
     <message>
         <source>Not sent: the UserSig is for another SDKAppID</source>
         <translation>Not sent: the UserSig is for another SDKAppID</translation>
     </message>
     <message>
-        <source>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</source>
-        <translation>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</translation>
+        <source>It is for the app %1, but SDKAppID is %2. Correct SDKAppID, or enter a UserSig for this app.</source>
+        <translation>It is for the app %1, but SDKAppID is %2. Correct SDKAppID, or enter a UserSig for this app.</translation>
     </message>
     <message>
         <source>Not sent: the UserSig is for another Identifier</source>
         <translation>Not sent: the UserSig is for another Identifier</translation>
     </message>
     <message>
-        <source>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</source>
-        <translation>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</translation>
+        <source>It is for %1, but Identifier is %2. Correct Identifier, or enter a UserSig for this account.</source>
+        <translation>It is for %1, but Identifier is %2. Correct Identifier, or enter a UserSig for this account.</translation>
     </message>
     <message>
-        <source>Not sent: the UserSig has ended</source>
-        <translation>Not sent: the UserSig has ended</translation>
+        <source>Not sent: the UserSig has expired</source>
+        <translation>Not sent: the UserSig has expired</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
-        <translation>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</translation>
+        <source>It expired at %1. This computer&apos;s clock says %2. Make a new UserSig or ask for one, then enter it. If the clock is wrong, correct it or press Send anyway.</source>
+        <translation>It expired at %1. This computer&apos;s clock says %2. Make a new UserSig or ask for one, then enter it. If the clock is wrong, correct it or press Send anyway.</translation>
     </message>
 </context>
 <context>
@@ -3670,21 +3654,21 @@ Built on Qt %2.</translation>
         <translation>[verb] [options]</translation>
     </message>
     <message>
-        <source>There is a word that is not UTF-8.</source>
-        <translation>There is a word that is not UTF-8.</translation>
+        <source>An argument is not valid UTF-8.</source>
+        <translation>An argument is not valid UTF-8.</translation>
     </message>
     <message>
         <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
 
 Without a verb it opens its window. Verbs, each with its own --help:
   export            fetches the list and writes it, without a window
-  connections list  names the saved connections
+  connections list  lists the saved connections
   sandbox           serves a practice copy of the service on this computer</source>
         <translation>Shows the chatbot accounts of a Tencent Cloud Chat app.
 
 Without a verb it opens its window. Verbs, each with its own --help:
   export            fetches the list and writes it, without a window
-  connections list  names the saved connections
+  connections list  lists the saved connections
   sandbox           serves a practice copy of the service on this computer</translation>
     </message>
 </context>
@@ -3699,8 +3683,8 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>--%1 needs --sandbox.</translation>
     </message>
     <message>
-        <source>Opens a further window, though the program may run already.</source>
-        <translation>Opens a further window, though the program may run already.</translation>
+        <source>Opens a new window, even if the program is already running.</source>
+        <translation>Opens a new window, even if the program is already running.</translation>
     </message>
 </context>
 <context>
@@ -3710,16 +3694,16 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>%1 could not be written: there is no space left on the disk.</translation>
     </message>
     <message>
-        <source>%1 could not be written: your share of the disk is used up.</source>
-        <translation>%1 could not be written: your share of the disk is used up.</translation>
+        <source>%1 could not be written: your disk quota is used up.</source>
+        <translation>%1 could not be written: your disk quota is used up.</translation>
     </message>
     <message>
-        <source>%1 could not be written: it is larger than a file may be there.</source>
-        <translation>%1 could not be written: it is larger than a file may be there.</translation>
+        <source>%1 could not be written: it is too large for the file system.</source>
+        <translation>%1 could not be written: it is too large for the file system.</translation>
     </message>
     <message>
-        <source>%1 could not be written: you do not have the permission to.</source>
-        <translation>%1 could not be written: you do not have the permission to.</translation>
+        <source>%1 could not be written: you do not have permission.</source>
+        <translation>%1 could not be written: you do not have permission.</translation>
     </message>
     <message>
         <source>%1 could not be written: the disk is read-only.</source>
@@ -3742,12 +3726,12 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>%1 could not be written: the name is too long.</translation>
     </message>
     <message>
-        <source>%1 could not be written: its links lead round in a circle.</source>
-        <translation>%1 could not be written: its links lead round in a circle.</translation>
+        <source>%1 could not be written: its links form a loop.</source>
+        <translation>%1 could not be written: its links form a loop.</translation>
     </message>
     <message>
-        <source>%1 could not be written: nobody reads it any longer.</source>
-        <translation>%1 could not be written: nobody reads it any longer.</translation>
+        <source>%1 could not be written: the reading program has closed it.</source>
+        <translation>%1 could not be written: the reading program has closed it.</translation>
     </message>
     <message>
         <source>%1 could not be written. The system says: %2</source>
@@ -3770,8 +3754,8 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>%1 could not be written: it cannot be read back. The system says: %2</translation>
     </message>
     <message>
-        <source>%1 could not be written: it reads back as something else. Write it to another disk.</source>
-        <translation>%1 could not be written: it reads back as something else. Write it to another disk.</translation>
+        <source>%1 could not be written: it reads back differently. Write it to another disk.</source>
+        <translation>%1 could not be written: it reads back differently. Write it to another disk.</translation>
     </message>
     <message>
         <source>%1 could not be written: another program has removed or replaced the new file.</source>
@@ -3782,8 +3766,8 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>%1 could not be written: it is a pipe or a device, not a file.</translation>
     </message>
     <message>
-        <source>%1 could not be written: it is a pipe that nobody reads.</source>
-        <translation>%1 could not be written: it is a pipe that nobody reads.</translation>
+        <source>%1 could not be written: it is a pipe that no program reads.</source>
+        <translation>%1 could not be written: it is a pipe that no program reads.</translation>
     </message>
 </context>
 </TS>

@@ -45,11 +45,11 @@
     </message>
     <message>
         <source>&amp;Rows with header</source>
-        <translation>見出し付きの行(&amp;R)</translation>
+        <translation>見出し行付きの表(&amp;R)</translation>
     </message>
     <message>
-        <source>Copy error &amp;details</source>
-        <translation>エラーの詳細をコピー(&amp;D)</translation>
+        <source>Copy &amp;details</source>
+        <translation>詳細をコピー(&amp;D)</translation>
     </message>
     <message>
         <source>Select &amp;all</source>
@@ -68,8 +68,8 @@
         <translation>サービスから返された順(&amp;O)</translation>
     </message>
     <message>
-        <source>&amp;Keys</source>
-        <translation>ショートカットキー(&amp;K)</translation>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>キーボードショートカット(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About Chatbot Admin</source>
@@ -81,7 +81,7 @@
     </message>
     <message>
         <source>&amp;Activity</source>
-        <translation>通信の記録(&amp;A)</translation>
+        <translation>通信履歴(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Make a UserSig…</source>
@@ -121,7 +121,7 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>日時</translation>
+        <translation>時刻</translation>
     </message>
     <message>
         <source>Connection</source>
@@ -140,7 +140,7 @@
         <translation>所要時間</translation>
     </message>
     <message>
-        <source>Tries</source>
+        <source>Attempts</source>
         <translation>試行回数</translation>
     </message>
 </context>
@@ -151,26 +151,26 @@
         <translation>リクエスト</translation>
     </message>
     <message>
-        <source>No call was made yet</source>
-        <translation>まだリクエストはありません</translation>
+        <source>No calls yet</source>
+        <translation>リクエストはまだありません</translation>
     </message>
 </context>
 <context>
     <name>ActivityWindow</name>
     <message>
         <source>Activity</source>
-        <translation>通信の記録</translation>
+        <translation>通信履歴</translation>
     </message>
     <message>
-        <source>Request and answer</source>
+        <source>Request and reply</source>
         <translation>リクエストと応答</translation>
     </message>
     <message>
-        <source>The request and the answer of the selected call stand here.</source>
-        <translation>選択したリクエストとその応答がここに表示されます。</translation>
+        <source>Select a call to see its request and reply.</source>
+        <translation>リクエストを選択すると、その内容と応答がここに表示されます。</translation>
     </message>
     <message>
-        <source>&amp;Try</source>
+        <source>A&amp;ttempt</source>
         <translation>試行(&amp;T)</translation>
     </message>
     <message>
@@ -182,15 +182,15 @@
         <translation>curlとしてコピー</translation>
     </message>
     <message>
-        <source>As a command that expects the UserSig in $USERSIG</source>
-        <translation>コマンド（UserSigは$USERSIGから取ります）</translation>
+        <source>As a command that reads the UserSig from $USERSIG</source>
+        <translation>$USERSIGからUserSigを読み取るコマンドとしてコピー</translation>
     </message>
     <message>
-        <source>Copy &amp;request and answer</source>
+        <source>Copy &amp;request and reply</source>
         <translation>リクエストと応答をコピー(&amp;R)</translation>
     </message>
     <message>
-        <source>Copy request and answer</source>
+        <source>Copy request and reply</source>
         <translation>リクエストと応答をコピー</translation>
     </message>
     <message>
@@ -203,7 +203,7 @@
     </message>
     <message>
         <source>%1 of %2</source>
-        <comment>a try of several</comment>
+        <comment>an attempt of several</comment>
         <translation>%1/%2</translation>
     </message>
 </context>
@@ -211,7 +211,7 @@
     <name>BuiltInConnections</name>
     <message>
         <source>Practice desk</source>
-        <translation>練習デスク</translation>
+        <translation>練習用ヘルプデスク</translation>
     </message>
     <message>
         <source>Empty app</source>
@@ -237,8 +237,8 @@
         <translation>参照</translation>
     </message>
     <message>
-        <source>For offices that inspect secure connections: their certificate file (PEM).</source>
-        <translation>安全な接続を検査するネットワーク向け：その証明書ファイル（PEM）。</translation>
+        <source>If your network inspects secure connections, choose its certificate file (PEM).</source>
+        <translation>ネットワークで暗号化通信が検査されている場合は、そのネットワークの証明書ファイル（PEM）を選択してください。</translation>
     </message>
 </context>
 <context>
@@ -253,57 +253,57 @@
         <translation>、</translation>
     </message>
     <message numerus="yes">
-        <source>%n certificate(s), trusted beside the system&apos;s: %1.</source>
+        <source>%n certificate(s) trusted in addition to the system&apos;s: %1.</source>
         <translation>
             <numerusform>システムの証明書に加えて%n件の証明書を信頼します：%1。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n of them has ended.</source>
+        <source>%n of them has expired.</source>
         <translation>
             <numerusform>うち%n件は期限切れです。</numerusform>
         </translation>
     </message>
     <message>
-        <source>There is a private key in the file, too. It is not used, and does not belong there.</source>
-        <translation>ファイルに秘密鍵も含まれています。使用しませんが、そこに置くべきものではありません。</translation>
+        <source>The file also contains a private key. It is not used. Remove it from the file.</source>
+        <translation>ファイルには秘密鍵も含まれています。秘密鍵は使用しません。ファイルから削除してください。</translation>
     </message>
     <message>
-        <source>There is no such file.</source>
-        <translation>そのファイルはありません。</translation>
+        <source>The file does not exist.</source>
+        <translation>ファイルがありません。</translation>
     </message>
     <message>
-        <source>This is a private key, not a certificate. It is nothing to hand around.</source>
-        <translation>これは証明書ではなく秘密鍵です。人に渡すものではありません。</translation>
+        <source>This is a private key, not a certificate. Do not share it.</source>
+        <translation>これは証明書ではなく秘密鍵です。ほかの人に渡さないでください。</translation>
     </message>
     <message>
-        <source>There is no certificate (PEM) to be read.</source>
-        <translation>読み取れる証明書（PEM）がありません。</translation>
+        <source>The file contains no readable certificate (PEM).</source>
+        <translation>ファイルに読み取れる証明書（PEM）がありません。</translation>
     </message>
 </context>
 <context>
     <name>ChatbotModel</name>
     <message>
-        <source>This UserID is long and shortened on screen; copies and files have all of it.</source>
-        <translation>このUserIDは長いため画面では省略されていますが、コピーやファイルには全体が含まれます。</translation>
+        <source>This UserID is too long to show in full. Copies and files contain all of it.</source>
+        <translation>このUserIDは長いため、画面では省略されています。コピーやファイルには全体が含まれます。</translation>
     </message>
     <message numerus="yes">
-        <source>This is only its beginning: the whole UserID has %n character(s).</source>
+        <source>Only the beginning is shown. The whole UserID has %n character(s).</source>
         <translation>
-            <numerusform>これは先頭の部分だけです。UserID全体は%n文字あります。</numerusform>
+            <numerusform>先頭の部分だけを表示しています。UserID全体は%n文字です。</numerusform>
         </translation>
     </message>
     <message>
-        <source>This UserID does not start with @RBT#, as the UserID of a chatbot should.</source>
+        <source>This UserID does not start with @RBT#. The UserID of a chatbot should.</source>
         <translation>このUserIDは@RBT#で始まっていません。チャットボットのUserIDは@RBT#で始まるはずです。</translation>
     </message>
     <message>
-        <source>This UserID has characters that cannot be seen; on screen their codes stand in their place.</source>
-        <translation>このUserIDには目に見えない文字が含まれています。画面ではその文字のコードを代わりに表示しています。</translation>
+        <source>This UserID contains invisible characters. Their codes are shown instead.</source>
+        <translation>このUserIDには目に見えない文字が含まれています。画面では代わりにその文字のコードを表示しています。</translation>
     </message>
     <message>
-        <source>From</source>
-        <translation>取得元</translation>
+        <source>Connection</source>
+        <translation>接続</translation>
     </message>
     <message>
         <source>Region</source>
@@ -317,28 +317,28 @@
 <context>
     <name>CommandWords</name>
     <message>
-        <source>The answer has no list of chatbots where one should be</source>
-        <translation>応答にあるはずのチャットボットの一覧がありません</translation>
+        <source>The reply has no list of chatbots</source>
+        <translation>応答にチャットボットの一覧がありません</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no chatbot id</source>
-        <translation>応答の一覧にチャットボットのIDではないものがあります</translation>
+        <source>The list contains an entry that is not a chatbot id</source>
+        <translation>一覧にチャットボットのIDではない項目があります</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds an id with a broken character</source>
-        <translation>応答の一覧に壊れた文字を含むIDがあります</translation>
+        <source>The list contains an id with an invalid character</source>
+        <translation>一覧に無効な文字を含むIDがあります</translation>
     </message>
     <message>
-        <source>The answer has no list where one should be</source>
-        <translation>応答にあるはずの一覧がありません</translation>
+        <source>The reply has no list</source>
+        <translation>応答に一覧がありません</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that does not belong there</source>
-        <translation>応答の一覧に想定外のものがあります</translation>
+        <source>The list contains an invalid entry</source>
+        <translation>一覧に無効な項目があります</translation>
     </message>
     <message>
-        <source>The answer holds a text with a broken character</source>
-        <translation>応答に壊れた文字を含むテキストがあります</translation>
+        <source>The reply contains a text with an invalid character</source>
+        <translation>応答に無効な文字を含むテキストがあります</translation>
     </message>
     <message numerus="yes">
         <source>%n chatbot(s)</source>
@@ -352,12 +352,12 @@
         <translation>完了</translation>
     </message>
     <message>
-        <source>The answer has no list of profiles where one should be</source>
-        <translation>応答にあるはずのプロフィールの一覧がありません</translation>
+        <source>The reply has no list of profiles</source>
+        <translation>応答にプロフィールの一覧がありません</translation>
     </message>
     <message>
-        <source>The answer&apos;s list holds something that is no profile</source>
-        <translation>応答の一覧にプロフィールではないものがあります</translation>
+        <source>The list contains an entry that is not a profile</source>
+        <translation>一覧にプロフィールではない項目があります</translation>
     </message>
     <message numerus="yes">
         <source>%n profile(s)</source>
@@ -374,22 +374,22 @@
     <name>ConnectionBar</name>
     <message>
         <source>⚠ Production</source>
-        <translation>⚠ 本番</translation>
+        <translation>⚠ 本番環境</translation>
     </message>
     <message>
-        <source>Connection</source>
-        <translation>接続</translation>
+        <source>Saved connection</source>
+        <translation>保存済みの接続</translation>
     </message>
     <message>
         <source>The saved connection to work with (Ctrl+L)</source>
-        <translation>使用する保存済みの接続 (Ctrl+L)</translation>
+        <translation>使用する保存済みの接続（Ctrl+L）</translation>
     </message>
 </context>
 <context>
     <name>ConnectionChooser</name>
     <message>
-        <source>Connection</source>
-        <translation>接続</translation>
+        <source>Saved connection</source>
+        <translation>保存済みの接続</translation>
     </message>
     <message>
         <source>No saved connection</source>
@@ -411,28 +411,28 @@
         <translation>キーチェーンの応答を待っています…</translation>
     </message>
     <message>
-        <source>Not as it was saved. Ctrl+S saves it.</source>
-        <translation>保存した内容と異なります。Ctrl+Sで保存できます。</translation>
+        <source>Unsaved changes. Press Ctrl+S to save them.</source>
+        <translation>未保存の変更があります。Ctrl+Sで保存できます。</translation>
     </message>
     <message>
-        <source>Not the UserSig that is kept. Ctrl+S keeps it.</source>
-        <translation>保存したUserSigと異なります。Ctrl+Sで保存できます。</translation>
+        <source>The UserSig differs from the saved one. Press Ctrl+S to save it.</source>
+        <translation>保存済みのUserSigと異なります。Ctrl+Sで保存できます。</translation>
     </message>
     <message>
         <source>Connection saved</source>
         <translation>接続を保存しました</translation>
     </message>
     <message>
-        <source>Connection saved, the UserSig in the keychain</source>
-        <translation>接続を保存し、UserSigをキーチェーンに入れました</translation>
+        <source>Connection saved, UserSig stored in the keychain</source>
+        <translation>接続を保存し、UserSigをキーチェーンに保存しました</translation>
     </message>
     <message>
         <source>The UserSig may still be in the keychain</source>
         <translation>UserSigがキーチェーンに残っている可能性があります</translation>
     </message>
     <message>
-        <source>The keychain did not delete it. Its entries are listed there under chatbot-admin.</source>
-        <translation>キーチェーンが削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
+        <source>The keychain did not delete it. Look for chatbot-admin in your keychain program.</source>
+        <translation>キーチェーンから削除できませんでした。キーチェーンの管理プログラムでchatbot-adminの項目を確認してください。</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) added</source>
@@ -441,55 +441,55 @@
         </translation>
     </message>
     <message>
-        <source>All UserSigs forgotten</source>
+        <source>All UserSigs deleted</source>
         <translation>すべてのUserSigを削除しました</translation>
     </message>
     <message>
-        <source>Not every UserSig could be forgotten</source>
+        <source>Some UserSigs could not be deleted</source>
         <translation>一部のUserSigを削除できませんでした</translation>
     </message>
     <message>
-        <source>The keychain did not delete them all. Its entries are listed there under chatbot-admin.</source>
-        <translation>キーチェーンがすべては削除しませんでした。項目はキーチェーンのchatbot-adminの下にあります。</translation>
+        <source>The keychain did not delete them all. Look for chatbot-admin in your keychain program.</source>
+        <translation>キーチェーンから一部を削除できませんでした。キーチェーンの管理プログラムでchatbot-adminの項目を確認してください。</translation>
     </message>
     <message>
         <source>Enter the UserSig, or choose the connection again.</source>
         <translation>UserSigを入力するか、接続を選び直してください。</translation>
     </message>
     <message>
-        <source>The UserSig is kept until the program ends, and nowhere else.</source>
-        <translation>UserSigはこのプログラムの終了まで保持し、ほかには保存しません。</translation>
+        <source>The UserSig is kept in memory until you quit.</source>
+        <translation>UserSigは、プログラムを終了するまでメモリーに保持します。</translation>
     </message>
     <message>
-        <source>A connection can be saved once its region, SDKAppID and Identifier are sound</source>
-        <translation>リージョン、SDKAppID、Identifierが正しくなると接続を保存できます</translation>
+        <source>To save the connection, enter a valid region, SDKAppID and Identifier</source>
+        <translation>接続を保存するには、リージョン、SDKAppID、Identifierを正しく入力してください</translation>
     </message>
     <message>
-        <source>Connection saved, the UserSig no longer in the keychain</source>
+        <source>Connection saved, UserSig deleted from the keychain</source>
         <translation>接続を保存し、UserSigをキーチェーンから削除しました</translation>
     </message>
     <message>
         <source>The saved connections can be read again</source>
-        <translation>保存済みの接続を再び読み込めるようになりました</translation>
+        <translation>保存済みの接続を再び読み取れるようになりました</translation>
     </message>
     <message>
         <source>Enter the UserSig.</source>
         <translation>UserSigを入力してください。</translation>
     </message>
     <message>
-        <source>“%1” is built in and needs no saving. Ctrl+N begins a connection of your own.</source>
-        <translation>「%1」は組み込みの接続で、保存は不要です。Ctrl+Nで自分の接続を作成できます。</translation>
+        <source>“%1” is built in and does not need to be saved. Press Ctrl+N to create your own connection.</source>
+        <translation>「%1」は組み込みの接続で、保存は不要です。Ctrl+Nで自分用の接続を作成できます。</translation>
     </message>
 </context>
 <context>
     <name>ConnectionDialog</name>
     <message>
-        <source>&amp;Production: customers see what is done here</source>
-        <translation>本番：ここでの操作は顧客に影響します(&amp;P)</translation>
+        <source>&amp;Production: real customers use this app</source>
+        <translation>本番環境：実際の顧客が利用するアプリ(&amp;P)</translation>
     </message>
     <message>
-        <source>&amp;Keep the UserSig in the system&apos;s keychain</source>
-        <translation>UserSigをシステムのキーチェーンに保存(&amp;K)</translation>
+        <source>&amp;Keep the UserSig in the keychain</source>
+        <translation>UserSigをキーチェーンに保存(&amp;K)</translation>
     </message>
     <message>
         <source>Save connection</source>
@@ -508,10 +508,10 @@
     <name>ConnectionDraft</name>
     <message>
         <source>This is the sandbox: a practice copy of the service on this computer.</source>
-        <translation>サンドボックスです。このコンピューター上で動く練習用のサービスです。</translation>
+        <translation>サンドボックス：このコンピューター上で動く練習用のサービスです。</translation>
     </message>
     <message>
-        <source>The sandbox makes it itself. It opens nothing else.</source>
+        <source>The sandbox makes it. It is valid nowhere else.</source>
         <translation>サンドボックスが自動で作成します。ほかでは使えません。</translation>
     </message>
     <message>
@@ -531,15 +531,15 @@
     </message>
     <message>
         <source>An account of type Admin. Console: Chat &gt; Users.</source>
-        <translation>種類が管理者のアカウント。コンソール：Chat &gt; アカウント管理。</translation>
+        <translation>管理者アカウントです。コンソール：Chat &gt; アカウント管理。</translation>
     </message>
     <message>
         <source>Made for this Identifier. Console: Chat &gt; Development tools &gt; UserSig.</source>
-        <translation>このIdentifier用に作成したもの。コンソール：Chat &gt; 開発ツール &gt; UserSig。</translation>
+        <translation>このIdentifier用に作成したUserSigです。コンソール：Chat &gt; 開発ツール &gt; UserSig。</translation>
     </message>
     <message>
         <source>For example https://chat.example.com; http:// only for this computer.</source>
-        <translation>例：https://chat.example.com（http://はこのコンピューターのみ）</translation>
+        <translation>例：https://chat.example.com（http://はこのコンピューターへの接続のみ）</translation>
     </message>
     <message>
         <source>&amp;Region</source>
@@ -598,11 +598,11 @@
     </message>
     <message>
         <source>in the keychain</source>
-        <translation>キーチェーンにあり</translation>
+        <translation>キーチェーンに保存済み</translation>
     </message>
     <message>
-        <source>not kept</source>
-        <translation>保存なし</translation>
+        <source>not saved</source>
+        <translation>未保存</translation>
     </message>
     <message>
         <source>UserSig: %1</source>
@@ -610,7 +610,7 @@
     </message>
     <message>
         <source>Production</source>
-        <translation>本番</translation>
+        <translation>本番環境</translation>
     </message>
     <message>
         <source>made by the sandbox</source>
@@ -628,8 +628,8 @@
         <translation>未保存の接続</translation>
     </message>
     <message>
-        <source>Go on with what was entered and not saved: %1</source>
-        <translation>入力したまま保存していない接続を続ける：%1</translation>
+        <source>Continue with the unsaved connection: %1</source>
+        <translation>未保存の接続の入力を続ける：%1</translation>
     </message>
     <message>
         <source>To work with a real app, press New connection (Ctrl+N), fill in the form, and save it with Ctrl+S.</source>
@@ -639,60 +639,60 @@
 <context>
     <name>ConnectionStore</name>
     <message numerus="yes">
-        <source>%n more could not be read either.</source>
+        <source>%n more could not be read.</source>
         <translation>
-            <numerusform>ほかにも%n件を読み込めませんでした。</numerusform>
+            <numerusform>ほかにも読み取れないものが%n件ありました。</numerusform>
         </translation>
     </message>
     <message>
-        <source>The file was set aside as %1.</source>
-        <translation>元のファイルは%1として残しました。</translation>
+        <source>The damaged file was kept as %1.</source>
+        <translation>破損したファイルは%1として残しました。</translation>
     </message>
     <message>
-        <source>Your saved connections could not all be read</source>
-        <translation>保存済みの接続の一部を読み込めませんでした</translation>
+        <source>Some saved connections could not be read</source>
+        <translation>保存済みの接続の一部を読み取れませんでした</translation>
     </message>
     <message>
         <source>Your saved connections cannot be read</source>
-        <translation>保存済みの接続を読み込めません</translation>
+        <translation>保存済みの接続を読み取れません</translation>
     </message>
     <message>
-        <source>Nothing is saved over them. The file is read again when you come back to this window.</source>
-        <translation>上書き保存はしません。このウィンドウに戻ったときにもう一度読み込みます。</translation>
+        <source>The file is not overwritten. It is read again when you return to this window.</source>
+        <translation>ファイルは上書きしません。このウィンドウに戻ったときにもう一度読み取ります。</translation>
     </message>
     <message>
-        <source>The file of your saved connections was damaged by another program</source>
-        <translation>保存済みの接続のファイルが別のプログラムによって破損しました</translation>
+        <source>Another program damaged the connections file</source>
+        <translation>別のプログラムによって接続ファイルが破損しました</translation>
     </message>
     <message>
-        <source>This window keeps the connections that it has, and writes them with the next change.</source>
-        <translation>このウィンドウにある接続はそのまま残り、次の変更時に書き込まれます。</translation>
+        <source>This window keeps its connections and saves them with the next change.</source>
+        <translation>このウィンドウの接続はそのまま残り、次の変更時に保存されます。</translation>
     </message>
     <message>
         <source>The connections could not be saved</source>
         <translation>接続を保存できませんでした</translation>
     </message>
     <message>
-        <source>The file of your saved connections was damaged</source>
-        <translation>保存済みの接続のファイルが破損していました</translation>
+        <source>The connections file was damaged</source>
+        <translation>接続ファイルが破損していました</translation>
     </message>
     <message>
-        <source>It was set aside as %1. The connections of this window were saved.</source>
+        <source>It was kept as %1. The connections of this window were saved.</source>
         <translation>元のファイルは%1として残し、このウィンドウにある接続を保存しました。</translation>
     </message>
     <message>
-        <source>The file of your saved connections is missing</source>
-        <translation>保存済みの接続のファイルがありません</translation>
+        <source>The connections file is missing</source>
+        <translation>接続ファイルがありません</translation>
     </message>
     <message>
-        <source>Another program moved or deleted it. This window keeps the connections that it has, and writes them with the next change.</source>
-        <translation>別のプログラムが移動または削除しました。このウィンドウにある接続はそのまま残り、次の変更時に書き込まれます。</translation>
+        <source>Another program moved or deleted it. This window keeps its connections and saves them with the next change.</source>
+        <translation>別のプログラムが移動または削除しました。このウィンドウの接続はそのまま残り、次の変更時に保存されます。</translation>
     </message>
 </context>
 <context>
     <name>ConnectionsCommand</name>
     <message>
-        <source>Names the saved connections. The keychain is not opened.</source>
+        <source>Lists the saved connections. The keychain is not opened.</source>
         <translation>保存済みの接続を一覧表示します。キーチェーンは開きません。</translation>
     </message>
     <message>
@@ -704,15 +704,15 @@
         <translation>FORMAT</translation>
     </message>
     <message>
-        <source>Say what: &quot;connections list&quot;.</source>
-        <translation>何をするかを指定してください：connections list。</translation>
+        <source>An argument is missing: use &quot;connections list&quot;.</source>
+        <translation>引数が足りません：connections listと指定してください。</translation>
     </message>
     <message>
         <source>connections list [options]</source>
         <translation>connections list [オプション]</translation>
     </message>
     <message>
-        <source>Unknown format. It is one of: csv, json, text.</source>
+        <source>Unknown format. Use one of: csv, json, text.</source>
         <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
     </message>
 </context>
@@ -727,7 +727,7 @@
         <translation>名前</translation>
     </message>
     <message>
-        <source>Where and as whom</source>
+        <source>Server and account</source>
         <translation>接続先とアカウント</translation>
     </message>
     <message>
@@ -776,19 +776,19 @@
     </message>
     <message>
         <source>&amp;Import…</source>
-        <translation>読み込み(&amp;I)…</translation>
+        <translation>インポート(&amp;I)…</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation>読み込み</translation>
+        <translation>インポート</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
-        <translation>書き出し(&amp;E)…</translation>
+        <translation>エクスポート(&amp;E)…</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation>書き出し</translation>
+        <translation>エクスポート</translation>
     </message>
     <message>
         <source>&amp;Forget all UserSigs…</source>
@@ -799,8 +799,8 @@
         <translation>すべてのUserSigを削除</translation>
     </message>
     <message>
-        <source>None is saved yet. Fill in the form, then Ctrl+S.</source>
-        <translation>まだ保存されていません。フォームに入力してからCtrl+Sを押してください。</translation>
+        <source>No saved connections yet. Fill in the form, then press Ctrl+S.</source>
+        <translation>保存済みの接続はまだありません。フォームに入力してからCtrl+Sを押してください。</translation>
     </message>
     <message>
         <source>Delete “%1” and its UserSig?</source>
@@ -808,7 +808,7 @@
     </message>
     <message>
         <source>Import connections</source>
-        <translation>接続の読み込み</translation>
+        <translation>接続のインポート</translation>
     </message>
     <message>
         <source>Connections (*.json)</source>
@@ -816,7 +816,7 @@
     </message>
     <message>
         <source>The file cannot be read.</source>
-        <translation>ファイルを読めません。</translation>
+        <translation>ファイルを読み取れません。</translation>
     </message>
     <message numerus="yes">
         <source>And %n more.</source>
@@ -826,12 +826,12 @@
     </message>
     <message>
         <source>Export connections, without their UserSigs</source>
-        <translation>接続の書き出し（UserSigは含みません）</translation>
+        <translation>接続のエクスポート（UserSigは含みません）</translation>
     </message>
     <message numerus="yes">
         <source>%n connection(s) exported, without their UserSigs.</source>
         <translation>
-            <numerusform>接続を%n件書き出しました（UserSigは含みません）。</numerusform>
+            <numerusform>接続を%n件エクスポートしました（UserSigは含みません）。</numerusform>
         </translation>
     </message>
     <message>
@@ -839,7 +839,7 @@
         <translation>削除</translation>
     </message>
     <message>
-        <source>Delete all UserSigs, from the keychain and from this window? The connections stay.</source>
+        <source>Delete all UserSigs from the keychain and from this window? The connections are kept.</source>
         <translation>キーチェーンとこのウィンドウからすべてのUserSigを削除しますか？接続は残ります。</translation>
     </message>
 </context>
@@ -850,15 +850,15 @@
         <translation>リージョンが不明です。</translation>
     </message>
     <message>
-        <source>Its id is damaged.</source>
-        <translation>idが壊れています。</translation>
+        <source>Its id is not valid.</source>
+        <translation>idが無効です。</translation>
     </message>
     <message>
-        <source>It is no JSON object.</source>
+        <source>It is not a JSON object.</source>
         <translation>JSONオブジェクトではありません。</translation>
     </message>
     <message>
-        <source>Its &quot;%1&quot; is of the wrong type.</source>
+        <source>Its &quot;%1&quot; has the wrong type.</source>
         <translation>「%1」の型が正しくありません。</translation>
     </message>
     <message>
@@ -866,29 +866,29 @@
         <translation>接続の一覧としてはファイルが大きすぎます。</translation>
     </message>
     <message>
-        <source>The file is no list of connections, or it is damaged.</source>
-        <translation>このファイルは接続の一覧ではないか、壊れています。</translation>
+        <source>The file is not a list of connections, or it is damaged.</source>
+        <translation>このファイルは接続の一覧ではないか、破損しています。</translation>
     </message>
     <message>
         <source>The file was made by a newer version of this program.</source>
-        <translation>このファイルは、このプログラムのより新しいバージョンで作られています。</translation>
+        <translation>より新しいバージョンのこのプログラムで作成されたファイルです。</translation>
     </message>
     <message numerus="yes">
         <source>The file has more than %n connection(s); the others were left out.</source>
         <translation>
-            <numerusform>ファイルには%n件を超える接続があります。残りは取り込みませんでした。</numerusform>
+            <numerusform>ファイルには%n件を超える接続があります。残りは除外しました。</numerusform>
         </translation>
     </message>
     <message>
         <source>It is in the file twice.</source>
-        <translation>ファイル内に重複しています。</translation>
+        <translation>ファイル内で重複しています。</translation>
     </message>
     <message>
         <source>Connection %1 was left out. %2</source>
-        <translation>接続%1は取り込みませんでした。%2</translation>
+        <translation>接続%1は除外しました。%2</translation>
     </message>
     <message numerus="yes">
-        <source>There is no room for more than %n connection(s).</source>
+        <source>No more than %n connection(s) can be saved.</source>
         <translation>
             <numerusform>保存できる接続は%n件までです。</numerusform>
         </translation>
@@ -912,7 +912,7 @@
         <translation>認証情報ファイルがフォルダーになっています。</translation>
     </message>
     <message>
-        <source>There is no such credential file.</source>
+        <source>The credential file does not exist.</source>
         <translation>認証情報ファイルがありません。</translation>
     </message>
     <message>
@@ -920,8 +920,8 @@
         <translation>認証情報ファイルを読み取れません。</translation>
     </message>
     <message>
-        <source>The credential file is far too long.</source>
-        <translation>認証情報ファイルが長すぎます。</translation>
+        <source>The credential file is too large.</source>
+        <translation>認証情報ファイルが大きすぎます。</translation>
     </message>
     <message>
         <source>Standard input has no credential.</source>
@@ -932,79 +932,79 @@
         <translation>認証情報ファイルが空です。</translation>
     </message>
     <message>
-        <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: one is needed, not both.</source>
+        <source>Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set. Set only one of them.</source>
         <translation>CHATBOT_ADMIN_USERSIGとCHATBOT_ADMIN_SECRET_KEYの両方が設定されています。どちらか一方だけを設定してください。</translation>
     </message>
     <message>
-        <source>The UserSig of this connection cannot be had from the keychain. %1</source>
-        <translation>この接続のUserSigをキーチェーンから取り出せません。%1</translation>
+        <source>The UserSig of this connection cannot be read from the keychain. %1</source>
+        <translation>この接続のUserSigをキーチェーンから読み取れません。%1</translation>
     </message>
     <message>
-        <source>What the keychain has for this connection is no UserSig.</source>
-        <translation>この接続についてキーチェーンにあるものは、UserSigではありません。</translation>
+        <source>The keychain entry of this connection is not a UserSig.</source>
+        <translation>この接続のキーチェーンの項目は、UserSigではありません。</translation>
     </message>
     <message>
-        <source>This is no SecretKey: it holds a line break. A SecretKey is one line.</source>
-        <translation>これはSecretKeyではありません: 改行が含まれています。SecretKeyは1行です。</translation>
+        <source>This is not a SecretKey: it contains a line break. A SecretKey is one line.</source>
+        <translation>SecretKeyではありません：改行が含まれています。SecretKeyは1行です。</translation>
     </message>
     <message>
-        <source>The credential file is a pipe that was not written in time.</source>
+        <source>The credential file is a pipe, and nothing was written to it in time.</source>
         <translation>認証情報ファイルはパイプですが、時間内に書き込まれませんでした。</translation>
     </message>
     <message>
         <source>The first of them is %1.</source>
         <comment>a character</comment>
-        <translation>最初のものは%1です。</translation>
+        <translation>最初の文字は%1です。</translation>
     </message>
     <message>
-        <source>This is JSON and no SecretKey. Put the key alone into the file.</source>
-        <translation>これはJSONで、SecretKeyではありません。ファイルにはキーだけを入れてください。</translation>
+        <source>This is JSON, not a SecretKey. Put only the key into the file.</source>
+        <translation>これはJSONで、SecretKeyではありません。ファイルにはSecretKeyだけを入れてください。</translation>
     </message>
     <message>
-        <source>This has a name before the SecretKey. Put the key alone into the file.</source>
-        <translation>SecretKeyの前に名前があります。ファイルにはキーだけを入れてください。</translation>
+        <source>There is a name before the SecretKey. Put only the key into the file.</source>
+        <translation>SecretKeyの前に名前があります。ファイルにはSecretKeyだけを入れてください。</translation>
     </message>
     <message>
-        <source>This is no SecretKey: it holds the character %1.</source>
-        <translation>これはSecretKeyではありません: 文字%1が含まれています。</translation>
+        <source>This is not a SecretKey: it contains the character %1.</source>
+        <translation>SecretKeyではありません：文字%1が含まれています。</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have small letters, so the capitals of this one were taken for small letters.</source>
-        <translation>コンソールのキーは小文字なので、このキーの大文字は小文字とみなしました。</translation>
+        <source>Keys in the console are in lower case, so the capital letters of this key were read as lower case.</source>
+        <translation>コンソールのSecretKeyは小文字なので、大文字を小文字として読み取りました。</translation>
     </message>
 </context>
 <context>
     <name>ErrorCatalogue</name>
     <message>
-        <source>Who must act: you.</source>
-        <translation>対応する人：あなた。</translation>
+        <source>For you to do.</source>
+        <translation>ご自身で対応できます。</translation>
     </message>
     <message>
-        <source>Who must act: the app&apos;s admin.</source>
-        <translation>対応する人：アプリの管理者。</translation>
+        <source>For the app&apos;s admin to do.</source>
+        <translation>アプリの管理者による対応が必要です。</translation>
     </message>
     <message>
-        <source>Who must act: whoever pays for the app.</source>
-        <translation>対応する人：アプリの料金を支払っている人。</translation>
+        <source>For the app&apos;s billing contact to do.</source>
+        <translation>アプリの支払い担当者による対応が必要です。</translation>
     </message>
     <message>
-        <source>Who must act: whoever keeps the allow-list.</source>
-        <translation>対応する人：許可リストの管理者。</translation>
+        <source>For the admin of the allowlist to do.</source>
+        <translation>許可リストの管理者による対応が必要です。</translation>
     </message>
     <message>
-        <source>Who must act: Tencent support.</source>
-        <translation>対応する人：Tencentサポート。</translation>
+        <source>For Tencent support to do.</source>
+        <translation>Tencentサポートによる対応が必要です。</translation>
     </message>
     <message>
-        <source>Who must act: nobody, it passes by itself.</source>
-        <translation>対応は不要です。時間がたてば解消します。</translation>
+        <source>Usually passes by itself.</source>
+        <translation>通常は時間がたてば解消します。</translation>
     </message>
     <message>
         <source>This code comes from older documentation; its meaning may have changed.</source>
         <translation>このコードは旧版のドキュメントのもので、意味が変わっている可能性があります。</translation>
     </message>
     <message>
-        <source>Internal error of the service</source>
+        <source>Internal error in the service</source>
         <translation>サービスの内部エラー</translation>
     </message>
     <message>
@@ -1016,7 +1016,7 @@
         <translation>サービスの処理がタイムアウトしたか、リクエストを読み取れませんでした</translation>
     </message>
     <message>
-        <source>The check of the account failed</source>
+        <source>The account check failed</source>
         <translation>アカウントの検証に失敗しました</translation>
     </message>
     <message>
@@ -1029,34 +1029,34 @@
     </message>
     <message>
         <source>Too many calls in a short time</source>
-        <translation>短時間の呼び出しが多すぎます</translation>
+        <translation>短時間のリクエストが多すぎます</translation>
     </message>
     <message>
-        <source>The app makes too many calls in all</source>
-        <translation>アプリ全体の呼び出しが多すぎます</translation>
+        <source>The app makes too many calls overall</source>
+        <translation>アプリ全体のリクエストが多すぎます</translation>
     </message>
     <message>
         <source>A user logs in or asks for a status too often</source>
         <translation>1人のユーザーによるログインや状態の照会が多すぎます</translation>
     </message>
     <message>
-        <source>The trial&apos;s calls for 24 hours are used up</source>
-        <translation>トライアル版の24時間分の呼び出し枠を使い切りました</translation>
+        <source>The trial&apos;s limit of calls in 24 hours is reached</source>
+        <translation>トライアル版の24時間あたりのリクエスト数が上限に達しました</translation>
     </message>
     <message>
         <source>Blocked for security reasons</source>
         <translation>セキュリティ上の理由で制限されています</translation>
     </message>
     <message>
-        <source>The service does not know this call</source>
-        <translation>サービスにこのAPIはありません</translation>
+        <source>The service does not support this call</source>
+        <translation>サービスはこのAPIに対応していません</translation>
     </message>
     <message>
         <source>The service could not read the request</source>
         <translation>サービスがリクエストを読み取れませんでした</translation>
     </message>
     <message>
-        <source>The request came without an SDKAppID</source>
+        <source>The request has no SDKAppID</source>
         <translation>リクエストにSDKAppIDがありません</translation>
     </message>
     <message>
@@ -1072,7 +1072,7 @@
         <translation>1回のリクエストに含まれる項目の数が正しくありません</translation>
     </message>
     <message>
-        <source>The answer would be larger than 1 MB</source>
+        <source>The reply would be larger than 1 MB</source>
         <translation>応答が1 MBを超えます</translation>
     </message>
     <message>
@@ -1084,20 +1084,20 @@
         <translation>SDKAppIDが無効です</translation>
     </message>
     <message>
-        <source>This data centre does not know the SDKAppID</source>
-        <translation>このデータセンターにこのSDKAppIDはありません</translation>
+        <source>The SDKAppID does not exist in this region</source>
+        <translation>このリージョンにこのSDKAppIDはありません</translation>
     </message>
     <message>
-        <source>This data centre has no key for the app</source>
-        <translation>このデータセンターにこのアプリのキーはありません</translation>
+        <source>This region has no key for the app</source>
+        <translation>このリージョンにこのアプリのSecretKeyはありません</translation>
     </message>
     <message>
-        <source>The Region does not fit the SDKAppID</source>
+        <source>The Region does not match the SDKAppID</source>
         <translation>リージョンがSDKAppIDと一致しません</translation>
     </message>
     <message>
         <source>The app has only the push product</source>
-        <translation>このアプリで使えるのはプッシュ製品だけです</translation>
+        <translation>このアプリで利用できるのはプッシュ通知だけです</translation>
     </message>
     <message>
         <source>The app is disabled</source>
@@ -1105,7 +1105,7 @@
     </message>
     <message>
         <source>Service stopped: no valid plan, or payment due</source>
-        <translation>サービス停止中：有効なプランがないか、料金が未納です</translation>
+        <translation>サービス停止中：有効なプランがないか、料金が未払いです</translation>
     </message>
     <message>
         <source>The app&apos;s plan does not include this</source>
@@ -1121,26 +1121,26 @@
     </message>
     <message>
         <source>Calls from this network are not allowed</source>
-        <translation>このネットワークからの呼び出しは許可されていません</translation>
+        <translation>このネットワークからのリクエストは許可されていません</translation>
     </message>
     <message>
         <source>No verification method is set up for the app</source>
         <translation>アプリの認証方式が設定されていません</translation>
     </message>
     <message>
-        <source>This account is not an administrator of the app</source>
-        <translation>このアカウントはアプリの管理者ではありません</translation>
+        <source>This account is not of type Admin</source>
+        <translation>このアカウントの種別は管理者ではありません</translation>
     </message>
     <message>
-        <source>Not an app administrator, or too many chatbots</source>
-        <translation>アプリの管理者ではないか、チャットボットが上限に達しています</translation>
+        <source>Not an account of type Admin, or too many chatbots</source>
+        <translation>種別が管理者のアカウントではないか、チャットボットの数が上限に達しています</translation>
     </message>
     <message>
         <source>This account is not permitted to do this</source>
         <translation>このアカウントにはこの操作の権限がありません</translation>
     </message>
     <message>
-        <source>The UserID that asks is not valid</source>
+        <source>The requesting UserID is not valid</source>
         <translation>リクエスト元のUserIDが無効です</translation>
     </message>
     <message>
@@ -1156,7 +1156,7 @@
         <translation>アカウントタイプが正しくありません</translation>
     </message>
     <message>
-        <source>The account type does not fit the SDKAppID</source>
+        <source>The account type does not match the SDKAppID</source>
         <translation>アカウントタイプがSDKAppIDと一致しません</translation>
     </message>
     <message>
@@ -1185,7 +1185,7 @@
     </message>
     <message>
         <source>The UserSig is damaged or cut off</source>
-        <translation>UserSigが壊れているか、途中で切れています</translation>
+        <translation>UserSigが破損しているか、途中で切れています</translation>
     </message>
     <message>
         <source>The UserSig is not valid</source>
@@ -1193,7 +1193,7 @@
     </message>
     <message>
         <source>The UserSig was made with the key of another app</source>
-        <translation>UserSigが別のアプリのキーで作成されています</translation>
+        <translation>UserSigが別のアプリのSecretKeyで作成されています</translation>
     </message>
     <message>
         <source>The UserSig is for another Identifier</source>
@@ -1209,11 +1209,11 @@
     </message>
     <message>
         <source>The UserSig was revoked</source>
-        <translation>UserSigは失効させられています</translation>
+        <translation>UserSigは失効しています</translation>
     </message>
     <message>
         <source>The login is no longer valid</source>
-        <translation>ログインはすでに無効です</translation>
+        <translation>ログインはすでに無効になっています</translation>
     </message>
     <message>
         <source>The text was refused by content moderation</source>
@@ -1236,7 +1236,7 @@
         <translation>電話番号またはメールアドレスの形式が正しくありません</translation>
     </message>
     <message>
-        <source>A deleted account cannot come back for three months</source>
+        <source>A deleted account cannot be restored for three months</source>
         <translation>削除したアカウントは3か月間は元に戻せません</translation>
     </message>
     <message>
@@ -1249,70 +1249,70 @@
     </message>
     <message>
         <source>The user status feature is switched off</source>
-        <translation>ユーザー状態の機能がオフです</translation>
+        <translation>ユーザー状態の機能がオフになっています</translation>
     </message>
     <message>
         <source>The global do-not-disturb feature is switched off</source>
-        <translation>全体のおやすみモード機能がオフです</translation>
+        <translation>グローバルおやすみモード機能がオフになっています</translation>
     </message>
     <message>
         <source>The profile change subscription is switched off</source>
-        <translation>プロフィール変更の購読機能がオフです</translation>
+        <translation>プロフィール変更通知の購読機能がオフになっています</translation>
     </message>
     <message>
-        <source>Error of the group and chatbot service</source>
-        <translation>グループおよびチャットボットのサービスのエラー</translation>
+        <source>Error in the group and chatbot service</source>
+        <translation>グループおよびチャットボットサービスのエラー</translation>
     </message>
     <message>
-        <source>Error of the profile service</source>
+        <source>Error in the profile service</source>
         <translation>プロフィールサービスのエラー</translation>
     </message>
     <message>
-        <source>General error of the service</source>
+        <source>General error in the service</source>
         <translation>サービスの一般エラー</translation>
     </message>
     <message>
-        <source>Error of the account service</source>
+        <source>Error in the account service</source>
         <translation>アカウントサービスのエラー</translation>
     </message>
     <message>
         <source>Try again in a moment. If this keeps happening, use Copy details and ask Tencent support.</source>
-        <translation>しばらくしてからもう一度お試しください。続く場合は「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+        <translation>しばらくしてからもう一度お試しください。問題が続く場合は「詳細をコピー」の内容を添えて、Tencentサポートにお問い合わせください。</translation>
     </message>
     <message>
         <source>Wait a little before you try again, and fetch less often.</source>
         <translation>少し待ってからもう一度お試しください。取得の頻度も下げてください。</translation>
     </message>
     <message>
-        <source>Wait until tomorrow, or ask whoever pays for the app to upgrade its plan.</source>
-        <translation>明日まで待つか、アプリの料金を支払っている人にプランのアップグレードを依頼してください。</translation>
+        <source>Wait until tomorrow, or ask the app&apos;s billing contact to upgrade its plan.</source>
+        <translation>明日まで待つか、アプリの支払い担当者にプランのアップグレードを依頼してください。</translation>
     </message>
     <message>
         <source>Wait, and try less often. If this keeps happening, use Copy details and ask Tencent support.</source>
-        <translation>時間をおき、試す回数を減らしてください。続く場合は「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+        <translation>しばらく時間をおいてから試し、試す頻度も下げてください。問題が続く場合は「詳細をコピー」の内容を添えて、Tencentサポートにお問い合わせください。</translation>
     </message>
     <message>
-        <source>This points to a fault of this program or of a proxy on the way. Use Copy details and report it.</source>
-        <translation>このプログラムまたは途中のプロキシの不具合と思われます。「詳細をコピー」を使って報告してください。</translation>
+        <source>This is probably a fault in this program or in a proxy. Use Copy details and report it.</source>
+        <translation>このプログラムまたは途中のプロキシの不具合と思われます。「詳細をコピー」の内容を添えて報告してください。</translation>
     </message>
     <message>
-        <source>The service&apos;s own words may say which part. Use Copy details and report it.</source>
-        <translation>どの部分かは、サービスからのメッセージでわかる場合があります。「詳細をコピー」を使って報告してください。</translation>
+        <source>The service&apos;s message may say which part. Use Copy details and report it.</source>
+        <translation>どの部分かは、サービスからのメッセージでわかる場合があります。「詳細をコピー」の内容を添えて報告してください。</translation>
     </message>
     <message>
-        <source>Listing chatbots should not lead to this. Use Copy details and ask Tencent support.</source>
-        <translation>チャットボットの一覧取得では通常起こらないエラーです。「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+        <source>Listing chatbots should not cause this error. Use Copy details and ask Tencent support.</source>
+        <translation>チャットボットの一覧取得では通常起こらないエラーです。「詳細をコピー」の内容を添えて、Tencentサポートにお問い合わせください。</translation>
     </message>
     <message>
         <source>Use Copy details and ask Tencent support.</source>
-        <translation>「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+        <translation>「詳細をコピー」の内容を添えて、Tencentサポートにお問い合わせください。</translation>
     </message>
     <message>
-        <source>This program knows no more about it. Read what the service said, or ask Tencent support.</source>
-        <translation>このエラーについて、これ以上の情報はありません。サービスからのメッセージを確認するか、Tencentサポートにお問い合わせください。</translation>
+        <source>This code is not documented. Read the service&apos;s message, or ask Tencent support.</source>
+        <translation>このコードはドキュメントにありません。サービスからのメッセージを確認するか、Tencentサポートにお問い合わせください。</translation>
     </message>
     <message>
-        <source>Check the SDKAppID, and that Region is the one in which the app was created.</source>
+        <source>Check the SDKAppID. Region must be the one in which the app was created.</source>
         <translation>SDKAppIDを確認し、「リージョン」がアプリを作成したリージョンであることを確かめてください。</translation>
     </message>
     <message>
@@ -1320,24 +1320,24 @@
         <translation>アプリを作成したリージョンを選択してください。</translation>
     </message>
     <message>
-        <source>Choose the Region in which the app was created. A new key may need about ten minutes.</source>
-        <translation>アプリを作成したリージョンを選択してください。新しいキーは使えるようになるまで10分ほどかかる場合があります。</translation>
+        <source>Choose the Region in which the app was created. A new key may take ten minutes to work.</source>
+        <translation>アプリを作成したリージョンを選択してください。新しいSecretKeyは使えるようになるまで10分ほどかかる場合があります。</translation>
     </message>
     <message>
         <source>Enter the SDKAppID of an app that has the Chat product.</source>
-        <translation>Chat製品を利用できるアプリのSDKAppIDを入力してください。</translation>
+        <translation>Chatを利用できるアプリのSDKAppIDを入力してください。</translation>
     </message>
     <message>
         <source>Check the SDKAppID. If it is right, use Copy details and ask Tencent support.</source>
-        <translation>SDKAppIDを確認してください。正しい場合は「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+        <translation>SDKAppIDを確認してください。正しい場合は「詳細をコピー」の内容を添えて、Tencentサポートにお問い合わせください。</translation>
     </message>
     <message>
         <source>Check that Identifier is spelled exactly like the UserID in the console.</source>
         <translation>Identifierがコンソールに表示されるUserIDと完全に一致しているか確認してください。</translation>
     </message>
     <message>
-        <source>To list chatbots, enter an app administrator as Identifier, and a UserSig made for it.</source>
-        <translation>チャットボットの一覧を取得するには、Identifierにアプリ管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
+        <source>To list chatbots, enter an account of type Admin as Identifier, and a UserSig made for it.</source>
+        <translation>チャットボットの一覧を取得するには、Identifierに種別が管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
     </message>
     <message>
         <source>Check SDKAppID, Identifier and UserSig.</source>
@@ -1348,20 +1348,20 @@
         <translation>IdentifierとUserSigを確認し、もう1、2回お試しください。それでも失敗する場合は、Tencentサポートにお問い合わせください。</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it.</source>
-        <translation>新しいUserSigを作成して入力してください。</translation>
+        <source>Make a new UserSig or ask for one, then enter it.</source>
+        <translation>新しいUserSigを作成するか発行してもらい、入力してください。</translation>
     </message>
     <message>
-        <source>Make a new UserSig and enter it. If that has expired too, check this computer&apos;s clock.</source>
-        <translation>新しいUserSigを作成して入力してください。それも期限切れになる場合は、このコンピューターの時計を確認してください。</translation>
+        <source>Make a new UserSig or ask for one, then enter it. If that has expired too, check this computer&apos;s clock.</source>
+        <translation>新しいUserSigを作成するか発行してもらい、入力してください。それも期限切れになる場合は、このコンピューターの時計を確認してください。</translation>
     </message>
     <message>
         <source>Make a new UserSig, check it with the tool in the console, and enter it.</source>
         <translation>新しいUserSigを作成し、コンソールのツールで検証してから入力してください。</translation>
     </message>
     <message>
-        <source>Make a new UserSig with the secret key of this SDKAppID, and enter it.</source>
-        <translation>このSDKAppIDのシークレットキーで新しいUserSigを作成し、入力してください。</translation>
+        <source>Make a new UserSig with the SecretKey of this SDKAppID, and enter it.</source>
+        <translation>このSDKAppIDのSecretKeyで新しいUserSigを作成し、入力してください。</translation>
     </message>
     <message>
         <source>Copy the whole UserSig and enter it again, or make a new one.</source>
@@ -1377,15 +1377,15 @@
     </message>
     <message>
         <source>Correct the UserSig, wait one minute, then try again.</source>
-        <translation>UserSigを訂正し、1分待ってからもう一度お試しください。</translation>
+        <translation>正しいUserSigを入力し、1分待ってからもう一度お試しください。</translation>
     </message>
     <message>
         <source>Ask the app&apos;s admin or Tencent support to enable it.</source>
         <translation>アプリの管理者またはTencentサポートに有効化を依頼してください。</translation>
     </message>
     <message>
-        <source>Ask the app&apos;s admin to see in the console whether it is disabled, its trial over or a payment due.</source>
-        <translation>停止されていないか、トライアル期間が終わっていないか、料金が未納でないか、アプリの管理者にコンソールでの確認を依頼してください。</translation>
+        <source>Ask the app&apos;s admin to check in the console whether it is disabled, or its trial or plan has ended.</source>
+        <translation>アプリが停止されていないか、トライアル期間やプランが終了していないか、コンソールで確認するようアプリの管理者に依頼してください。</translation>
     </message>
     <message>
         <source>Ask the app&apos;s admin to complete the account integration of the app.</source>
@@ -1404,24 +1404,24 @@
         <translation>アプリの管理者に、コンソールでこの機能をオンにするよう依頼してください。チャットボットの一覧取得には必要ありません。</translation>
     </message>
     <message>
-        <source>Ask whoever pays for the app to upgrade its plan.</source>
-        <translation>アプリの料金を支払っている人にプランのアップグレードを依頼してください。</translation>
+        <source>Ask the app&apos;s billing contact to upgrade its plan.</source>
+        <translation>アプリの支払い担当者にプランのアップグレードを依頼してください。</translation>
     </message>
     <message>
-        <source>Ask whoever pays for the app to buy or renew a plan or to top up. It may take some minutes to take effect.</source>
-        <translation>アプリの料金を支払っている人に、プランの購入や更新、またはチャージを依頼してください。反映まで数分かかる場合があります。</translation>
+        <source>Ask the app&apos;s billing contact to buy or renew a plan, or to top up. This can take some minutes to work.</source>
+        <translation>アプリの支払い担当者に、プランの購入や更新、またはチャージを依頼してください。反映まで数分かかる場合があります。</translation>
     </message>
     <message>
         <source>Fetch from an allowed network, or ask for this network&apos;s IP address to be allowed.</source>
         <translation>許可されたネットワークから取得するか、このネットワークのIPアドレスを許可してもらってください。</translation>
     </message>
     <message>
-        <source>This call should not lead to this. Use Copy details and ask Tencent support.</source>
-        <translation>この呼び出しでは通常起こらないエラーです。「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+        <source>This call should not cause this error. Use Copy details and ask Tencent support.</source>
+        <translation>このリクエストでは通常起こらないエラーです。「詳細をコピー」の内容を添えて、Tencentサポートにお問い合わせください。</translation>
     </message>
     <message>
-        <source>Enter an app administrator as Identifier, and a UserSig made for it.</source>
-        <translation>Identifierにアプリ管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
+        <source>Enter an account of type Admin as Identifier, and a UserSig made for it.</source>
+        <translation>Identifierに種別が管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
     </message>
     <message>
         <source>Ask the app&apos;s admin to check the field in the console.</source>
@@ -1436,11 +1436,11 @@
         <translation>チャットボットの一覧を取得し直し、このチャットボットがまだ含まれているか確認してください。</translation>
     </message>
     <message>
-        <source>Shorten it. Only 500 bytes fit: a Chinese or Japanese character takes three, an emoji four.</source>
-        <translation>短くしてください。500バイトまでです（日本語や中国語の文字は3バイト、絵文字は4バイト）。</translation>
+        <source>Shorten it to 500 bytes. A Chinese or Japanese character takes three, an emoji four.</source>
+        <translation>500バイト以内に短くしてください。日本語や中国語の文字は3バイト、絵文字は4バイトです。</translation>
     </message>
     <message>
-        <source>Change the text: it has a word in it that is blocked.</source>
+        <source>Change the text: it contains a blocked word.</source>
         <translation>テキストを変更してください。禁止されている語が含まれています。</translation>
     </message>
     <message>
@@ -1448,20 +1448,20 @@
         <translation>この項目で使える値を入力してください。</translation>
     </message>
     <message>
-        <source>To read profiles, enter an app administrator as Identifier, and a UserSig made for it.</source>
-        <translation>プロフィールを読み取るには、Identifierにアプリ管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
+        <source>To read profiles, enter an account of type Admin as Identifier, and a UserSig made for it.</source>
+        <translation>プロフィールを読み取るには、Identifierに種別が管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
     </message>
     <message>
-        <source>To change profiles, enter an app administrator as Identifier, and a UserSig made for it.</source>
-        <translation>プロフィールを変更するには、Identifierにアプリ管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
+        <source>To change profiles, enter an account of type Admin as Identifier, and a UserSig made for it.</source>
+        <translation>プロフィールを変更するには、Identifierに種別が管理者のアカウントを、UserSigにそのアカウント用に作成したものを入力してください。</translation>
     </message>
     <message>
-        <source>Reading profiles should not lead to this. Use Copy details and ask Tencent support.</source>
-        <translation>プロフィールの読み取りでは通常起こらないエラーです。「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+        <source>Reading profiles should not cause this error. Use Copy details and ask Tencent support.</source>
+        <translation>プロフィールの読み取りでは通常起こらないエラーです。「詳細をコピー」の内容を添えて、Tencentサポートにお問い合わせください。</translation>
     </message>
     <message>
-        <source>Changing a profile should not lead to this. Use Copy details and ask Tencent support.</source>
-        <translation>プロフィールの変更では通常起こらないエラーです。「詳細をコピー」を使い、Tencentサポートにお問い合わせください。</translation>
+        <source>Changing a profile should not cause this error. Use Copy details and ask Tencent support.</source>
+        <translation>プロフィールの変更では通常起こらないエラーです。「詳細をコピー」の内容を添えて、Tencentサポートにお問い合わせください。</translation>
     </message>
     <message>
         <source>The request names no account</source>
@@ -1483,15 +1483,15 @@
 <context>
     <name>ExchangeText</name>
     <message>
-        <source>Headers and body are no longer kept: newer ones took their place.</source>
-        <translation>ヘッダーと本文は、新しいものに場所を譲ったため、もう残っていません。</translation>
+        <source>Headers and body are no longer available: newer calls replaced them.</source>
+        <translation>ヘッダーと本文は、新しいリクエストに置き換えられたため、もう残っていません。</translation>
     </message>
     <message>
         <source>The body has %1 bytes; the first %2 are kept.</source>
-        <translation>本文は%1バイトです。先頭の%2バイトを残しています。</translation>
+        <translation>本文は%1バイトです。このうち先頭の%2バイトだけを保持しています。</translation>
     </message>
     <message>
-        <source>Only the first %1 lines are shown here. A copy has them all.</source>
+        <source>Only the first %1 lines are shown here. A copy contains all of them.</source>
         <translation>ここには最初の%1行だけが表示されます。コピーには全体が含まれます。</translation>
     </message>
 </context>
@@ -1502,28 +1502,28 @@
         <translation>キャンセルしました</translation>
     </message>
     <message>
-        <source>Press Fetch to ask again.</source>
-        <translation>もう一度リクエストするには「取得」を押してください。</translation>
+        <source>Press Fetch to try again.</source>
+        <translation>もう一度試すには「取得」を押してください。</translation>
     </message>
     <message>
-        <source>Check that this computer is online, then try again. If it happens again, ask whoever looks after your network.</source>
-        <translation>このコンピューターがネットワークに接続されていることを確認し、もう一度お試しください。繰り返す場合は、ネットワークの管理者にお問い合わせください。</translation>
+        <source>Check that this computer is online, then try again. If it happens again, ask your network administrator.</source>
+        <translation>このコンピューターがネットワークに接続されていることを確認し、もう一度お試しください。繰り返し発生する場合は、ネットワーク管理者にお問い合わせください。</translation>
     </message>
     <message>
-        <source>The service did not begin to answer in time</source>
-        <translation>サービスが時間内に応答を始めませんでした</translation>
+        <source>The service did not respond in time</source>
+        <translation>サービスが時間内に応答しませんでした</translation>
     </message>
     <message>
-        <source>The service fell silent</source>
+        <source>The service stopped responding</source>
         <translation>サービスからの応答が途絶えました</translation>
     </message>
     <message>
-        <source>The answer took too long</source>
+        <source>The reply took too long</source>
         <translation>応答に時間がかかりすぎました</translation>
     </message>
     <message>
-        <source>If it happens again, ask whoever looks after your network.</source>
-        <translation>繰り返す場合は、ネットワークの管理者にお問い合わせください。</translation>
+        <source>If it happens again, ask your network administrator.</source>
+        <translation>繰り返し発生する場合は、ネットワーク管理者にお問い合わせください。</translation>
     </message>
     <message>
         <source>The host was not found</source>
@@ -1534,24 +1534,24 @@
         <translation>このコンピューターがネットワークに接続されていること、リージョンまたはエンドポイントが正しいことを確認してください。</translation>
     </message>
     <message>
-        <source>The connection was refused</source>
-        <translation>接続が拒否されました</translation>
+        <source>The network connection was refused</source>
+        <translation>ネットワーク接続が拒否されました</translation>
     </message>
     <message>
-        <source>Nothing answers at this address. Check the region or endpoint.</source>
+        <source>Nothing responds at this address. Check the region or endpoint.</source>
         <translation>このアドレスからの応答がありません。リージョンまたはエンドポイントを確認してください。</translation>
     </message>
     <message>
-        <source>The connection was closed before the answer was complete</source>
-        <translation>応答が終わる前に接続が閉じられました</translation>
+        <source>The connection was closed before the reply was complete</source>
+        <translation>応答の途中で接続が切断されました</translation>
     </message>
     <message>
         <source>Try again.</source>
         <translation>もう一度お試しください。</translation>
     </message>
     <message>
-        <source>The proxy did not let the call through</source>
-        <translation>プロキシがリクエストを通しませんでした</translation>
+        <source>The proxy rejected the request</source>
+        <translation>プロキシがリクエストを拒否しました</translation>
     </message>
     <message>
         <source>Check the proxy in this computer&apos;s network settings.</source>
@@ -1562,20 +1562,20 @@
         <translation>プロキシがパスワードを求めています</translation>
     </message>
     <message>
-        <source>Set the proxy&apos;s user and password in this computer&apos;s network settings.</source>
+        <source>Set the proxy&apos;s user name and password in this computer&apos;s network settings.</source>
         <translation>このコンピューターのネットワーク設定で、プロキシのユーザー名とパスワードを設定してください。</translation>
     </message>
     <message>
-        <source>The connection failed</source>
-        <translation>接続に失敗しました</translation>
+        <source>The network connection failed</source>
+        <translation>ネットワーク接続に失敗しました</translation>
     </message>
     <message>
         <source>Check that this computer is online, then try again.</source>
         <translation>このコンピューターがネットワークに接続されていることを確認し、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>Nothing was sent. Do not go on until whoever looks after your network knows why.</source>
-        <translation>何も送信していません。ネットワークの管理者が原因を確かめるまで、操作を続けないでください。</translation>
+        <source>Nothing was sent. Ask your network administrator for the cause before you continue.</source>
+        <translation>何も送信していません。操作を続ける前に、ネットワーク管理者に原因をお問い合わせください。</translation>
     </message>
     <message>
         <source>The server&apos;s certificate has expired</source>
@@ -1587,35 +1587,35 @@
     </message>
     <message>
         <source>The server&apos;s certificate is not valid yet</source>
-        <translation>サーバーの証明書はまだ有効になっていません</translation>
+        <translation>サーバーの証明書の有効期間がまだ始まっていません</translation>
     </message>
     <message>
         <source>The server&apos;s certificate is for another host</source>
         <translation>サーバーの証明書は別のホストのものです</translation>
     </message>
     <message>
-        <source>The server&apos;s certificate comes from nobody whom this computer trusts</source>
-        <translation>サーバーの証明書の発行元をこのコンピューターは信頼していません</translation>
+        <source>The server&apos;s certificate was not issued by a trusted authority</source>
+        <translation>サーバーの証明書は信頼された認証局が発行したものではありません</translation>
     </message>
     <message>
-        <source>If your office inspects secure connections, get its certificate file and name it in Preferences.</source>
-        <translation>社内で暗号化通信が検査されている場合は、その証明書ファイルを入手し、「設定」で指定してください。</translation>
+        <source>If your network inspects secure connections, get its certificate file and choose it in Preferences.</source>
+        <translation>ネットワークで暗号化通信が検査されている場合は、そのネットワークの証明書ファイルを入手し、「設定」で選択してください。</translation>
     </message>
     <message>
         <source>The server&apos;s certificate was revoked</source>
         <translation>サーバーの証明書は失効しています</translation>
     </message>
     <message>
-        <source>No secure connection could be made</source>
+        <source>A secure connection could not be established</source>
         <translation>安全な接続を確立できませんでした</translation>
     </message>
     <message>
-        <source>The server points to another address</source>
-        <translation>サーバーが別のアドレスを示しました</translation>
+        <source>The server redirects to another address</source>
+        <translation>サーバーが別のアドレスへリダイレクトしました</translation>
     </message>
     <message>
-        <source>It was not followed, so nothing was sent there. Check the region or endpoint, and whether a proxy or a sign-in page of the network stands in between.</source>
-        <translation>そのアドレスには移動しておらず、何も送信していません。リージョンまたはエンドポイントと、途中にプロキシやネットワークのサインインページがないかを確認してください。</translation>
+        <source>The redirect was not followed, so nothing was sent there. Check the region or endpoint, and whether a proxy or the network&apos;s sign-in page is in between.</source>
+        <translation>リダイレクト先には接続せず、何も送信していません。リージョンまたはエンドポイントが正しいか、途中にプロキシやネットワークのサインインページがないかを確認してください。</translation>
     </message>
     <message>
         <source>The server asks for fewer calls</source>
@@ -1626,52 +1626,52 @@
         <translation>少し待ってからもう一度お試しください。</translation>
     </message>
     <message>
-        <source>The server had trouble</source>
+        <source>The server had a problem</source>
         <translation>サーバーで問題が発生しました</translation>
     </message>
     <message>
-        <source>This passes as a rule: wait a little, then try again.</source>
+        <source>This usually passes by itself. Wait a little, then try again.</source>
         <translation>通常は時間がたてば解消します。少し待ってからもう一度お試しください。</translation>
     </message>
     <message>
-        <source>The server did not take the call</source>
-        <translation>サーバーがリクエストを受け付けませんでした</translation>
+        <source>The server rejected the request</source>
+        <translation>サーバーがリクエストを拒否しました</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or firewall stands in between.</source>
-        <translation>リージョンまたはエンドポイントと、途中にプロキシやファイアウォールがないかを確認してください。</translation>
+        <source>Check the region or endpoint, and whether a proxy or firewall is in between.</source>
+        <translation>リージョンまたはエンドポイントが正しいか、途中にプロキシやファイアウォールがないかを確認してください。</translation>
     </message>
     <message>
-        <source>Check the region or endpoint, and whether a proxy or a sign-in page of the network answers in the service&apos;s place.</source>
-        <translation>リージョンまたはエンドポイントと、プロキシやネットワークのサインインページがサービスの代わりに応答していないかを確認してください。</translation>
+        <source>Check the region or endpoint, and whether a proxy or the network&apos;s sign-in page replied instead of the service.</source>
+        <translation>リージョンまたはエンドポイントが正しいか、プロキシやネットワークのサインインページがサービスの代わりに応答していないかを確認してください。</translation>
     </message>
     <message>
-        <source>The answer is not one of the chat service: it is no JSON</source>
-        <translation>チャットサービスの応答ではありません：JSONではありません</translation>
+        <source>The reply is not from the chat service: it is not valid JSON</source>
+        <translation>チャットサービスの応答ではありません：有効なJSONではありません</translation>
     </message>
     <message>
-        <source>The answer is not one of the chat service: it is no JSON object</source>
+        <source>The reply is not from the chat service: it is not a JSON object</source>
         <translation>チャットサービスの応答ではありません：JSONオブジェクトではありません</translation>
     </message>
     <message>
-        <source>The answer contradicts itself: neither good nor failed</source>
+        <source>The reply contradicts itself: it is neither a success nor a failure</source>
         <translation>応答が矛盾しています：成功とも失敗とも判断できません</translation>
     </message>
     <message>
-        <source>The answer is larger than 32 MiB and was cut off</source>
+        <source>The reply is larger than 32 MiB and was cut off</source>
         <translation>応答が32 MiBを超えたため、受信を打ち切りました</translation>
     </message>
     <message>
-        <source>The answer could not be unpacked</source>
+        <source>The reply could not be decompressed</source>
         <translation>応答を展開できませんでした</translation>
     </message>
     <message>
-        <source>The service refused with a code that is not documented</source>
-        <translation>サービスがドキュメントにないコードで拒否しました</translation>
+        <source>The service refused with an undocumented code</source>
+        <translation>サービスがドキュメントにないコードを返して拒否しました</translation>
     </message>
     <message>
-        <source>Copy the details and ask Tencent support what it means.</source>
-        <translation>「詳細をコピー」を使い、意味をTencentサポートにお問い合わせください。</translation>
+        <source>Use Copy details and ask Tencent support what it means.</source>
+        <translation>「詳細をコピー」の内容を添えて、コードの意味をTencentサポートにお問い合わせください。</translation>
     </message>
     <message>
         <source>ErrorCode %1: %2.</source>
@@ -1692,7 +1692,7 @@
     </message>
     <message>
         <source>Network %1</source>
-        <translation>ネットワーク %1</translation>
+        <translation>ネットワーク%1</translation>
     </message>
     <message>
         <source>TLS %1</source>
@@ -1703,48 +1703,48 @@
         <translation>HTTP %1</translation>
     </message>
     <message>
-        <source>The answer is not one of the chat service: it has no usable ErrorCode</source>
-        <translation>チャットサービスの応答ではありません：使えるErrorCodeがありません</translation>
+        <source>The reply is not from the chat service: it has no usable ErrorCode</source>
+        <translation>チャットサービスの応答ではありません：有効なErrorCodeがありません</translation>
     </message>
     <message>
-        <source>Whoever looks after your network gives them to you. They are not those of the app.</source>
-        <translation>ネットワークの管理者に確認してください。アプリの認証情報とは別のものです。</translation>
+        <source>Ask your network administrator for them. They are not the app&apos;s credentials.</source>
+        <translation>ユーザー名とパスワードはネットワーク管理者にお問い合わせください。アプリの認証情報とは別のものです。</translation>
     </message>
     <message>
-        <source>The proxy %1 did not let the call through</source>
-        <translation>プロキシ%1が呼び出しを通しませんでした</translation>
+        <source>The proxy %1 rejected the request</source>
+        <translation>プロキシ%1がリクエストを拒否しました</translation>
     </message>
     <message>
-        <source>It may not have taken the user and password, or it forbids the address.</source>
-        <translation>ユーザー名とパスワードが受け付けられなかったか、アドレスが禁止されています。</translation>
+        <source>It may have refused the user name and password, or it forbids the address.</source>
+        <translation>ユーザー名とパスワードが受け付けられなかったか、接続先のアドレスが禁止されている可能性があります。</translation>
     </message>
     <message>
-        <source>Sign in anew, or ask whoever looks after your network.</source>
-        <translation>もう一度サインインするか、ネットワークの管理者に確認してください。</translation>
+        <source>Sign in again, or ask your network administrator.</source>
+        <translation>もう一度サインインするか、ネットワーク管理者にお問い合わせください。</translation>
     </message>
     <message>
-        <source>The proxy %1 did not take the user and password</source>
+        <source>The proxy %1 refused the user name and password</source>
         <translation>プロキシ%1がユーザー名とパスワードを受け付けませんでした</translation>
     </message>
     <message>
-        <source>The proxy %1 asks for a user and a password</source>
+        <source>The proxy %1 asks for a user name and password</source>
         <translation>プロキシ%1がユーザー名とパスワードを求めています</translation>
     </message>
     <message>
-        <source>The system refuses to start another thread</source>
-        <translation>システムがこれ以上スレッドを開始できません</translation>
+        <source>This computer is running too many tasks to start another</source>
+        <translation>このコンピューターで実行中のタスクが多すぎるため、新しいタスクを開始できません</translation>
     </message>
     <message>
         <source>Close other programs, or raise the limit on processes, then try again.</source>
         <translation>ほかのプログラムを終了するか、プロセス数の上限を引き上げてから、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>No connection through the proxy %1 in time</source>
-        <translation>プロキシ%1を経由した接続が時間内に確立されませんでした</translation>
+        <source>Connecting through the proxy %1 took too long</source>
+        <translation>プロキシ%1を経由した接続に時間がかかりすぎました</translation>
     </message>
     <message>
         <source>Check that the proxy is the right one and works, then try again. If it happens again, ask your network administrator.</source>
-        <translation>プロキシが正しく、動作していることを確認してから、もう一度お試しください。再発する場合は、ネットワーク管理者にお問い合わせください。</translation>
+        <translation>プロキシの設定が正しく、プロキシが動作していることを確認してから、もう一度お試しください。繰り返し発生する場合は、ネットワーク管理者にお問い合わせください。</translation>
     </message>
     <message>
         <source>Check the proxy in the environment, in Preferences or in this computer&apos;s network settings, or ask your network administrator.</source>
@@ -1755,8 +1755,8 @@
         <translation>プロキシ%1に接続できません</translation>
     </message>
     <message>
-        <source>The proxy %1 closed the connection without an answer</source>
-        <translation>プロキシ%1が応答せずに接続を閉じました</translation>
+        <source>The proxy %1 closed the connection without a reply</source>
+        <translation>プロキシ%1が応答せずに接続を切断しました</translation>
     </message>
     <message>
         <source>The proxy %1 was not found</source>
@@ -1768,7 +1768,7 @@
     </message>
     <message>
         <source>Nothing was sent.</source>
-        <translation>何も送信されていません。</translation>
+        <translation>何も送信していません。</translation>
     </message>
     <message>
         <source>Write it as http://HOST:PORT or socks5://HOST:PORT, and percent-encode special characters of a password.</source>
@@ -1779,7 +1779,7 @@
         <translation>SOCKS4プロキシです。使用できるのはHTTPプロキシとSOCKS5プロキシです。</translation>
     </message>
     <message>
-        <source>It is reached by TLS (https://). HTTP and SOCKS5 proxies can be used.</source>
+        <source>It uses TLS (https://). HTTP and SOCKS5 proxies can be used.</source>
         <translation>TLS（https://）で接続するプロキシです。使用できるのはHTTPプロキシとSOCKS5プロキシです。</translation>
     </message>
     <message>
@@ -1787,16 +1787,16 @@
         <translation>使用できるのはHTTPプロキシとSOCKS5プロキシです。</translation>
     </message>
     <message>
-        <source>An interim response came that cannot be skipped</source>
-        <translation>読み飛ばせない暫定応答が届きました</translation>
+        <source>An unexpected message came before the reply</source>
+        <translation>応答の前に予期しないメッセージが届きました</translation>
     </message>
     <message>
-        <source>%1 sent an interim response that cannot be skipped</source>
-        <translation>%1から読み飛ばせない暫定応答が届きました</translation>
+        <source>%1 sent an unexpected message before the reply</source>
+        <translation>%1から応答の前に予期しないメッセージが届きました</translation>
     </message>
     <message>
-        <source>The reply that belongs after it could not be read. Ask your network administrator whether a proxy or firewall adds such responses.</source>
-        <translation>その後に続くはずの応答を読み取れませんでした。プロキシやファイアウォールがこのような応答を追加していないか、ネットワークの管理者にお問い合わせください。</translation>
+        <source>So the reply could not be read. Ask your network administrator whether a proxy or firewall adds such messages (HTTP interim responses).</source>
+        <translation>そのため応答を読み取れませんでした。プロキシやファイアウォールがこのようなメッセージ（HTTPの暫定応答）を追加していないか、ネットワーク管理者にお問い合わせください。</translation>
     </message>
     <message>
         <source>The network requires a sign-in</source>
@@ -1807,18 +1807,18 @@
         <translation>ブラウザーで任意のWebページを開いてネットワークにサインインし、もう一度お試しください。</translation>
     </message>
     <message>
-        <source>The answer contradicts itself: it has one member twice</source>
-        <translation>応答が矛盾しています：同じメンバーが2回含まれています</translation>
+        <source>The reply contradicts itself: it has the same member twice</source>
+        <translation>応答が矛盾しています：同じ名前の項目が2つあります</translation>
     </message>
     <message>
         <source>The connection through the proxy %1 was closed before anything was sent</source>
-        <translation>何も送信されないうちに、プロキシ%1経由の接続が閉じられました</translation>
+        <translation>何も送信しないうちに、プロキシ%1経由の接続が切断されました</translation>
     </message>
 </context>
 <context>
     <name>ExportCommand</name>
     <message>
-        <source>An id has a line break in it, which text cannot hold. Use --format csv or json.</source>
+        <source>An id contains a line break, which text cannot represent. Use --format csv or json.</source>
         <translation>改行を含むIDがあり、text形式では表せません。--format csvまたはjsonを使ってください。</translation>
     </message>
     <message>
@@ -1830,8 +1830,8 @@
         <translation>%1（%2秒後に再試行、%3/%4回目）</translation>
     </message>
     <message>
-        <source>They can stand in https_proxy in the environment: http://USER:PASSWORD@HOST:PORT.</source>
-        <translation>環境変数https_proxyで指定できます：http://USER:PASSWORD@HOST:PORT。</translation>
+        <source>Set them in the environment variable https_proxy: http://USER:PASSWORD@HOST:PORT.</source>
+        <translation>環境変数https_proxyに設定してください：http://USER:PASSWORD@HOST:PORT。</translation>
     </message>
 </context>
 <context>
@@ -1854,7 +1854,7 @@
     </message>
     <message>
         <source>Exact CSV</source>
-        <translation>そのままのCSV</translation>
+        <translation>IDのみのCSV</translation>
     </message>
     <message>
         <source>CSV for Excel</source>
@@ -1893,12 +1893,12 @@
         <translation>プログラム向け：UserIDの1列だけで、ID以外は含みません。</translation>
     </message>
     <message>
-        <source>For a double click: UserID and Connection, every field quoted. The ids stay as they are.</source>
-        <translation>ダブルクリックで開く場合：UserIDとConnectionの2列で、すべての項目を引用符で囲みます。IDはそのままです。</translation>
+        <source>To open with a double click: UserID and Connection, every field quoted. The ids are not changed.</source>
+        <translation>ダブルクリックで開く場合：UserIDとConnectionの2列で、すべての項目を引用符で囲みます。IDは変更しません。</translation>
     </message>
     <message>
         <source>This file exists and will be replaced.</source>
-        <translation>このファイルはすでに存在し、置き換えられます。</translation>
+        <translation>このファイルはすでに存在します。エクスポートすると置き換えられます。</translation>
     </message>
     <message>
         <source>&amp;Replace</source>
@@ -1909,7 +1909,7 @@
         <translation>エクスポート(&amp;E)</translation>
     </message>
     <message>
-        <source>This path has a line break in it. Write it in one line.</source>
+        <source>This path contains a line break. Enter it on one line.</source>
         <translation>このパスには改行が含まれています。1行で入力してください。</translation>
     </message>
 </context>
@@ -1953,15 +1953,15 @@
     </message>
     <message>
         <source>The app administrator&apos;s account, taken as given.</source>
-        <translation>アプリ管理者のアカウント。指定どおりに使います。</translation>
+        <translation>アプリ管理者のアカウント。指定した文字列をそのまま使います。</translation>
     </message>
     <message>
-        <source>Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG in the environment.</source>
-        <translation>UserSigのあるファイル。-は標準入力。指定しなければ環境変数CHATBOT_ADMIN_USERSIGを使います。</translation>
+        <source>The file that holds the UserSig; - is standard input. Without it, CHATBOT_ADMIN_USERSIG in the environment is used.</source>
+        <translation>UserSigが入ったファイル。-は標準入力。指定しなければ環境変数CHATBOT_ADMIN_USERSIGを使います。</translation>
     </message>
     <message>
-        <source>Where the SecretKey stands that makes a UserSig for one hour; - is standard input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment.</source>
-        <translation>1時間有効なUserSigを作るSecretKeyのあるファイル。-は標準入力。指定しなければ環境変数CHATBOT_ADMIN_SECRET_KEYを使います。</translation>
+        <source>The file that holds the SecretKey, to make a UserSig for one hour; - is standard input. Without it, CHATBOT_ADMIN_SECRET_KEY in the environment is used.</source>
+        <translation>SecretKeyが入ったファイル。1時間有効なUserSigの作成に使います。-は標準入力。指定しなければ環境変数CHATBOT_ADMIN_SECRET_KEYを使います。</translation>
     </message>
     <message>
         <source>csv (the default), json or text.</source>
@@ -1976,7 +1976,7 @@
         <translation>書き込むファイル。全体を置き換えるか、まったく変更しないかのどちらかです。既定は標準出力。</translation>
     </message>
     <message>
-        <source>Only UserIDs that contain all the words of TEXT, upper and lower case alike.</source>
+        <source>Only UserIDs that contain all the words of TEXT, ignoring case.</source>
         <translation>TEXTのすべての語を含むUserIDだけにします。大文字と小文字は区別しません。</translation>
     </message>
     <message>
@@ -1984,11 +1984,11 @@
         <translation>TEXT</translation>
     </message>
     <message>
-        <source>How many further tries after a failure that can pass: 0 to 100, by default 3.</source>
+        <source>How many retries after a temporary failure: 0 to 100, by default 3.</source>
         <translation>一時的な失敗のあとに再試行する回数：0～100、既定は3。</translation>
     </message>
     <message>
-        <source>For one whole try, in seconds: above 0, at most 600, by default 30.</source>
+        <source>The time limit of one attempt, in seconds: above 0, at most 600, by default 30.</source>
         <translation>1回の試行全体の制限時間（秒）：0より大きく600以下、既定は30。</translation>
     </message>
     <message>
@@ -2000,7 +2000,7 @@
         <translation>システムの証明書に加えて信頼する証明書（PEM）。</translation>
     </message>
     <message>
-        <source>Each try on standard error, without credentials.</source>
+        <source>Shows each attempt on standard error, without credentials.</source>
         <translation>各試行を標準エラー出力に表示します。認証情報は含みません。</translation>
     </message>
     <message>
@@ -2012,11 +2012,11 @@
         <translation>--endpoint：%1</translation>
     </message>
     <message>
-        <source>Say where: --region or --endpoint is missing.</source>
-        <translation>接続先を指定してください：--regionまたは--endpointがありません。</translation>
+        <source>An option is missing: --region or --endpoint.</source>
+        <translation>オプションが足りません：--regionまたは--endpointを指定してください。</translation>
     </message>
     <message>
-        <source>Unknown region. It is one of: %1.</source>
+        <source>Unknown region. Use one of: %1.</source>
         <translation>不明なリージョンです。次のいずれかを指定してください：%1。</translation>
     </message>
     <message>
@@ -2024,16 +2024,16 @@
         <translation>--sdkappid：%1</translation>
     </message>
     <message>
-        <source>Say which app: --sdkappid is missing.</source>
-        <translation>アプリを指定してください：--sdkappidがありません。</translation>
+        <source>An option is missing: --sdkappid.</source>
+        <translation>オプションが足りません：--sdkappidを指定してください。</translation>
     </message>
     <message>
         <source>--identifier: %1</source>
         <translation>--identifier：%1</translation>
     </message>
     <message>
-        <source>Say as whom: --identifier is missing.</source>
-        <translation>アカウントを指定してください：--identifierがありません。</translation>
+        <source>An option is missing: --identifier.</source>
+        <translation>オプションが足りません：--identifierを指定してください。</translation>
     </message>
     <message>
         <source>Give --usersig-file or --secret-key-file, not both.</source>
@@ -2044,47 +2044,47 @@
         <translation>認証情報がありません：--usersig-file、--secret-key-file、環境変数のいずれかで指定してください。</translation>
     </message>
     <message>
-        <source>Unknown format. It is one of: csv, json, text.</source>
+        <source>Unknown format. Use one of: csv, json, text.</source>
         <translation>不明な形式です。次のいずれかを指定してください：csv、json、text。</translation>
     </message>
     <message>
-        <source>--output: the file&apos;s name is missing.</source>
+        <source>--output: the file name is missing.</source>
         <translation>--output：ファイル名がありません。</translation>
     </message>
     <message>
-        <source>--retries is a whole number from 0 to 100.</source>
+        <source>--retries must be a whole number from 0 to 100.</source>
         <translation>--retriesには0～100の整数を指定してください。</translation>
     </message>
     <message>
-        <source>--timeout is a number of seconds above 0 and at most 600.</source>
+        <source>--timeout must be a number of seconds above 0 and at most 600.</source>
         <translation>--timeoutには0より大きく600以下の秒数を指定してください。</translation>
     </message>
     <message>
-        <source>--ca-file: there is no certificate (PEM) to be read.</source>
-        <translation>--ca-file：読み取れる証明書（PEM）がありません。</translation>
+        <source>--ca-file: the file contains no readable certificate (PEM).</source>
+        <translation>--ca-file：ファイルに読み取れる証明書（PEM）がありません。</translation>
     </message>
     <message>
         <source>Fetches an app&apos;s chatbots and writes their list, without a window.</source>
-        <translation>アプリのチャットボットを取得し、一覧を書き出します。ウィンドウは開きません。</translation>
+        <translation>アプリのチャットボットを取得し、一覧を出力します。ウィンドウは開きません。</translation>
     </message>
     <message>
         <source>export [options]</source>
         <translation>export [オプション]</translation>
     </message>
     <message>
-        <source>--connection and --%1 exclude each other.</source>
+        <source>--connection and --%1 cannot be used together.</source>
         <translation>--connectionと--%1は同時に使えません。</translation>
     </message>
     <message>
-        <source>--ca-file: there is no such file.</source>
-        <translation>--ca-file：そのファイルはありません。</translation>
+        <source>--ca-file: the file does not exist.</source>
+        <translation>--ca-file：ファイルがありません。</translation>
     </message>
     <message>
-        <source>There is no saved connection of this name.</source>
+        <source>There is no saved connection with this name.</source>
         <translation>この名前の保存済みの接続はありません。</translation>
     </message>
     <message>
-        <source>No UserSig is kept with this connection, and there is none in the environment.</source>
+        <source>This connection has no saved UserSig, and there is none in the environment.</source>
         <translation>この接続にはUserSigが保存されておらず、環境変数にもありません。</translation>
     </message>
 </context>
@@ -2094,122 +2094,118 @@
         <source>Details copied</source>
         <translation>詳細をコピーしました</translation>
     </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>取得できません：%1</translation>
-    </message>
 </context>
 <context>
     <name>Fields</name>
     <message>
-        <source>The SDKAppID is missing.</source>
+        <source>SDKAppID is missing.</source>
         <translation>SDKAppIDが指定されていません。</translation>
     </message>
     <message>
         <source>An SDKAppID is a number from 1 to 4294967295.</source>
-        <translation>SDKAppIDは1～4294967295の数です。</translation>
+        <translation>SDKAppIDは1～4294967295の整数です。</translation>
     </message>
     <message>
-        <source>The Identifier is missing.</source>
+        <source>Identifier is missing.</source>
         <translation>Identifierが指定されていません。</translation>
     </message>
     <message>
-        <source>The Identifier has a broken character in it.</source>
-        <translation>Identifierに壊れた文字が含まれています。</translation>
+        <source>The Identifier contains an invalid character.</source>
+        <translation>Identifierに無効な文字が含まれています。</translation>
     </message>
     <message>
         <source>The Identifier is longer than 32 bytes: it has %1.</source>
         <translation>Identifierが32バイトを超えています：%1バイトあります。</translation>
     </message>
     <message>
-        <source>The UserSig is missing.</source>
+        <source>UserSig is missing.</source>
         <translation>UserSigが指定されていません。</translation>
     </message>
     <message>
-        <source>This UserSig was changed on its way: it has codes like %2A in it. Copy it from where it was made, not from a URL.</source>
-        <translation>このUserSigは途中で変化しています：%2Aのような符号が含まれています。URLからではなく、作成した場所からコピーしてください。</translation>
+        <source>This UserSig was altered: it contains codes such as %2A. Copy it from where it was made, not from a URL.</source>
+        <translation>このUserSigは元のものから変わっています：%2Aのような符号が含まれています。URLからではなく、作成元からコピーしてください。</translation>
     </message>
     <message>
-        <source>This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - and _ in their places. Copy it from where it was made.</source>
-        <translation>このUserSigは途中で変化しています：UserSigに+、/、=は含まれず、代わりに*、-、_が使われます。作成した場所からコピーしてください。</translation>
+        <source>This UserSig was altered: a UserSig has *, - and _ instead of +, / and =. Copy it from where it was made.</source>
+        <translation>このUserSigは元のものから変わっています：UserSigでは+、/、=の代わりに*、-、_が使われます。作成元からコピーしてください。</translation>
     </message>
     <message>
-        <source>This is no UserSig: it has other characters than letters, digits, *, - and _.</source>
+        <source>This is not a UserSig: it contains characters other than letters, digits, *, - and _.</source>
         <translation>UserSigではありません：英字、数字、*、-、_以外の文字が含まれています。</translation>
     </message>
     <message>
-        <source>This is no UserSig: it is far too long.</source>
+        <source>This is not a UserSig: it is far too long.</source>
         <translation>UserSigではありません：長すぎます。</translation>
     </message>
     <message>
-        <source>The endpoint is missing.</source>
+        <source>Endpoint is missing.</source>
         <translation>エンドポイントが指定されていません。</translation>
     </message>
     <message>
         <source>An endpoint looks like https://chat.example.com.</source>
-        <translation>エンドポイントは https://chat.example.com のように指定してください。</translation>
+        <translation>エンドポイントはhttps://chat.example.comのように指定してください。</translation>
     </message>
     <message>
         <source>An endpoint begins with https://. Plain http:// is for this computer only.</source>
-        <translation>エンドポイントは https:// で始まります。http:// はこのコンピューターでのみ使えます。</translation>
+        <translation>エンドポイントはhttps://で始めてください。http://はこのコンピューターへの接続でのみ使えます。</translation>
     </message>
     <message>
-        <source>An endpoint has no user name in it.</source>
+        <source>An endpoint must not contain a user name.</source>
         <translation>エンドポイントにユーザー名は含められません。</translation>
     </message>
     <message>
-        <source>An endpoint ends after the host or its port.</source>
-        <translation>エンドポイントはホストまたはポートまでです。その後には何も付けられません。</translation>
+        <source>An endpoint must end after the host or port.</source>
+        <translation>エンドポイントにはホストまたはポートまでを指定してください。</translation>
     </message>
     <message>
-        <source>The SecretKey is missing.</source>
+        <source>SecretKey is missing.</source>
         <translation>SecretKeyが指定されていません。</translation>
     </message>
     <message>
-        <source>This is a private key of the format before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <source>This is a private key in the format used before 2019. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
         <translation>これは2019年より前の形式の秘密鍵です。SecretKeyは0-9とa-fからなる64文字です。コンソール：Chat &gt; 基本情報。</translation>
     </message>
     <message>
-        <source>This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
-        <translation>SecretKeyではありません：SecretKeyは0-9とa-fからなる64文字です。コンソール：Chat &gt; 基本情報。</translation>
+        <source>This is not a SecretKey. A SecretKey has 64 characters, 0-9 and a-f. Console: Chat &gt; Basic information.</source>
+        <translation>SecretKeyではありません。SecretKeyは0-9とa-fからなる64文字です。コンソール：Chat &gt; 基本情報。</translation>
     </message>
     <message>
-        <source>This is a UserSig already, and no SecretKey.</source>
-        <translation>これはすでにUserSigであり、SecretKeyではありません。</translation>
+        <source>This is a UserSig, not a SecretKey.</source>
+        <translation>これはUserSigで、SecretKeyではありません。</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have 64 characters, 0-9 and a-f, and this one is different. Check that it is whole.</source>
-        <translation>コンソールのキーは0-9とa-fからなる64文字ですが、これは異なります。全体が揃っているか確認してください。</translation>
+        <source>Keys in the console have 64 characters, 0-9 and a-f. This key is different. Check that it is complete.</source>
+        <translation>コンソールのSecretKeyは0-9とa-fからなる64文字ですが、これは異なります。全体がコピーされているか確認してください。</translation>
     </message>
     <message>
         <source>This looks like a UserSig or a SecretKey. It does not belong here.</source>
         <translation>UserSigまたはSecretKeyのようです。ここに入力するものではありません。</translation>
     </message>
     <message>
-        <source>The console&apos;s keys have small letters, and this one has capitals, which makes it another key. Copy it again.</source>
-        <translation>コンソールのキーは小文字ですが、これには大文字が含まれるため別のキーになります。もう一度コピーしてください。</translation>
+        <source>Keys in the console are in lower case. This key has capital letters, so it is a different key. Copy it again.</source>
+        <translation>コンソールのSecretKeyは小文字です。これには大文字が含まれるため、別のSecretKeyになります。もう一度コピーしてください。</translation>
     </message>
     <message>
-        <source>It has an invisible character in it: %1.</source>
-        <translation>見えない文字が含まれています：%1。</translation>
+        <source>It contains an invisible character: %1.</source>
+        <translation>目に見えない文字が含まれています：%1。</translation>
     </message>
     <message>
-        <source>It has a blank in it that is not the usual one: %1.</source>
+        <source>It contains an unusual space: %1.</source>
         <translation>通常とは異なる空白が含まれています：%1。</translation>
     </message>
     <message>
-        <source>It has a control character in it: %1.</source>
+        <source>It contains a control character: %1.</source>
         <translation>制御文字が含まれています：%1。</translation>
     </message>
     <message>
-        <source>%1 (%2) in it is not the Latin character that it looks like.</source>
+        <source>It contains %1 (%2), which looks like a Latin character but is not one.</source>
         <comment>%1: a letter; %2: its number in Unicode</comment>
-        <translation>含まれている%1（%2）は、見た目が似ていますがラテン文字ではありません。</translation>
+        <translation>英字に似た別の文字が含まれています：%1（%2）。</translation>
     </message>
     <message>
-        <source>An SDKAppID has digits only, and %1 is none.</source>
+        <source>An SDKAppID contains only digits. %1 is not a digit.</source>
         <comment>%1: a character</comment>
-        <translation>SDKAppIDに使えるのは数字だけで、%1は使えません。</translation>
+        <translation>SDKAppIDに使えるのは数字だけです。%1は数字ではありません。</translation>
     </message>
 </context>
 <context>
@@ -2221,18 +2217,18 @@
     <message numerus="yes">
         <source>%Ln id(s) pasted</source>
         <translation>
-            <numerusform>%Ln件のIDを貼り付け</numerusform>
+            <numerusform>貼り付けたID：%Ln件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%Ln character(s) pasted</source>
         <translation>
-            <numerusform>%Ln文字を貼り付け</numerusform>
+            <numerusform>貼り付けた文字列：%Ln文字</numerusform>
         </translation>
     </message>
     <message>
-        <source>Words that an id must have, or ids pasted, however they are set apart</source>
-        <translation>ID に含まれる語句、または貼り付けた ID（区切り方は問いません）</translation>
+        <source>Type part of an id, or paste ids with any separators</source>
+        <translation>IDの一部を入力するか、IDを貼り付けてください（区切り方は問いません）</translation>
     </message>
 </context>
 <context>
@@ -2242,7 +2238,7 @@
         <translation>フィルターで下矢印またはEnter</translation>
     </message>
     <message>
-        <source>To the first row</source>
+        <source>Go to the first row</source>
         <translation>先頭の行へ移動</translation>
     </message>
     <message>
@@ -2262,8 +2258,8 @@
         <translation>取得</translation>
     </message>
     <message>
-        <source>Keys</source>
-        <translation>ショートカットキー</translation>
+        <source>Keyboard shortcuts</source>
+        <translation>キーボードショートカット</translation>
     </message>
     <message>
         <source>Chatbot Admin %1
@@ -2294,30 +2290,30 @@ Qt %2を使用しています。</translation>
     <name>Keychain</name>
     <message>
         <source>The keychain does not have it, or was not unlocked.</source>
-        <translation>キーチェーンにないか、キーチェーンのロックが解除されていません。</translation>
+        <translation>キーチェーンに保存されていないか、キーチェーンのロックが解除されていません。</translation>
     </message>
     <message>
-        <source>No keychain is running here, or it does not work.</source>
-        <translation>ここではキーチェーンが動いていないか、機能していません。</translation>
+        <source>No keychain is running, or it does not work.</source>
+        <translation>キーチェーンが動作していないか、正しく機能していません。</translation>
     </message>
     <message>
-        <source>The keychain did not give access.</source>
+        <source>The keychain denied access.</source>
         <translation>キーチェーンへのアクセスが拒否されました。</translation>
     </message>
     <message>
-        <source>The keychain did not answer in time.</source>
+        <source>The keychain did not respond in time.</source>
         <translation>キーチェーンが時間内に応答しませんでした。</translation>
     </message>
     <message>
-        <source>It was stored for another host, SDKAppID or Identifier.</source>
-        <translation>別のホスト、SDKAppID、またはIdentifier用に保存されたものです。</translation>
+        <source>The stored UserSig is for another host, SDKAppID or Identifier.</source>
+        <translation>保存されたUserSigは、別のホスト、SDKAppID、またはIdentifier用のものです。</translation>
     </message>
     <message>
         <source>It was stored by a newer version of this program.</source>
-        <translation>このプログラムのより新しいバージョンで保存されています。</translation>
+        <translation>より新しいバージョンのこのプログラムで保存されています。</translation>
     </message>
     <message>
-        <source>It was stored by an earlier version of this program, and what for is not known.</source>
+        <source>It was stored by an earlier version of this program, and its connection is unknown.</source>
         <translation>以前のバージョンのこのプログラムで保存されたもので、どの接続用か不明です。</translation>
     </message>
 </context>
@@ -2350,20 +2346,20 @@ Qt %2を使用しています。</translation>
         <translation>%1時点</translation>
     </message>
     <message>
-        <source>every id looked for is in the list</source>
-        <translation>探しているIDはすべて一覧にあります</translation>
+        <source>all pasted ids are in the list</source>
+        <translation>貼り付けたIDはすべて一覧にあります</translation>
     </message>
     <message numerus="yes">
         <source>%Ln not in the list: %1</source>
         <translation>
-            <numerusform>一覧にないもの%Ln件：%1</numerusform>
+            <numerusform>一覧にないID（%Ln件）：%1</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>Main</name>
     <message>
-        <source>The settings could not be kept</source>
+        <source>The settings could not be saved</source>
         <translation>設定を保存できませんでした</translation>
     </message>
     <message>
@@ -2371,27 +2367,27 @@ Qt %2を使用しています。</translation>
         <translation>設定を読み取れませんでした</translation>
     </message>
     <message>
-        <source>They were set aside as %1, and the usual ones are in force.</source>
-        <translation>元の設定は%1に移し、既定の設定を使っています。</translation>
+        <source>They were kept as %1. The default settings are used.</source>
+        <translation>元の設定は%1として残し、既定の設定を使っています。</translation>
     </message>
     <message>
-        <source>There is no display for a window. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
-        <translation>ウィンドウを表示できる画面がありません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
+        <source>There is no display for a window. To work without a window, see &quot;chatbot-admin export --help&quot;.</source>
+        <translation>ウィンドウを表示できる画面がありません。ウィンドウなしで使う方法はchatbot-admin export --helpをご覧ください。</translation>
     </message>
     <message>
-        <source>The file of your settings was damaged</source>
+        <source>The settings file was damaged</source>
         <translation>設定ファイルが破損していました</translation>
     </message>
     <message>
-        <source>It was set aside as %1. The settings of this window were saved.</source>
+        <source>It was kept as %1. The settings of this window were saved.</source>
         <translation>元のファイルは%1として残し、このウィンドウの設定を保存しました。</translation>
     </message>
     <message>
-        <source>The usual ones are in force, and nothing is saved over them.</source>
-        <translation>既定の設定を使っています。上書き保存はしません。</translation>
+        <source>The default settings are used. Your settings are not overwritten.</source>
+        <translation>既定の設定を使っています。元の設定は上書きしません。</translation>
     </message>
     <message>
-        <source>The file is damaged, and the usual ones are in force.</source>
+        <source>The file is damaged. The default settings are used.</source>
         <translation>ファイルが破損しているため、既定の設定を使っています。</translation>
     </message>
     <message>
@@ -2399,16 +2395,16 @@ Qt %2を使用しています。</translation>
         <translation>設定を再び読み取れるようになりました</translation>
     </message>
     <message>
-        <source>They are in force from the next start on.</source>
+        <source>They are used from the next start.</source>
         <translation>次回の起動から有効になります。</translation>
     </message>
     <message>
-        <source>No window can be opened with %1. &quot;chatbot-admin export --help&quot; tells how to do without.</source>
-        <translation>%1 ではウィンドウを開けません。ウィンドウなしで使う方法は chatbot-admin export --help をご覧ください。</translation>
+        <source>No window can be opened with %1. To work without a window, see &quot;chatbot-admin export --help&quot;.</source>
+        <translation>%1ではウィンドウを開けません。ウィンドウなしで使う方法はchatbot-admin export --helpをご覧ください。</translation>
     </message>
     <message>
-        <source>The system refuses to start another thread.</source>
-        <translation>システムがこれ以上スレッドを開始できません。</translation>
+        <source>This computer is running too many tasks to start another.</source>
+        <translation>このコンピューターで実行中のタスクが多すぎるため、新しいタスクを開始できません。</translation>
     </message>
 </context>
 <context>
@@ -2418,11 +2414,7 @@ Qt %2を使用しています。</translation>
         <translation>一覧を取得（F5）</translation>
     </message>
     <message>
-        <source>Fetch is off: %1</source>
-        <translation>取得できません：%1</translation>
-    </message>
-    <message>
-        <source>No list was fetched yet</source>
+        <source>No list fetched yet</source>
         <translation>一覧はまだ取得していません</translation>
     </message>
     <message>
@@ -2476,12 +2468,12 @@ Qt %2を使用しています。</translation>
     <message numerus="yes">
         <source>%Ln id(s) of %1 copied</source>
         <translation>
-            <numerusform>%1のID %Ln件をコピーしました</numerusform>
+            <numerusform>%1のIDを%Ln件コピーしました</numerusform>
         </translation>
     </message>
     <message>
-        <source>Looking for the pasted ids: %1 % (Esc stops)</source>
-        <translation>貼り付けた ID を検索しています：%1 %（Esc で中止）</translation>
+        <source>Searching for the pasted ids: %1 % (press Esc to stop)</source>
+        <translation>貼り付けたIDを検索しています：%1 %（Escで中止）</translation>
     </message>
 </context>
 <context>
@@ -2499,8 +2491,8 @@ Qt %2を使用しています。</translation>
         <translation>この欄を離れるまでSecretKeyを表示（最長30秒）</translation>
     </message>
     <message>
-        <source>The SecretKey can make a UserSig for every account of the app. It belongs in few hands: whoever does not hold it asks for a finished UserSig. It is used once here and kept nowhere.</source>
-        <translation>SecretKeyがあれば、アプリのどのアカウントのUserSigでも作成できます。ごく少数の人だけが持つべきもので、持っていない人は作成済みのUserSigを受け取ってください。ここでは一度だけ使い、どこにも保存しません。</translation>
+        <source>The SecretKey can make a UserSig for every account of the app, so only a few people should have it. If you do not have it, ask for a UserSig. It is used once here and never stored.</source>
+        <translation>SecretKeyがあれば、アプリのどのアカウントのUserSigでも作成できるため、ごく限られた人だけが持つべきものです。持っていない場合は、UserSigの作成を依頼してください。ここでは一度だけ使い、保存しません。</translation>
     </message>
     <message>
         <source>Secret&amp;Key</source>
@@ -2515,15 +2507,15 @@ Qt %2を使用しています。</translation>
         <translation>Identifier(&amp;I)</translation>
     </message>
     <message>
-        <source>&amp;Lasts for</source>
-        <translation>有効期間(&amp;L)</translation>
+        <source>&amp;Valid for</source>
+        <translation>有効期間(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Make</source>
         <translation>作成(&amp;M)</translation>
     </message>
     <message>
-        <source>Lasts for</source>
+        <source>Valid for</source>
         <translation>有効期間</translation>
     </message>
     <message>
@@ -2539,7 +2531,7 @@ Qt %2を使用しています。</translation>
         <translation>日</translation>
     </message>
     <message>
-        <source>It will end at %1.</source>
+        <source>It will expire at %1.</source>
         <translation>有効期限は%1です。</translation>
     </message>
 </context>
@@ -2559,7 +2551,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Find in the manual (Ctrl+F, F3 for the next)</source>
-        <translation>マニュアル内を検索（Ctrl+F、次はF3）</translation>
+        <translation>マニュアル内を検索（Ctrl+F、次を検索はF3）</translation>
     </message>
     <message>
         <source>C&amp;lose</source>
@@ -2600,12 +2592,12 @@ Qt %2を使用しています。</translation>
 <context>
     <name>Options</name>
     <message>
-        <source>There is an unknown option. See --help.</source>
-        <translation>不明なオプションがあります。--helpをご覧ください。</translation>
+        <source>Unknown option. See --help.</source>
+        <translation>不明なオプションです。--helpをご覧ください。</translation>
     </message>
     <message>
-        <source>There is an unknown argument. See --help.</source>
-        <translation>不明な引数があります。--helpをご覧ください。</translation>
+        <source>Unknown argument. See --help.</source>
+        <translation>不明な引数です。--helpをご覧ください。</translation>
     </message>
     <message>
         <source>Unknown argument %1. See --help.</source>
@@ -2620,7 +2612,7 @@ Qt %2を使用しています。</translation>
         <translation>使い方：%1</translation>
     </message>
     <message>
-        <source>Shows this text.</source>
+        <source>Shows this help.</source>
         <translation>このヘルプを表示します。</translation>
     </message>
     <message>
@@ -2636,7 +2628,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Choose the file again in Preferences.</source>
-        <translation>設定でファイルを選び直してください。</translation>
+        <translation>「設定」でファイルを選び直してください。</translation>
     </message>
 </context>
 <context>
@@ -2644,14 +2636,14 @@ Qt %2を使用しています。</translation>
     <message>
         <source> s</source>
         <comment>seconds, after a number</comment>
-        <translation> 秒</translation>
+        <translation>秒</translation>
     </message>
     <message>
         <source>Preferences</source>
         <translation>設定</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>System default</source>
         <translation>システムに合わせる</translation>
     </message>
     <message>
@@ -2659,40 +2651,40 @@ Qt %2を使用しています。</translation>
         <translation>言語(&amp;L)</translation>
     </message>
     <message>
-        <source>Give up after a &amp;silence of</source>
-        <translation>無応答のタイムアウト(&amp;S)</translation>
+        <source>Time without &amp;data</source>
+        <translation>無応答時の制限時間(&amp;D)</translation>
     </message>
     <message>
         <source>Further &amp;trusted certificates</source>
         <translation>追加で信頼する証明書(&amp;T)</translation>
     </message>
     <message>
-        <source>Give &amp;up after, in all</source>
-        <translation>全体のタイムアウト(&amp;U)</translation>
+        <source>Time &amp;in all</source>
+        <translation>全体の制限時間(&amp;I)</translation>
     </message>
     <message>
         <source>Exact CSV</source>
-        <translation>正確なCSV</translation>
+        <translation>IDのみのCSV</translation>
     </message>
     <message>
         <source>CSV for Excel</source>
-        <translation>Excel用CSV</translation>
+        <translation>Excel用のCSV</translation>
     </message>
     <message>
         <source>General</source>
         <translation>全般</translation>
     </message>
     <message>
-        <source>Ex&amp;ports begin as</source>
-        <translation>書き出しの初期形式(&amp;P)</translation>
+        <source>Default export &amp;preset</source>
+        <translation>既定のエクスポートプリセット(&amp;P)</translation>
     </message>
     <message>
         <source>Network</source>
         <translation>ネットワーク</translation>
     </message>
     <message>
-        <source>From %1 to %2 s; usual are %3 and %4 s.</source>
-        <translation>%1〜%2秒。通常は%3秒と%4秒です。</translation>
+        <source>From %1 to %2 s. The defaults are %3 and %4 s.</source>
+        <translation>%1～%2秒。既定はそれぞれ%3秒、%4秒です。</translation>
     </message>
 </context>
 <context>
@@ -2702,27 +2694,27 @@ Qt %2を使用しています。</translation>
         <translation>パスワードを削除(&amp;F)</translation>
     </message>
     <message>
-        <source>The system&apos;s</source>
-        <translation>システムの設定</translation>
+        <source>System proxy</source>
+        <translation>システムのプロキシ</translation>
     </message>
     <message>
         <source>None</source>
         <translation>使用しない</translation>
     </message>
     <message>
-        <source>This computer itself is never asked through a proxy.</source>
-        <translation>このコンピューター自身へはプロキシを使いません。</translation>
+        <source>Connections to this computer never use a proxy.</source>
+        <translation>このコンピューター自身への接続には、プロキシを使いません。</translation>
     </message>
     <message>
-        <source>Proxy&apos;s host</source>
+        <source>Proxy host</source>
         <translation>プロキシのホスト</translation>
     </message>
     <message>
-        <source>Proxy&apos;s user</source>
-        <translation>プロキシのユーザー</translation>
+        <source>Proxy user name</source>
+        <translation>プロキシのユーザー名</translation>
     </message>
     <message>
-        <source>Proxy&apos;s password</source>
+        <source>Proxy password</source>
         <translation>プロキシのパスワード</translation>
     </message>
     <message>
@@ -2730,8 +2722,8 @@ Qt %2を使用しています。</translation>
         <translation>パスワードを削除</translation>
     </message>
     <message>
-        <source>Takes the passwords of all proxies out of the keychain and out of this session.</source>
-        <translation>すべてのプロキシのパスワードをキーチェーンとこのセッションから削除します。</translation>
+        <source>Deletes the passwords of all proxies from the keychain and from this session.</source>
+        <translation>すべてのプロキシのパスワードを、キーチェーンと実行中のこのプログラムから削除します。</translation>
     </message>
     <message>
         <source>Prox&amp;y</source>
@@ -2746,29 +2738,29 @@ Qt %2を使用しています。</translation>
         <translation>ホスト(&amp;H)</translation>
     </message>
     <message>
-        <source>Us&amp;er</source>
-        <translation>ユーザー(&amp;E)</translation>
+        <source>Us&amp;er name</source>
+        <translation>ユーザー名(&amp;E)</translation>
     </message>
     <message>
         <source>Pass&amp;word</source>
         <translation>パスワード(&amp;W)</translation>
     </message>
     <message>
-        <source>Forgotten when you press OK</source>
-        <translation>OKを押すと削除します</translation>
+        <source>Deleted when you press OK</source>
+        <translation>OKを押すと削除されます</translation>
     </message>
     <message>
-        <source>Kept in the keychain</source>
+        <source>Saved in the keychain</source>
         <translation>キーチェーンに保存済み</translation>
     </message>
     <message>
-        <source>Known until the program ends</source>
+        <source>Kept until you quit</source>
         <translation>プログラムの終了まで保持</translation>
     </message>
     <message>
-        <source>Will be kept in the keychain</source>
+        <source>Will be saved in the keychain</source>
         <comment>password field that is empty</comment>
-        <translation>キーチェーンに保存します</translation>
+        <translation>キーチェーンに保存されます</translation>
     </message>
     <message>
         <source>Show password</source>
@@ -2783,7 +2775,7 @@ Qt %2を使用しています。</translation>
     <name>ProxyLoginController</name>
     <message>
         <source>The proxy&apos;s password is kept for this session only.</source>
-        <translation>プロキシのパスワードはこのセッションの間だけ保持します。</translation>
+        <translation>プロキシのパスワードは、プログラムを終了するまでの間だけ保持します。</translation>
     </message>
     <message>
         <source>The keychain still has the password of the proxy %1.</source>
@@ -2793,32 +2785,32 @@ Qt %2を使用しています。</translation>
 <context>
     <name>ProxyLoginDialog</name>
     <message>
-        <source>&amp;Keep them in the system&apos;s keychain</source>
-        <translation>システムのキーチェーンに保存(&amp;K)</translation>
+        <source>&amp;Keep them in the keychain</source>
+        <translation>キーチェーンに保存(&amp;K)</translation>
     </message>
     <message>
         <source>Sign in to the proxy</source>
         <translation>プロキシにサインイン</translation>
     </message>
     <message>
-        <source>The proxy %1 asks for a user and a password. They go to it alone, not to the chat service.</source>
-        <translation>プロキシ%1がユーザー名とパスワードを求めています。プロキシにだけ送り、チャットサービスには送りません。</translation>
+        <source>The proxy %1 asks for a user name and password. They are sent only to the proxy, not to the chat service.</source>
+        <translation>プロキシ%1がユーザー名とパスワードを求めています。これらはプロキシだけに送信し、チャットサービスには送信しません。</translation>
     </message>
     <message>
-        <source>It did not take the ones that it was given.</source>
-        <translation>前に入力したものは受け付けられませんでした。</translation>
+        <source>It refused the previous user name and password.</source>
+        <translation>前に入力したユーザー名とパスワードは受け付けられませんでした。</translation>
     </message>
     <message>
-        <source>User</source>
-        <translation>ユーザー</translation>
+        <source>User name</source>
+        <translation>ユーザー名</translation>
     </message>
     <message>
         <source>Password</source>
         <translation>パスワード</translation>
     </message>
     <message>
-        <source>&amp;User</source>
-        <translation>ユーザー(&amp;U)</translation>
+        <source>&amp;User name</source>
+        <translation>ユーザー名(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Password</source>
@@ -2882,11 +2874,11 @@ Qt %2を使用しています。</translation>
         <translation>「%1」を読み取れません：開いているファイルが多すぎます。</translation>
     </message>
     <message>
-        <source>%1 cannot be read: its links lead round in a circle.</source>
+        <source>%1 cannot be read: its links form a loop.</source>
         <translation>「%1」を読み取れません：リンクが循環しています。</translation>
     </message>
     <message>
-        <source>%1 cannot be read: the network share it is on no longer has it.</source>
+        <source>%1 cannot be read: it is no longer on the network share.</source>
         <translation>「%1」を読み取れません：ネットワーク共有上のファイルが見つからなくなりました。</translation>
     </message>
     <message>
@@ -2894,11 +2886,11 @@ Qt %2を使用しています。</translation>
         <translation>「%1」を読み取れません。システムからのメッセージ：%2</translation>
     </message>
     <message>
-        <source>%1 cannot be read: it is a link, and what it leads to is missing.</source>
+        <source>%1 cannot be read: it is a link, and its target is missing.</source>
         <translation>「%1」を読み取れません：リンクですが、リンク先がありません。</translation>
     </message>
     <message>
-        <source>%1 cannot be read: %2 is a link, and what it leads to is missing.</source>
+        <source>%1 cannot be read: %2 is a link, and its target is missing.</source>
         <translation>「%1」を読み取れません：「%2」はリンクですが、リンク先がありません。</translation>
     </message>
     <message>
@@ -2981,7 +2973,7 @@ Qt %2を使用しています。</translation>
         <translation>API</translation>
     </message>
     <message>
-        <source>Try</source>
+        <source>Attempt</source>
         <translation>試行回数</translation>
     </message>
     <message>
@@ -3009,7 +3001,7 @@ Qt %2を使用しています。</translation>
         <translation>対処方法</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service&apos;s message</source>
         <translation>サービスからのメッセージ</translation>
     </message>
     <message>
@@ -3018,7 +3010,7 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation>送信</translation>
+        <translation>送信回数</translation>
     </message>
     <message numerus="yes">
         <source>%n time(s)</source>
@@ -3032,10 +3024,10 @@ Qt %2を使用しています。</translation>
     <name>SandboxCommand</name>
     <message>
         <source>Serves a practice copy of the chat service on this computer until it is interrupted.</source>
-        <translation>このコンピューター上で、中断されるまで練習用のチャットサービスを動かします。</translation>
+        <translation>中断するまで、このコンピューター上で練習用のチャットサービスを動かします。</translation>
     </message>
     <message>
-        <source>The port, 0 to 65535; by default 0, which takes a free one.</source>
+        <source>The port, 0 to 65535; by default 0, which picks a free one.</source>
         <translation>ポート、0～65535。既定は0で、空いているポートを使います。</translation>
     </message>
     <message>
@@ -3047,7 +3039,7 @@ Qt %2を使用しています。</translation>
         <translation>sandbox [オプション]</translation>
     </message>
     <message>
-        <source>--port is a whole number from 0 to 65535.</source>
+        <source>--port must be a whole number from 0 to 65535.</source>
         <translation>--portには0～65535の整数を指定してください。</translation>
     </message>
     <message>
@@ -3066,15 +3058,15 @@ Qt %2を使用しています。</translation>
         <translation>N</translation>
     </message>
     <message>
-        <source>Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as ErrorCode, or hang, close, html, redirect, truncated.</source>
-        <translation>わざと失敗します。常に、またはTIMES回。WHATはHTTPステータス（100～599）、ErrorCodeとするほかの数、またはhang、close、html、redirect、truncatedです。</translation>
+        <source>Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), another number as an ErrorCode, or hang, close, html, redirect, truncated.</source>
+        <translation>常に、またはTIMES回だけ、意図的に失敗します。WHATには、HTTPステータス（100～599）、ErrorCodeとして返すそれ以外の数、またはhang、close、html、redirect、truncatedのいずれかを指定します。</translation>
     </message>
     <message>
         <source>WHAT[:TIMES]</source>
         <translation>WHAT[:TIMES]</translation>
     </message>
     <message>
-        <source>How long each answer waits, in milliseconds: 0 to 600000.</source>
+        <source>The delay of each reply, in milliseconds: 0 to 600000.</source>
         <translation>各応答を遅らせる時間（ミリ秒）：0～600000。</translation>
     </message>
     <message>
@@ -3082,15 +3074,15 @@ Qt %2を使用しています。</translation>
         <translation>MS</translation>
     </message>
     <message>
-        <source>--robots is a whole number from 0 to 2000000.</source>
+        <source>--robots must be a whole number from 0 to 2000000.</source>
         <translation>--robotsには0～2000000の整数を指定してください。</translation>
     </message>
     <message>
-        <source>--fail is a number, or hang, close, html, redirect or truncated; :TIMES may follow.</source>
+        <source>--fail must be a number, or hang, close, html, redirect or truncated; :TIMES may follow.</source>
         <translation>--failには数、またはhang、close、html、redirect、truncatedのいずれかを指定してください。後ろに:TIMESを付けられます。</translation>
     </message>
     <message>
-        <source>--delay is a whole number of milliseconds from 0 to 600000.</source>
+        <source>--delay must be a whole number of milliseconds from 0 to 600000.</source>
         <translation>--delayには0～600000の整数（ミリ秒）を指定してください。</translation>
     </message>
 </context>
@@ -3105,12 +3097,12 @@ Qt %2を使用しています。</translation>
         <translation>接続「%1」を変更しますか？ それとも「%2」を新しい接続として保存しますか？</translation>
     </message>
     <message>
-        <source>The form leads to another app than “%1” does.</source>
+        <source>The form is for another app than “%1”.</source>
         <translation>フォームのアプリは「%1」のものと異なります。</translation>
     </message>
     <message>
-        <source>If you change it, it will be called “%1”.</source>
-        <translation>変更すると、名前は「%1」になります。</translation>
+        <source>The changed connection will be named “%1”.</source>
+        <translation>変更後の名前は「%1」になります。</translation>
     </message>
     <message>
         <source>&amp;Change</source>
@@ -3118,13 +3110,13 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>&amp;Save as new</source>
-        <translation>新規として保存(&amp;S)</translation>
+        <translation>新しい接続として保存(&amp;S)</translation>
     </message>
 </context>
 <context>
     <name>SavedConnections</name>
     <message>
-        <source>The name is missing.</source>
+        <source>Name is missing.</source>
         <translation>名前が指定されていません。</translation>
     </message>
     <message numerus="yes">
@@ -3134,73 +3126,73 @@ Qt %2を使用しています。</translation>
         </translation>
     </message>
     <message>
-        <source>The name has a character in it that does not show.</source>
-        <translation>名前に表示されない文字が含まれています。</translation>
+        <source>The name contains an invisible character.</source>
+        <translation>名前に目に見えない文字が含まれています。</translation>
     </message>
     <message>
         <source>Another connection has this name.</source>
         <translation>この名前の接続はすでにあります。</translation>
     </message>
     <message>
-        <source>This looks like a UserSig or a SecretKey, and a name is not secret.</source>
-        <translation>UserSigまたはSecretKeyのようですが、名前は秘密にされません。</translation>
+        <source>This looks like a UserSig or a SecretKey. A name is not kept secret.</source>
+        <translation>UserSigまたはSecretKeyのようです。名前は秘密情報として保護されません。</translation>
     </message>
 </context>
 <context>
     <name>ServerClock</name>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n day(s) ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>このコンピューターの時計はサーバーより%n日進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+            <numerusform>このコンピューターの時計はサーバーより%n日進んでいます。UserSigの有効期限はサーバーの時計で判定されるため、時計を正しく合わせてください。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n day(s) behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>このコンピューターの時計はサーバーより%n日遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+            <numerusform>このコンピューターの時計はサーバーより%n日遅れています。UserSigの有効期限はサーバーの時計で判定されるため、時計を正しく合わせてください。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n hour(s) ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>このコンピューターの時計はサーバーより%n時間進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+            <numerusform>このコンピューターの時計はサーバーより%n時間進んでいます。UserSigの有効期限はサーバーの時計で判定されるため、時計を正しく合わせてください。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n hour(s) behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>このコンピューターの時計はサーバーより%n時間遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+            <numerusform>このコンピューターの時計はサーバーより%n時間遅れています。UserSigの有効期限はサーバーの時計で判定されるため、時計を正しく合わせてください。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n minute(s) ahead of the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>このコンピューターの時計はサーバーより%n分進んでいます。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+            <numerusform>このコンピューターの時計はサーバーより%n分進んでいます。UserSigの有効期限はサーバーの時計で判定されるため、時計を正しく合わせてください。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it right: a UserSig ends by the server&apos;s clock.</source>
+        <source>This computer&apos;s clock is %n minute(s) behind the server&apos;s. Set it correctly: a UserSig expires by the server&apos;s clock.</source>
         <translation>
-            <numerusform>このコンピューターの時計はサーバーより%n分遅れています。正しく合わせてください：UserSigの期限はサーバーの時計で判定されます。</numerusform>
+            <numerusform>このコンピューターの時計はサーバーより%n分遅れています。UserSigの有効期限はサーバーの時計で判定されるため、時計を正しく合わせてください。</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>SettingsFolder</name>
     <message>
-        <source>Another running program has been changing the settings for too long.</source>
-        <translation>実行中の別のプログラムが、設定の変更を長く続けています。</translation>
+        <source>Another running program has kept the settings locked for too long.</source>
+        <translation>実行中の別のプログラムが、設定を長時間ロックしています。</translation>
     </message>
     <message>
-        <source>The damaged file %1 could not be set aside, so nothing is saved over it.</source>
-        <translation>破損したファイル%1を別名で残せなかったため、上書きしません。</translation>
+        <source>The damaged file %1 could not be copied, so it is not overwritten.</source>
+        <translation>破損したファイル%1をコピーできなかったため、上書きしません。</translation>
     </message>
 </context>
 <context>
     <name>StatusMessage</name>
     <message>
         <source>Fetching from %1…</source>
-        <translation>%1 から取得しています…</translation>
+        <translation>%1から取得しています…</translation>
     </message>
     <message numerus="yes">
         <source>%n second(s) so far.</source>
@@ -3209,7 +3201,7 @@ Qt %2を使用しています。</translation>
         </translation>
     </message>
     <message>
-        <source>Trying again in %1 s, %2 of %3.</source>
+        <source>Trying again in %1 s (retry %2 of %3).</source>
         <translation>%1秒後に再試行します（%2/%3回目）。</translation>
     </message>
     <message>
@@ -3231,7 +3223,7 @@ Qt %2を使用しています。</translation>
     <message numerus="yes">
         <source>%Ln id(s) marked: they do not begin with @RBT#.</source>
         <translation>
-            <numerusform>%Ln件のIDに印を付けました：@RBT#で始まっていません。</numerusform>
+            <numerusform>@RBT#で始まらない%Ln件のIDに印を付けました。</numerusform>
         </translation>
     </message>
     <message>
@@ -3243,24 +3235,24 @@ Qt %2を使用しています。</translation>
         <translation>取得できます</translation>
     </message>
     <message>
-        <source>Fetch is off</source>
-        <translation>取得できません</translation>
+        <source>Not ready to fetch</source>
+        <translation>まだ取得できません</translation>
     </message>
     <message>
         <source>Press Fetch or F5.</source>
         <translation>「取得」またはF5キーを押してください。</translation>
     </message>
     <message>
-        <source>Asking the other regions for the app %1…</source>
-        <translation>ほかのリージョンにアプリ%1を問い合わせています…</translation>
+        <source>Searching the other regions for the app %1…</source>
+        <translation>ほかのリージョンでアプリ%1を探しています…</translation>
     </message>
     <message>
-        <source>%1 of %2 have answered.</source>
+        <source>%1 of %2 have replied.</source>
         <translation>%2か所のうち%1か所が応答しました。</translation>
     </message>
     <message>
-        <source>No usable answer came from: %1.</source>
-        <translation>使える応答がなかったリージョン：%1。</translation>
+        <source>No usable reply from: %1.</source>
+        <translation>有効な応答がなかったリージョン：%1。</translation>
     </message>
     <message>
         <source>, </source>
@@ -3268,7 +3260,7 @@ Qt %2を使用しています。</translation>
         <translation>、</translation>
     </message>
     <message>
-        <source>No other region knows the app %1</source>
+        <source>No other region has the app %1</source>
         <translation>ほかのリージョンにアプリ%1はありません</translation>
     </message>
     <message>
@@ -3276,32 +3268,28 @@ Qt %2を使用しています。</translation>
         <translation>コンソールでSDKAppIDを確認してください。</translation>
     </message>
     <message>
-        <source>%1 knows the app %2</source>
+        <source>%1 has the app %2</source>
         <translation>%1にアプリ%2があります</translation>
     </message>
     <message>
-        <source>It gave the app&apos;s list.</source>
-        <translation>アプリの一覧が返りました。</translation>
+        <source>It returned the app&apos;s list.</source>
+        <translation>このリージョンから、アプリのチャットボットの一覧が返されました。</translation>
     </message>
     <message>
-        <source>%1 may know the app %2</source>
-        <translation>%1にアプリ%2があるかもしれません</translation>
+        <source>%1 may have the app %2</source>
+        <translation>%1にアプリ%2がある可能性があります</translation>
     </message>
     <message>
-        <source>It refused with code %1, but not because it does not know the app.</source>
-        <translation>コード%1で拒否されましたが、アプリがないという理由ではありません。</translation>
+        <source>It refused with code %1. This code does not mean that the app is missing there.</source>
+        <translation>コード%1で拒否されました。このコードは、そこにアプリがないという意味ではありません。</translation>
     </message>
     <message>
-        <source>The list is still that of %1</source>
-        <translation>一覧はまだ%1のものです</translation>
+        <source>The list is still from %1</source>
+        <translation>表示中の一覧はまだ%1のものです</translation>
     </message>
     <message>
-        <source>Press Fetch or F5 for what is chosen now.</source>
-        <translation>今選んでいるものは「取得」またはF5キーで取得できます。</translation>
-    </message>
-    <message>
-        <source>Fetch is off: %1</source>
-        <translation>取得できません：%1</translation>
+        <source>Press Fetch or F5 to fetch the list of the chosen connection.</source>
+        <translation>選択した接続の一覧は「取得」またはF5キーで取得できます。</translation>
     </message>
     <message>
         <source>Waiting for the keychain…</source>
@@ -3309,11 +3297,11 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>It has the password of the proxy %1.</source>
-        <translation>プロキシ%1のパスワードが入っています。</translation>
+        <translation>キーチェーンにプロキシ%1のパスワードが保存されています。</translation>
     </message>
     <message>
-        <source>After too many failed checks of its UserSig this account is not asked again before %1.</source>
-        <translation>このアカウントはUserSigの検証に何度も失敗したため、%1までは問い合わせません。</translation>
+        <source>The UserSig of this account was refused too often. Nothing is sent before %1.</source>
+        <translation>このアカウントのUserSigの検証に失敗した回数が多すぎます。%1までは送信しません。</translation>
     </message>
     <message>
         <source>A UserSig is needed</source>
@@ -3324,8 +3312,8 @@ Qt %2を使用しています。</translation>
         <translation>UserSigを入力してください。</translation>
     </message>
     <message>
-        <source>The stored one is only for %1, and is not sent to other regions. Enter the UserSig to ask them.</source>
-        <translation>保存されたUserSigは%1専用のため、ほかのリージョンには送信されません。問い合わせるにはUserSigを入力してください。</translation>
+        <source>The stored UserSig is only for %1 and is not sent to other regions. To search them, enter the UserSig again.</source>
+        <translation>保存されたUserSigは%1専用のため、ほかのリージョンには送信されません。ほかのリージョンも探すには、UserSigを入力し直してください。</translation>
     </message>
 </context>
 <context>
@@ -3344,11 +3332,11 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>&amp;Stop</source>
-        <translation>停止(&amp;S)</translation>
+        <translation>中止(&amp;S)</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation>停止</translation>
+        <translation>中止</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -3391,16 +3379,16 @@ Qt %2を使用しています。</translation>
         <translation>認証情報を編集(&amp;L)</translation>
     </message>
     <message>
-        <source>The service&apos;s words</source>
+        <source>The service&apos;s message</source>
         <translation>サービスからのメッセージ</translation>
     </message>
     <message>
-        <source>&amp;Wait</source>
-        <translation>待つ(&amp;W)</translation>
+        <source>&amp;Wait and retry</source>
+        <translation>待って再試行(&amp;W)</translation>
     </message>
     <message>
-        <source>Wait</source>
-        <translation>待つ</translation>
+        <source>Wait and retry</source>
+        <translation>待って再試行</translation>
     </message>
     <message>
         <source>Try another re&amp;gion</source>
@@ -3411,11 +3399,7 @@ Qt %2を使用しています。</translation>
         <translation>ほかのリージョンを試す</translation>
     </message>
     <message>
-        <source>Ta&amp;ke this region</source>
-        <translation>このリージョンを使う(&amp;K)</translation>
-    </message>
-    <message>
-        <source>Take this region</source>
+        <source>Use this region</source>
         <translation>このリージョンを使う</translation>
     </message>
     <message>
@@ -3428,18 +3412,18 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Use the &amp;main host</source>
-        <translation>主ホストを使う(&amp;M)</translation>
+        <translation>メインホストを使う(&amp;M)</translation>
     </message>
     <message>
         <source>Use the main host</source>
-        <translation>主ホストを使う</translation>
+        <translation>メインホストを使う</translation>
     </message>
     <message>
-        <source>Asks each other region once, with the same credential.</source>
-        <translation>同じ認証情報で、ほかの各リージョンに1回ずつ問い合わせます。</translation>
+        <source>Tries every other region once, with the same UserSig.</source>
+        <translation>同じUserSigで、ほかの各リージョンを1回ずつ試します。</translation>
     </message>
     <message>
-        <source>Send all the same</source>
+        <source>Send anyway</source>
         <translation>それでも送信</translation>
     </message>
     <message>
@@ -3480,88 +3464,88 @@ Qt %2を使用しています。</translation>
 <context>
     <name>UserSigWords</name>
     <message numerus="yes">
-        <source>ended %n day(s) ago (%1)</source>
+        <source>expired %n day(s) ago (%1)</source>
         <translation>
             <numerusform>%n日前に期限切れ（%1）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>ended %n hour(s) ago (%1)</source>
+        <source>expired %n hour(s) ago (%1)</source>
         <translation>
             <numerusform>%n時間前に期限切れ（%1）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>ended %n minute(s) ago (%1)</source>
+        <source>expired %n minute(s) ago (%1)</source>
         <translation>
             <numerusform>%n分前に期限切れ（%1）</numerusform>
         </translation>
     </message>
     <message>
-        <source>ended just now (%1)</source>
+        <source>expired just now (%1)</source>
         <translation>たった今期限切れ（%1）</translation>
     </message>
     <message numerus="yes">
-        <source>ends in %n day(s) (%1)</source>
+        <source>expires in %n day(s) (%1)</source>
         <translation>
             <numerusform>あと%n日で期限切れ（%1）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>ends in %n hour(s) (%1)</source>
+        <source>expires in %n hour(s) (%1)</source>
         <translation>
             <numerusform>あと%n時間で期限切れ（%1）</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>ends in %n minute(s) (%1)</source>
+        <source>expires in %n minute(s) (%1)</source>
         <translation>
             <numerusform>あと%n分で期限切れ（%1）</numerusform>
         </translation>
     </message>
     <message>
-        <source>ends in less than a minute (%1)</source>
+        <source>expires in less than a minute (%1)</source>
         <translation>1分以内に期限切れ（%1）</translation>
     </message>
     <message>
-        <source>This UserSig is cut off: characters are missing. Copy the whole of it.</source>
+        <source>This UserSig is cut off: characters are missing. Copy all of it.</source>
         <translation>このUserSigは途中で切れています：文字が足りません。全体をコピーしてください。</translation>
     </message>
     <message>
-        <source>This UserSig is damaged: characters in it were changed. Copy it again from where it was made.</source>
-        <translation>このUserSigは壊れています：文字が変化しています。作成した場所からコピーし直してください。</translation>
+        <source>This UserSig is damaged: characters were changed. Copy it again from where it was made.</source>
+        <translation>このUserSigは破損しています：文字が書き換わっています。作成元からコピーし直してください。</translation>
     </message>
     <message>
-        <source>This UserSig goes on behind its end. Copy it once, and nothing else.</source>
-        <translation>このUserSigは終わりの後に余分な内容が続いています。それだけを一度だけコピーしてください。</translation>
+        <source>This UserSig has extra characters at the end. Copy it once, and nothing else.</source>
+        <translation>このUserSigの末尾に余分な文字があります。UserSigだけをコピーし、1回だけ貼り付けてください。</translation>
     </message>
     <message>
-        <source>This is no UserSig: its characters could be one, but nothing can be unpacked from them.</source>
-        <translation>UserSigではありません：文字の種類は合っていますが、何も展開できません。</translation>
+        <source>This is not a UserSig: its characters are valid, but it cannot be decompressed.</source>
+        <translation>UserSigではありません：文字は有効ですが、展開できません。</translation>
     </message>
     <message>
-        <source>This is no UserSig: it unpacks to far more than any has.</source>
-        <translation>UserSigではありません：展開すると、どのUserSigよりもはるかに大きくなります。</translation>
+        <source>This is not a UserSig: it is far too large when decompressed.</source>
+        <translation>UserSigではありません：展開すると大きすぎます。</translation>
     </message>
     <message>
-        <source>This is no UserSig: what is packed in it is no JSON.</source>
-        <translation>UserSigではありません：中身がJSONではありません。</translation>
+        <source>This is not a UserSig: its content is not valid JSON.</source>
+        <translation>UserSigではありません：内容が有効なJSONではありません。</translation>
     </message>
     <message>
-        <source>This is no UserSig: what is packed in it is JSON, but no object.</source>
-        <translation>UserSigではありません：中身はJSONですが、オブジェクトではありません。</translation>
+        <source>This is not a UserSig: its content is JSON, but not an object.</source>
+        <translation>UserSigではありません：内容はJSONですが、オブジェクトではありません。</translation>
     </message>
     <message>
-        <source>This UserSig was not made as it must be: its Identifier, SDKAppID or times are missing or of the wrong type. Make a new one.</source>
+        <source>This UserSig was not made correctly: its Identifier, SDKAppID or times are missing or have the wrong type. Make a new one.</source>
         <translation>このUserSigは正しく作成されていません：Identifier、SDKAppID、時刻のいずれかがないか、型が違います。新しく作成してください。</translation>
     </message>
     <message>
-        <source>This UserSig was not made as it must be: its times cannot be. Make a new one.</source>
+        <source>This UserSig was not made correctly: its times are impossible. Make a new one.</source>
         <translation>このUserSigは正しく作成されていません：時刻があり得ない値です。新しく作成してください。</translation>
     </message>
     <message>
         <source>for %1, app %2, %3</source>
-        <comment>%3: ends in … or ended … ago</comment>
+        <comment>%3: expires in … or expired … ago</comment>
         <translation>%1用、アプリ%2、%3</translation>
     </message>
     <message>
@@ -3577,11 +3561,11 @@ Qt %2を使用しています。</translation>
         <translation>別のIdentifierのものです：%1</translation>
     </message>
     <message>
-        <source>By this computer&apos;s clock it is made in the future (%1).</source>
-        <translation>このコンピューターの時計では、作成時刻が未来（%1）です。</translation>
+        <source>According to this computer&apos;s clock it was made in the future (%1).</source>
+        <translation>このコンピューターの時計では、未来の時刻（%1）に作成されたことになります。</translation>
     </message>
     <message>
-        <source>It has the format before 2019, which newer apps do not take.</source>
+        <source>It has the format used before 2019, which newer apps do not accept.</source>
         <translation>2019年より前の形式で、新しいアプリでは受け付けられません。</translation>
     </message>
     <message>
@@ -3590,10 +3574,10 @@ Qt %2を使用しています。</translation>
     </message>
     <message>
         <source>Not sent: the UserSig is damaged</source>
-        <translation>送信していません：UserSigが壊れています</translation>
+        <translation>送信していません：UserSigが破損しています</translation>
     </message>
     <message>
-        <source>Not sent: this is no UserSig</source>
+        <source>Not sent: this is not a UserSig</source>
         <translation>送信していません：UserSigではありません</translation>
     </message>
     <message>
@@ -3601,24 +3585,24 @@ Qt %2を使用しています。</translation>
         <translation>送信していません：UserSigは別のSDKAppIDのものです</translation>
     </message>
     <message>
-        <source>It is for the app %1, and SDKAppID says %2. Correct SDKAppID, or enter a UserSig for this app.</source>
-        <translation>アプリ%1のものですが、SDKAppIDには%2とあります。SDKAppIDを訂正するか、このアプリのUserSigを入力してください。</translation>
+        <source>It is for the app %1, but SDKAppID is %2. Correct SDKAppID, or enter a UserSig for this app.</source>
+        <translation>アプリ%1のものですが、SDKAppIDは%2です。SDKAppIDを修正するか、このアプリのUserSigを入力してください。</translation>
     </message>
     <message>
         <source>Not sent: the UserSig is for another Identifier</source>
         <translation>送信していません：UserSigは別のIdentifierのものです</translation>
     </message>
     <message>
-        <source>It is for %1, and Identifier says %2. Correct Identifier, or enter a UserSig for this account.</source>
-        <translation>%1のものですが、Identifierには%2とあります。Identifierを訂正するか、このアカウントのUserSigを入力してください。</translation>
+        <source>It is for %1, but Identifier is %2. Correct Identifier, or enter a UserSig for this account.</source>
+        <translation>%1のものですが、Identifierは%2です。Identifierを修正するか、このアカウントのUserSigを入力してください。</translation>
     </message>
     <message>
-        <source>Not sent: the UserSig has ended</source>
+        <source>Not sent: the UserSig has expired</source>
         <translation>送信していません：UserSigの有効期限が切れています</translation>
     </message>
     <message>
-        <source>It ended at %1, and this computer&apos;s clock says %2. Make a new UserSig and enter it. If the clock is wrong, set it, or send all the same.</source>
-        <translation>有効期限は%1で、このコンピューターの時計は%2です。新しいUserSigを作成して入力してください。時計が間違っている場合は、合わせるか、そのまま送信してください。</translation>
+        <source>It expired at %1. This computer&apos;s clock says %2. Make a new UserSig or ask for one, then enter it. If the clock is wrong, correct it or press Send anyway.</source>
+        <translation>有効期限は%1で、このコンピューターの時計は%2です。新しいUserSigを作成するか発行してもらい、入力してください。時計が合っていない場合は、正しく合わせるか、「それでも送信」を押してください。</translation>
     </message>
 </context>
 <context>
@@ -3632,20 +3616,20 @@ Qt %2を使用しています。</translation>
         <translation>[サブコマンド] [オプション]</translation>
     </message>
     <message>
-        <source>There is a word that is not UTF-8.</source>
-        <translation>UTF-8ではない引数があります。</translation>
+        <source>An argument is not valid UTF-8.</source>
+        <translation>有効なUTF-8ではない引数があります。</translation>
     </message>
     <message>
         <source>Shows the chatbot accounts of a Tencent Cloud Chat app.
 
 Without a verb it opens its window. Verbs, each with its own --help:
   export            fetches the list and writes it, without a window
-  connections list  names the saved connections
+  connections list  lists the saved connections
   sandbox           serves a practice copy of the service on this computer</source>
         <translation>Tencent Cloud Chatのアプリにあるチャットボットのアカウントを表示します。
 
-サブコマンドがなければウィンドウを開きます。サブコマンド（それぞれに--helpがあります）：
-  export            一覧を取得して書き出します（ウィンドウは開きません）
+サブコマンドを指定しないとウィンドウを開きます。サブコマンド（それぞれに--helpがあります）：
+  export            一覧を取得して出力します（ウィンドウは開きません）
   connections list  保存済みの接続を一覧表示します
   sandbox           このコンピューター上で練習用のサービスを動かします</translation>
     </message>
@@ -3658,10 +3642,10 @@ Without a verb it opens its window. Verbs, each with its own --help:
     </message>
     <message>
         <source>--%1 needs --sandbox.</source>
-        <translation>--%1には--sandboxが必要です。</translation>
+        <translation>--%1は--sandboxと一緒に指定してください。</translation>
     </message>
     <message>
-        <source>Opens a further window, though the program may run already.</source>
+        <source>Opens a new window, even if the program is already running.</source>
         <translation>プログラムがすでに実行中でも、新しいウィンドウを開きます。</translation>
     </message>
 </context>
@@ -3672,16 +3656,16 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>「%1」に書き込めませんでした：ディスクの空き容量がありません。</translation>
     </message>
     <message>
-        <source>%1 could not be written: your share of the disk is used up.</source>
+        <source>%1 could not be written: your disk quota is used up.</source>
         <translation>「%1」に書き込めませんでした：ディスクの割り当て容量を使い切りました。</translation>
     </message>
     <message>
-        <source>%1 could not be written: it is larger than a file may be there.</source>
-        <translation>「%1」に書き込めませんでした：その場所で許されるファイルサイズを超えています。</translation>
+        <source>%1 could not be written: it is too large for the file system.</source>
+        <translation>「%1」に書き込めませんでした：ファイルシステムの上限サイズを超えています。</translation>
     </message>
     <message>
-        <source>%1 could not be written: you do not have the permission to.</source>
-        <translation>「%1」に書き込めませんでした：アクセス権がありません。</translation>
+        <source>%1 could not be written: you do not have permission.</source>
+        <translation>「%1」に書き込めませんでした：権限がありません。</translation>
     </message>
     <message>
         <source>%1 could not be written: the disk is read-only.</source>
@@ -3704,12 +3688,12 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>「%1」に書き込めませんでした：名前が長すぎます。</translation>
     </message>
     <message>
-        <source>%1 could not be written: its links lead round in a circle.</source>
+        <source>%1 could not be written: its links form a loop.</source>
         <translation>「%1」に書き込めませんでした：リンクが循環しています。</translation>
     </message>
     <message>
-        <source>%1 could not be written: nobody reads it any longer.</source>
-        <translation>「%1」に書き込めませんでした：読み取り側がすでに閉じています。</translation>
+        <source>%1 could not be written: the reading program has closed it.</source>
+        <translation>「%1」に書き込めませんでした：読み取り側のプログラムがすでに閉じています。</translation>
     </message>
     <message>
         <source>%1 could not be written. The system says: %2</source>
@@ -3729,11 +3713,11 @@ Without a verb it opens its window. Verbs, each with its own --help:
     </message>
     <message>
         <source>%1 could not be written: it cannot be read back. The system says: %2</source>
-        <translation>「%1」に書き込めませんでした：書き込んだ内容を読み戻せません。システムからのメッセージ：%2</translation>
+        <translation>「%1」に書き込めませんでした：書き込んだ内容を確認のために読み取れません。システムからのメッセージ：%2</translation>
     </message>
     <message>
-        <source>%1 could not be written: it reads back as something else. Write it to another disk.</source>
-        <translation>「%1」に書き込めませんでした：読み戻した内容が一致しません。別のディスクに書き込んでください。</translation>
+        <source>%1 could not be written: it reads back differently. Write it to another disk.</source>
+        <translation>「%1」に書き込めませんでした：確認のために読み取った内容が一致しません。別のディスクに書き込んでください。</translation>
     </message>
     <message>
         <source>%1 could not be written: another program has removed or replaced the new file.</source>
@@ -3744,8 +3728,8 @@ Without a verb it opens its window. Verbs, each with its own --help:
         <translation>「%1」に書き込めませんでした：ファイルではなくパイプまたはデバイスです。</translation>
     </message>
     <message>
-        <source>%1 could not be written: it is a pipe that nobody reads.</source>
-        <translation>「%1」に書き込めませんでした：パイプの読み取り側がありません。</translation>
+        <source>%1 could not be written: it is a pipe that no program reads.</source>
+        <translation>「%1」に書き込めませんでした：パイプを読み取るプログラムがありません。</translation>
     </message>
 </context>
 </TS>

@@ -20,53 +20,54 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct DisplayTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Main)
 };
 
-QtMessageHandler usualHandler = nullptr;
+QtMessageHandler previousHandler = nullptr;
 
-/// Of a start that may still succeed.
-QStringList &heldMessages()
+/// Qt's messages during a start that may still succeed.
+QStringList &deferredMessages()
 {
-    static QStringList held;
-    return held;
+    static QStringList messages;
+    return messages;
 }
 
-/// "DISPLAY=:7, WAYLAND_DISPLAY=wayland-0": what led Qt to its choice.
+/// The variables by which Qt chose the display: "DISPLAY=:7, WAYLAND_DISPLAY=wayland-0".
 QString displaySettings()
 {
     QStringList settings;
     for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"}) {
         if (const QString value = qEnvironmentVariable(name); !value.isEmpty()) {
-            constexpr qsizetype longest = 200;
-            settings.append(QLatin1String(name) + u'=' + displayLine(value, longest));
+            constexpr qsizetype maxLength = 200;
+            settings.append(QLatin1String(name) + u'=' + displayLine(value, maxLength));
         }
     }
     return settings.isEmpty() ? u"-platform"_s : settings.join(u", "_s);
 }
 
-void guardingHandler(QtMsgType type, const QMessageLogContext &context, const QString &text)
+void handleMessage(QtMsgType type, const QMessageLogContext &context, const QString &text)
 {
     if (type == QtFatalMsg) {
         const Language language(readSettings().settings.language);
-        complain(Words::tr("No window can be opened with %1. \"chatbot-admin export --help\" "
-                           "tells how to do without.")
-                     .arg(displaySettings()));
+        printError(
+            DisplayTexts::tr("No window can be opened with %1. To work without a window, see "
+                             "\"chatbot-admin export --help\".")
+                .arg(displaySettings()));
         std::_Exit(static_cast<int>(ExitStatus::NoDisplay));
     }
     if (qEnvironmentVariableIsSet("QT_LOGGING_RULES") ||
         qEnvironmentVariableIsSet("QT_DEBUG_PLUGINS")) {
-        usualHandler(type, context, text); // asked for: Qt's messages, all and at once
+        previousHandler(type, context, text); // the user asked for Qt's messages
     } else {
-        heldMessages().append(qFormatLogMessage(type, context, text));
+        deferredMessages().append(qFormatLogMessage(type, context, text));
     }
 }
 
 } // namespace
 
-bool hasDisplay(int argc, char **argv)
+bool isDisplayConfigured(int argc, char **argv)
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
     for (int i = 1; i < argc; ++i) {
@@ -92,8 +93,8 @@ QStringList currentDisplays()
     }
     QStringList displays;
     if (QString x11 = qEnvironmentVariable("DISPLAY"); !x11.isEmpty()) {
-        static const QRegularExpression screen(u"\\.[0-9]+$"_s);
-        displays.append(u"x11 "_s + x11.remove(screen));
+        static const QRegularExpression screenNumber(u"\\.[0-9]+$"_s);
+        displays.append(u"x11 "_s + x11.remove(screenNumber));
     }
     if (const QString wayland = qEnvironmentVariable("WAYLAND_DISPLAY"); !wayland.isEmpty()) {
         const bool isPath = wayland.startsWith(u'/');
@@ -106,14 +107,14 @@ QStringList currentDisplays()
 
 DisplayGuard::DisplayGuard()
 {
-    usualHandler = qInstallMessageHandler(guardingHandler);
+    previousHandler = qInstallMessageHandler(handleMessage);
 }
 
 DisplayGuard::~DisplayGuard()
 {
-    qInstallMessageHandler(usualHandler);
-    for (const QString &message : std::as_const(heldMessages())) {
+    qInstallMessageHandler(previousHandler);
+    for (const QString &message : std::as_const(deferredMessages())) {
         std::fprintf(stderr, "%s\n", qUtf8Printable(message));
     }
-    heldMessages().clear();
+    deferredMessages().clear();
 }

@@ -5,16 +5,16 @@
 #include <QString>
 #include <QStringList>
 
-/// Whether the environment or the arguments name a display. It need not be there.
-bool hasDisplay(int argc, char **argv);
+/// Whether the environment or the arguments name a display. Does not check that it can be opened.
+bool isDisplayConfigured(int argc, char **argv);
 
-/// The displays that a window of this program appears on, in a form that two programs can compare:
-/// under XWayland there are two. After QApplication was made.
+/// The displays that this program's windows appear on, in a form that two processes can compare.
+/// XWayland has two. Needs a QApplication.
 QStringList currentDisplays();
 
-/// While one of these lives, which is while QApplication is made, a display that cannot be used
-/// ends the program with one line on standard error and an exit status, in place of Qt's abort. It
-/// takes no time, and holds for every platform plugin.
+/// Hold one while QApplication is constructed. If the display cannot be used, the program then ends
+/// with one line on standard error and ExitStatus::NoDisplay instead of Qt's abort. Works with
+/// every platform plugin and costs no start-up time.
 class DisplayGuard
 {
 public:

@@ -9,7 +9,7 @@
 #include "network/chatlog.h"
 #include "network/networkaccess.h"
 #include "sandbox/sandbox.h"
-#include "secrets/corefiles.h"
+#include "secrets/coredumps.h"
 #include "secrets/keychain.h"
 #include "secrets/secretkeeper.h"
 #include "settings/language.h"
@@ -26,8 +26,8 @@
 #include "ui/window/quitguard.h"
 #include "ui/window/quitsignals.h"
 #include "workspace/connectionsfile.h"
-#include "workspace/earliersecrets.h"
 #include "workspace/fetchsession.h"
+#include "workspace/legacysecrets.h"
 
 #include <QApplication>
 
@@ -38,19 +38,19 @@
 namespace
 {
 
-struct Words
+struct MainTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Main)
 };
 
-/// Before the eyes of the person, who has started the program once more.
-void bringForward(MainWindow &window, const ActivationRequest &start)
+/// Shows the window in answer to a second start of the program.
+void activate(MainWindow &window, const ActivationRequest &request)
 {
-    if (start.sandbox) {
+    if (request.sandbox) {
         window.chooseSandbox();
     }
-    if (!start.activationToken.isEmpty()) {
-        qputenv("XDG_ACTIVATION_TOKEN", start.activationToken); // where Qt looks for it (Wayland)
+    if (!request.activationToken.isEmpty()) {
+        qputenv("XDG_ACTIVATION_TOKEN", request.activationToken); // Qt reads it from here (Wayland)
     }
     window.setWindowState(window.windowState() & ~Qt::WindowMinimized);
     window.show();
@@ -58,11 +58,10 @@ void bringForward(MainWindow &window, const ActivationRequest &start)
     window.activateWindow();
 }
 
-/// The window and all that it works with, from the start to its close. Owners are here, and only
-/// here.
+/// Runs the window until it closes. Owns everything that the window works with.
 int runWindow(QApplication &application, std::unique_ptr<Language> &language,
-              const ReadSettings &read, const WindowOptions &options, SingleInstance &oneWindow,
-              const QuitSignals &quitSignals)
+              const ReadSettings &read, const WindowOptions &options,
+              SingleInstance &singleInstance, const QuitSignals &quitSignals)
 {
     NetworkAccess network;
     FetchSession session(network);
@@ -71,7 +70,7 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
     QObject::connect(
         &session, &FetchSession::attemptFinished, &activity,
         [&activity](const QString &, const Exchange &exchange) { activity.add(exchange); });
-    std::unique_ptr<Sandbox> sandbox; // takes memory: only where it is wanted
+    std::unique_ptr<Sandbox> sandbox; // created on first use, since it takes memory
     const auto sandboxConnection = [&sandbox, &options](quint32 sdkAppId,
                                                         const QString &identifier) {
         if (!sandbox) {
@@ -81,83 +80,91 @@ int runWindow(QApplication &application, std::unique_ptr<Language> &language,
         return identifier.isEmpty() ? sandbox->connection(sdkAppId)
                                     : sandbox->connection(sdkAppId, identifier);
     };
-    const auto speak = [&language](const QString &chosen) {
+    const auto setLanguage = [&language](const QString &code) {
         language.reset();
-        language = std::make_unique<Language>(chosen);
+        language = std::make_unique<Language>(code);
     };
     Keychain keychain;
     SecretKeeper secrets(keychain);
     SettingsStore settings(read.settings);
-    QString reported = read.problem; // each problem once
-    bool isUnread = !read.problem.isEmpty();
-    MainWindow window({network, session, model, activity, sandboxConnection, regionEndpoint, speak,
-                       secrets, readConnections, updateConnections},
+    QString reportedProblem = read.problem; // each problem is reported once
+    bool settingsAreUnreadable = !read.problem.isEmpty();
+    MainWindow window({network, session, model, activity, sandboxConnection, regionEndpoint,
+                       setLanguage, secrets, readConnections, updateConnections},
                       settings);
     const auto save = [&window, &settings] {
-        QString aside;
-        const std::optional<QString> problem = settings.save(&aside);
-        if (!aside.isEmpty()) {
-            window.tell(Words::tr("The file of your settings was damaged"),
-                        Words::tr("It was set aside as %1. The settings of this window were saved.")
-                            .arg(aside));
+        QString movedTo;
+        const std::optional<QString> problem = settings.save(&movedTo);
+        if (!movedTo.isEmpty()) {
+            window.showWarning(
+                MainTexts::tr("The settings file was damaged"),
+                MainTexts::tr("It was kept as %1. The settings of this window were saved.")
+                    .arg(movedTo));
         }
         return problem;
     };
-    QObject::connect(&settings, &SettingsStore::changed, &window, [&window, save, &reported] {
-        const QString problem = save().value_or(QString());
-        if (std::exchange(reported, problem) != problem && !problem.isEmpty()) {
-            window.tell(Words::tr("The settings could not be kept"), problem);
-        }
-    });
+    QObject::connect(
+        &settings, &SettingsStore::changed, &window, [&window, save, &reportedProblem] {
+            const QString problem = save().value_or(QString());
+            if (std::exchange(reportedProblem, problem) != problem && !problem.isEmpty()) {
+                window.showWarning(MainTexts::tr("The settings could not be saved"), problem);
+            }
+        });
     const auto saveAll = [&window, &settings, save] {
         {
-            const QSignalBlocker atOnce(settings);
-            window.keepState();
+            const QSignalBlocker blocker(settings); // saved once, below
+            window.storeState();
         }
         return save();
     };
     new QuitGuard(window, saveAll);
     QObject::connect(&quitSignals, &QuitSignals::received, &window, [saveAll](int signal) {
         if (const auto problem = saveAll()) {
-            complain(*problem);
+            printError(*problem);
         }
         QApplication::exit(128 + signal);
     });
-    QObject::connect(&oneWindow, &SingleInstance::startedAgain, &window,
-                     [&window](const ActivationRequest &start) { bringForward(window, start); });
+    QObject::connect(&singleInstance, &SingleInstance::activationRequested, &window,
+                     [&window](const ActivationRequest &request) { activate(window, request); });
     if (options.sandbox) {
         window.chooseSandbox();
     }
     if (!read.problem.isEmpty()) {
-        window.tell(
-            Words::tr("Your settings could not be read"),
-            sentences({read.problem, Words::tr("The usual ones are in force, and nothing is "
-                                               "saved over them.")}));
-    } else if (read.damaged) {
-        const QString aside = setDamagedSettingsAside();
-        window.tell(Words::tr("Your settings could not be read"),
-                    aside.isEmpty()
-                        ? Words::tr("The file is damaged, and the usual ones are in force.")
-                        : Words::tr("They were set aside as %1, and the usual ones are in force.")
-                              .arg(aside));
+        window.showWarning(
+            MainTexts::tr("Your settings could not be read"),
+            joinSentences(
+                {read.problem,
+                 MainTexts::tr(
+                     "The default settings are used. Your settings are not overwritten.")}));
+    } else if (read.isDamaged) {
+        const QString movedTo = setDamagedSettingsAside();
+        window.showWarning(
+            MainTexts::tr("Your settings could not be read"),
+            movedTo.isEmpty()
+                ? MainTexts::tr("The file is damaged. The default settings are used.")
+                : MainTexts::tr("They were kept as %1. The default settings are used.")
+                      .arg(movedTo));
     }
     window.reportConnections();
     QObject::connect(&application, &QGuiApplication::applicationStateChanged, &window,
-                     [&window, &isUnread](Qt::ApplicationState state) {
-                         if (isUnread && state == Qt::ApplicationActive &&
+                     [&window, &settingsAreUnreadable](Qt::ApplicationState state) {
+                         if (settingsAreUnreadable && state == Qt::ApplicationActive &&
                              readSettings().problem.isEmpty()) {
-                             isUnread = false;
-                             window.tell(Words::tr("Your settings can be read again"),
-                                         Words::tr("They are in force from the next start on."));
+                             settingsAreUnreadable = false;
+                             window.showWarning(
+                                 MainTexts::tr("Your settings can be read again"),
+                                 MainTexts::tr("They are used from the next start."));
                          }
                      });
-    EarlierSecrets earlierSecrets(secrets, connectionsKeepingSecrets, nullptr);
+    LegacySecretMigration legacySecretMigration(secrets, connectionsWithStoredSecret, nullptr);
     window.show();
-    QMetaObject::invokeMethod(&earlierSecrets, &EarlierSecrets::start, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(&legacySecretMigration, &LegacySecretMigration::start,
+                              Qt::QueuedConnection);
     return QApplication::exec();
 }
 
-/// A call whose words are off is off without a display, too.
+/// Reports why no window can be opened. An error in the command line is reported first, as it would
+/// be with a display.
 ExitStatus refuseWindow(int argc, char **argv, const char *reason)
 {
     silenceQtMessages();
@@ -165,10 +172,10 @@ ExitStatus refuseWindow(int argc, char **argv, const char *reason)
     const Language language(readSettings().settings.language);
     const auto options = readWindowOptions(QCoreApplication::arguments());
     if (!options.isValue()) {
-        complain(options.error());
-        return ExitStatus::BadCall;
+        printError(options.error());
+        return ExitStatus::UsageError;
     }
-    complain(QCoreApplication::translate("Main", reason));
+    printError(QCoreApplication::translate("Main", reason));
     return ExitStatus::NoDisplay;
 }
 
@@ -176,23 +183,25 @@ ExitStatus refuseWindow(int argc, char **argv, const char *reason)
 
 int main(int argc, char **argv)
 {
-    leaveNoCoreFiles();
+    disableCoreDumps();
     keepUrlsOutOfQtLogs();
     if (const std::optional<int> status = runVerb(argc, argv)) {
         return *status;
     }
-    if (!hasDisplay(argc, argv)) {
+    if (!isDisplayConfigured(argc, argv)) {
         return static_cast<int>(refuseWindow(
             argc, argv,
-            QT_TRANSLATE_NOOP("Main", "There is no display for a window. \"chatbot-admin export "
-                                      "--help\" tells how to do without.")));
+            QT_TRANSLATE_NOOP("Main", "There is no display for a window. To work without a window, "
+                                      "see \"chatbot-admin export --help\".")));
     }
-    constexpr int threads = 4; // for the X server, D-Bus and the first call
-    if (!canStartThreads(threads)) {
-        return static_cast<int>(refuseWindow(
-            argc, argv, QT_TRANSLATE_NOOP("Main", "The system refuses to start another thread.")));
+    constexpr int neededThreads = 4; // for the X server, D-Bus and the first call
+    if (!canStartThreads(neededThreads)) {
+        return static_cast<int>(
+            refuseWindow(argc, argv,
+                         QT_TRANSLATE_NOOP(
+                             "Main", "This computer is running too many tasks to start another.")));
     }
-    keepHeapSmall();
+    limitHeapArenas();
     std::optional<DisplayGuard> guard(std::in_place);
     QApplication application(argc, argv);
     guard.reset();
@@ -201,26 +210,27 @@ int main(int argc, char **argv)
     QApplication::setDesktopFileName(QStringLiteral("chatbot-admin"));
     QApplication::setWindowIcon(QIcon(QStringLiteral(":/icons/chatbot-admin.svg")));
     installAccessibleRoles();
-    hidePasswordsFromBus();
+    maskPasswordsInAccessibilityEvents();
 
     const ReadSettings read = readSettings();
     auto language = std::make_unique<Language>(read.settings.language);
     const auto options = readWindowOptions(QApplication::arguments());
     if (!options.isValue()) {
-        complain(options.error());
-        return static_cast<int>(ExitStatus::BadCall);
+        printError(options.error());
+        return static_cast<int>(ExitStatus::UsageError);
     }
-    const WindowOptions &chosen = options.value();
-    const QuitSignals quitSignals; // one that comes before the window is shown waits for it
-    SingleInstance oneWindow;
-    if (chosen.newWindow) {
-        oneWindow.beginAnyway(currentDisplays());
-    } else if (oneWindow.begin({chosen.sandbox, qgetenv("XDG_ACTIVATION_TOKEN"),
-                                currentDisplays()}) == SingleInstance::Role::Later) {
+    const WindowOptions &windowOptions = options.value();
+    const QuitSignals quitSignals; // a signal that arrives before the window is shown waits
+    SingleInstance singleInstance;
+    if (windowOptions.newWindow) {
+        singleInstance.beginAnyway(currentDisplays());
+    } else if (singleInstance.begin({windowOptions.sandbox, qgetenv("XDG_ACTIVATION_TOKEN"),
+                                     currentDisplays()}) == SingleInstance::Role::Forwarded) {
         return static_cast<int>(ExitStatus::Done);
     }
-    const int status = runWindow(application, language, read, chosen, oneWindow, quitSignals);
-    // Qt would wait for a name look-up that hangs, up to ten seconds (QTBUG-14092).
-    endWithin(std::chrono::milliseconds(700), status);
+    const int status =
+        runWindow(application, language, read, windowOptions, singleInstance, quitSignals);
+    // Qt would wait up to ten seconds for a hanging name look-up (QTBUG-14092).
+    exitWithin(std::chrono::milliseconds(700), status);
     return status;
 }

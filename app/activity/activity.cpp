@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activity/activity.h"
 
-#include "explain/commandwords.h"
+#include "explain/commandtexts.h"
 #include "explain/explanation.h"
 #include "text/displaytext.h"
 
@@ -13,12 +13,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype longestName = 100;
+constexpr qsizetype maxName = 100;
 
-qint64 sizeOf(const ActivityTry &one)
+qint64 contentSize(const ActivityAttempt &attempt)
 {
-    qint64 size = one.exchange.body.size() * qint64(sizeof(QChar));
-    for (const auto &[name, value] : one.exchange.headers) {
+    qint64 size = attempt.exchange.body.size() * qint64(sizeof(QChar));
+    for (const auto &[name, value] : attempt.exchange.headers) {
         size += name.size() + value.size();
     }
     return size;
@@ -35,12 +35,12 @@ QString outcome(const Exchange &exchange)
                                             .arg(explanation.headline, explanation.code);
 }
 
-/// All tries together, without the waits between them.
-QString duration(const QList<ActivityTry> &tries)
+/// The sum of all attempts, without the delays between them.
+QString duration(const QList<ActivityAttempt> &attempts)
 {
     std::chrono::milliseconds sum{0};
-    for (const ActivityTry &one : tries) {
-        sum += one.exchange.record.duration;
+    for (const ActivityAttempt &attempt : attempts) {
+        sum += attempt.exchange.record.duration;
     }
     return Activity::tr("%1 ms").arg(sum.count());
 }
@@ -48,36 +48,36 @@ QString duration(const QList<ActivityTry> &tries)
 } // namespace
 
 Activity::Activity(QObject *parent)
-    : Activity(Bounds(), parent)
+    : Activity(Limits(), parent)
 {}
 
-Activity::Activity(const Bounds &bounds, QObject *parent)
+Activity::Activity(const Limits &limits, QObject *parent)
     : QAbstractTableModel(parent)
-    , m_bounds(bounds)
+    , m_limits(limits)
 {}
 
 void Activity::add(const Exchange &exchange)
 {
-    const qsizetype known = rowOf(exchange);
-    if (known >= 0) {
-        m_calls[known].append({exchange});
-        const int row = static_cast<int>(known);
+    const qsizetype existing = rowOf(exchange);
+    if (existing >= 0) {
+        m_calls[existing].append({exchange});
+        const int row = static_cast<int>(existing);
         Q_EMIT dataChanged(index(row, 0), index(row, columnCount() - 1));
     } else {
         beginInsertRows({}, 0, 0);
         m_calls.prepend({{exchange}});
         endInsertRows();
     }
-    if (m_calls.size() > m_bounds.calls) {
+    if (m_calls.size() > m_limits.calls) {
         const int last = static_cast<int>(m_calls.size()) - 1;
         beginRemoveRows({}, last, last);
         m_calls.removeLast();
         endRemoveRows();
     }
-    letGo();
+    discardOldContents();
 }
 
-/// Calls to several places run at the same time, so the row need not be the newest.
+/// Calls to several hosts run at the same time, so it need not be the newest row.
 qsizetype Activity::rowOf(const Exchange &exchange) const
 {
     if (exchange.record.number <= 1) {
@@ -94,19 +94,19 @@ qsizetype Activity::rowOf(const Exchange &exchange) const
     return -1;
 }
 
-void Activity::letGo()
+void Activity::discardOldContents()
 {
-    qint64 kept = 0;
+    qint64 total = 0;
     for (qsizetype row = 0; row < m_calls.size(); ++row) {
         bool changed = false;
         for (qsizetype i = m_calls[row].size() - 1; i >= 0; --i) {
-            const qint64 size = sizeOf(m_calls.at(row).at(i));
-            kept += size;
-            if (kept > m_bounds.bytes && size > 0) {
-                ActivityTry &one = m_calls[row][i];
-                one.exchange.headers.clear();
-                one.exchange.body.clear();
-                one.isWhole = false;
+            const qint64 size = contentSize(m_calls.at(row).at(i));
+            total += size;
+            if (total > m_limits.bytes && size > 0) {
+                ActivityAttempt &attempt = m_calls[row][i];
+                attempt.exchange.headers.clear();
+                attempt.exchange.body.clear();
+                attempt.isWhole = false;
                 changed = true;
             }
         }
@@ -129,7 +129,7 @@ int Activity::columnCount(const QModelIndex &parent) const
 
 Qt::Alignment Activity::alignment(Column column)
 {
-    const bool isNumber = column == Column::Duration || column == Column::Tries;
+    const bool isNumber = column == Column::Duration || column == Column::Attempts;
     return Qt::AlignVCenter | (isNumber ? Qt::AlignRight : Qt::AlignLeft);
 }
 
@@ -145,21 +145,21 @@ QVariant Activity::data(const QModelIndex &index, int role) const
     if (role != Qt::DisplayRole) {
         return {};
     }
-    const QList<ActivityTry> &tries = m_calls[index.row()];
-    const Exchange &last = tries.last().exchange;
+    const QList<ActivityAttempt> &attempts = m_calls[index.row()];
+    const Exchange &last = attempts.last().exchange;
     switch (column) {
     case Column::Time:
         return QLocale().toString(last.record.callStartedAt.toLocalTime().time(), u"HH:mm:ss"_s);
     case Column::Connection:
-        return displayLine(last.origin.label(), longestName);
+        return displayLine(last.origin.label(), maxName);
     case Column::Call:
         return last.record.request.command;
     case Column::Outcome:
         return outcome(last);
     case Column::Duration:
-        return duration(tries);
-    case Column::Tries:
-        return QString::number(tries.size());
+        return duration(attempts);
+    case Column::Attempts:
+        return QString::number(attempts.size());
     case Column::Count:
         break;
     }
@@ -185,8 +185,8 @@ QVariant Activity::headerData(int section, Qt::Orientation orientation, int role
         return tr("Outcome");
     case Column::Duration:
         return tr("Duration");
-    case Column::Tries:
-        return tr("Tries");
+    case Column::Attempts:
+        return tr("Attempts");
     case Column::Count:
         break;
     }

@@ -7,32 +7,32 @@
 #include <QAbstractTableModel>
 #include <QList>
 
-/// One try of a call in the list of activity.
-struct ActivityTry
+/// One attempt of a call in the list of activity.
+struct ActivityAttempt
 {
     Exchange exchange;
-    bool isWhole = true; ///< false once its headers and body were let go to bound the memory
+    bool isWhole = true; ///< false once headers and body were discarded to limit memory use
 };
 
-/// The calls of this session, the newest first: in memory only, and bounded. A row is a call with
-/// all its tries.
+/// The calls of this session, the newest first. In memory only, with limited size. A row is a call
+/// with all its attempts.
 class Activity : public QAbstractTableModel
 {
     Q_OBJECT
 
 public:
-    enum class Column { Time, Connection, Call, Outcome, Duration, Tries, Count };
+    enum class Column { Time, Connection, Call, Outcome, Duration, Attempts, Count };
 
-    struct Bounds
+    struct Limits
     {
         int calls = 500;
-        qint64 bytes = 32 * 1024 * 1024; ///< of all headers and bodies that are kept
+        qint64 bytes = 32 * 1024 * 1024; ///< of all stored headers and bodies
     };
 
     explicit Activity(QObject *parent = nullptr);
-    explicit Activity(const Bounds &bounds, QObject *parent = nullptr);
+    explicit Activity(const Limits &limits, QObject *parent = nullptr);
 
-    /// A further try of a call that is listed joins its row; all else begins a row.
+    /// Adds a retry of a listed call to its row; anything else becomes a new row.
     void add(const Exchange &exchange);
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -41,17 +41,17 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-    /// The tries of a call, at least one, in their order. @p row from 0 to rowCount() - 1.
-    const QList<ActivityTry> &tries(int row) const { return m_calls[row]; }
+    /// The attempts of a call in their order, at least one. @p row is from 0 to rowCount() - 1.
+    const QList<ActivityAttempt> &attempts(int row) const { return m_calls[row]; }
 
-    /// To be called when the language has changed.
+    /// Call this after a language change.
     void retranslate();
 
 private:
     static Qt::Alignment alignment(Column column);
     qsizetype rowOf(const Exchange &exchange) const;
-    void letGo();
+    void discardOldContents();
 
-    Bounds m_bounds;
-    QList<QList<ActivityTry>> m_calls;
+    Limits m_limits;
+    QList<QList<ActivityAttempt>> m_calls;
 };

@@ -14,17 +14,17 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct ExchangeTextTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ExchangeText)
 
 public:
-    static QStringList answer(const ActivityTry &one);
-    static QString cutOff(int lines);
+    static QStringList response(const ActivityAttempt &attempt);
+    static QString truncationNotice(int lines);
 };
 
-/// Longest pretty-printed body. One that would be longer is shown as it came.
-constexpr qsizetype longestPretty = 4 * Exchange::keptBody;
+/// A body that would be longer when pretty-printed is shown as received.
+constexpr qsizetype maxPretty = 4 * Exchange::maxStoredBody;
 
 QStringList lines(const RawHeaders &headers)
 {
@@ -35,9 +35,9 @@ QStringList lines(const RawHeaders &headers)
     return all;
 }
 
-QString visibleBody(const QString &body)
+QString displayBody(const QString &body)
 {
-    const QString pretty = prettyJson(body, longestPretty);
+    const QString pretty = prettyJson(body, maxPretty);
     QString text = pretty.isEmpty() ? body : pretty;
     text.replace("\r\n"_L1, "\n"_L1);
     QString shown;
@@ -49,51 +49,53 @@ QString visibleBody(const QString &body)
     return shown;
 }
 
-QStringList Words::answer(const ActivityTry &one)
+QStringList ExchangeTextTexts::response(const ActivityAttempt &attempt)
 {
-    const Exchange &exchange = one.exchange;
+    const Exchange &exchange = attempt.exchange;
     QStringList all;
     if (exchange.record.httpStatus == 0) {
-        all.append(exchange.error ? inOneLine(*exchange.error, exchange.record.request.command)
-                                  : QString());
+        all.append(exchange.error
+                       ? oneLineExplanation(*exchange.error, exchange.record.request.command)
+                       : QString());
     } else {
         all.append(u"HTTP "_s + QString::number(exchange.record.httpStatus));
     }
     all += lines(exchange.headers);
-    if (!one.isWhole) {
-        all += {QString(), tr("Headers and body are no longer kept: newer ones took their place.")};
+    if (!attempt.isWhole) {
+        all +=
+            {QString(), tr("Headers and body are no longer available: newer calls replaced them.")};
         return all;
     }
     if (!exchange.body.isEmpty()) {
-        all += {QString(), visibleBody(exchange.body)};
+        all += {QString(), displayBody(exchange.body)};
     }
-    if (exchange.bodySize > Exchange::keptBody) {
+    if (exchange.bodySize > Exchange::maxStoredBody) {
         all += {QString(), tr("The body has %1 bytes; the first %2 are kept.")
                                .arg(QLocale().toString(exchange.bodySize),
-                                    QLocale().toString(Exchange::keptBody))};
+                                    QLocale().toString(Exchange::maxStoredBody))};
     }
     return all;
 }
 
-QString Words::cutOff(int lines)
+QString ExchangeTextTexts::truncationNotice(int lines)
 {
-    return tr("Only the first %1 lines are shown here. A copy has them all.")
+    return tr("Only the first %1 lines are shown here. A copy contains all of them.")
         .arg(QLocale().toString(lines));
 }
 
 } // namespace
 
-QString exchangeText(const ActivityTry &one)
+QString exchangeText(const ActivityAttempt &attempt)
 {
-    const PrintableRequest &request = one.exchange.record.request;
+    const PrintableRequest &request = attempt.exchange.record.request;
     QStringList all{u"POST "_s + displayLine(QString::fromUtf8(request.url), wholeText)};
     all += lines(request.headers);
     all += {QString(), displayLine(QString::fromUtf8(request.body), wholeText), QString()};
-    all += Words::answer(one);
+    all += ExchangeTextTexts::response(attempt);
     return all.join(u'\n');
 }
 
-QString forTextView(const QString &text, qsizetype lineLength, int mostLines)
+QString truncatedForTextView(const QString &text, qsizetype maxLineLength, int maxLines)
 {
     QString shown;
     shown.reserve(text.size());
@@ -101,10 +103,10 @@ QString forTextView(const QString &text, qsizetype lineLength, int mostLines)
     int lineNumber = 1;
     for (const QChar c : text) {
         const bool isEnd = c == u'\n';
-        // Not within a surrogate pair.
-        const bool isFull = !isEnd && length >= lineLength && !c.isLowSurrogate();
-        if ((isEnd || isFull) && ++lineNumber > mostLines) {
-            return shown + "\n\n"_L1 + Words::cutOff(mostLines);
+        // Do not split a surrogate pair.
+        const bool isFull = !isEnd && length >= maxLineLength && !c.isLowSurrogate();
+        if ((isEnd || isFull) && ++lineNumber > maxLines) {
+            return shown + "\n\n"_L1 + ExchangeTextTexts::truncationNotice(maxLines);
         }
         if (isFull) {
             shown += u'\n';

@@ -4,12 +4,11 @@
 
 #include "activity/activity.h"
 
-/// A try as a person reads it: request line, headers and body of what was sent and of what came
-/// back, JSON in lines with indents; what cannot be seen or could mislead is shown by its code.
-QString exchangeText(const ActivityTry &one);
+/// An attempt as text: request line, headers and body of the request and the response. JSON is
+/// indented; invisible and misleading characters are shown as codes.
+QString exchangeText(const ActivityAttempt &attempt);
 
-/// The beginning of it, as a text view can show it at once: no line longer than @p lineLength and
-/// no more than @p mostLines. A view lays a line out as a whole and needs seconds for one of a
-/// million characters, and as long for half a million lines. Where something is left out, the last
-/// line says so.
-QString forTextView(const QString &text, qsizetype lineLength, int mostLines);
+/// The start of @p text, limited so that a text view can show it quickly. A view takes seconds to
+/// lay out a line of a million characters, or half a million lines. Lines are broken after
+/// @p maxLineLength characters. After @p maxLines lines a note says that the rest is omitted.
+QString truncatedForTextView(const QString &text, qsizetype maxLineLength, int maxLines);

@@ -10,23 +10,23 @@ namespace
 {
 
 constexpr int indent = 2;
-constexpr int deepestIndent = 40; ///< levels; deeper ones stand below each other
+constexpr int maxIndentLevel = 40; ///< deeper levels are not indented further
 
 bool isBlank(QChar c)
 {
     return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r';
 }
 
-bool isMark(QChar c)
+bool isPunctuator(QChar c)
 {
     return c == u'{' || c == u'}' || c == u'[' || c == u']' || c == u',' || c == u':';
 }
 
-/// Reads a text from its front, part by part.
-class Parts
+/// Splits a text into tokens.
+class Tokenizer
 {
 public:
-    explicit Parts(QStringView text)
+    explicit Tokenizer(QStringView text)
         : m_text(text)
     {}
 
@@ -38,14 +38,15 @@ public:
         return takeWhile([](QChar c) { return isBlank(c); });
     }
 
-    /// A mark, a string with its quotes, or all up to the next mark, quote or blank.
+    /// A punctuator, a string with its quotes, or everything up to the next punctuator, quote or
+    /// blank.
     QStringView next()
     {
-        if (isMark(peek())) {
+        if (isPunctuator(peek())) {
             return m_text.sliced(m_at++, 1);
         }
         if (peek() != u'"') {
-            return takeWhile([](QChar c) { return !isMark(c) && !isBlank(c) && c != u'"'; });
+            return takeWhile([](QChar c) { return !isPunctuator(c) && !isBlank(c) && c != u'"'; });
         }
         const qsizetype start = m_at++;
         while (!atEnd() && m_text[m_at] != u'"') {
@@ -56,11 +57,11 @@ public:
     }
 
 private:
-    template <typename Belongs>
-    QStringView takeWhile(Belongs belongs)
+    template <typename Predicate>
+    QStringView takeWhile(Predicate predicate)
     {
         const qsizetype start = m_at;
-        while (!atEnd() && belongs(m_text[m_at])) {
+        while (!atEnd() && predicate(m_text[m_at])) {
             ++m_at;
         }
         return m_text.sliced(start, m_at - start);
@@ -77,49 +78,49 @@ QString prettyJson(QStringView text, qsizetype maxChars)
     if (text.startsWith(QChar::ByteOrderMark)) {
         text = text.sliced(1);
     }
-    Parts parts(text);
-    parts.blanks();
-    if (parts.peek() != u'{' && parts.peek() != u'[') {
+    Tokenizer tokens(text);
+    tokens.blanks();
+    if (tokens.peek() != u'{' && tokens.peek() != u'[') {
         return {};
     }
     QString pretty;
     pretty.reserve(std::min(text.size() * 2, maxChars));
     int depth = 0;
     const auto newLine = [&pretty, &depth] {
-        pretty += u'\n' + QString(std::min(depth, deepestIndent) * indent, u' ');
+        pretty += u'\n' + QString(std::min(depth, maxIndentLevel) * indent, u' ');
     };
-    bool afterWord = false;
-    while (!parts.atEnd() && pretty.size() <= maxChars) {
-        const QStringView between = parts.blanks();
-        if (parts.atEnd()) {
+    bool followsValue = false;
+    while (!tokens.atEnd() && pretty.size() <= maxChars) {
+        const QStringView blanks = tokens.blanks();
+        if (tokens.atEnd()) {
             break;
         }
-        const QStringView part = parts.next();
-        const bool mark = isMark(part.front());
-        if (afterWord && !mark) {
-            pretty += between; // no comma between two words: not sound
+        const QStringView token = tokens.next();
+        const bool isPunctuation = isPunctuator(token.front());
+        if (followsValue && !isPunctuation) {
+            pretty += blanks; // invalid: no comma between two values
         }
-        afterWord = !mark;
-        if (part == u"{" || part == u"[") {
-            pretty += part;
-            parts.blanks();
-            if (parts.peek() == (part == u"{" ? u'}' : u']')) {
-                pretty += parts.next();
+        followsValue = !isPunctuation;
+        if (token == u"{" || token == u"[") {
+            pretty += token;
+            tokens.blanks();
+            if (tokens.peek() == (token == u"{" ? u'}' : u']')) {
+                pretty += tokens.next();
                 continue;
             }
             ++depth;
             newLine();
-        } else if (part == u"}" || part == u"]") {
+        } else if (token == u"}" || token == u"]") {
             depth = std::max(0, depth - 1);
             newLine();
-            pretty += part;
-        } else if (part == u",") {
-            pretty += part;
+            pretty += token;
+        } else if (token == u",") {
+            pretty += token;
             newLine();
-        } else if (part == u":") {
+        } else if (token == u":") {
             pretty += ": "_L1;
         } else {
-            pretty += part;
+            pretty += token;
         }
     }
     return pretty.size() <= maxChars ? pretty : QString();

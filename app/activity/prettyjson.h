@@ -5,8 +5,7 @@
 #include <QString>
 #include <QStringView>
 
-/// JSON in lines with indents. Only white space between its parts is put in or taken out: order of
-/// keys, numbers of any length, escapes and what is no sound JSON stay as they came. Nothing where
-/// the text does not begin like an object or an array, or where the result would be longer than
-/// @p maxChars.
+/// Indents JSON. Only white space between tokens changes: the order of keys, long numbers, escapes
+/// and invalid JSON are preserved. Empty if the text does not start like an object or an array, or
+/// if the result would be longer than @p maxChars.
 QString prettyJson(QStringView text, qsizetype maxChars);

@@ -10,6 +10,6 @@ QDebug operator<<(QDebug debug, const ApiError &error)
                                             "Http",      "BadReply", "Api",     "ProxySetting"};
     const QDebugStateSaver saver(debug);
     debug.nospace() << "ApiError(" << kinds[static_cast<int>(error.kind)] << ' ' << error.number
-                    << ' ' << error.words << ')';
+                    << ' ' << error.serviceText << ')';
     return debug;
 }

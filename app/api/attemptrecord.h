@@ -9,18 +9,17 @@
 #include <chrono>
 #include <optional>
 
-/// How an attempt of a call went: what a report or a line of a log says about it. Nothing in it is
-/// secret.
+/// Facts about one attempt of a call, for reports and logs. Contains no secret.
 struct AttemptRecord
 {
     int number = 1; ///< 1 is the first
     QDateTime startedAt;
     std::chrono::milliseconds duration{0};
-    int httpStatus = 0; ///< 0 where no headers came
-    int sends = 0;      ///< how often it went out on the wire
+    int httpStatus = 0; ///< 0 if no headers were received
+    int sends = 0;      ///< how often the request was sent
     PrintableRequest request;
-    QDateTime callStartedAt; ///< when its first attempt began
-    /// How far this computer's clock is ahead of the server's; nothing where that did not tell.
+    QDateTime callStartedAt; ///< start of the first attempt
+    /// How far this computer's clock is ahead of the server's; nullopt if unknown.
     std::optional<std::chrono::seconds> clockAhead = std::nullopt;
 
     bool operator==(const AttemptRecord &) const = default;

@@ -10,14 +10,14 @@
 
 AbstractApiCall::AbstractApiCall(NetworkAccess &network, const Connection &connection,
                                  ApiRequest request, const TimeLimits &limits,
-                                 const Environment &environment, const AttemptRecord *before)
+                                 const Environment &environment, const AttemptRecord *previous)
     : m_connection(connection)
     , m_environment(environment)
     , m_job(network, std::move(request.http), limits)
 {
-    m_record.number = before ? before->number + 1 : 1;
+    m_record.number = previous ? previous->number + 1 : 1;
     m_record.startedAt = environment.now();
-    m_record.callStartedAt = before ? before->callStartedAt : m_record.startedAt;
+    m_record.callStartedAt = previous ? previous->callStartedAt : m_record.startedAt;
     m_record.request = std::move(request.printable);
     connect(&m_job, &NetworkJob::finished, this, [this](const ReplyFacts &facts) { judge(facts); });
 }
@@ -26,9 +26,9 @@ void AbstractApiCall::abandon()
 {
     m_job.disconnect(this);
     m_record.duration = elapsed();
-    // At once: once this call is deleted the network may be gone.
+    // Cancel now: by the time this call is deleted, the NetworkAccess may be destroyed.
     m_job.cancel();
-    m_exchange = exchangeOfCancelled(cancelledReply(m_record.duration));
+    m_exchange = cancelledExchange(cancelledReply(m_record.duration));
     qCDebug(chatLog).noquote() << exchangeLine(m_exchange);
 }
 

@@ -11,44 +11,44 @@
 
 class NetworkAccess;
 
-/// One attempt of one command, without its type. Use ApiCall.
+/// The part of ApiCall that does not depend on the type of the result. Use ApiCall.
 class AbstractApiCall : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Sends the request. Once only.
+    /// Sends the request. Call it only once.
     void start() { m_job.start(); }
 
-    /// Ends the call; finished() follows at once, with the error Cancelled. Does nothing after the
-    /// end.
+    /// Ends the call and emits finished() immediately, with the error Cancelled. Does nothing after
+    /// the end.
     void cancel() { m_job.cancel(); }
 
-    /// Ends the call without finished(): exchange() is that of a cancelled call then.
+    /// Ends the call without emitting finished(). exchange() is that of a cancelled call then.
     void abandon();
 
-    /// For how long it has run.
+    /// Time since start().
     std::chrono::milliseconds elapsed() const { return m_job.elapsed(); }
 
-    /// Request and reply, without a secret. Only after the end.
+    /// Request and reply, redacted. Valid only after the end.
     const Exchange &exchange() const { return m_exchange; }
 
 Q_SIGNALS:
-    /// Exactly once for each start(), and never from inside start(). Not if the call is abandoned
-    /// or destroyed first.
+    /// Emitted exactly once after start(), never from inside start(). Not emitted if the call is
+    /// abandoned or destroyed first.
     void finished();
 
 protected:
-    /// before: the attempt that this one repeats; nullptr for the first.
+    /// previous: the attempt that this one repeats; nullptr for the first.
     AbstractApiCall(NetworkAccess &network, const Connection &connection, ApiRequest request,
                     const TimeLimits &limits, const Environment &environment,
-                    const AttemptRecord *before);
+                    const AttemptRecord *previous);
 
-    /// The reply is complete: leads to finish().
+    /// Called when the reply is complete. Must call finish().
     virtual void judge(const ReplyFacts &facts) = 0;
-    virtual Exchange exchangeOfCancelled(const ReplyFacts &facts) const = 0;
+    virtual Exchange cancelledExchange(const ReplyFacts &facts) const = 0;
 
-    /// Fills in the record from what the network saw.
+    /// Copies the facts of the reply into the record.
     void recordReply(const ReplyFacts &facts);
     void finish(Exchange exchange);
 
@@ -64,32 +64,32 @@ private:
     Exchange m_exchange;
 };
 
-/// The facts of a call that was cancelled after this time.
+/// ReplyFacts of a call that was cancelled after this time.
 ReplyFacts cancelledReply(std::chrono::milliseconds duration);
 
-/// Takes secrets out of what the server says in a reply that says OK. A command whose reply has
-/// such texts overloads this for its value.
+/// Removes secrets from server text in a successful reply. A command whose reply contains such text
+/// overloads this for its value.
 template <typename Value>
 void redactReply(Value & /*value*/, const Secret & /*secret*/)
 {}
 
-/// One attempt of one command: builds its request once, sends it, judges the reply, takes secrets
-/// out of it and records all of that.
+/// One attempt of one command: builds the request, sends it, judges and redacts the reply, and
+/// records the exchange.
 template <typename Value>
 class ApiCall : public AbstractApiCall
 {
 public:
-    /// network: must outlive the call. before: the attempt that this one repeats.
+    /// network: must outlive the call. previous: the attempt that this one repeats.
     ApiCall(NetworkAccess &network, const Connection &connection, const ApiCommand<Value> &command,
             const TimeLimits &limits, const Environment &environment,
-            const AttemptRecord *before = nullptr)
+            const AttemptRecord *previous = nullptr)
         : AbstractApiCall(network, connection,
                           apiRequest(connection, command, environment.random32()), limits,
-                          environment, before)
+                          environment, previous)
         , m_command(command)
     {}
 
-    /// Only after finished().
+    /// Valid only after finished().
     const ApiResult<Value> &result() const { return m_result; }
 
 protected:
@@ -107,7 +107,7 @@ protected:
         finish(::exchange(connection(), record(), facts, m_command, m_result));
     }
 
-    Exchange exchangeOfCancelled(const ReplyFacts &facts) const override
+    Exchange cancelledExchange(const ReplyFacts &facts) const override
     {
         return ::exchange(connection(), record(), facts, m_command, ApiError());
     }

@@ -6,19 +6,19 @@
 
 #include <QLatin1String>
 
-/// What the service answered: ids in its order, each once.
+/// The service's reply: distinct ids in the service's order.
 struct ChatbotList
 {
     Utf8StringList userIds;
-    qsizetype duplicates = 0; ///< further mentions of ids that are in userIds already
+    qsizetype duplicates = 0; ///< number of repeated ids that were dropped
 
     bool operator==(const ChatbotList &) const = default;
 };
 
-/// Every chatbot's id begins with this (1047/55281).
+/// Prefix of every chatbot's id (1047/55281).
 inline constexpr QLatin1String chatbotPrefix("@RBT#");
 
-/// Whether an id, in UTF-8, is one of another kind of account.
+/// Whether an id in UTF-8 belongs to an account that is not a chatbot.
 inline bool isForeign(QByteArrayView userId)
 {
     return !userId.startsWith(QByteArrayView(chatbotPrefix.data(), chatbotPrefix.size()));

@@ -10,21 +10,21 @@
 
 #include <rapidjson/fwd.h>
 
-/// All that tells one command of the REST API from another. A command is a file of this room that
-/// has a function which returns one of these.
+/// Describes one command of the REST API. The commands of a service have one file in this room,
+/// with a function for each that returns one of these.
 template <typename V>
 struct ApiCommand
 {
     using Value = V;
 
-    QLatin1String service; ///< the next to last part of the URL's path
-    QLatin1String name;    ///< the last one
-    QByteArray body;       ///< JSON; holds nothing secret
-    QLatin1String counted; ///< what a reply has some of, in English for logs: "chatbots"
+    QLatin1String service;  ///< last but one segment of the URL's path
+    QLatin1String name;     ///< last segment
+    QByteArray body;        ///< JSON without secrets
+    QLatin1String itemName; ///< English plural for logs, such as "chatbots"
 
-    /// Reads a reply that says OK: always an object. Pure.
+    /// Parses a successful reply, which is always an object. Pure.
     Result<V, ReplyFlaw> (*parse)(const rapidjson::Value &reply);
 
-    /// How many of counted the reply has.
+    /// The number of items in the value.
     qsizetype (*count)(const V &value);
 };

@@ -17,21 +17,21 @@ using Kind = ApiError::Kind;
 namespace
 {
 
-ApiError bad(ReplyFlaw flaw)
+ApiError badReply(ReplyFlaw flaw)
 {
     return {Kind::BadReply, static_cast<qint64>(flaw), {}, {}};
 }
 
-/// Whether Qt's error tells of the way there, and not of an HTTP status that came in good order.
+/// Whether Qt's error is a transport error and not just a valid reply with an error status.
 bool transportFailed(const ReplyFacts &facts)
 {
     if (facts.error == QNetworkReply::NoError) {
         return false;
     }
-    const bool statusError = facts.httpStatus >= 400 &&
-                             facts.error > QNetworkReply::UnknownProxyError &&
-                             facts.error != QNetworkReply::ProtocolFailure;
-    return !statusError;
+    const bool isStatusError = facts.httpStatus >= 400 &&
+                               facts.error > QNetworkReply::UnknownProxyError &&
+                               facts.error != QNetworkReply::ProtocolFailure;
+    return !isStatusError;
 }
 
 ApiError transportError(const ReplyFacts &facts)
@@ -40,23 +40,23 @@ ApiError transportError(const ReplyFacts &facts)
         return {Kind::Tls, facts.tlsErrors.isEmpty() ? -1 : facts.tlsErrors.first(), {}, {}};
     }
     if (facts.error == QNetworkReply::UnknownContentError && facts.httpStatus != 0) {
-        return bad(ReplyFlaw::NotUnpackable);
+        return badReply(ReplyFlaw::InvalidCompression);
     }
-    // A connection that was closed before anything was sent was closed by the proxy, or behind it.
-    const bool atProxy = (facts.error >= QNetworkReply::ProxyConnectionRefusedError &&
-                          facts.error <= QNetworkReply::UnknownProxyError) ||
-                         facts.error == QNetworkReply::RemoteHostClosedError;
+    // If a proxy is used and nothing was sent, the connection was closed by the proxy or behind it.
+    const bool isAtProxy = (facts.error >= QNetworkReply::ProxyConnectionRefusedError &&
+                            facts.error <= QNetworkReply::UnknownProxyError) ||
+                           facts.error == QNetworkReply::RemoteHostClosedError;
     return {Kind::Network,
             facts.error,
             {},
             {},
             {},
             facts.proxyChallenge,
-            atProxy ? facts.proxyAddress : QString()};
+            isAtProxy ? facts.proxyAddress : QString()};
 }
 
-/// Names the host of an interim response only: that is the one status that the explanation puts
-/// down to a device on the way.
+/// Sets the subject only for interim responses, the only status that the explanation attributes to
+/// a device on the way.
 ApiError httpError(const ReplyFacts &facts, std::optional<std::chrono::milliseconds> wait)
 {
     ApiError error{Kind::Http, facts.httpStatus, {}, {}, wait};
@@ -66,7 +66,7 @@ ApiError httpError(const ReplyFacts &facts, std::optional<std::chrono::milliseco
     return error;
 }
 
-/// The members of a reply that every command has; null if absent.
+/// The members that the replies of all commands have; null if absent.
 struct Envelope
 {
     const rapidjson::Value *actionStatus = nullptr;
@@ -75,7 +75,7 @@ struct Envelope
     const rapidjson::Value *requestId = nullptr;
 };
 
-std::optional<ReplyFlaw> open(const rapidjson::Value &reply, Envelope &envelope)
+std::optional<ReplyFlaw> findEnvelope(const rapidjson::Value &reply, Envelope &envelope)
 {
     if (!reply.IsObject()) {
         return ReplyFlaw::NotAnObject;
@@ -86,31 +86,31 @@ std::optional<ReplyFlaw> open(const rapidjson::Value &reply, Envelope &envelope)
                                {wire::key::requestId, &envelope.requestId}});
 }
 
-/// How deep an answer may nest does not matter: it is neither read nor thrown away by recursion.
-/// RapidJSON does not look at the encoding: its 1.1 reads on behind a text that ends within a
-/// character.
-constexpr unsigned withoutRecursion = rapidjson::kParseIterativeFlag;
+/// Iterative, so that deep nesting cannot overflow the stack. Does not validate the encoding, as
+/// RapidJSON 1.1 then reads past the end of a text that ends within a character.
+constexpr unsigned parseFlags = rapidjson::kParseIterativeFlag;
 
-void parseInPlace(QByteArray &body, rapidjson::Document &answer)
+void parseInPlace(QByteArray &body, rapidjson::Document &reply)
 {
-    constexpr QByteArrayView mark("\xEF\xBB\xBF");
-    answer.ParseInsitu<withoutRecursion>(body.data() + (body.startsWith(mark) ? mark.size() : 0));
+    constexpr QByteArrayView byteOrderMark("\xEF\xBB\xBF");
+    reply.ParseInsitu<parseFlags>(body.data() +
+                                  (body.startsWith(byteOrderMark) ? byteOrderMark.size() : 0));
 }
 
-/// Reads @p body in place: the texts of @p answer lie in it, and @p envelope points into that.
-std::optional<ReplyFlaw> readEnvelope(QByteArray &body, rapidjson::Document &answer,
+/// Parses @p body in place: the strings of @p reply point into it, and @p envelope into @p reply.
+std::optional<ReplyFlaw> readEnvelope(QByteArray &body, rapidjson::Document &reply,
                                       Envelope &envelope)
 {
-    if (!body.isValidUtf8() || body.contains('\0')) { // NUL would end the text there
+    if (!body.isValidUtf8() || body.contains('\0')) { // RapidJSON would stop at NUL
         return ReplyFlaw::NotJson;
     }
-    const QByteArray asSent = body; // shared: parsing detaches, and copies, body
-    parseInPlace(body, answer);
-    if (answer.GetParseError() == rapidjson::kParseErrorStringUnicodeSurrogateInvalid) {
-        body = withLoneSurrogatesAsBytes(asSent);
-        parseInPlace(body, answer);
+    const QByteArray original = body; // body detaches when it is parsed
+    parseInPlace(body, reply);
+    if (reply.GetParseError() == rapidjson::kParseErrorStringUnicodeSurrogateInvalid) {
+        body = withLoneSurrogatesAsBytes(original);
+        parseInPlace(body, reply);
     }
-    return answer.HasParseError() ? ReplyFlaw::NotJson : open(answer, envelope);
+    return reply.HasParseError() ? ReplyFlaw::NotJson : findEnvelope(reply, envelope);
 }
 
 } // namespace
@@ -130,47 +130,47 @@ std::optional<ApiError> judgeEnvelope(const ReplyFacts &facts, const QDateTime &
                         {},
                         facts.unusableProxy->variable};
     }
-    if (facts.ranOut) {
-        return ApiError{Kind::Timeout,     static_cast<qint64>(*facts.ranOut), {}, {}, {}, {},
+    if (facts.expiredLimit) {
+        return ApiError{Kind::Timeout,     static_cast<qint64>(*facts.expiredLimit), {}, {}, {}, {},
                         facts.proxyAddress};
     }
     if (facts.noThread) {
         return ApiError{Kind::Network, noThreadError, {}, {}};
     }
-    // Both times are the server's: this computer's clock may be wrong.
+    // Prefer the server's own time, as this computer's clock may be wrong.
     const auto wait = retryAfter(facts.retryAfter, httpDate(facts.date).value_or(now));
-    const bool good = facts.httpStatus >= 200 && facts.httpStatus <= 299;
+    const bool isSuccess = facts.httpStatus >= 200 && facts.httpStatus <= 299;
     if (facts.tooLarge) {
-        return good ? bad(ReplyFlaw::TooLarge) : httpError(facts, wait);
+        return isSuccess ? badReply(ReplyFlaw::TooLarge) : httpError(facts, wait);
     }
     if (transportFailed(facts)) {
         return transportError(facts);
     }
 
     QByteArray body = facts.body;
-    rapidjson::Document answer;
+    rapidjson::Document reply;
     Envelope envelope;
-    const std::optional<ReplyFlaw> flaw = readEnvelope(body, answer, envelope);
+    const std::optional<ReplyFlaw> flaw = readEnvelope(body, reply, envelope);
     const std::optional<qint64> code = flaw ? std::nullopt : wholeNumber(envelope.errorCode);
     if (code.value_or(0) != 0) {
         return ApiError{Kind::Api, *code, boundedText(envelope.errorInfo),
                         boundedText(envelope.requestId), wait};
     }
-    if (!good) {
+    if (!isSuccess) {
         return httpError(facts, wait);
     }
     if (flaw) {
-        return bad(*flaw);
+        return badReply(*flaw);
     }
     if (!code) {
-        return bad(ReplyFlaw::NoErrorCode);
+        return badReply(ReplyFlaw::NoErrorCode);
     }
     if (envelope.actionStatus != nullptr &&
         utf8(*envelope.actionStatus) != QByteArrayView(wire::ok.data(), wire::ok.size())) {
-        return bad(ReplyFlaw::Contradiction);
+        return badReply(ReplyFlaw::ContradictoryStatus);
     }
-    const std::optional<ReplyFlaw> flawOfValue = read(answer);
-    return flawOfValue ? std::optional(bad(*flawOfValue)) : std::nullopt;
+    const std::optional<ReplyFlaw> valueFlaw = read(reply);
+    return valueFlaw ? std::optional(badReply(*valueFlaw)) : std::nullopt;
 }
 
 std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, const QDateTime &now)

@@ -12,13 +12,13 @@
 template <typename Value>
 using ApiResult = Result<Value, ApiError>;
 
-/// Reads what a command's reply has beside the envelope; the flaw if that is not as documented.
+/// Reads the members of a reply that are specific to a command. Returns a flaw if they are invalid.
 using ReadReply = std::function<std::optional<ReplyFlaw>(const rapidjson::Value &reply)>;
 
-/// Judges a reply as far as all commands have it in common (1047/34620, 1047/34348). Pure. In this
-/// order: cancelled, timed out, too large; transport failed; ErrorCode not 0, whatever the HTTP
-/// status; status not 2xx; a body that is no reply; what read() finds. now: for a Retry-After that
-/// is a date. nullopt: the reply is good, and was read.
+/// Judges the part of a reply that all commands have in common (1047/34620, 1047/34348). Pure.
+/// Checks in this order: cancelled, timed out, too large; transport failed; ErrorCode not 0,
+/// whatever the HTTP status; status not 2xx; invalid body; the result of read(). now: for a
+/// Retry-After date. Returns nullopt if the reply is valid.
 std::optional<ApiError> judgeEnvelope(const ReplyFacts &facts, const QDateTime &now,
                                       const ReadReply &read);
 
@@ -42,6 +42,6 @@ ApiResult<Value> judgeReply(const ApiCommand<Value> &command, const ReplyFacts &
     return *std::move(value);
 }
 
-/// Retry-After: seconds or an HTTP date (RFC 9110, 10.2.3). Nothing where it is neither; never
-/// negative.
+/// Parses Retry-After: seconds or an HTTP date (RFC 9110, 10.2.3). nullopt if it is neither.
+/// Between 0 and 24 hours.
 std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, const QDateTime &now);

@@ -7,7 +7,7 @@
 namespace
 {
 
-/// Headers that hold a credential of somebody else's: of the server's, the proxy's.
+/// Whether this header contains a credential of the server or the proxy.
 bool isCredential(const QByteArray &name)
 {
     const QByteArray lower = name.toLower();
@@ -15,30 +15,30 @@ bool isCredential(const QByteArray &name)
            lower.startsWith("cookie") || lower == "authorization" || lower == "authentication-info";
 }
 
-RawHeaders cleaned(const RawHeaders &headers, const Redaction &clean)
+RawHeaders redactedHeaders(const RawHeaders &headers, const Redaction &clean)
 {
-    RawHeaders kept;
-    kept.reserve(headers.size());
+    RawHeaders result;
+    result.reserve(headers.size());
     for (const auto &[name, value] : headers) {
-        kept.append(
+        result.append(
             {clean(QString::fromUtf8(headerName(name))).toUtf8(),
              isCredential(name) ? QByteArray("‹…›") : clean(QString::fromUtf8(value)).toUtf8()});
     }
-    return kept;
+    return result;
 }
 
 } // namespace
 
-Exchange exchangeOf(const Connection &connection, const AttemptRecord &record,
-                    const ReplyFacts &facts)
+Exchange exchangeWithoutOutcome(const Connection &connection, const AttemptRecord &record,
+                                const ReplyFacts &facts)
 {
-    Exchange made;
-    made.origin = connection.origin();
-    made.identifier = connection.identifier;
-    made.record = record;
+    Exchange result;
+    result.origin = connection.origin();
+    result.identifier = connection.identifier;
+    result.record = record;
     const Redaction clean(connection.userSig);
-    made.headers = cleaned(facts.headers, clean);
-    made.body = clean(QString::fromUtf8(facts.body.left(Exchange::keptBody)));
-    made.bodySize = facts.body.size();
-    return made;
+    result.headers = redactedHeaders(facts.headers, clean);
+    result.body = clean(QString::fromUtf8(facts.body.left(Exchange::maxStoredBody)));
+    result.bodySize = facts.body.size();
+    return result;
 }

@@ -7,39 +7,39 @@
 
 #include <type_traits>
 
-/// One attempt of a call that has ended, request and reply, as it may be looked at: the UserSig was
-/// taken out when this value was made.
+/// Request and reply of one finished attempt of a call, safe to display: the UserSig was removed
+/// when this value was created.
 struct Exchange
 {
     Origin origin;
     QString identifier;
     AttemptRecord record;
-    RawHeaders headers;            ///< the reply's; other people's credentials are masked
-    QString body;                  ///< of the reply's, decoded, what its first keptBody bytes are
-    qint64 bodySize = 0;           ///< bytes of the whole, decoded
-    std::optional<ApiError> error; ///< none if the call succeeded
-    QLatin1String counted;         ///< what a success brings some of, for logs: "chatbots"
-    qsizetype count = 0;           ///< how many of them it brought
+    RawHeaders headers;            ///< of the reply; credentials of others are masked
+    QString body;                  ///< the first maxStoredBody bytes of the decompressed reply
+    qint64 bodySize = 0;           ///< of the whole decompressed reply, in bytes
+    std::optional<ApiError> error; ///< nullopt if the call succeeded
+    QLatin1String itemName;        ///< English plural for logs, such as "chatbots"
+    qsizetype count = 0;           ///< number of items in a successful reply
 
-    static constexpr qint64 keptBody = 1024 * 1024;
+    static constexpr qint64 maxStoredBody = 1024 * 1024;
 };
 
-/// Made of what went out and what came back, without its outcome.
-Exchange exchangeOf(const Connection &connection, const AttemptRecord &record,
-                    const ReplyFacts &facts);
+/// Redacted request and reply, without the outcome.
+Exchange exchangeWithoutOutcome(const Connection &connection, const AttemptRecord &record,
+                                const ReplyFacts &facts);
 
-/// outcome: what facts were judged to be; its words are clean already.
+/// outcome: the result of judging facts, already redacted.
 template <typename Value>
 Exchange exchange(const Connection &connection, const AttemptRecord &record,
                   const ReplyFacts &facts, const ApiCommand<Value> &command,
                   const std::type_identity_t<ApiResult<Value>> &outcome)
 {
-    Exchange made = exchangeOf(connection, record, facts);
-    made.counted = command.counted;
+    Exchange result = exchangeWithoutOutcome(connection, record, facts);
+    result.itemName = command.itemName;
     if (outcome.isValue()) {
-        made.count = command.count(outcome.value());
+        result.count = command.count(outcome.value());
     } else {
-        made.error = outcome.error();
+        result.error = outcome.error();
     }
-    return made;
+    return result;
 }

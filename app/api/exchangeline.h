@@ -4,6 +4,6 @@
 
 #include "api/exchange.h"
 
-/// A try in one line, for logs and --verbose, in English everywhere: when, where, which try, the
-/// call, what came of it, how long it took, how often it was sent.
+/// One attempt in one line, for logs and --verbose, not translated: time, region, app, attempt,
+/// request, outcome, duration and number of sends.
 QString exchangeLine(const Exchange &exchange);

@@ -35,8 +35,8 @@ QByteArrayView utf8(const rapidjson::Value &value)
 
 QString boundedText(const rapidjson::Value *value)
 {
-    constexpr qsizetype longest = 20'000;
-    return value == nullptr ? QString() : textWithLoneSurrogates(utf8(*value)).left(longest);
+    constexpr qsizetype maxLength = 20'000;
+    return value == nullptr ? QString() : textWithLoneSurrogates(utf8(*value)).left(maxLength);
 }
 
 std::optional<qint64> wholeNumber(const rapidjson::Value *value)

@@ -13,19 +13,19 @@
 #include <optional>
 #include <utility>
 
-/// A member that is looked for, and where to put it.
+/// The name of a member and where to store it.
 using WantedMember = std::pair<QLatin1String, const rapidjson::Value **>;
 
-/// Finds them in one pass; those that are absent stay as they are. JSON does not say which of two
-/// members of one name counts (RFC 8259, 4), so there may be only one of each: else the flaw.
+/// Finds the members in one pass. Pointers of absent members are not changed. Returns
+/// DuplicateMember if one occurs twice, as JSON does not say which of the two counts (RFC 8259, 4).
 std::optional<ReplyFlaw> findMembers(const rapidjson::Value &object,
                                      std::initializer_list<WantedMember> wanted);
 
-/// The text of a JSON string, which keeps it; empty for anything else.
+/// A view of a JSON string, valid as long as the value. Empty for other types.
 QByteArrayView utf8(const rapidjson::Value &value);
 
-/// The same as a QString, at most 20,000 characters: more is never shown and would slow redaction.
+/// The same as a QString, cut at 20,000 characters: more is never shown and would slow redaction.
 QString boundedText(const rapidjson::Value *value);
 
-/// A whole number in any spelling, "7e4" too; nullopt for anything else.
+/// An integer in any notation, including "7e4". nullopt for anything else.
 std::optional<qint64> wholeNumber(const rapidjson::Value *value);

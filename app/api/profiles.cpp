@@ -26,13 +26,13 @@ QByteArray json(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// A broken character shows as U+FFFD: one bad nickname must not hide all other profiles.
+/// Replaces invalid characters by U+FFFD: one bad nickname must not hide all other profiles.
 QString readableText(const rapidjson::Value &value)
 {
-    constexpr qsizetype longest = 20'000; // so much is never shown
-    const QString text = QString::fromUtf8(utf8(value)).left(longest);
-    const bool isCut = !text.isEmpty() && text.back().isHighSurrogate();
-    return isCut ? text.chopped(1) : text;
+    constexpr qsizetype maxLength = 20'000; // more is never shown
+    const QString text = QString::fromUtf8(utf8(value)).left(maxLength);
+    const bool isCutWithinPair = !text.isEmpty() && text.back().isHighSurrogate();
+    return isCutWithinPair ? text.chopped(1) : text;
 }
 
 /// The text of a field's value; nullopt if it is neither a string nor a number.
@@ -90,7 +90,7 @@ Result<Profile, ReplyFlaw> parseProfile(const rapidjson::Value *items)
         }
         QString *field = tag == nullptr ? nullptr : fieldOf(profile, utf8(*tag));
         if (field == nullptr) {
-            continue; // nobody asked for it
+            continue; // not requested
         }
         const std::optional<QString> text = fieldText(value);
         if (!text) {
@@ -121,7 +121,7 @@ Result<AccountProfile, ReplyFlaw> parseAccount(const rapidjson::Value &item)
         return ReplyFlaw::BadItem;
     }
     if (!utf8(*account).isValidUtf8()) {
-        return ReplyFlaw::BrokenText;
+        return ReplyFlaw::InvalidUnicode;
     }
     const QString userId = QString::fromUtf8(utf8(*account));
     if (*number != 0) {
@@ -135,7 +135,7 @@ Result<AccountProfile, ReplyFlaw> parseAccount(const rapidjson::Value &item)
     return AccountProfile{userId, profile.value()};
 }
 
-/// The accounts that failed stand among the items, too, as a rule.
+/// Adds accounts from Fail_Account that are not among the items. Usually they are.
 std::optional<ReplyFlaw> addFailed(const rapidjson::Value *accounts, QSet<QString> &known,
                                    QList<AccountProfile> &all)
 {
@@ -143,14 +143,14 @@ std::optional<ReplyFlaw> addFailed(const rapidjson::Value *accounts, QSet<QStrin
         return std::nullopt;
     }
     if (!accounts->IsArray()) {
-        return ReplyFlaw::NoList;
+        return ReplyFlaw::ListNotAnArray;
     }
     for (const rapidjson::Value &account : accounts->GetArray()) {
         if (!account.IsString()) {
             return ReplyFlaw::BadItem;
         }
         if (!utf8(account).isValidUtf8()) {
-            return ReplyFlaw::BrokenText;
+            return ReplyFlaw::InvalidUnicode;
         }
         const QString userId = QString::fromUtf8(utf8(account));
         if (!known.contains(userId)) {
@@ -172,7 +172,7 @@ Result<QList<AccountProfile>, ReplyFlaw> parseProfiles(const rapidjson::Value &r
     QList<AccountProfile> all;
     QSet<QString> known;
     if (items != nullptr && !items->IsArray()) {
-        return ReplyFlaw::NoList;
+        return ReplyFlaw::ListNotAnArray;
     }
     if (items != nullptr) {
         for (const rapidjson::Value &item : items->GetArray()) {
@@ -197,9 +197,9 @@ Result<QList<AccountProfile>, ReplyFlaw> parseProfiles(const rapidjson::Value &r
 void redactReply(QList<AccountProfile> &accounts, const Secret &secret)
 {
     for (AccountProfile &account : accounts) {
-        if (!account.profile.isValue() && !account.profile.error().words.isEmpty()) {
+        if (!account.profile.isValue() && !account.profile.error().serviceText.isEmpty()) {
             ProfileFailure failure = account.profile.error();
-            failure.words = redacted(failure.words, secret);
+            failure.serviceText = redacted(failure.serviceText, secret);
             account.profile = failure;
         }
     }
@@ -230,7 +230,7 @@ ApiCommand<QList<AccountProfile>> profiles::get(const QStringList &userIds)
             }};
 }
 
-bool profiles::mustAskOneByOne(const ApiError &error, qsizetype accounts)
+bool profiles::mustFetchOneByOne(const ApiError &error, qsizetype accounts)
 {
     return error.kind == ApiError::Kind::Api && error.number == accountUnknown && accounts > 1;
 }

@@ -21,17 +21,17 @@ inline constexpr QLatin1String setCommand("portrait_set");
 
 namespace key
 {
-inline constexpr QLatin1String toAccount("To_Account");     ///< of get: array; of its items: string
-inline constexpr QLatin1String fromAccount("From_Account"); ///< of set
+inline constexpr QLatin1String toAccount("To_Account");     ///< get: array; its items: string
+inline constexpr QLatin1String fromAccount("From_Account"); ///< set
 inline constexpr QLatin1String tagList("TagList");
-inline constexpr QLatin1String userProfileItem("UserProfileItem"); ///< of a reply: an array
+inline constexpr QLatin1String userProfileItem("UserProfileItem"); ///< in a reply: array
 inline constexpr QLatin1String profileItem("ProfileItem");         ///< array of tags and values
 inline constexpr QLatin1String tag("Tag");
 inline constexpr QLatin1String value("Value"); ///< a string or a number
 inline constexpr QLatin1String resultCode("ResultCode");
 inline constexpr QLatin1String resultInfo("ResultInfo");
 inline constexpr QLatin1String errorDisplay("ErrorDisplay"); ///< beside the envelope; not read
-inline constexpr QLatin1String failAccount("Fail_Account");  ///< only if one failed
+inline constexpr QLatin1String failAccount("Fail_Account");  ///< only if an account failed
 } // namespace key
 
 /// Standard fields (1047/33520).
@@ -42,29 +42,29 @@ inline constexpr QLatin1String avatarUrl("Tag_Profile_IM_Image");
 inline constexpr QLatin1String signature("Tag_Profile_IM_SelfSignature");
 } // namespace tag
 
-/// More in one call may make the reply too large (1047/34917).
+/// Limit for one call. With more accounts the reply may become too large (1047/34917).
 inline constexpr qsizetype maxAccounts = 100;
 
-/// Of each field below, in UTF-8 (1047/33520).
+/// Limit for each field below, in bytes of UTF-8 (1047/33520).
 inline constexpr qsizetype maxFieldBytes = 500;
 
 } // namespace profiles
 
-/// What other people see of a chatbot. A field that was never set is empty.
+/// What other users see of a chatbot. A field that was never set is empty.
 struct Profile
 {
     QString nickname;
-    QString avatarUrl; ///< any text: the service does not check it
+    QString avatarUrl; ///< any text, as the service does not check it
     QString signature;
 
     bool operator==(const Profile &) const = default;
 };
 
-/// Why one account of a call has no profile, while the call as a whole succeeded.
+/// Why one account has no profile although the call succeeded.
 struct ProfileFailure
 {
-    qint64 code = 0; ///< an ErrorCode; 0 if the service gave none
-    QString words;   ///< the server's own; often empty
+    qint64 code = 0;     ///< an ErrorCode; 0 if the service gave none
+    QString serviceText; ///< the server's text (ResultInfo); often empty
 
     bool operator==(const ProfileFailure &) const = default;
 };
@@ -77,10 +77,10 @@ struct AccountProfile
     bool operator==(const AccountProfile &) const = default;
 };
 
-/// ResultInfo is the server's text as much as ErrorInfo is.
+/// ResultInfo is server text, like ErrorInfo.
 void redactReply(QList<AccountProfile> &accounts, const Secret &secret);
 
-/// The fields to change; the others stay as they are.
+/// The fields to change. nullopt leaves a field unchanged.
 struct ProfileChange
 {
     std::optional<QString> nickname;
@@ -93,21 +93,21 @@ enum class ProfileField { Nickname, AvatarUrl, Signature };
 namespace profiles
 {
 
-/// The ids in their order, at most maxAccounts in each batch. Nothing for no ids.
+/// Splits the ids into batches of at most maxAccounts, in order.
 QList<QStringList> batches(const QStringList &userIds);
 
-/// userIds: one batch. The reply has each account once, in the server's order; one that it says
-/// nothing about is absent.
+/// userIds: one batch. The value has each account once, in the server's order. Accounts that the
+/// reply does not mention are absent.
 ApiCommand<QList<AccountProfile>> get(const QStringList &userIds);
 
-/// Whether a call for this many accounts that failed is to be repeated for each of them alone: one
-/// unknown account may fail the whole call (40003).
-bool mustAskOneByOne(const ApiError &error, qsizetype accounts);
+/// Whether a failed call for this many accounts must be repeated for each account alone, as one
+/// unknown account may make the whole call fail (40003).
+bool mustFetchOneByOne(const ApiError &error, qsizetype accounts);
 
-/// The fields that the service would refuse for their length, with 40601.
+/// The fields that the service would reject as too long, with error 40601.
 QList<ProfileField> tooLongFields(const ProfileChange &change);
 
-/// Call it only if tooLongFields() is empty.
+/// Precondition: tooLongFields() is empty.
 ApiCommand<std::monostate> set(const QString &userId, const ProfileChange &change);
 
 } // namespace profiles

@@ -15,27 +15,28 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype shortestTrace = 8; ///< fewer characters in a row are found in any text
-constexpr qsizetype widestBlock = 3;
-constexpr qsizetype shortestScattered = 16; ///< broken up or encoded
-constexpr int deepestEscapes = 4;           ///< escapes within escapes that are undone
+constexpr qsizetype minTraceLength = 8; ///< shorter ones occur in any text by chance
+constexpr qsizetype maxBlockLength = 3;
+constexpr qsizetype minScatteredLength = 16; ///< for traces that are broken up or encoded
+constexpr int maxEscapeLevels = 4;           ///< levels of nested escapes that are decoded
 
-/// In lower case, character by character: a URL may be written with "%2A" or "%2a", or be in small
-/// letters altogether.
+/// Lower case, character by character: a URL may contain "%2A" or "%2a", or be in lower case as a
+/// whole.
 QString folded(const QString &text)
 {
-    return DecodedText::folded(text).text;
+    return DecodedText::folded(text).text();
 }
 
-/// How many letters and digits any so many characters of the secret have at least.
-qsizetype fewestLettersIn(const Secret &secret, qsizetype window)
+/// The lowest number of letters and digits in any window of this length of the secret.
+qsizetype minLetterCount(const Secret &secret, qsizetype window)
 {
     const QByteArray &text = secret.reveal();
     qsizetype least = window;
     for (qsizetype i = 0; i + window <= text.size(); ++i) {
         least = std::min(least, DecodedText::folded(QString::fromLatin1(text.sliced(i, window)))
                                     .squeezed()
-                                    .text.size());
+                                    .text()
+                                    .size());
     }
     return least;
 }
@@ -44,8 +45,7 @@ QStringList spellings(const Secret &secret)
 {
     const QString raw = QString::fromUtf8(secret.reveal());
     QStringList all{folded(raw)};
-    // The service's own substitutes - and _ need no encoding, but a server may encode them all the
-    // same.
+    // The characters - and _ of a UserSig need no encoding, but a server may encode them anyway.
     for (const QByteArray &alsoEncoded : {QByteArray(), QByteArray("-_")}) {
         const QString once = QString::fromLatin1(QUrl::toPercentEncoding(raw, {}, alsoEncoded));
         const QString twice = QString::fromLatin1(QUrl::toPercentEncoding(once));
@@ -55,7 +55,7 @@ QStringList spellings(const Secret &secret)
     return all;
 }
 
-/// Of the sieve: a few characters in 16 bits.
+/// 16-bit hash of a few characters, for the sieve.
 std::size_t hashOf(QStringView block)
 {
     quint32 hash = 0;
@@ -74,12 +74,12 @@ Redaction::Redaction(const Secret &secret)
     }
     m_spellings = spellings(secret);
     for (const QString &spelling : std::as_const(m_spellings)) {
-        add(m_traces, spelling, std::min(shortestTrace, spelling.size()));
+        add(m_traces, spelling, std::min(minTraceLength, spelling.size()));
     }
     m_squeezed = squeezedSpellings(secret);
-    const qsizetype length = std::max(shortestTrace, fewestLettersIn(secret, shortestScattered));
+    const qsizetype length = std::max(minTraceLength, minLetterCount(secret, minScatteredLength));
     for (const SqueezedSpelling &spelling : m_squeezed) {
-        if (spelling.text.size() >= length) { // less is found in any text
+        if (spelling.text.size() >= length) { // shorter ones occur in any text by chance
             add(m_scattered, spelling.text, length);
         }
     }
@@ -87,23 +87,23 @@ Redaction::Redaction(const Secret &secret)
 
 void Redaction::add(std::vector<Traces> &all, QStringView spelling, qsizetype length)
 {
-    auto alike = std::find_if(all.begin(), all.end(),
-                              [length](const Traces &t) { return t.length == length; });
-    if (alike == all.end()) {
-        all.push_back({length, std::min(widestBlock, length), {}, {}});
-        alike = all.end() - 1;
+    auto traces = std::find_if(all.begin(), all.end(),
+                               [length](const Traces &t) { return t.length == length; });
+    if (traces == all.end()) {
+        all.push_back({length, std::min(maxBlockLength, length), {}, {}});
+        traces = all.end() - 1;
     }
     for (qsizetype i = 0; i + length <= spelling.size(); ++i) {
-        alike->exact.insert(spelling.sliced(i, length));
+        traces->exact.insert(spelling.sliced(i, length));
     }
-    for (qsizetype i = 0; i + alike->block <= spelling.size(); ++i) {
-        alike->sieve.set(hashOf(spelling.sliced(i, alike->block)));
+    for (qsizetype i = 0; i + traces->block <= spelling.size(); ++i) {
+        traces->sieve.set(hashOf(spelling.sliced(i, traces->block)));
     }
 }
 
-Redaction::Places Redaction::find(const std::vector<Traces> &traceSets, const QString &text)
+Redaction::Ranges Redaction::find(const std::vector<Traces> &traceSets, const QString &text)
 {
-    Places places;
+    Ranges ranges;
     const QStringView all(text);
     for (const Traces &traces : traceSets) {
         const qsizetype beforeBlock = traces.length - traces.block;
@@ -118,7 +118,7 @@ Redaction::Places Redaction::find(const std::vector<Traces> &traceSets, const QS
         };
         for (qsizetype i = 0; i <= last;) {
             if (!passesSieve(i)) {
-                i += beforeBlock + 1; // no window before that is without this block
+                i += beforeBlock + 1; // all windows up to there contain this block
                 continue;
             }
             const QStringView first = traceAt(i);
@@ -127,7 +127,7 @@ Redaction::Places Redaction::find(const std::vector<Traces> &traceSets, const QS
                 continue;
             }
             QStringView lastTrace = first;
-            // On from the farthest trace that overlaps or touches; those between add nothing.
+            // Continue from the last trace that overlaps or is adjacent. Those between add nothing.
             qsizetype end = i + traces.length;
             for (qsizetype next = std::min(end, last); next > end - traces.length; --next) {
                 if (const QStringView trace = traceAt(next); !trace.isNull()) {
@@ -136,25 +136,19 @@ Redaction::Places Redaction::find(const std::vector<Traces> &traceSets, const QS
                     next = std::min(end, last) + 1;
                 }
             }
-            places.push_back({i, end, first, lastTrace});
+            ranges.push_back({i, end, first, lastTrace});
             i = end + 1;
         }
     }
-    return places;
+    return ranges;
 }
 
-/// Where a place of a squeezed text stands in the one with all characters, with the signs and the
-/// digits beside it that are of the same encoding.
-Redaction::Place Redaction::widened(const Place &place, const DecodedText &squeezed,
+/// Maps a range of the squeezed text to the decoded text, and extends it by adjacent signs and
+/// digits of the same encoding.
+Redaction::Range Redaction::widened(const Range &range, const DecodedText &squeezed,
                                     const DecodedText &decoded) const
 {
-    constexpr qsizetype longestSeparator = 8;
-    const auto indexOf = [&decoded](qsizetype original) {
-        return std::lower_bound(
-                   decoded.origins.begin(), decoded.origins.end(), original,
-                   [](const DecodedText::Range &range, qsizetype at) { return range.from < at; }) -
-               decoded.origins.begin();
-    };
+    constexpr qsizetype maxSeparatorLength = 8;
     const auto spellingOf = [this](QStringView trace) {
         return std::find_if(m_squeezed.begin(), m_squeezed.end(),
                             [&](const SqueezedSpelling &spelling) {
@@ -162,27 +156,28 @@ Redaction::Place Redaction::widened(const Place &place, const DecodedText &squee
                                        trace.end() <= spelling.text.cend();
                             });
     };
-    Place wide{indexOf(squeezed.origin(place.from).from),
-               indexOf(squeezed.origin(place.to - 1).from) + 1,
+    Range wide{decoded.indexOf(squeezed.origin(range.from).from),
+               decoded.indexOf(squeezed.origin(range.to - 1).from) + 1,
                {},
                {}};
     const auto belongs = [&](qsizetype at, int &signs, int &unsure) {
-        const QChar c = decoded.text.at(at);
+        const QChar c = decoded.text().at(at);
         int &left = isBaseSign(c) && signs > 0 ? signs : unsure;
         return (isBaseSign(c) || DecodedText::isLetterOrDigit(c)) && left-- > 0;
     };
-    // As many may stand between them.
+    // As many separators may be between the signs.
     const auto atMost = [](int signs) { return signs > 0 ? 2 * signs + 1 : 0; };
     const auto isSeparator = [&](qsizetype at) {
-        return !isBaseSign(decoded.text.at(at)) &&
-               !DecodedText::isLetterOrDigit(decoded.text.at(at));
+        return !isBaseSign(decoded.text().at(at)) &&
+               !DecodedText::isLetterOrDigit(decoded.text().at(at));
     };
-    if (const auto spelling = spellingOf(place.last); spelling != m_squeezed.end()) {
-        const auto end = place.last.end() - spelling->text.cbegin();
+    if (const auto spelling = spellingOf(range.last); spelling != m_squeezed.end()) {
+        const auto end = range.last.end() - spelling->text.cbegin();
         int signs = atMost(spelling->signsBefore[static_cast<std::size_t>(end)]);
         int unsure = end == spelling->text.size() ? spelling->unsureAfter : 0;
         qsizetype at = wide.to;
-        while (at < decoded.text.size() && at - wide.to <= longestSeparator && signs + unsure > 0) {
+        while (at < decoded.text().size() && at - wide.to <= maxSeparatorLength &&
+               signs + unsure > 0) {
             if (isSeparator(at)) {
                 ++at;
             } else if (belongs(at, signs, unsure)) {
@@ -192,12 +187,12 @@ Redaction::Place Redaction::widened(const Place &place, const DecodedText &squee
             }
         }
     }
-    if (const auto spelling = spellingOf(place.first); spelling != m_squeezed.end()) {
-        const auto begin = place.first.begin() - spelling->text.cbegin();
+    if (const auto spelling = spellingOf(range.first); spelling != m_squeezed.end()) {
+        const auto begin = range.first.begin() - spelling->text.cbegin();
         int signs = atMost(spelling->signsBefore[static_cast<std::size_t>(begin)]);
         int unsure = begin == 0 ? spelling->unsureBefore : 0;
         qsizetype at = wide.from;
-        while (at > 0 && wide.from - at <= longestSeparator && signs + unsure > 0) {
+        while (at > 0 && wide.from - at <= maxSeparatorLength && signs + unsure > 0) {
             if (isSeparator(at - 1)) {
                 --at;
             } else if (belongs(at - 1, signs, unsure)) {
@@ -215,44 +210,44 @@ QString Redaction::operator()(const QString &text) const
     if (m_traces.empty() || text.isEmpty()) {
         return text;
     }
-    Places places;
-    const auto append = [&places](const Place &place, const DecodedText &in) {
-        places.push_back({in.origin(place.from).from, in.origin(place.to - 1).to, {}, {}});
+    Ranges ranges;
+    const auto append = [&ranges](const Range &range, const DecodedText &in) {
+        ranges.push_back({in.origin(range.from).from, in.origin(range.to - 1).to, {}, {}});
     };
     DecodedText decoded = DecodedText::folded(text);
     for (int level = 0;; ++level) {
-        for (const Place &place : find(m_traces, decoded.text)) {
-            append(place, decoded);
+        for (const Range &range : find(m_traces, decoded.text())) {
+            append(range, decoded);
         }
         const DecodedText squeezed = decoded.squeezed();
-        for (const Place &place : find(m_scattered, squeezed.text)) {
-            append(widened(place, squeezed, decoded), decoded);
+        for (const Range &range : find(m_scattered, squeezed.text())) {
+            append(widened(range, squeezed, decoded), decoded);
         }
-        if (level == deepestEscapes) {
+        if (level == maxEscapeLevels) {
             break;
         }
         DecodedText next = decoded.decodedOnce();
-        if (next.text == decoded.text) {
+        if (next.text() == decoded.text()) {
             break;
         }
         decoded = std::move(next);
     }
-    if (places.empty()) {
+    if (ranges.empty()) {
         return text;
     }
-    std::sort(places.begin(), places.end(),
-              [](const Place &a, const Place &b) { return a.from < b.from; });
+    std::sort(ranges.begin(), ranges.end(),
+              [](const Range &a, const Range &b) { return a.from < b.from; });
     QString clean;
     clean.reserve(text.size());
     qsizetype done = 0;
     bool begun = false;
-    for (const Place &place : places) {
-        if (!begun || place.from > done) {
-            clean += QStringView(text).sliced(done, place.from - done);
+    for (const Range &range : ranges) {
+        if (!begun || range.from > done) {
+            clean += QStringView(text).sliced(done, range.from - done);
             clean += u"‹…›"_s;
             begun = true;
         }
-        done = std::max(done, place.to);
+        done = std::max(done, range.to);
     }
     clean += QStringView(text).sliced(done);
     return clean;
@@ -263,15 +258,15 @@ QString redacted(const QString &text, const Secret &secret)
     return Redaction(secret)(text);
 }
 
-QString redactedAmongOurWords(const QString &text, const Secret &secret)
+QString redactedMessage(const QString &text, const Secret &secret)
 {
-    return secret.reveal().size() < shortestTrace ? text : redacted(text, secret);
+    return secret.reveal().size() < minTraceLength ? text : redacted(text, secret);
 }
 
 ApiError redacted(ApiError error, const Secret &secret)
 {
     const Redaction clean(secret);
-    error.words = clean(error.words);
+    error.serviceText = clean(error.serviceText);
     error.requestId = clean(error.requestId);
     return error;
 }

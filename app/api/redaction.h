@@ -14,15 +14,19 @@
 #include <bitset>
 #include <vector>
 
-struct DecodedText;
+class DecodedText;
 
-/// Takes every trace of a secret out of texts that somebody else wrote, shown as "‹…›" then: any
-/// eight characters of it in a row, also escaped (percent codes, JSON, HTML; several times over),
-/// in capitals or small letters. Of what decodes to it, and however it is broken up, some sixteen
-/// in a row: in groups, as numbers of bytes, in base64 (also twice) or base32, backwards; the same
-/// for the signature within a UserSig and the bytes that a SecretKey's digits stand for. Nothing
-/// that belongs to an encoding is left beside it. Linear in the length of the text. Knows the
-/// secret: it is made for a few texts, and not kept.
+/// Replaces every trace of a secret in third-party text by "‹…›". A trace is one of these:
+///
+/// - any eight consecutive characters of it, in upper or lower case, also escaped (percent
+///   encoding, JSON, HTML; several levels deep);
+/// - about sixteen consecutive characters of it in another form: in groups, as byte values, in
+///   base64 (also twice) or base32, or reversed.
+///
+/// The same applies to the signature within a UserSig and to the bytes that the hex digits of a
+/// SecretKey stand for. Adjacent characters that belong to the encoding are removed too. Linear in
+/// the length of the text. The object contains the secret, so use it for a few texts and do not
+/// store it.
 class Redaction
 {
 public:
@@ -31,41 +35,41 @@ public:
     QString operator()(const QString &text) const;
 
 private:
-    struct Place
+    struct Range
     {
         qsizetype from;
-        qsizetype to;      ///< behind the last character
-        QStringView first; ///< traces that begin and end it, views of a spelling
+        qsizetype to;      ///< after the last character
+        QStringView first; ///< first and last trace within it, views of a spelling
         QStringView last;
     };
-    using Places = std::vector<Place>;
+    using Ranges = std::vector<Range>;
 
-    /// All traces of one length. Most windows of a text are passed over by their last few
-    /// characters: where those stand in no spelling, no trace holds them.
+    /// All traces of one length. Most windows of a text are skipped by their last few characters:
+    /// if these occur in no spelling, no trace contains them.
     struct Traces
     {
         qsizetype length;
-        qsizetype block; ///< how many of the last characters the sieve knows
+        qsizetype block; ///< how many of the last characters the sieve checks
         std::bitset<65536> sieve;
         QSet<QStringView> exact;
     };
 
-    Place widened(const Place &place, const DecodedText &squeezed,
+    Range widened(const Range &range, const DecodedText &squeezed,
                   const DecodedText &decoded) const;
     static void add(std::vector<Traces> &all, QStringView spelling, qsizetype length);
-    static Places find(const std::vector<Traces> &all, const QString &folded);
+    static Ranges find(const std::vector<Traces> &traceSets, const QString &text);
 
     QStringList m_spellings;                  ///< folded
-    std::vector<SqueezedSpelling> m_squeezed; ///< of all it could be decoded from
+    std::vector<SqueezedSpelling> m_squeezed; ///< every encoding that decodes to the secret
     std::vector<Traces> m_traces;             ///< views of m_spellings
     std::vector<Traces> m_scattered;          ///< views of m_squeezed
 };
 
 QString redacted(const QString &text, const Secret &secret);
 
-/// The same for a text with words of our own. A secret of a few letters is not taken out of it:
-/// they may be those of our words.
-QString redactedAmongOurWords(const QString &text, const Secret &secret);
+/// The same for text that includes our own messages. Does not remove a secret shorter than eight
+/// characters, as it may occur in our text by chance.
+QString redactedMessage(const QString &text, const Secret &secret);
 
-/// Takes them out of what the server said.
+/// Redacts the server's text.
 ApiError redacted(ApiError error, const Secret &secret);

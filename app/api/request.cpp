@@ -19,8 +19,7 @@ QByteArray pair(QLatin1String name, const QByteArray &value)
     return bytes(name) + '=' + value;
 }
 
-/// Built as bytes: QUrlQuery would leave a "+" in a name as it is, and a server reads it as a
-/// blank.
+/// Built as bytes, as QUrlQuery does not encode "+", which a server decodes as a space.
 QByteArray query(const Connection &connection, const QByteArray &userSig, quint32 random)
 {
     return pair(wire::query::sdkAppId, QByteArray::number(connection.sdkAppId)) + '&' +
@@ -45,8 +44,8 @@ QNetworkRequest networkRequest(const QUrl &url)
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute, QNetworkRequest::Manual);
-    // Qt takes for a bomb what unpacks to more than this at 40 times its size; its own 10 MiB are
-    // less than the longest body that counts.
+    // Beyond this size Qt rejects a body that is more than 40 times as large as its compressed
+    // form. Its default of 10 MiB is less than maxBodySize.
     request.setDecompressedSafetyCheckThreshold(maxBodySize);
     return request;
 }
@@ -81,13 +80,13 @@ ApiRequest apiRequest(const Connection &connection, QLatin1String service, QLati
 
 QByteArray headerName(const QByteArray &name)
 {
-    QByteArray shown = name.toLower();
-    char before = '-';
-    for (char &c : shown) {
-        if (before == '-' && c >= 'a' && c <= 'z') {
+    QByteArray result = name.toLower();
+    char previous = '-';
+    for (char &c : result) {
+        if (previous == '-' && c >= 'a' && c <= 'z') {
             c = static_cast<char>(c - 'a' + 'A');
         }
-        before = c;
+        previous = c;
     }
-    return shown;
+    return result;
 }

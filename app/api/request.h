@@ -7,27 +7,26 @@
 #include "network/httprequest.h"
 #include "network/replyfacts.h"
 
-/// A request as logs, reports and curl commands have it: $USERSIG is in the UserSig's place. This
-/// is the only form in which a URL of ours is ever printed.
+/// A request for logs, reports and curl commands, with $USERSIG instead of the UserSig. Our URLs
+/// are printed only in this form.
 struct PrintableRequest
 {
-    QString command; ///< the service's name of it
+    QString command; ///< ApiCommand::name
     QByteArray url;
-    RawHeaders headers; ///< those that we set ourselves
+    RawHeaders headers; ///< only those that we set
     QByteArray body;
 
     bool operator==(const PrintableRequest &) const = default;
 };
 
-/// A request in both of its forms, which are built together, once for each attempt.
+/// Both forms of a request, built together once per attempt.
 struct ApiRequest
 {
     HttpRequest http;
     PrintableRequest printable;
 };
 
-/// POST with five query parameters (1047/34620). random: any 32-bit number, a fresh one for each
-/// attempt.
+/// POST with five query parameters (1047/34620). random: a new random number for each attempt.
 ApiRequest apiRequest(const Connection &connection, QLatin1String service, QLatin1String command,
                       const QByteArray &body, quint32 random);
 
@@ -38,6 +37,6 @@ ApiRequest apiRequest(const Connection &connection, const ApiCommand<Value> &com
     return apiRequest(connection, command.service, command.name, command.body, random);
 }
 
-/// One form for header names: since Qt 6.8 they come in lower case, before as the server writes
-/// them.
+/// Normalises the case of a header name, such as "Content-Type": Qt 6.8 and later return lower
+/// case, earlier versions the server's spelling.
 QByteArray headerName(const QByteArray &name);

@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// No list is an empty one: no document says which of the two a reply has.
+/// A missing list counts as empty: it is not documented which of the two the service sends.
 Result<ChatbotList, ReplyFlaw> parseList(const rapidjson::Value &reply)
 {
     const rapidjson::Value *accounts = nullptr;
@@ -24,7 +24,7 @@ Result<ChatbotList, ReplyFlaw> parseList(const rapidjson::Value &reply)
         return list;
     }
     if (!accounts->IsArray()) {
-        return ReplyFlaw::NoList;
+        return ReplyFlaw::ListNotAnArray;
     }
     const auto array = accounts->GetArray();
     qsizetype bytes = 0;
@@ -39,9 +39,9 @@ Result<ChatbotList, ReplyFlaw> parseList(const rapidjson::Value &reply)
         list.duplicates += ids.append(utf8(id)) ? 0 : 1;
     }
     list.userIds = ids.texts();
-    // The envelope lets lone surrogates through.
+    // judgeEnvelope() accepts lone surrogates.
     if (!list.userIds.bytes().isValidUtf8()) {
-        return ReplyFlaw::BrokenText;
+        return ReplyFlaw::InvalidUnicode;
     }
     return list;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/secretspellings.h"
 
-#include "connection/usersigreading.h"
+#include "connection/parsedusersig.h"
 #include "text/decodedtext.h"
 
 #include <QList>
@@ -13,26 +13,26 @@
 namespace
 {
 
-/// The digits of base64 or base32 (RFC 4648).
-QByteArray inBase(const QByteArray &bytes, int bitsADigit)
+/// base64 or base32 (RFC 4648), for 6 or 5 bits per digit.
+QByteArray toBase(const QByteArray &bytes, int bitsPerDigit)
 {
-    if (bitsADigit == 6) {
+    if (bitsPerDigit == 6) {
         return bytes.toBase64();
     }
     constexpr char digits[] = "abcdefghijklmnopqrstuvwxyz234567";
     QByteArray text;
-    text.reserve((bytes.size() * 8 + bitsADigit - 1) / bitsADigit + 8);
+    text.reserve((bytes.size() * 8 + bitsPerDigit - 1) / bitsPerDigit + 8);
     unsigned buffer = 0;
     int bits = 0;
     for (const char c : bytes) {
         buffer = (buffer << 8U) | static_cast<uchar>(c);
-        for (bits += 8; bits >= bitsADigit; bits -= bitsADigit) {
-            text += digits[(buffer >> static_cast<unsigned>(bits - bitsADigit)) & 31U];
+        for (bits += 8; bits >= bitsPerDigit; bits -= bitsPerDigit) {
+            text += digits[(buffer >> static_cast<unsigned>(bits - bitsPerDigit)) & 31U];
         }
         buffer &= 0xFFU;
     }
     if (bits > 0) {
-        text += digits[(buffer << static_cast<unsigned>(bitsADigit - bits)) & 31U];
+        text += digits[(buffer << static_cast<unsigned>(bitsPerDigit - bits)) & 31U];
     }
     while (text.size() % 8 != 0) {
         text += '=';
@@ -40,8 +40,8 @@ QByteArray inBase(const QByteArray &bytes, int bitsADigit)
     return text;
 }
 
-/// The number of each byte.
-QByteArray numbers(const QByteArray &bytes, int base, int width)
+/// The value of each byte as a number, without separators.
+QByteArray byteValues(const QByteArray &bytes, int base, int width)
 {
     QByteArray all;
     all.reserve(bytes.size() * 3);
@@ -52,19 +52,19 @@ QByteArray numbers(const QByteArray &bytes, int base, int width)
     return all;
 }
 
-QByteArray backwards(const QByteArray &text)
+QByteArray reversed(const QByteArray &text)
 {
-    QByteArray turned = text;
-    std::reverse(turned.begin(), turned.end());
-    return turned;
+    QByteArray result = text;
+    std::reverse(result.begin(), result.end());
+    return result;
 }
 
-/// What else would give the secret away: bytes that it stands for, and what is packed in it.
-QList<QByteArray> contents(const Secret &secret)
+/// Other data that reveals the secret: the bytes that it encodes, and what is compressed in it.
+QList<QByteArray> encodedContents(const Secret &secret)
 {
     QList<QByteArray> all;
     const QByteArray &text = secret.reveal();
-    const QByteArray signature = examineUserSig(secret).claims.signature;
+    const QByteArray signature = parseUserSig(secret).claims.signature;
     if (!signature.isEmpty()) {
         QByteArray base64 = text;
         base64.replace('*', '+').replace('-', '/').replace('_', '=');
@@ -84,11 +84,11 @@ void addSpelling(std::vector<SqueezedSpelling> &all, const QByteArray &latin1, i
 {
     const DecodedText folded = DecodedText::folded(QString::fromLatin1(latin1));
     SqueezedSpelling spelling;
-    spelling.text = folded.squeezed().text;
+    spelling.text = folded.squeezed().text();
     spelling.unsureBefore = unsureBefore;
     spelling.unsureAfter = unsureAfter;
     quint8 signs = 0;
-    for (const QChar c : folded.text) {
+    for (const QChar c : folded.text()) {
         if (isBaseSign(c)) {
             ++signs;
         } else if (DecodedText::isLetterOrDigit(c)) {
@@ -99,24 +99,24 @@ void addSpelling(std::vector<SqueezedSpelling> &all, const QByteArray &latin1, i
     all.push_back(std::move(spelling));
 }
 
-/// As it is, and as a part of more: whatever stands before and behind it.
-void addBaseN(std::vector<SqueezedSpelling> &all, const QByteArray &bytes, int bitsADigit)
+/// Adds the encoding of the bytes alone and within longer data.
+void addBaseN(std::vector<SqueezedSpelling> &all, const QByteArray &bytes, int bitsPerDigit)
 {
-    addSpelling(all, inBase(bytes, bitsADigit));
-    const int positions = bitsADigit == 6 ? 3 : 5;
+    addSpelling(all, toBase(bytes, bitsPerDigit));
+    const int positions = bitsPerDigit == 6 ? 3 : 5;
     for (int before = 0; before < positions; ++before) {
         QByteArray padded(before, '\0');
         padded += bytes;
-        QByteArray digits = inBase(padded, bitsADigit);
-        // The digits at both ends have bits of what stands beside.
-        const qsizetype first = (before * 8 + bitsADigit - 1) / bitsADigit;
-        const qsizetype last = padded.size() * 8 / bitsADigit;
-        const bool sharesFirst = before * 8 % bitsADigit != 0;
-        const bool sharesLast = padded.size() * 8 % bitsADigit != 0;
+        QByteArray digits = toBase(padded, bitsPerDigit);
+        // The digits at both ends share bits with the neighbouring bytes.
+        const qsizetype first = (before * 8 + bitsPerDigit - 1) / bitsPerDigit;
+        const qsizetype last = padded.size() * 8 / bitsPerDigit;
+        const bool sharesFirst = before * 8 % bitsPerDigit != 0;
+        const bool sharesLast = padded.size() * 8 % bitsPerDigit != 0;
         if (last > first) {
             addSpelling(all, digits.sliced(first, last - first), sharesFirst ? 1 : 0,
                         sharesLast ? 1 : 0);
-            all.back().signsBefore.back() = bitsADigit == 6 ? 2 : 6; // padding
+            all.back().signsBefore.back() = bitsPerDigit == 6 ? 2 : 6; // padding
         }
         wipe(padded);
         wipe(digits);
@@ -135,22 +135,22 @@ std::vector<SqueezedSpelling> squeezedSpellings(const Secret &secret)
     std::vector<SqueezedSpelling> all;
     const QByteArray &text = secret.reveal();
     addSpelling(all, text);
-    addSpelling(all, backwards(text));
-    addSpelling(all, examineUserSig(secret).claims.signature);
+    addSpelling(all, reversed(text));
+    addSpelling(all, parseUserSig(secret).claims.signature);
     constexpr int base64 = 6;
     constexpr int base32 = 5;
-    const QList<QByteArray> blobs = contents(secret) << text;
+    const QList<QByteArray> blobs = encodedContents(secret) << text;
     for (const QByteArray &blob : blobs) {
         addSpelling(all, blob.toHex());
-        addSpelling(all, numbers(blob, 8, 3));
-        addSpelling(all, numbers(blob, 10, 1));
+        addSpelling(all, byteValues(blob, 8, 3));
+        addSpelling(all, byteValues(blob, 10, 1));
         addBaseN(all, blob, base64);
         addBaseN(all, blob, base32);
     }
     addBaseN(all, text.toBase64(), base64);
-    for (int before = 1; before < 3; ++before) { // in an object that was encoded twice
+    for (int before = 1; before < 3; ++before) { // within longer data that was encoded twice
         QByteArray once = (QByteArray(before, '\0') + text).toBase64();
-        // Four digits at the end, and one or two at the beginning, have bits of what stands beside.
+        // Four digits at the end, and before + 1 at the start, share bits with neighbouring bytes.
         const qsizetype own = once.size() - (before + 1) - 4;
         if (own > 0) {
             addBaseN(all, once.sliced(before + 1, own), base64);

@@ -8,19 +8,20 @@
 
 #include <vector>
 
-/// A text that gives a secret away, small letters and digits alone, and what was left out.
+/// A spelling of a secret, reduced to lower-case letters and digits.
 struct SqueezedSpelling
 {
     QString text;
-    std::vector<quint8> signsBefore; ///< before each character and at the end: of isBaseSign()
-    int unsureBefore = 0; ///< digits that an encoder makes of the secret and what stands before it
-    int unsureAfter = 0;  ///< and behind it
+    /// Number of removed isBaseSign() characters before each character of text and at its end.
+    std::vector<quint8> signsBefore;
+    int unsureBefore = 0; ///< digits that encode both the secret and the text before it
+    int unsureAfter = 0;  ///< digits that encode both the secret and the text after it
 };
 
-/// What base64 and a UserSig have beside letters and digits.
+/// Whether base64 or a UserSig uses this character besides letters and digits.
 bool isBaseSign(QChar c);
 
-/// Itself, backwards, as numbers of its bytes, in base64 (once and twice) and base32, whatever
-/// stands before and behind it; the same for what is packed in it, and for the bytes that a
-/// SecretKey's digits stand for.
+/// The secret itself, reversed, as byte values, in base64 (once and twice) and in base32, with any
+/// text before and after it. The same for what is compressed in a UserSig, and for the bytes that
+/// the hex digits of a SecretKey stand for.
 std::vector<SqueezedSpelling> squeezedSpellings(const Secret &secret);

@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct ServerClockTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ServerClock)
 
@@ -19,36 +19,36 @@ public:
     static QString remark(qint64 ahead);
 };
 
-/// Whole units, never rounded up.
-QString Words::remark(qint64 ahead)
+/// Rounds down to whole units.
+QString ServerClockTexts::remark(qint64 ahead)
 {
     constexpr qint64 minute = 60;
     constexpr qint64 hour = 60 * minute;
     constexpr qint64 day = 24 * hour;
     const bool isAhead = ahead > 0;
-    const qint64 off = isAhead ? ahead : -ahead;
-    const auto count = [off](qint64 unit) { return static_cast<int>(off / unit); };
-    if (off >= 2 * day) {
+    const qint64 difference = isAhead ? ahead : -ahead;
+    const auto count = [difference](qint64 unit) { return static_cast<int>(difference / unit); };
+    if (difference >= 2 * day) {
         return isAhead ? tr("This computer's clock is %n day(s) ahead of the server's. Set it "
-                            "right: a UserSig ends by the server's clock.",
+                            "correctly: a UserSig expires by the server's clock.",
                             nullptr, count(day))
-                       : tr("This computer's clock is %n day(s) behind the server's. Set it right: "
-                            "a UserSig ends by the server's clock.",
+                       : tr("This computer's clock is %n day(s) behind the server's. Set it "
+                            "correctly: a UserSig expires by the server's clock.",
                             nullptr, count(day));
     }
-    if (off >= 2 * hour) {
+    if (difference >= 2 * hour) {
         return isAhead ? tr("This computer's clock is %n hour(s) ahead of the server's. Set it "
-                            "right: a UserSig ends by the server's clock.",
+                            "correctly: a UserSig expires by the server's clock.",
                             nullptr, count(hour))
                        : tr("This computer's clock is %n hour(s) behind the server's. Set it "
-                            "right: a UserSig ends by the server's clock.",
+                            "correctly: a UserSig expires by the server's clock.",
                             nullptr, count(hour));
     }
     return isAhead ? tr("This computer's clock is %n minute(s) ahead of the server's. Set it "
-                        "right: a UserSig ends by the server's clock.",
+                        "correctly: a UserSig expires by the server's clock.",
                         nullptr, count(minute))
-                   : tr("This computer's clock is %n minute(s) behind the server's. Set it right: "
-                        "a UserSig ends by the server's clock.",
+                   : tr("This computer's clock is %n minute(s) behind the server's. Set it "
+                        "correctly: a UserSig expires by the server's clock.",
                         nullptr, count(minute));
 }
 
@@ -56,8 +56,8 @@ QString Words::remark(qint64 ahead)
 
 std::optional<QDateTime> httpDate(const QByteArray &header)
 {
-    // Read as UTC from the start: a time of day that the local clock leaps over is one here. The
-    // mail format differs from HTTP's in the zone alone.
+    // Parse as UTC: in local time the hour skipped in spring would be invalid. The mail format
+    // differs from HTTP's only in the time zone.
     QString text = QString::fromLatin1(header.trimmed());
     if (text.endsWith(" GMT"_L1)) {
         text.replace(text.size() - 3, 3, u"+0000"_s);
@@ -68,12 +68,12 @@ std::optional<QDateTime> httpDate(const QByteArray &header)
 
 std::optional<std::chrono::seconds> clockAhead(const QByteArray &date, const QDateTime &now)
 {
-    const std::optional<QDateTime> theirs = httpDate(date);
-    return theirs ? std::optional(std::chrono::seconds(theirs->secsTo(now))) : std::nullopt;
+    const std::optional<QDateTime> serverTime = httpDate(date);
+    return serverTime ? std::optional(std::chrono::seconds(serverTime->secsTo(now))) : std::nullopt;
 }
 
-QString clockRemark(std::optional<std::chrono::seconds> ahead)
+QString clockWarning(std::optional<std::chrono::seconds> ahead)
 {
     const bool differs = ahead && std::chrono::abs(*ahead) > std::chrono::seconds(clockTolerance);
-    return differs ? Words::remark(ahead->count()) : QString();
+    return differs ? ServerClockTexts::remark(ahead->count()) : QString();
 }

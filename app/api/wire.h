@@ -4,8 +4,8 @@
 
 #include <QLatin1String>
 
-/// The words that all commands of the REST API have in common (1047/34620), for those who write and
-/// read the wire. Those of one command are in its file.
+/// Names that all commands of the REST API have in common (1047/34620). Names of a single command
+/// are in its file.
 namespace wire
 {
 

@@ -14,7 +14,7 @@ ChatbotFilterModel::ChatbotFilterModel(QObject *parent)
     : RowListModel(parent)
 {
     m_step.setInterval(0);
-    connect(&m_step, &QTimer::timeout, this, &ChatbotFilterModel::goOnSearching);
+    connect(&m_step, &QTimer::timeout, this, &ChatbotFilterModel::continueSearch);
 }
 
 ChatbotFilterModel::~ChatbotFilterModel() = default;
@@ -38,7 +38,7 @@ void ChatbotFilterModel::setSourceModel(QAbstractItemModel *model)
             connect(m_source, &QObject::destroyed, this, [this] { setSourceModel(nullptr); }),
         };
     }
-    forgetList();
+    clearCaches();
     m_pasted.reset();
     readFilter();
     arrange();
@@ -52,31 +52,31 @@ void ChatbotFilterModel::setFilterText(const QString &text, TextSource source)
     m_text = text;
     m_textSource = source;
     if (readFilter()) {
-        show(accepted());
+        setAccepted(accepted());
     }
     if (wasSearching && !isSearching()) {
         Q_EMIT searchEnded();
     }
 }
 
-/// Whether that changed what is accepted. Not yet if the search goes on step by step.
+/// Returns whether the accepted rows change now; false while a search in steps is running.
 bool ChatbotFilterModel::readFilter()
 {
     m_search.reset();
     m_step.stop();
-    const Utf8StringList known = m_source == nullptr ? Utf8StringList() : m_source->ids();
-    if (!isIdList(m_text, m_textSource, known)) {
+    const Utf8StringList ids = m_source == nullptr ? Utf8StringList() : m_source->ids();
+    if (!isIdList(m_text, m_textSource, ids)) {
         FilterTerms terms = FilterTerms::fromWords(m_text);
         const bool hasChanged = m_pasted.has_value() || terms != m_terms;
         m_terms = std::move(terms);
         m_pasted.reset();
         return hasChanged;
     }
-    m_search = std::make_unique<PastedIds>(m_text, known);
+    m_search = std::make_unique<PastedIds>(m_text, ids);
     return searchStep();
 }
 
-/// True after the last one.
+/// Returns whether the search is complete.
 bool ChatbotFilterModel::searchStep()
 {
     m_search->step();
@@ -91,10 +91,10 @@ bool ChatbotFilterModel::searchStep()
     return true;
 }
 
-void ChatbotFilterModel::goOnSearching()
+void ChatbotFilterModel::continueSearch()
 {
     if (searchStep()) {
-        show(accepted());
+        setAccepted(accepted());
         Q_EMIT searchEnded();
     } else {
         Q_EMIT searchProgressed(m_search->percent());
@@ -106,22 +106,22 @@ void ChatbotFilterModel::sort(int column, Qt::SortOrder order)
     m_column = column;
     m_direction = order;
     arrange();
-    show(accepted());
+    setAccepted(accepted());
 }
 
 Utf8StringList ChatbotFilterModel::ids() const
 {
-    return m_source == nullptr ? Utf8StringList() : m_source->ids().picked(rows());
+    return m_source == nullptr ? Utf8StringList() : m_source->ids().subset(rows());
 }
 
-QList<int> ChatbotFilterModel::sourceRows(const QList<int> &shownRows) const
+QList<int> ChatbotFilterModel::sourceRows(const QList<int> &proxyRows) const
 {
-    QList<int> of;
-    of.reserve(shownRows.size());
-    for (const int row : shownRows) {
-        of.append(rows()[row]);
+    QList<int> result;
+    result.reserve(proxyRows.size());
+    for (const int row : proxyRows) {
+        result.append(rows()[row]);
     }
-    return of;
+    return result;
 }
 
 int ChatbotFilterModel::rowCount(const QModelIndex &parent) const
@@ -141,12 +141,12 @@ bool ChatbotFilterModel::hasChildren(const QModelIndex &parent) const
 
 QModelIndex ChatbotFilterModel::index(int row, int column, const QModelIndex &parent) const
 {
-    const bool isThere = !parent.isValid() && row >= 0 && row < rows().size() && column >= 0 &&
-                         column < columnCount();
-    return isThere ? createIndex(row, column) : QModelIndex();
+    const bool isInside = !parent.isValid() && row >= 0 && row < rows().size() && column >= 0 &&
+                          column < columnCount();
+    return isInside ? createIndex(row, column) : QModelIndex();
 }
 
-/// As the source's, which would have to be asked for every row that a selection has.
+/// The same as in the source, without a call to the source for every selected row.
 Qt::ItemFlags ChatbotFilterModel::flags(const QModelIndex &index) const
 {
     return index.isValid() ? Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren
@@ -160,7 +160,7 @@ QModelIndex ChatbotFilterModel::parent(const QModelIndex &) const
 
 QVariant ChatbotFilterModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
-    // The base class asks the first row which column it is, and an empty list has none.
+    // The base class maps the column through the first row, which an empty list does not have.
     if (orientation == Qt::Horizontal && sourceModel() != nullptr) {
         return sourceModel()->headerData(section, orientation, role);
     }
@@ -168,19 +168,20 @@ QVariant ChatbotFilterModel::headerData(int section, Qt::Orientation orientation
                                                                   : QVariant();
 }
 
-QModelIndex ChatbotFilterModel::mapToSource(const QModelIndex &shown) const
+QModelIndex ChatbotFilterModel::mapToSource(const QModelIndex &proxyIndex) const
 {
-    return shown.isValid() ? sourceModel()->index(rows()[shown.row()], shown.column())
-                           : QModelIndex();
+    return proxyIndex.isValid()
+               ? sourceModel()->index(rows()[proxyIndex.row()], proxyIndex.column())
+               : QModelIndex();
 }
 
-QModelIndex ChatbotFilterModel::mapFromSource(const QModelIndex &source) const
+QModelIndex ChatbotFilterModel::mapFromSource(const QModelIndex &sourceIndex) const
 {
-    const qsizetype row = source.isValid() ? rows().indexOf(source.row()) : -1;
-    return row < 0 ? QModelIndex() : createIndex(static_cast<int>(row), source.column());
+    const qsizetype row = sourceIndex.isValid() ? rows().indexOf(sourceIndex.row()) : -1;
+    return row < 0 ? QModelIndex() : createIndex(static_cast<int>(row), sourceIndex.column());
 }
 
-/// The cells, and then what the filter and the order make of them.
+/// Forwards the change, then updates filter and order.
 void ChatbotFilterModel::sourceDataChanged(const QModelIndex &first, const QModelIndex &last)
 {
     int top = rowCount();
@@ -194,101 +195,101 @@ void ChatbotFilterModel::sourceDataChanged(const QModelIndex &first, const QMode
     if (bottom >= 0) {
         Q_EMIT dataChanged(index(top, first.column()), index(bottom, last.column()));
     }
-    const bool sorts = m_column >= first.column() && m_column <= last.column();
-    bool searches = false;
+    const bool affectsSort = m_column >= first.column() && m_column <= last.column();
+    bool affectsSearch = false;
     for (int column = first.column(); column <= last.column(); ++column) {
-        searches = searches || columnInfo(static_cast<ChatbotColumn>(column)).isSearched;
+        affectsSearch = affectsSearch || columnInfo(static_cast<ChatbotColumn>(column)).isSearched;
     }
-    if (searches) {
+    if (affectsSearch) {
         m_searchKeys = {};
     }
-    if (sorts) {
-        forgetOrder();
+    if (affectsSort) {
+        clearSortCache();
         arrange();
     }
-    if (sorts || (searches && !m_terms.isEmpty())) {
-        show(accepted());
+    if (affectsSort || (affectsSearch && !m_terms.isEmpty())) {
+        setAccepted(accepted());
     }
 }
 
-/// The source's own signals about rows are not followed one by one. A row that is gone from there
-/// has no source until it is gone from here.
+/// Handles a whole merge at once instead of the source's single row signals. Until the removed rows
+/// are removed here too, they have no source row.
 void ChatbotFilterModel::sourceMerged(int before, const QList<int> &target)
 {
-    forgetList();
-    QList<int> places(before, newRow);
+    clearCaches();
+    QList<int> mergedRows(before, newRow);
     for (int row = 0; row < target.size(); ++row) {
         if (target[row] != newRow) {
-            places[target[row]] = row;
+            mergedRows[target[row]] = row;
         }
     }
-    QList<int> moved;
-    moved.reserve(rows().size());
+    QList<int> renumbered;
+    renumbered.reserve(rows().size());
     for (const int row : rows()) {
-        moved.append(places[row]);
+        renumbered.append(mergedRows[row]);
     }
-    setRows(moved);
-    renumberFound(places);
+    setRows(renumbered);
+    remapFound(mergedRows);
     const bool wasSearching = isSearching();
     readFilter();
     arrange();
-    show(accepted());
+    setAccepted(accepted());
     if (wasSearching && !isSearching()) {
         Q_EMIT searchEnded();
     }
 }
 
-/// What was found stays in sight while a long text is searched in the new list.
-void ChatbotFilterModel::renumberFound(const QList<int> &places)
+/// Keeps the found rows visible while a long text is searched for in the new list.
+void ChatbotFilterModel::remapFound(const QList<int> &mergedRows)
 {
     if (!m_pasted) {
         return;
     }
     std::vector<bool> found(static_cast<std::size_t>(m_source->rowCount()));
-    for (qsizetype before = 0; before < places.size(); ++before) {
-        if (places[before] != newRow && m_pasted->found[static_cast<std::size_t>(before)]) {
-            found[static_cast<std::size_t>(places[before])] = true;
+    for (qsizetype before = 0; before < mergedRows.size(); ++before) {
+        if (mergedRows[before] != newRow && m_pasted->found[static_cast<std::size_t>(before)]) {
+            found[static_cast<std::size_t>(mergedRows[before])] = true;
         }
     }
     m_pasted->found = std::move(found);
 }
 
-void ChatbotFilterModel::forgetList()
+void ChatbotFilterModel::clearCaches()
 {
-    forgetOrder();
+    clearSortCache();
     m_searchKeys = {};
 }
 
-void ChatbotFilterModel::forgetOrder()
+void ChatbotFilterModel::clearSortCache()
 {
     m_sorted.clear();
     m_sortedColumn = -1;
 }
 
-/// Of every row of the source.
+/// The sort keys of all rows of the source.
 Utf8StringList ChatbotFilterModel::sortTexts() const
 {
     return m_source->lists().texts(static_cast<ChatbotColumn>(m_column),
-                                   ChatbotLists::Form::ForEyes);
+                                   ChatbotLists::Form::Readable);
 }
 
 void ChatbotFilterModel::arrange()
 {
     const int count = m_source == nullptr ? 0 : m_source->rowCount();
-    const bool sorts = count > 0 && m_column >= 0 && m_column < columnCount();
-    if (!sorts) {
+    const bool isSorted = count > 0 && m_column >= 0 && m_column < columnCount();
+    if (!isSorted) {
         m_all.resize(count);
         std::iota(m_all.begin(), m_all.end(), 0);
         return;
     }
     if (m_sortedColumn != m_column) {
-        m_sorted = m_order.sorted(sortTexts());
+        m_sorted = m_order.sortedIndexes(sortTexts());
         m_sortedColumn = m_column;
     }
     m_all = m_direction == Qt::AscendingOrder ? m_sorted : descending();
 }
 
-/// Rows with the same text stay in the service's order.
+/// Rows with the same text keep the service's order.
 QList<int> ChatbotFilterModel::descending() const
 {
     const Utf8StringList texts = sortTexts();
@@ -305,8 +306,8 @@ QList<int> ChatbotFilterModel::descending() const
     return rows;
 }
 
-/// A line for each row, of the columns that are searched: a word, which has no line break in it,
-/// can be in any of them.
+/// For each row the texts of all searched columns, separated by line breaks. A word has no line
+/// break, so it can match in any column but not across two.
 Utf8StringList ChatbotFilterModel::searchKeys() const
 {
     QList<Utf8StringList> columns;
@@ -336,50 +337,50 @@ QList<int> ChatbotFilterModel::accepted() const
     if (!isFiltered() || m_all.isEmpty()) {
         return m_all;
     }
-    const auto those = [this](const std::vector<bool> &matches) {
+    const auto sortedMatches = [this](const std::vector<bool> &matches) {
         QList<int> found;
         std::copy_if(m_all.begin(), m_all.end(), std::back_inserter(found),
                      [&matches](int row) { return matches[static_cast<std::size_t>(row)]; });
         return found;
     };
     if (m_pasted) {
-        return those(m_pasted->found);
+        return sortedMatches(m_pasted->found);
     }
     if (m_searchKeys.isEmpty()) {
         m_searchKeys = searchKeys();
     }
-    // In the order in which they lie in memory, whatever the order that shows.
+    // In memory order, which is faster than the sorted order.
     std::vector<bool> matches(static_cast<std::size_t>(m_all.size()));
     for (qsizetype row = 0; row < m_searchKeys.size(); ++row) {
         matches[static_cast<std::size_t>(row)] = m_terms.matches(m_searchKeys[row]);
     }
-    return those(matches);
+    return sortedMatches(matches);
 }
 
-// Makes these source rows, in this order, the ones that show.
-void ChatbotFilterModel::show(const QList<int> &sourceRows)
+/// Makes @p sourceRows, in this order, the rows of this model.
+void ChatbotFilterModel::setAccepted(const QList<int> &sourceRows)
 {
-    // Not QList's ==, which compares two empty lists by memcmp() of null.
-    // Check: tst_severalconnections with UndefinedBehaviorSanitizer.
+    // Not QList's ==, which calls memcmp() with null for two empty lists.
+    // UndefinedBehaviorSanitizer reports that in tst_severalconnections.
     if (std::equal(sourceRows.begin(), sourceRows.end(), rows().begin(), rows().end())) {
         return;
     }
-    Q_EMIT aboutToShow();
-    QList<int> places(m_source == nullptr ? 0 : m_source->rowCount(), newRow);
+    Q_EMIT rowsAboutToChange();
+    QList<int> oldRows(m_source == nullptr ? 0 : m_source->rowCount(), newRow);
     for (int row = 0; row < rowCount(); ++row) {
         if (rows()[row] != newRow) {
-            places[rows()[row]] = row;
+            oldRows[rows()[row]] = row;
         }
     }
     QList<int> target;
     target.reserve(sourceRows.size());
-    QList<int> fresh;
+    QList<int> inserted;
     for (const int row : sourceRows) {
-        target.append(places[row]);
+        target.append(oldRows[row]);
         if (target.last() == newRow) {
-            fresh.append(row);
+            inserted.append(row);
         }
     }
-    becomeRows(target, fresh);
-    Q_EMIT hasShown();
+    applyRows(target, inserted);
+    Q_EMIT rowsChanged();
 }

@@ -15,7 +15,7 @@ using Source = ColumnInfo::Source;
 namespace
 {
 
-/// Of a column that has Source::Connection.
+/// The text of a column with Source::Connection.
 QString connectionText(const ListedConnection &connection, ChatbotColumn column,
                        ChatbotLists::Form form)
 {
@@ -23,8 +23,8 @@ QString connectionText(const ListedConnection &connection, ChatbotColumn column,
     case ChatbotColumn::Connection:
         return connection.label();
     case ChatbotColumn::Region:
-        return form == ChatbotLists::Form::ForEyes ? connection.regionLabel()
-                                                   : connection.origin.region;
+        return form == ChatbotLists::Form::Readable ? connection.regionLabel()
+                                                    : connection.origin.region;
     case ChatbotColumn::SdkAppId:
         return QString::number(connection.origin.sdkAppId);
     case ChatbotColumn::UserId:
@@ -34,13 +34,13 @@ QString connectionText(const ListedConnection &connection, ChatbotColumn column,
     return {};
 }
 
-/// Fills in @p rowsBefore for the rows @p now: those with the same id in the rows @p before of
-/// @p idsBefore. Most follow each other as they did, with a few gone or new between them; only the
-/// others are looked up.
+/// Sets @p rowsBefore for each row of @p now to the row of @p before that has the same id. Most
+/// rows are in the same order as before, with a few removed or inserted between them. Those are
+/// found by looking a few rows ahead, and only the others through an index.
 void findRows(const Utf8StringList &ids, RowBlock now, const Utf8StringList &idsBefore,
               RowBlock before, QList<int> &rowsBefore)
 {
-    constexpr int mostGone = 4;
+    constexpr int maxRowsAhead = 4;
     const int nowEnd = now.first + now.count;
     const int beforeEnd = before.first + before.count;
     std::vector<bool> isFound(static_cast<std::size_t>(before.count));
@@ -51,7 +51,7 @@ void findRows(const Utf8StringList &ids, RowBlock now, const Utf8StringList &ids
     int next = before.first;
     for (int row = now.first; row < nowEnd; ++row) {
         const QByteArrayView id = ids[row];
-        const int end = std::min(beforeEnd, next + mostGone + 1);
+        const int end = std::min(beforeEnd, next + maxRowsAhead + 1);
         for (int old = next; old < end; ++old) {
             if (id == idsBefore[old]) {
                 match(row, old);
@@ -61,19 +61,19 @@ void findRows(const Utf8StringList &ids, RowBlock now, const Utf8StringList &ids
         }
     }
 
-    const auto left = std::count(isFound.begin(), isFound.end(), false);
-    if (left == 0) {
+    const auto remaining = std::count(isFound.begin(), isFound.end(), false);
+    if (remaining == 0) {
         return;
     }
-    TextIndex others(left);
+    TextIndex notFound(remaining);
     for (int old = before.first; old < beforeEnd; ++old) {
         if (!isFound[static_cast<std::size_t>(old - before.first)]) {
-            others.findOrInsert(idsBefore, idsBefore[old], old);
+            notFound.findOrInsert(idsBefore, idsBefore[old], old);
         }
     }
     for (int row = now.first; row < nowEnd; ++row) {
         if (rowsBefore[row] == newRow) {
-            if (const std::optional<int> old = others.find(idsBefore, ids[row])) {
+            if (const std::optional<int> old = notFound.find(idsBefore, ids[row])) {
                 match(row, *old);
             }
         }
@@ -86,7 +86,7 @@ void ChatbotLists::append(const ListedConnection &connection, const Utf8StringLi
 {
     m_connections.append(connection);
     if (m_ids.isEmpty()) {
-        m_ids = userIds; // shared: of a single connection nothing is copied
+        m_ids = userIds; // implicitly shared, so a single connection copies nothing
     } else {
         userIds.forEach(0, userIds.size(), [this](QByteArrayView id) { m_ids.append(id); });
     }
@@ -125,7 +125,7 @@ Utf8StringList ChatbotLists::idsOf(int connection) const
     return ids;
 }
 
-QList<int> ChatbotLists::rowsIn(const ChatbotLists &before) const
+QList<int> ChatbotLists::previousRows(const ChatbotLists &before) const
 {
     QList<int> rowsBefore(rowCount(), newRow);
     QHash<QString, int> indexesBefore;
@@ -143,7 +143,7 @@ QList<int> ChatbotLists::rowsIn(const ChatbotLists &before) const
     return rowsBefore;
 }
 
-void ChatbotLists::takeProfiles(const ChatbotLists &before, const QList<int> &rowsBefore)
+void ChatbotLists::copyProfiles(const ChatbotLists &before, const QList<int> &rowsBefore)
 {
     for (auto column = before.m_profiles.begin(); column != before.m_profiles.end(); ++column) {
         for (int row = 0; row < rowsBefore.size(); ++row) {
@@ -183,7 +183,7 @@ QList<int> ChatbotLists::setTexts(int connection, ChatbotColumn column,
 QByteArray ChatbotLists::text(ChatbotColumn column, int row, Form form) const
 {
     switch (columnInfo(column).source) {
-    case Source::List:
+    case Source::UserId:
         return m_ids[row].toByteArray();
     case Source::Connection:
         return connectionText(m_connections[connectionOf(row)], column, form).toUtf8();
@@ -200,7 +200,7 @@ Utf8StringList ChatbotLists::collected(ChatbotColumn column, const QList<int> &r
 {
     Utf8StringList all;
     const bool isOfConnection = columnInfo(column).source == Source::Connection;
-    int last = -1; // rows of a connection stand together in most orders
+    int last = -1; // in most orders the rows of a connection are adjacent
     QByteArray utf8;
     for (const int row : rows) {
         const int connection = isOfConnection ? connectionOf(row) : -1;
@@ -218,13 +218,13 @@ Utf8StringList ChatbotLists::collected(ChatbotColumn column, const QList<int> &r
 
 Utf8StringList ChatbotLists::texts(ChatbotColumn column, const QList<int> &rows) const
 {
-    return columnInfo(column).source == Source::List ? m_ids.picked(rows)
-                                                     : collected(column, rows, Form::Exact);
+    return columnInfo(column).source == Source::UserId ? m_ids.subset(rows)
+                                                       : collected(column, rows, Form::Exact);
 }
 
 Utf8StringList ChatbotLists::texts(ChatbotColumn column, Form form) const
 {
-    if (columnInfo(column).source == Source::List) {
+    if (columnInfo(column).source == Source::UserId) {
         return m_ids;
     }
     QList<int> rows(rowCount());

@@ -11,54 +11,55 @@
 namespace
 {
 
-// UTF-16 units. A cell is cut by its width long before; a tip is read, so it may be longer.
-constexpr qsizetype longestCell = 300;
-constexpr qsizetype longestToolTip = 2000;
-constexpr qsizetype toolTipLine = 100;
+// In UTF-16 units. A cell is elided by its width long before. A tool tip is read, so it may be
+// longer.
+constexpr qsizetype maxCellText = 300;
+constexpr qsizetype maxToolTip = 2000;
+constexpr qsizetype maxToolTipLine = 100;
 
-// Whether displayText() has to cut the text. No character is shown by less than itself, so a longer
-// text needs no look.
-bool isCut(const QString &text, qsizetype maxChars)
+// Whether displayText() truncates the text. A character is never displayed by fewer units than it
+// has, so a text longer than @p maxChars needs no further check.
+bool isTruncated(const QString &text, qsizetype maxChars)
 {
     return text.size() > maxChars || displayText(text, maxChars) != displayText(text);
 }
 
-QStringList remarksOn(QByteArrayView userId)
+QStringList warningsAbout(QByteArrayView userId)
 {
     QStringList sentences;
     if (isForeign(userId)) {
-        sentences += ChatbotModel::tr("This UserID does not start with @RBT#, as the UserID of a "
-                                      "chatbot should.");
+        sentences += ChatbotModel::tr(
+            "This UserID does not start with @RBT#. The UserID of a chatbot should.");
     }
-    if (hasHiddenCharacters(exactText(userId))) {
-        sentences += ChatbotModel::tr("This UserID has characters that cannot be seen; on screen "
-                                      "their codes stand in their place.");
+    if (hasHiddenCharacters(fromUtf8KeepingBom(userId))) {
+        sentences += ChatbotModel::tr(
+            "This UserID contains invisible characters. Their codes are shown instead.");
     }
     return sentences;
 }
 
 QString descriptionOf(QByteArrayView userId)
 {
-    QStringList words = remarksOn(userId);
-    if (isCut(exactText(userId), longestCell)) {
-        words += ChatbotModel::tr("This UserID is long and shortened on screen; copies and files "
-                                  "have all of it.");
+    QStringList texts = warningsAbout(userId);
+    if (isTruncated(fromUtf8KeepingBom(userId), maxCellText)) {
+        texts += ChatbotModel::tr(
+            "This UserID is too long to show in full. Copies and files contain all of it.");
     }
-    return words.join(QLatin1Char(' '));
+    return texts.join(QLatin1Char(' '));
 }
 
 QString toolTipOf(const QString &text, ChatbotColumn column)
 {
-    // The first line is ours: QToolTip takes a text for HTML when its first line looks like it, and
-    // an id may well be "<b>".
-    QStringList lines{columnTitle(column), displayLines(text, longestToolTip, toolTipLine)};
+    // The first line is the title because QToolTip treats a text as HTML if its first line looks
+    // like HTML, and an id may be "<b>".
+    QStringList lines{columnTitle(column), displayLines(text, maxToolTip, maxToolTipLine)};
     if (column == ChatbotColumn::UserId) {
-        if (isCut(text, longestToolTip)) {
-            lines += ChatbotModel::tr("This is only its beginning: the whole UserID has %n "
-                                      "character(s).",
-                                      nullptr, static_cast<int>(text.size()));
+        if (isTruncated(text, maxToolTip)) {
+            lines += ChatbotModel::tr(
+                "Only the beginning is shown. The whole UserID has %n character(s).", nullptr,
+                static_cast<int>(text.size()));
         }
-        lines += remarksOn(text.toUtf8());
+        lines += warningsAbout(text.toUtf8());
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -99,18 +100,20 @@ QVariant ChatbotModel::data(const QModelIndex &index, int role) const
     const int row = rows()[index.row()];
     const auto column = static_cast<ChatbotColumn>(index.column());
     const bool isUserId = column == ChatbotColumn::UserId;
-    const auto forEyes = [&] { return exactText(text(row, column, ChatbotLists::Form::ForEyes)); };
+    const auto displayed = [&] {
+        return fromUtf8KeepingBom(text(row, column, ChatbotLists::Form::Readable));
+    };
     switch (role) {
     case Qt::DisplayRole:
-        return displayText(forEyes(), longestCell);
+        return displayText(displayed(), maxCellText);
     case Qt::AccessibleTextRole:
-        return forEyes();
+        return displayed();
     case ExactRole:
-        return exactText(text(row, column));
+        return fromUtf8KeepingBom(text(row, column));
     case Qt::ToolTipRole:
-        return toolTipOf(forEyes(), column);
+        return toolTipOf(displayed(), column);
     case UnusualRole:
-        return isUserId ? QVariant(!remarksOn(text(row, column)).isEmpty()) : QVariant();
+        return isUserId ? QVariant(!warningsAbout(text(row, column)).isEmpty()) : QVariant();
     case Qt::AccessibleDescriptionRole:
         return isUserId ? QVariant(descriptionOf(text(row, column))) : QVariant();
     default:
@@ -128,7 +131,7 @@ QVariant ChatbotModel::headerData(int section, Qt::Orientation orientation, int 
     }
     const auto column = static_cast<ChatbotColumn>(section);
     switch (role) {
-    case Qt::DisplayRole: // assistive technology finds hidden columns, too
+    case Qt::DisplayRole: // assistive technology also finds hidden columns
         return isShown(column) ? columnTitle(column) : QString();
     case ExactRole:
         return QString(columnInfo(column).name);
@@ -182,14 +185,14 @@ void ChatbotModel::merge(const ListedConnection &connection, const Utf8StringLis
     if (next.indexOf(connection.id) < 0) {
         next.append(connection, userIds);
     }
-    become(std::move(next));
+    setLists(std::move(next));
 }
 
 void ChatbotModel::merge(const Origin &origin, const Utf8StringList &userIds, const QList<int> &)
 {
     ChatbotLists next;
     next.append({{}, {}, origin}, userIds);
-    become(std::move(next));
+    setLists(std::move(next));
 }
 
 void ChatbotModel::setConnections(const QList<ListedConnection> &connections)
@@ -197,11 +200,11 @@ void ChatbotModel::setConnections(const QList<ListedConnection> &connections)
     ChatbotLists next;
     for (const ListedConnection &connection : connections) {
         const int present = m_now.indexOf(connection.id);
-        const bool isSamePlace =
+        const bool hasSameOrigin =
             present >= 0 && this->connections()[present].origin == connection.origin;
-        next.append(connection, isSamePlace ? m_now.idsOf(present) : Utf8StringList());
+        next.append(connection, hasSameOrigin ? m_now.idsOf(present) : Utf8StringList());
     }
-    become(std::move(next));
+    setLists(std::move(next));
 }
 
 void ChatbotModel::removeConnection(const QString &id)
@@ -222,38 +225,38 @@ void ChatbotModel::renameConnection(const QString &id, const QString &name)
     setConnections(renamed);
 }
 
-/// Makes the rows those of @p next.
-void ChatbotModel::become(ChatbotLists next)
+/// Replaces the lists and updates the rows to match.
+void ChatbotModel::setLists(ChatbotLists next)
 {
     const int before = rowCount();
     const QList<ListedConnection> connectionsBefore = connections();
     const QList<ChatbotColumn> shownBefore = shownColumns();
-    const QList<int> target = next.rowsIn(m_now);
-    next.takeProfiles(m_now, target);
+    const QList<int> target = next.previousRows(m_now);
+    next.copyProfiles(m_now, target);
 
     QList<int> present(before);
-    std::generate(present.begin(), present.end(), [gone = 0]() mutable { return ~gone++; });
-    QList<int> fresh;
+    std::generate(present.begin(), present.end(), [removed = 0]() mutable { return ~removed++; });
+    QList<int> inserted;
     for (int row = 0; row < target.size(); ++row) {
         if (target[row] == newRow) {
-            fresh.append(row);
+            inserted.append(row);
         } else {
             present[target[row]] = row;
         }
     }
     m_before = std::exchange(m_now, std::move(next));
     setRows(present);
-    becomeRows(target, fresh);
+    applyRows(target, inserted);
     m_before = {};
     Q_EMIT merged(before, target);
-    connectionsChanged(connectionsBefore);
+    emitConnectionsRenamed(connectionsBefore);
     if (shownColumns() != shownBefore) {
         Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
     }
 }
 
-/// Rows of a connection that has another name now are rows that stayed.
-void ChatbotModel::connectionsChanged(const QList<ListedConnection> &before)
+/// Rows of a renamed connection stay, so their cells must be updated.
+void ChatbotModel::emitConnectionsRenamed(const QList<ListedConnection> &before)
 {
     QHash<QString, const ListedConnection *> known;
     for (const ListedConnection &connection : before) {
@@ -289,11 +292,10 @@ void ChatbotModel::setTexts(const QString &connectionId, ChatbotColumn column,
     }
 }
 
-/// @p changedRows from the top down. Each signal costs every view a look at its range, so many
-/// ranges become one.
+/// @p changedRows is ascending. Views process every signal, so many ranges are merged into one.
 void ChatbotModel::emitRangesChanged(const QList<int> &changedRows, ChatbotColumn column)
 {
-    constexpr qsizetype mostRanges = 8;
+    constexpr qsizetype maxRanges = 8;
     QList<RowBlock> ranges;
     for (const int row : changedRows) {
         if (!ranges.isEmpty() && ranges.last().first + ranges.last().count == row) {
@@ -302,7 +304,7 @@ void ChatbotModel::emitRangesChanged(const QList<int> &changedRows, ChatbotColum
             ranges.append({row, 1});
         }
     }
-    if (ranges.size() > mostRanges) {
+    if (ranges.size() > maxRanges) {
         ranges = {{changedRows.first(), changedRows.last() - changedRows.first() + 1}};
     }
     const int section = static_cast<int>(column);

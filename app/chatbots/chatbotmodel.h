@@ -10,25 +10,25 @@
 #include <QHash>
 #include <QList>
 
-/// The chatbots that were fetched, of one or several connections: the rows of a connection stand
-/// together, in the service's order. It fetches nothing; it is given whole lists, and what is known
-/// of single chatbots when that comes. A row kept is a row of the lists; while they become others,
-/// rows that go are bitwise complements (-1 is the first of the lists before).
+/// The fetched chatbots of one or several connections. The rows of a connection are adjacent and in
+/// the service's order. The model does not fetch: it is given whole lists, and profile texts when
+/// they arrive. rows() holds row numbers of lists(). While the lists are replaced, removed rows are
+/// the bitwise complements of their old row numbers (-1 is old row 0).
 ///
-/// Rows that stay keep selection and persistent indexes. A row is its connection, the place that
-/// leads to, and its id: the same id of two connections is two rows.
+/// Rows that stay keep their selection and persistent indexes. A row is identified by connection,
+/// origin and id: the same id in two connections is two rows.
 class ChatbotModel : public RowListModel<QAbstractTableModel, int>
 {
     Q_OBJECT
 
 public:
     enum Role {
-        /// The raw value (QString): what sorts, filters, is copied and exported. In headers the
-        /// column's name in files. Qt::DisplayRole is for eyes only: bounded, and hidden characters
-        /// by their code.
+        /// The raw value (QString) for sorting, filtering, copying and export; in headers the
+        /// column's name in files. Qt::DisplayRole has a limited length and shows hidden characters
+        /// as codes.
         ExactRole = Qt::UserRole + 1,
-        UnusualRole, ///< bool: the UserID deserves a mark; Qt::AccessibleDescriptionRole says why
-        ShownRole,   ///< bool, in headers: the column shows, as ColumnInfo::Shown has it
+        UnusualRole, ///< bool: mark the UserID; Qt::AccessibleDescriptionRole has the reason
+        ShownRole,   ///< bool, in headers: whether to show the column, see ColumnInfo::Shown
     };
 
     explicit ChatbotModel(QObject *parent = nullptr);
@@ -39,48 +39,50 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-    /// Makes the rows of @p connection exactly @p userIds, in this order; each must be in it once.
-    /// A connection that is not in the model yet becomes the last one. Other rows stay as they are.
-    /// Emits nothing about rows if nothing changes, and never more than a few dozen signals.
+    /// Makes the rows of @p connection exactly @p userIds, in this order, without duplicates. A new
+    /// connection is appended. Other rows stay unchanged. Emits no row signals if nothing changes,
+    /// and never more than a few dozen.
     void merge(const ListedConnection &connection, const Utf8StringList &userIds);
 
-    /// As above for a single connection that is not saved: the rows of all others go. The third
-    /// argument, the natural order of the ids, is not needed any more.
+    /// As above for a single connection that is not saved; removes the rows of all others. The
+    /// third argument, the natural order of the ids, is no longer used.
     void merge(const Origin &origin, const Utf8StringList &userIds, const QList<int> & = {});
 
-    /// Makes these the connections, in this order: rows of others go, new ones have none yet, and
-    /// what has another name or origin takes it. Each id must be in it once.
+    /// Sets the connections and their order. Removes the rows of all others, and of those whose
+    /// origin has changed. New connections have no rows yet. Ids must be unique.
     void setConnections(const QList<ListedConnection> &connections);
     void removeConnection(const QString &id);
     void renameConnection(const QString &id, const QString &name);
     const QList<ListedConnection> &connections() const { return m_now.connections(); }
 
-    /// Sets texts of @p column, which has ColumnInfo::Source::Profile, for those chatbots of the
-    /// connection that @p byUserId names; what it does not name stays. Emits dataChanged for ranges
-    /// of rows, not for each.
+    /// Sets the texts of @p column, which must have ColumnInfo::Source::Profile, for the chatbots
+    /// of the connection that are in @p byUserId. Others keep theirs. Emits dataChanged for ranges
+    /// of rows.
     void setTexts(const QString &connectionId, ChatbotColumn column,
                   const QHash<QString, QString> &byUserId);
 
-    /// Every id, row by row.
+    /// All ids, by row.
     const Utf8StringList &ids() const { return m_now.ids(); }
-    /// What the cells are made from, row by row, too.
+    /// The data of the cells, by row.
     const ChatbotLists &lists() const { return m_now; }
-    /// Whether a row has a text in @p column.
+    /// Whether any row can have a text in @p column; for profile columns, whether one has.
     bool isFilled(ChatbotColumn column) const;
-    /// As ColumnInfo::Shown has it, in their usual order.
+    /// The columns to show, in their default order. See ColumnInfo::Shown.
     QList<ChatbotColumn> shownColumns() const;
 
     /// @p row from 0 to rowCount() - 1.
-    QString userId(int row) const { return exactText(text(rows()[row], ChatbotColumn::UserId)); }
+    QString userId(int row) const
+    {
+        return fromUtf8KeepingBom(text(rows()[row], ChatbotColumn::UserId));
+    }
     const ListedConnection &connection(int row) const { return connectionOf(rows()[row]); }
     const Origin &origin(int row) const { return connection(row).origin; }
 
-    /// To be called when the language has changed.
+    /// Call this after a language change.
     void retranslate();
 
 Q_SIGNALS:
-    /// All signals about rows have been sent, and row i is what row target[i] was of @p before
-    /// rows, or a newRow.
+    /// After all row signals of a merge: row i was row target[i] of @p before rows, or is a newRow.
     void merged(int before, const QList<int> &target);
 
 private:
@@ -89,10 +91,10 @@ private:
                     ChatbotLists::Form form = ChatbotLists::Form::Exact) const;
     const ListedConnection &connectionOf(int row) const;
     bool isShown(ChatbotColumn column) const;
-    void become(ChatbotLists next);
-    void connectionsChanged(const QList<ListedConnection> &before);
+    void setLists(ChatbotLists next);
+    void emitConnectionsRenamed(const QList<ListedConnection> &before);
     void emitRangesChanged(const QList<int> &changedRows, ChatbotColumn column);
 
     ChatbotLists m_now;
-    ChatbotLists m_before; ///< empty but while the lists become others
+    ChatbotLists m_before; ///< only filled while the lists are replaced
 };

@@ -19,15 +19,15 @@ constexpr bool editable = true;
 constexpr bool searched = true;
 
 constexpr std::array columns{
-    ColumnInfo{Column::UserId, QLatin1String("UserID"), nullptr, Kind::Id, Source::List,
+    ColumnInfo{Column::UserId, QLatin1String("UserID"), nullptr, Kind::Plain, Source::UserId,
                Shown::Always, !editable, searched},
     ColumnInfo{Column::Connection, QLatin1String("Connection"),
-               QT_TRANSLATE_NOOP("ChatbotModel", "From"), Kind::FreeText, Source::Connection,
+               QT_TRANSLATE_NOOP("ChatbotModel", "Connection"), Kind::FreeText, Source::Connection,
                Shown::Always, !editable, !searched},
     ColumnInfo{Column::Region, QLatin1String("Region"), QT_TRANSLATE_NOOP("ChatbotModel", "Region"),
-               Kind::Id, Source::Connection, Shown::IfSeveralConnections, !editable, !searched},
-    ColumnInfo{Column::SdkAppId, QLatin1String("SDKAppID"), nullptr, Kind::Id, Source::Connection,
-               Shown::IfSeveralConnections, !editable, !searched},
+               Kind::Plain, Source::Connection, Shown::IfSeveralConnections, !editable, !searched},
+    ColumnInfo{Column::SdkAppId, QLatin1String("SDKAppID"), nullptr, Kind::Plain,
+               Source::Connection, Shown::IfSeveralConnections, !editable, !searched},
     ColumnInfo{Column::Nickname, QLatin1String("Nickname"),
                QT_TRANSLATE_NOOP("ChatbotModel", "Nickname"), Kind::FreeText, Source::Profile,
                Shown::IfFilled, editable, searched},

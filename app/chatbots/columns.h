@@ -8,40 +8,40 @@
 #include <optional>
 #include <span>
 
-/// What is known of a chatbot. The value is the column's index in the model.
+/// The columns of a chatbot. The value is the column's index in the model.
 enum class ChatbotColumn { UserId, Connection, Region, SdkAppId, Nickname };
 
-/// All that the model, the view, the filter, the clipboard and files need to know about a column.
+/// Describes a column for the model, the view, the filter, the clipboard and files.
 struct ColumnInfo
 {
     enum class Kind {
-        Id,       ///< must stay what it is, to the byte
-        FreeText, ///< anyone could have written it, so a spreadsheet needs a guard
+        Plain,    ///< exported byte by byte, without a guard against formulas
+        FreeText, ///< may be a formula to a spreadsheet, so CSV for Excel guards it
     };
-    /// Where the texts come from.
+    /// Where its texts come from.
     enum class Source {
-        List,       ///< the list of ids
-        Connection, ///< the chatbot's connection: the same for all that it has
+        UserId,     ///< the list of ids
+        Connection, ///< the connection, so the same for all of its chatbots
         Profile,    ///< ChatbotModel::setTexts(), some time after the list
     };
-    /// When it shows, and is in what is copied and exported with all columns.
+    /// When it is in the table, in copied rows and in CSV for Excel. Exact CSV has the ids only.
     enum class Shown {
         Always,
-        IfFilled,             ///< one row has a text, at least
+        IfFilled,             ///< at least one row has a text
         IfSeveralConnections, ///< the model has rows of several connections
     };
 
     ChatbotColumn column;
     QLatin1String name; ///< in files and settings; the same in every language
-    const char *title;  ///< for people, to be translated; null: the name
+    const char *title;  ///< to be translated; null: the name
     Kind kind;
     Source source;
     Shown shown;
     bool editable;
-    bool isSearched; ///< the filter's words are looked for in it
+    bool isSearched; ///< by the words of the filter
 };
 
-/// Every column, in the order of the enumeration, which is their order at first.
+/// All columns in the order of the enumeration, which is the default order.
 std::span<const ColumnInfo> chatbotColumns();
 
 const ColumnInfo &columnInfo(ChatbotColumn column);
@@ -49,5 +49,5 @@ const ColumnInfo &columnInfo(ChatbotColumn column);
 /// nullopt if no column has this name.
 std::optional<ChatbotColumn> columnNamed(QStringView name);
 
-/// For people, in their language.
+/// The translated title.
 QString columnTitle(ChatbotColumn column);

@@ -8,8 +8,7 @@
 namespace
 {
 
-// Where a letter becomes two or three as "ß" does in capitals, QString::toCaseFolded() leaves it
-// alone.
+// QString::toCaseFolded() does not fold letters that become two or three, such as "ß".
 bool canGrow(QChar c)
 {
     constexpr QChar endOfGreek(0x2000);
@@ -18,7 +17,7 @@ bool canGrow(QChar c)
     return (c > QChar(0x7F) && c < endOfGreek) || (c >= firstLigature && c <= lastLigature);
 }
 
-// Unicode's full case folding: "STRASSE", "straße" and "Straſſe" become the same.
+// Unicode's full case folding, in which "STRASSE", "straße" and "Straſſe" are equal.
 QString folded(const QString &text)
 {
     const QString simple = text.toCaseFolded();
@@ -33,22 +32,22 @@ QString folded(const QString &text)
             continue;
         }
         const QString upper = QString(c).toUpper();
-        full +=
-            upper.size() > 1 ? upper.toCaseFolded() : QString(c).toLower(); // "İ" grows downwards
+        // "İ" becomes longer in lower case, not in upper case.
+        full += upper.size() > 1 ? upper.toCaseFolded() : QString(c).toLower();
     }
     return full;
 }
 
-/// Whether in UTF-8 no character but those of ASCII has a lower case or folds otherwise: U+3000 to
-/// U+9FFF (kana, CJK) and U+B000 to U+D7FF (Hangul) have none. Without a way out, so that many
-/// bytes are looked at at once.
+/// Whether only ASCII characters of @p utf8 are affected by case folding. U+3000 to U+9FFF (kana,
+/// CJK) and U+B000 to U+D7FF (Hangul) have no case. The loop has no early exit, so that it can
+/// be vectorised.
 bool onlyAsciiHasCase(QByteArrayView utf8)
 {
-    return std::accumulate(utf8.begin(), utf8.end(), true, [](bool so, char c) {
+    return std::accumulate(utf8.begin(), utf8.end(), true, [](bool result, char c) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool begins = byte >= 0xC0; // a character of several bytes
-        const bool hasNone = (byte >= 0xE3 && byte <= 0xE9) || (byte >= 0xEB && byte <= 0xED);
-        return so && (!begins || hasNone);
+        const bool isLeadByte = byte >= 0xC0; // a character of several bytes
+        const bool isCaseless = (byte >= 0xE3 && byte <= 0xE9) || (byte >= 0xEB && byte <= 0xED);
+        return result && (!isLeadByte || isCaseless);
     });
 }
 
@@ -72,7 +71,7 @@ FilterTerms FilterTerms::fromWords(const QString &text)
 Utf8StringList FilterTerms::searchKeys(const Utf8StringList &userIds)
 {
     if (onlyAsciiHasCase(userIds.bytes())) {
-        return userIds.changed(lowerAscii);
+        return userIds.transformed(lowerAscii);
     }
     Utf8StringList keys;
     keys.reserve(userIds.size(), userIds.bytes().size());

@@ -7,21 +7,20 @@
 #include <QList>
 #include <QString>
 
-/// Words that an id must contain, all of them, upper and lower case alike (Unicode's full case
-/// folding).
+/// Words that must all occur in an id, ignoring case (Unicode's full case folding).
 class FilterTerms
 {
 public:
-    /// Nothing is looked for: every id matches.
+    /// No words, so every id matches.
     FilterTerms() = default;
 
-    /// From the words of @p text, which white space separates, line breaks too.
+    /// Splits @p text at white space, including line breaks.
     static FilterTerms fromWords(const QString &text);
 
-    /// Ids made ready to be looked into many times.
+    /// The case-folded ids for matches().
     static Utf8StringList searchKeys(const Utf8StringList &userIds);
 
-    /// Those ids that match, in their order.
+    /// The matching ids, in the same order.
     Utf8StringList matching(const Utf8StringList &userIds) const;
 
     /// Whether the id with this search key matches.
@@ -32,5 +31,5 @@ public:
     bool operator==(const FilterTerms &) const = default;
 
 private:
-    QList<QByteArray> m_words; ///< as search keys have them
+    QList<QByteArray> m_words; ///< case-folded like search keys
 };

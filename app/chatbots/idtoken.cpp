@@ -30,7 +30,7 @@ bool isSeparator(QChar c)
         u"\u3001\u3002\u3008\u3009\u300A\u300B\u300C\u300D\u300E\u300F\u3010\u3011\u3014\u3015"
         u"\uFF01\uFF02\uFF07\uFF08\uFF09\uFF0C\uFF1A\uFF1B\uFF1C\uFF1E\uFF1F\uFF3B\uFF3D\uFF5B"
         u"\uFF5C\uFF5D\uFF61\uFF64" // full width
-        u"\u200B\u2060\uFEFF";      // no width
+        u"\u200B\u2060\uFEFF";      // zero width
     return c.isSpace() || c.category() == QChar::Other_Control || separators.contains(c);
 }
 
@@ -49,12 +49,12 @@ bool isEndOfSentence(QChar c)
     return marks.contains(c);
 }
 
-bool beginsWithPrefix(QStringView text)
+bool startsWithPrefix(QStringView text)
 {
     return text.startsWith(u'@') && text.startsWith(chatbotPrefix, Qt::CaseInsensitive);
 }
 
-/// The character that an escape means; @p at is that of the backslash, and moves on.
+/// Decodes the escape sequence whose backslash is at @p at, and moves @p at past it.
 QChar unescaped(QStringView text, qsizetype &at)
 {
     constexpr qsizetype hexDigits = 4;
@@ -74,14 +74,14 @@ QChar unescaped(QStringView text, qsizetype &at)
 
 std::optional<Quoted> unquoted(QStringView text, QChar quote, Escape escape)
 {
-    constexpr qsizetype longest = 512;
-    const QStringView part = text.first(std::min(longest, text.size()));
+    constexpr qsizetype maxLength = 512;
+    const QStringView window = text.first(std::min(maxLength, text.size()));
     Quoted quoted;
-    for (qsizetype at = 0; at < part.size();) {
-        const QChar c = part[at];
-        const QStringView rest = part.sliced(at);
-        if (escape == Escape::Backslash && c == u'\\' && at + 1 < part.size()) {
-            quoted.text += unescaped(part, at);
+    for (qsizetype at = 0; at < window.size();) {
+        const QChar c = window[at];
+        const QStringView rest = window.sliced(at);
+        if (escape == Escape::Backslash && c == u'\\' && at + 1 < window.size()) {
+            quoted.text += unescaped(window, at);
             quoted.hasEscapes = true;
         } else if (c != quote) {
             quoted.text += c;
@@ -107,9 +107,9 @@ std::optional<Quoted> unquoted(QStringView text, QChar quote, Escape escape)
 qsizetype nextIdToken(QStringView text, qsizetype from)
 {
     for (qsizetype at = from; (at = text.indexOf(u'@', at)) >= 0; ++at) {
-        const bool begins = at == from || at == 0 || text[at - 1].unicode() > 0x7F ||
-                            !text[at - 1].isLetterOrNumber(); // no mail address
-        if (begins && beginsWithPrefix(text.sliced(at))) {
+        const bool canStart = at == from || at == 0 || text[at - 1].unicode() > 0x7F ||
+                              !text[at - 1].isLetterOrNumber(); // not a mail address
+        if (canStart && startsWithPrefix(text.sliced(at))) {
             return at;
         }
     }
@@ -120,15 +120,15 @@ qsizetype idTokenLength(QStringView text)
 {
     qsizetype length = 0;
     while (length < text.size() && !isSeparator(text[length]) &&
-           (length == 0 || !beginsWithPrefix(text.sliced(length)))) {
+           (length == 0 || !startsWithPrefix(text.sliced(length)))) {
         ++length;
     }
-    const bool isCutByAnother = length < text.size() && !isSeparator(text[length]);
+    const bool endsAtNextId = length < text.size() && !isSeparator(text[length]);
     while (length > 0 && isEndOfSentence(text[length - 1])) {
         --length;
     }
-    while (isCutByAnother && length > chatbotPrefix.size() && text[length - 1].isPunct()) {
-        --length; // whatever stands between the two
+    while (endsAtNextId && length > chatbotPrefix.size() && text[length - 1].isPunct()) {
+        --length; // punctuation between two ids
     }
     return length;
 }
@@ -136,7 +136,7 @@ qsizetype idTokenLength(QStringView text)
 bool canEndBefore(QStringView rest)
 {
     for (qsizetype at = 0; at < rest.size() && !isSeparator(rest[at]); ++at) {
-        if (beginsWithPrefix(rest.sliced(at))) {
+        if (startsWithPrefix(rest.sliced(at))) {
             return true;
         }
         if (isWordCharacter(rest, at)) {

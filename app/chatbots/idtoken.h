@@ -6,30 +6,31 @@
 #include <QString>
 #include <QStringView>
 
-/// Where the next token begins that starts with "@RBT#", from @p from on; -1 if there is none. In
-/// any case: "@rbt#a" is a misspelt id rather than a word.
+/// The position of the next token at or after @p from that starts with "@RBT#"; -1 if there is
+/// none. Ignores case, since "@rbt#a" is more likely a misspelt id than a word.
 qsizetype nextIdToken(QStringView text, qsizetype from);
 
 /// The length of the token at the start of @p text: up to a blank, comma, semicolon, quote or
 /// bracket, without the punctuation that ends a sentence.
 qsizetype idTokenLength(QStringView text);
 
-/// Whether an id can end where @p rest follows: there is nothing, a separator, or punctuation with
-/// one of these behind it. "@RBT#a" does not end before "-2", nor before ".b".
+/// Whether an id can end before @p rest: at the end of the text, before a separator, or before
+/// punctuation that is followed by either. "@RBT#a" does not end before "-2" or ".b".
 bool canEndBefore(QStringView rest);
 
-/// A letter of a script that sets no blanks between words, or Hangul.
+/// Whether @p c is a letter of a script without spaces between words, or Hangul.
 bool isCjk(QChar c);
-bool isCjkPunctuation(QChar c); ///< full-width forms too, but no blank
+/// Includes full-width forms, but not the ideographic space.
+bool isCjkPunctuation(QChar c);
 
 struct Quoted
 {
     QString text;
-    qsizetype length;        ///< of what was read, its closing quote too
-    bool hasEscapes = false; ///< inside
+    qsizetype length;        ///< of the quoted text, including its closing quote
+    bool hasEscapes = false; ///< whether any character was escaped
 };
 
-/// What @p text, the part behind the opening @p quote, can mean: in SQL and CSV the quote is
-/// doubled inside, in JSON and most programming languages it follows a backslash, in a shell it is
-/// '\''. Empty if @p quote is no quote, or is not closed within the next 512 characters.
+/// The possible readings of @p text, which follows the opening @p quote. A quote inside is doubled
+/// in SQL and CSV, follows a backslash in JSON and most programming languages, and is '\'' in a
+/// shell. Empty if @p quote is not a quote, or is not closed within 512 characters.
 QList<Quoted> unquoted(QStringView text, QChar quote);

@@ -7,19 +7,19 @@
 
 #include <QString>
 
-/// A connection as far as its rows in a list need to know it.
+/// The properties of a connection that its rows in a list need.
 struct ListedConnection
 {
-    QString id;   ///< of the saved connection; empty: it is not saved
-    QString name; ///< empty: it has none
+    QString id;   ///< of the saved connection; empty if it is not saved
+    QString name; ///< can be empty
     Origin origin;
 
     bool operator==(const ListedConnection &) const = default;
 
-    /// For people: its name, or else where it leads.
+    /// Its name, or the label of its origin if it has none.
     QString label() const { return name.isEmpty() ? origin.label() : name; }
 
-    /// For people: "Singapore"; a custom endpoint by its host.
+    /// The region's name, such as "Singapore"; for a custom endpoint its host.
     QString regionLabel() const
     {
         return origin.region == customRegionId ? origin.host : regionName(origin.region);

@@ -16,9 +16,9 @@
 namespace
 {
 
-/// Documented ids have at most 32 bytes. Longer ones than this are found as whole lines, tokens and
-/// in quotes only, so that enormous ones do not make every token slow.
-constexpr qsizetype longestInText = 256;
+/// Documented ids have at most 32 bytes. Ids longer than this are only found as whole lines, whole
+/// tokens or in quotes, so that enormous ids do not slow down the search at every token.
+constexpr qsizetype maxLengthInText = 256;
 
 constexpr QStringView encodedPrefix(u"%40RBT%23"); // in a URL
 
@@ -27,11 +27,11 @@ qsizetype lineEnd(QStringView text, qsizetype from)
     return std::find_if(text.begin() + from, text.end(), isLineBreak) - text.begin();
 }
 
-/// Up to @p most lines that are not blank.
-qsizetype filledLines(QStringView text, qsizetype most)
+/// The number of lines that are not blank, at most @p max.
+qsizetype countFilledLines(QStringView text, qsizetype max)
 {
     qsizetype count = 0;
-    for (qsizetype at = 0; at < text.size() && count < most;) {
+    for (qsizetype at = 0; at < text.size() && count < max;) {
         const qsizetype end = lineEnd(text, at);
         count += text.sliced(at, end - at).trimmed().isEmpty() ? 0 : 1;
         at = end + 1;
@@ -39,11 +39,11 @@ qsizetype filledLines(QStringView text, qsizetype most)
     return count;
 }
 
-/// Up to @p most tokens that begin with the prefix.
-qsizetype tokens(QStringView text, qsizetype most)
+/// The number of tokens that start with the prefix, at most @p max.
+qsizetype countTokens(QStringView text, qsizetype max)
 {
     qsizetype count = 0;
-    for (qsizetype at = nextIdToken(text, 0); at >= 0 && count < most;) {
+    for (qsizetype at = nextIdToken(text, 0); at >= 0 && count < max;) {
         const qsizetype next = at + chatbotPrefix.size();
         const bool hasName =
             idTokenLength(text.sliced(at).first(
@@ -56,27 +56,27 @@ qsizetype tokens(QStringView text, qsizetype most)
 
 bool contains(const Utf8StringList &known, const QByteArray &id)
 {
-    bool isThere = false;
-    known.forEach(0, known.size(), [&](QByteArrayView other) { isThere = isThere || other == id; });
-    return isThere;
+    bool isFound = false;
+    known.forEach(0, known.size(), [&](QByteArrayView other) { isFound = isFound || other == id; });
+    return isFound;
 }
 
-std::vector<qsizetype> lengthsInText(const Utf8StringList &known)
+std::vector<qsizetype> distinctLengths(const Utf8StringList &known)
 {
-    std::vector<bool> has(longestInText + 1);
+    std::vector<bool> has(maxLengthInText + 1);
     known.forEach(0, known.size(), [&has](QByteArrayView id) {
         const auto units =
             std::accumulate(id.begin(), id.end(), qsizetype(0), [](auto sum, char c) {
                 const auto byte = static_cast<unsigned char>(c);
-                const bool continues = (byte & 0xC0U) == 0x80U;
-                return sum + (continues ? 0 : byte >= 0xF0 ? 2 : 1);
+                const bool isContinuation = (byte & 0xC0U) == 0x80U;
+                return sum + (isContinuation ? 0 : byte >= 0xF0 ? 2 : 1);
             });
-        if (units <= longestInText) {
+        if (units <= maxLengthInText) {
             has[static_cast<std::size_t>(units)] = true;
         }
     });
     std::vector<qsizetype> lengths;
-    for (qsizetype length = longestInText; length > 0; --length) {
+    for (qsizetype length = maxLengthInText; length > 0; --length) {
         if (has[static_cast<std::size_t>(length)]) {
             lengths.push_back(length);
         }
@@ -84,7 +84,7 @@ std::vector<qsizetype> lengthsInText(const Utf8StringList &known)
     return lengths;
 }
 
-bool hasOtherPrefixes(QStringView text)
+bool hasEncodedPrefixes(QStringView text)
 {
     return (text.contains(u'%') && text.contains(encodedPrefix, Qt::CaseInsensitive)) ||
            text.contains(u'＠') || text.contains(u'＃');
@@ -92,7 +92,7 @@ bool hasOtherPrefixes(QStringView text)
 
 } // namespace
 
-QString withPlainPrefixes(QString text)
+QString withAsciiPrefixes(QString text)
 {
     if (text.contains(u'%') && text.contains(encodedPrefix, Qt::CaseInsensitive)) {
         text = QString::fromUtf8(QByteArray::fromPercentEncoding(text.toUtf8()));
@@ -107,44 +107,44 @@ QString withPlainPrefixes(QString text)
 
 bool isIdList(QStringView text, TextSource source, const Utf8StringList &known)
 {
-    if (hasOtherPrefixes(text)) {
-        const QString plain = withPlainPrefixes(text.toString());
+    if (hasEncodedPrefixes(text)) {
+        const QString plain = withAsciiPrefixes(text.toString());
         if (plain != text) {
             return isIdList(plain, source, known);
         }
     }
-    const qsizetype lines = filledLines(text, 2);
+    const qsizetype lines = countFilledLines(text, 2);
     if (lines > 1) {
         return true;
     }
-    const qsizetype ids = tokens(text, 2);
+    const qsizetype ids = countTokens(text, 2);
     if (source == TextSource::Typed || ids > 1) {
         return ids > 1;
     }
     return ids > 0 || (lines > 0 && contains(known, text.trimmed().toUtf8()));
 }
 
-qsizetype roughIdCount(QStringView text)
+qsizetype approximateIdCount(QStringView text)
 {
-    const QString plain = hasOtherPrefixes(text) ? withPlainPrefixes(text.toString()) : QString();
-    const qsizetype ids = tokens(plain.isEmpty() ? text : plain, wholeText);
-    return ids > 0 ? ids : filledLines(text, wholeText);
+    const QString plain = hasEncodedPrefixes(text) ? withAsciiPrefixes(text.toString()) : QString();
+    const qsizetype ids = countTokens(plain.isEmpty() ? text : plain, wholeText);
+    return ids > 0 ? ids : countFilledLines(text, wholeText);
 }
 
 PastedIds::PastedIds(QString text, const Utf8StringList &known)
-    : m_text(withPlainPrefixes(std::move(text)))
+    : m_text(withAsciiPrefixes(std::move(text)))
     , m_known(known)
-    , m_places(known.size())
-    , m_lengths(lengthsInText(known))
-    , m_eachLineIsAnId(filledLines(m_text, 2) > 1 && tokens(m_text, 1) == 0)
+    , m_index(known.size())
+    , m_lengths(distinctLengths(known))
+    , m_eachLineIsAnId(countFilledLines(m_text, 2) > 1 && countTokens(m_text, 1) == 0)
     , m_found(static_cast<std::size_t>(known.size()))
 {
-    int place = 0;
-    m_known.forEach(0, m_known.size(), [this, &place](QByteArrayView id) {
-        if (const std::optional<int> first = m_places.findOrInsert(m_known, id, place)) {
-            m_repeated.append({place, *first});
+    int index = 0;
+    m_known.forEach(0, m_known.size(), [this, &index](QByteArrayView id) {
+        if (const std::optional<int> first = m_index.findOrInsert(m_known, id, index)) {
+            m_duplicates.append({index, *first});
         }
-        ++place;
+        ++index;
     });
 }
 
@@ -155,7 +155,7 @@ int PastedIds::percent() const
 
 void PastedIds::step()
 {
-    const qsizetype until = m_at + unitsAStep;
+    const qsizetype until = m_at + unitsPerStep;
     while (!isDone() && m_at < until) {
         readLine();
     }
@@ -166,9 +166,9 @@ void PastedIds::step()
 
 void PastedIds::finish()
 {
-    m_missingOnce.clear();
-    for (const auto &[place, first] : std::as_const(m_repeated)) {
-        m_found[static_cast<std::size_t>(place)] = m_found[static_cast<std::size_t>(first)];
+    m_missingSet.clear();
+    for (const auto &[index, first] : std::as_const(m_duplicates)) {
+        m_found[static_cast<std::size_t>(index)] = m_found[static_cast<std::size_t>(first)];
     }
 }
 
@@ -177,18 +177,18 @@ void PastedIds::readLine()
     const qsizetype end = lineEnd(m_text, m_at);
     const QStringView line = QStringView(m_text).sliced(m_at, end - m_at);
     const QStringView inner = line.trimmed();
-    // An id can itself begin or end in a blank.
+    // An id may start or end with a blank.
     for (const QStringView whole : {line, inner}) {
-        const auto place = whole.isEmpty() ? std::nullopt : placeOf(whole);
-        if (place) {
-            take({{}, end, *place});
+        const auto index = whole.isEmpty() ? std::nullopt : indexOf(whole);
+        if (index) {
+            record({{}, end, *index});
             m_at = end + 1;
             return;
         }
     }
     if (m_eachLineIsAnId) {
         if (!inner.isEmpty()) {
-            take({inner.toString(), end});
+            record({inner.toString(), end});
         }
         m_at = end + 1;
         return;
@@ -205,12 +205,12 @@ void PastedIds::readTokens(qsizetype lineEnd)
             break;
         }
         const Match match = matchAt(at);
-        if (match.place >= 0 || match.id.size() > chatbotPrefix.size()) {
-            take(match);
+        if (match.index >= 0 || match.id.size() > chatbotPrefix.size()) {
+            record(match);
         }
         m_at = std::max(match.end, at + 1);
     }
-    m_at = std::max(m_at, lineEnd + 1); // an id can hold a line break
+    m_at = std::max(m_at, lineEnd + 1); // an id may contain a line break
 }
 
 PastedIds::Match PastedIds::matchAt(qsizetype at) const
@@ -237,10 +237,10 @@ std::optional<PastedIds::Match> PastedIds::quotedAt(qsizetype at) const
         if (!canEndBefore(rest) || rest.startsWith(text[at - 1])) {
             continue;
         }
-        if (const auto place = placeOf(quoted.text)) {
-            return Match{{}, end, *place};
+        if (const auto index = indexOf(quoted.text)) {
+            return Match{{}, end, *index};
         }
-        // Nothing but a list writes a quote twice or a backslash before it.
+        // Escaped quotes occur only in generated lists, so this is an unknown id.
         if (quoted.hasEscapes && !unknown) {
             unknown = Match{quoted.text, end};
         }
@@ -251,21 +251,21 @@ std::optional<PastedIds::Match> PastedIds::quotedAt(qsizetype at) const
 std::optional<PastedIds::Match> PastedIds::knownAt(qsizetype at) const
 {
     const QStringView text(m_text);
-    const bool amidCjk = at > 0 && (isCjk(text[at - 1]) || isCjkPunctuation(text[at - 1]));
+    const bool isInCjkText = at > 0 && (isCjk(text[at - 1]) || isCjkPunctuation(text[at - 1]));
     for (const qsizetype length : m_lengths) {
         const qsizetype end = at + length;
         if (end > text.size()) {
             continue;
         }
         const QStringView rest = text.sliced(end);
-        // Chinese and Japanese sentences go on without a blank.
-        const bool ends =
-            canEndBefore(rest) || (amidCjk && isCjk(rest.front()) && !isCjk(text[end - 1]));
-        if (!ends) {
+        // Chinese and Japanese sentences continue without a blank.
+        const bool canEnd =
+            canEndBefore(rest) || (isInCjkText && isCjk(rest.front()) && !isCjk(text[end - 1]));
+        if (!canEnd) {
             continue;
         }
-        if (const auto place = placeOf(text.sliced(at, length))) {
-            return Match{{}, end, *place};
+        if (const auto index = indexOf(text.sliced(at, length))) {
+            return Match{{}, end, *index};
         }
     }
     return std::nullopt;
@@ -276,24 +276,24 @@ PastedIds::Match PastedIds::tokenAt(qsizetype at) const
     const QStringView rest = QStringView(m_text).sliced(at);
     const qsizetype length = idTokenLength(rest);
     const QStringView token = rest.first(length);
-    return {token.toString(), at + length, placeOf(token).value_or(-1)};
+    return {token.toString(), at + length, indexOf(token).value_or(-1)};
 }
 
-std::optional<int> PastedIds::placeOf(QStringView id) const
+std::optional<int> PastedIds::indexOf(QStringView id) const
 {
     constexpr qsizetype usualBytes = 3 * 64;
     QVarLengthArray<char, usualBytes> utf8(3 * id.size());
     QStringEncoder encode(QStringEncoder::Utf8, QStringEncoder::Flag::Stateless);
     const char *end = encode.appendToBuffer(utf8.data(), id);
-    return m_places.find(m_known, QByteArrayView(utf8.constData(), end));
+    return m_index.find(m_known, QByteArrayView(utf8.constData(), end));
 }
 
-void PastedIds::take(const Match &match)
+void PastedIds::record(const Match &match)
 {
-    if (match.place >= 0) {
-        m_found[static_cast<std::size_t>(match.place)] = true;
-    } else if (!m_missingOnce.contains(match.id)) {
-        m_missingOnce << match.id;
+    if (match.index >= 0) {
+        m_found[static_cast<std::size_t>(match.index)] = true;
+    } else if (!m_missingSet.contains(match.id)) {
+        m_missingSet << match.id;
         m_missing << match.id;
     }
 }

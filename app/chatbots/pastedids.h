@@ -13,33 +13,34 @@
 #include <utility>
 #include <vector>
 
-/// How a text came into the filter: key by key, or as a whole.
+/// How a text was entered into the filter.
 enum class TextSource { Typed, Pasted };
 
-/// The text with "@RBT#" where that is written in full-width signs or percent-encoded.
-QString withPlainPrefixes(QString text);
+/// Replaces full-width and percent-encoded prefixes by "@RBT#".
+QString withAsciiPrefixes(QString text);
 
-/// Whether @p text is ids and not words to search for. That is: two or more tokens that begin with
-/// "@RBT#"; a single one that was pasted (a typed one narrows the list while it grows); several
-/// lines; or a pasted line that is one of @p known. A pasted part of an id is words.
+/// Whether @p text is a list of ids rather than words to search for. It is a list if it has two or
+/// more tokens that start with "@RBT#"; one such token that was pasted (a typed one narrows the
+/// list as it grows); several lines; or is a pasted line equal to one of @p known. A pasted part of
+/// an id counts as words.
 bool isIdList(QStringView text, TextSource source, const Utf8StringList &known);
 
-/// How many tokens of @p text begin with "@RBT#", repeated ones too; if none does, how many lines
-/// are not blank. Quick, for a number to show beside a long text.
-qsizetype roughIdCount(QStringView text);
+/// The number of tokens that start with "@RBT#", including duplicates; if there are none, the
+/// number of lines that are not blank. Fast, for display next to a long text.
+qsizetype approximateIdCount(QStringView text);
 
-/// Finds the ids in a text that was pasted, however they are set apart in it. A whole line that is
-/// a known id is one; otherwise every token that begins with "@RBT#" is: the longest known id that
-/// stands there as it is, or quoted for JSON, SQL, CSV or a shell; or, if there is none, everything
-/// up to the next blank, comma, semicolon, quote or bracket, without the punctuation of a sentence.
-/// In several lines without any such token, each line is an id.
+/// Finds the ids in a pasted text, whatever separates them. A line that is a known id counts as a
+/// whole. Otherwise every token that starts with "@RBT#" is an id: the longest known id at that
+/// position, plain or quoted for JSON, SQL, CSV or a shell; or, if none is known, everything up to
+/// the next blank, comma, semicolon, quote or bracket, without the punctuation that ends a
+/// sentence. In several lines without any such token, each line is an id.
 ///
-/// Works step by step, as a million lines take a noticeable time.
+/// Works in steps because a million lines take a noticeable time.
 class PastedIds
 {
 public:
-    /// In UTF-16 units: what one step goes through, some milliseconds. Shorter texts take one step.
-    static constexpr qsizetype unitsAStep = 256 * 1024;
+    /// UTF-16 units that one step processes, in a few milliseconds.
+    static constexpr qsizetype unitsPerStep = 256 * 1024;
 
     PastedIds(QString text, const Utf8StringList &known);
 
@@ -47,17 +48,17 @@ public:
     bool isDone() const { return m_at >= m_text.size(); }
     int percent() const;
 
-    /// For each known id whether it was pasted; the same id can be known twice, of two connections.
+    /// For each known id whether it was pasted. An id can be known twice, from two connections.
     const std::vector<bool> &found() const { return m_found; }
-    /// The others, each once, in the order pasted.
+    /// The pasted ids that are not known, without duplicates, in the order pasted.
     const QStringList &missing() const { return m_missing; }
 
 private:
     struct Match
     {
         QString id;
-        qsizetype end;  ///< in the text, behind its closing quote if it has one
-        int place = -1; ///< among the known ids; -1: unknown
+        qsizetype end;  ///< position after the id and its closing quote, if any
+        int index = -1; ///< among the known ids; -1: unknown
     };
 
     void finish();
@@ -67,17 +68,17 @@ private:
     std::optional<Match> quotedAt(qsizetype at) const;
     std::optional<Match> knownAt(qsizetype at) const;
     Match tokenAt(qsizetype at) const;
-    std::optional<int> placeOf(QStringView id) const;
-    void take(const Match &match);
+    std::optional<int> indexOf(QStringView id) const;
+    void record(const Match &match);
 
     QString m_text;
     Utf8StringList m_known;
-    TextIndex m_places;                    ///< the first of those that are the same
-    QList<std::pair<int, int>> m_repeated; ///< known ids that are the same, and their firsts
-    std::vector<qsizetype> m_lengths;      ///< of known ids in UTF-16 units, the longest first
+    TextIndex m_index;                       ///< of known ids; of equal ones the first
+    QList<std::pair<int, int>> m_duplicates; ///< index of a repeated known id, and of its first
+    std::vector<qsizetype> m_lengths;        ///< of known ids in UTF-16 units, the longest first
     bool m_eachLineIsAnId = false;
     qsizetype m_at = 0;
     std::vector<bool> m_found;
     QStringList m_missing;
-    QSet<QString> m_missingOnce;
+    QSet<QString> m_missingSet; ///< the ids of m_missing
 };

@@ -9,7 +9,7 @@
 namespace
 {
 
-constexpr qsizetype mostBlocks = 8;
+constexpr qsizetype maxBlocks = 8;
 
 // The runs of true in @p flags.
 QList<RowBlock> blocks(const std::vector<bool> &flags)
@@ -28,44 +28,44 @@ QList<RowBlock> blocks(const std::vector<bool> &flags)
 
 RowDiff rowDiff(int before, const QList<int> &target)
 {
-    RowDiff change;
-    QList<int> kept;
+    RowDiff diff;
+    QList<int> remaining;
     std::vector<bool> isGone(static_cast<size_t>(before), true);
     std::vector<bool> isNew;
     isNew.reserve(static_cast<size_t>(target.size()));
     for (const int old : target) {
         isNew.push_back(old == newRow);
         if (old != newRow) {
-            kept.append(old);
+            remaining.append(old);
             isGone[static_cast<size_t>(old)] = false;
         }
     }
-    const int keptCount = static_cast<int>(kept.size());
+    const int remainingCount = static_cast<int>(remaining.size());
 
-    change.removed = blocks(isGone);
-    std::reverse(change.removed.begin(), change.removed.end());
-    if (change.removed.size() > mostBlocks || !std::is_sorted(kept.begin(), kept.end())) {
-        change.arranged = kept;
+    diff.removed = blocks(isGone);
+    std::reverse(diff.removed.begin(), diff.removed.end());
+    if (diff.removed.size() > maxBlocks || !std::is_sorted(remaining.begin(), remaining.end())) {
+        diff.arranged = remaining;
         for (int row = 0; row < before; ++row) {
             if (isGone[static_cast<size_t>(row)]) {
-                change.arranged.append(row);
+                diff.arranged.append(row);
             }
         }
-        change.removed.clear();
-        if (before > keptCount) {
-            change.removed.append({keptCount, before - keptCount});
+        diff.removed.clear();
+        if (before > remainingCount) {
+            diff.removed.append({remainingCount, before - remainingCount});
         }
     }
 
-    change.inserted = blocks(isNew);
-    if (change.inserted.size() > mostBlocks) {
-        const int newCount = static_cast<int>(target.size()) - keptCount;
-        change.inserted = {{keptCount, newCount}};
-        int nextKept = 0;
-        int nextNew = keptCount;
-        for (const bool fresh : isNew) {
-            change.spread.append(fresh ? nextNew++ : nextKept++);
+    diff.inserted = blocks(isNew);
+    if (diff.inserted.size() > maxBlocks) {
+        const int newCount = static_cast<int>(target.size()) - remainingCount;
+        diff.inserted = {{remainingCount, newCount}};
+        int nextRemaining = 0;
+        int nextNew = remainingCount;
+        for (const bool inserted : isNew) {
+            diff.spread.append(inserted ? nextNew++ : nextRemaining++);
         }
     }
-    return change;
+    return diff;
 }

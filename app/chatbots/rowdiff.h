@@ -12,24 +12,24 @@ struct RowBlock
     bool operator==(const RowBlock &) const = default;
 };
 
-/// In a target: a row that was not there before.
+/// In a target: a row that did not exist before.
 inline constexpr int newRow = -1;
 
-/// How the rows of a model become other rows without a reset, so that what is selected stays
-/// selected. Each signal about rows costs every view, selection and proxy a walk through all that
-/// they keep, so there are at most two dozen of them; rows that go or come in many places are
-/// brought together first. To be done in the order of the members; what is empty is not to be done.
+/// The steps that turn the rows of a model into other rows without a reset, so that the selection
+/// is kept. For every row signal, views, selections and proxies walk through all of their state, so
+/// there are at most two dozen. If rows are removed or inserted in many blocks, they are first
+/// moved together. Apply the members in their order, and skip empty ones.
 struct RowDiff
 {
-    QList<int> arranged;     ///< row i becomes what row arranged[i] was
-    QList<RowBlock> removed; ///< one after the other, from the bottom up
-    QList<RowBlock>
-        inserted;      ///< one after the other; new rows come in the order they have in the target
-    QList<int> spread; ///< as arranged
+    QList<int> arranged;     ///< new row i is old row arranged[i]
+    QList<RowBlock> removed; ///< to be removed in this order, from the bottom up
+    /// To be inserted in this order. New rows are in the order of the target.
+    QList<RowBlock> inserted;
+    QList<int> spread; ///< moves the inserted rows to their final positions; like arranged
 
     bool operator==(const RowDiff &) const = default;
 };
 
-/// From @p before rows to target.size() rows: target[i] is the old row that becomes row i, each at
-/// most once, or newRow.
+/// The steps from @p before rows to target.size() rows. target[i] is the old row that becomes row
+/// i, without duplicates, or newRow.
 RowDiff rowDiff(int before, const QList<int> &target);

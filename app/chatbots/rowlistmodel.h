@@ -7,8 +7,8 @@
 #include <QAbstractItemModel>
 #include <QList>
 
-/// A model (@p Base is a QAbstractItemModel) that keeps its rows in a list and can make it another
-/// list with the signals of a RowDiff.
+/// A model with its rows in a list, which can be replaced by another list with the signals of a
+/// RowDiff. @p Base must be a QAbstractItemModel.
 template <class Base, class Row>
 class RowListModel : public Base
 {
@@ -18,31 +18,31 @@ public:
 protected:
     const QList<Row> &rows() const { return m_rows; }
 
-    /// As rowDiff(); the new rows are taken from @p fresh, in order.
-    void becomeRows(const QList<int> &target, const QList<Row> &fresh)
+    /// Applies rowDiff() for @p target. The new rows are taken from @p newRows, in order.
+    void applyRows(const QList<int> &target, const QList<Row> &newRows)
     {
-        const RowDiff change = rowDiff(static_cast<int>(m_rows.size()), target);
-        arrange(change.arranged);
-        for (const RowBlock &block : change.removed) {
+        const RowDiff diff = rowDiff(static_cast<int>(m_rows.size()), target);
+        arrange(diff.arranged);
+        for (const RowBlock &block : diff.removed) {
             Base::beginRemoveRows({}, block.first, block.first + block.count - 1);
             m_rows.remove(block.first, block.count);
             Base::endRemoveRows();
         }
         qsizetype next = 0;
-        for (const RowBlock &block : change.inserted) {
+        for (const RowBlock &block : diff.inserted) {
             Base::beginInsertRows({}, block.first, block.first + block.count - 1);
-            // In one piece: each insertion moves everything behind it.
+            // Not one by one, since each insertion moves all rows after it.
             QList<Row> all = m_rows.first(block.first);
-            all.append(fresh.sliced(next, block.count));
+            all.append(newRows.sliced(next, block.count));
             all.append(m_rows.sliced(block.first));
             m_rows = std::move(all);
             Base::endInsertRows();
             next += block.count;
         }
-        arrange(change.spread);
+        arrange(diff.spread);
     }
 
-    /// Other rows in the place of the present ones, without any signal.
+    /// Replaces the rows without emitting signals.
     void setRows(const QList<Row> &rows) { m_rows = rows; }
 
 private:
@@ -52,11 +52,11 @@ private:
             return;
         }
         Q_EMIT Base::layoutAboutToBeChanged({}, QAbstractItemModel::VerticalSortHint);
-        QList<int> places(m_rows.size()); // where each old row is now
+        QList<int> newPositions(m_rows.size()); // by old row
         QList<Row> arranged;
         arranged.reserve(m_rows.size());
         for (const int old : order) {
-            places[old] = static_cast<int>(arranged.size());
+            newPositions[old] = static_cast<int>(arranged.size());
             arranged.append(m_rows[old]);
         }
         m_rows = std::move(arranged);
@@ -64,7 +64,7 @@ private:
         QModelIndexList after;
         after.reserve(before.size());
         for (const QModelIndex &old : before) {
-            after.append(Base::createIndex(places[old.row()], old.column()));
+            after.append(Base::createIndex(newPositions[old.row()], old.column()));
         }
         Base::changePersistentIndexList(before, after);
         Q_EMIT Base::layoutChanged({}, QAbstractItemModel::VerticalSortHint);

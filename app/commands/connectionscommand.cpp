@@ -17,20 +17,14 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct ConnectionsCommandTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionsCommand)
 };
 
-int off(const QString &problem)
-{
-    complain(problem);
-    return static_cast<int>(ExitStatus::BadCall);
-}
-
 int print(const QByteArray &bytes)
 {
-    return static_cast<int>(printOut(bytes) ? ExitStatus::Done : ExitStatus::NotWritten);
+    return static_cast<int>(printOutput(bytes) ? ExitStatus::Done : ExitStatus::NotWritten);
 }
 
 } // namespace
@@ -44,31 +38,37 @@ int runConnections(const QStringList &arguments)
     }
     QCommandLineParser parser;
     parser.setApplicationDescription(
-        Words::tr("Names the saved connections. The keychain is not opened."));
-    const QCommandLineOption format(u"format"_s, Words::tr("csv (the default), json or text."),
-                                    Words::tr("FORMAT"));
-    if (const auto parsed = parseOptions(parser, {format}, options); !parsed.isValue()) {
-        return off(list ? parsed.error() : Words::tr("Say what: \"connections list\"."));
+        ConnectionsCommandTexts::tr("Lists the saved connections. The keychain is not opened."));
+    const QCommandLineOption formatOption(
+        u"format"_s, ConnectionsCommandTexts::tr("csv (the default), json or text."),
+        ConnectionsCommandTexts::tr("FORMAT"));
+    if (const auto parsed = parseOptions(parser, {formatOption}, options); !parsed.isValue()) {
+        return usageError(list ? parsed.error()
+                               : ConnectionsCommandTexts::tr(
+                                     "An argument is missing: use \"connections list\"."));
     }
     if (parser.isSet(u"help"_s)) {
-        return print(helpText(parser, Words::tr("connections list [options]")).toUtf8());
+        return print(
+            helpText(parser, ConnectionsCommandTexts::tr("connections list [options]")).toUtf8());
     }
     if (!list) {
-        return off(Words::tr("Say what: \"connections list\"."));
+        return usageError(
+            ConnectionsCommandTexts::tr("An argument is missing: use \"connections list\"."));
     }
-    const auto chosen = exportFormatOf(valueOf(parser, u"format"_s).value_or(u"csv"_s));
-    if (!chosen) {
-        return off(Words::tr("Unknown format. It is one of: csv, json, text."));
+    const auto format = exportFormatOf(optionValue(parser, u"format"_s).value_or(u"csv"_s));
+    if (!format) {
+        return usageError(
+            ConnectionsCommandTexts::tr("Unknown format. Use one of: csv, json, text."));
     }
-    const auto kept = readConnections();
-    if (!kept.isValue() && kept.error().kind == ConnectionsFileError::Kind::Unreadable) {
-        return off(connectionsFileWords(kept.error()));
+    const auto file = readConnections();
+    if (!file.isValue() && file.error().kind == ConnectionsFileError::Kind::Unreadable) {
+        return usageError(connectionsFileErrorText(file.error()));
     }
     const int status = print(
-        connectionsList(kept.isValue() ? kept.value().connections : SavedConnections(), *chosen));
-    const QStringList problems = problemsOf(kept);
+        connectionsList(file.isValue() ? file.value().connections : SavedConnections(), *format));
+    const QStringList problems = problemsOf(file);
     for (const QString &problem : problems) {
-        complain(problem);
+        printError(problem);
     }
-    return problems.isEmpty() ? status : static_cast<int>(ExitStatus::BadCall);
+    return problems.isEmpty() ? status : static_cast<int>(ExitStatus::UsageError);
 }

@@ -4,7 +4,7 @@
 
 #include <QStringList>
 
-/// "chatbot-admin connections list": the saved connections on standard output. The keychain is not
-/// opened. arguments: the first is the program's name; the verb is taken off. Gives the exit
-/// status: where the file of connections is damaged, the sound ones are written and it is 2.
+/// Runs "chatbot-admin connections list": prints the saved connections to standard output without
+/// opening the keychain. arguments: the program's name and what follows the verb. Returns the exit
+/// status. If the connections file is damaged, the readable connections are printed and it is 2.
 int runConnections(const QStringList &arguments);

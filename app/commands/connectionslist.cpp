@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Empty also for a second that no calendar has.
+/// Empty if unknown, or outside the range of QDateTime.
 QString endText(const SavedConnection &connection)
 {
     if (!connection.ends) {
@@ -23,7 +23,7 @@ QString endText(const SavedConnection &connection)
     return QDateTime::fromSecsSinceEpoch(*connection.ends).toUTC().toString(Qt::ISODate);
 }
 
-QByteArray csvOf(const SavedConnections &connections)
+QByteArray toCsv(const SavedConnections &connections)
 {
     ChatbotTable table{{u"Name"_s, u"Region"_s, u"Endpoint"_s, u"SDKAppID"_s, u"Identifier"_s,
                         u"Secret"_s, u"Ends"_s},
@@ -36,7 +36,7 @@ QByteArray csvOf(const SavedConnections &connections)
     return csv(table, CsvPreset::Exact);
 }
 
-QByteArray jsonOf(const SavedConnections &connections)
+QByteArray toJson(const SavedConnections &connections)
 {
     QJsonArray array;
     for (const SavedConnection &c : connections) {
@@ -54,7 +54,7 @@ QByteArray jsonOf(const SavedConnections &connections)
     return QJsonDocument(array).toJson();
 }
 
-QByteArray textOf(const SavedConnections &connections)
+QByteArray toText(const SavedConnections &connections)
 {
     QByteArray text;
     for (const SavedConnection &c : connections) {
@@ -69,11 +69,11 @@ QByteArray connectionsList(const SavedConnections &connections, ExportFormat for
 {
     switch (format) {
     case ExportFormat::Csv:
-        return csvOf(connections);
+        return toCsv(connections);
     case ExportFormat::Json:
-        return jsonOf(connections);
+        return toJson(connections);
     case ExportFormat::Text:
-        return textOf(connections);
+        return toText(connections);
     }
     return {};
 }

@@ -7,8 +7,7 @@
 
 #include <QByteArray>
 
-/// The saved connections in their order, with the names Name, Region, Endpoint, SDKAppID,
-/// Identifier, Secret and Ends in CSV and JSON; in text one name a line. Endpoint: of a custom one,
-/// else empty. Secret: whether the keychain has one. Ends: its last second as ISO 8601 in UTC,
-/// empty (JSON: null) where that is not known.
+/// Formats the saved connections in their order. Text has one name per line. CSV and JSON have
+/// Name, Region, Endpoint (empty unless custom), SDKAppID, Identifier, Secret (whether the keychain
+/// has a UserSig) and Ends (its last second, ISO 8601 in UTC; empty, in JSON null, if unknown).
 QByteArray connectionsList(const SavedConnections &connections, ExportFormat format);

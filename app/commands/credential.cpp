@@ -11,7 +11,7 @@
 #include "secrets/secretrecord.h"
 #include "text/lookalikes.h"
 #include "text/sentences.h"
-#include "workspace/earlierbindings.h"
+#include "workspace/legacybindings.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
@@ -38,67 +38,73 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qint64 largestFile = 64 * 1024; ///< a credential has some hundred bytes
+constexpr qint64 maxFileSize = 64 * 1024; ///< a credential has a few hundred bytes
 
-// The words never hold the path: some people give the UserSig itself where its file is asked for.
+// Messages never contain the path: some people pass the UserSig itself instead of its file.
 
-struct Words
+struct CredentialTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Credential)
 };
 
-/// A UserSig's flaw, with the first character that none can have.
-QString problemOf(UserSigFlaw flaw, const QByteArray &text)
+/// Describes the flaw and names the first invalid character.
+QString userSigProblem(UserSigFlaw flaw, const QByteArray &text)
 {
     if (flaw != UserSigFlaw::WrongCharacters) {
         return problemText(flaw);
     }
     const QList<uint> characters = QString::fromUtf8(text).toUcs4();
-    const auto other = std::find_if(characters.begin(), characters.end(), [](char32_t c) {
+    const auto invalid = std::find_if(characters.begin(), characters.end(), [](char32_t c) {
         return c >= 0x80 ||
                userSigFlaw(QByteArray(1, static_cast<char>(c))) == UserSigFlaw::WrongCharacters;
     });
-    return other == characters.end()
+    return invalid == characters.end()
                ? problemText(flaw)
-               : sentences({problemText(flaw), Words::tr("The first of them is %1.", "a character")
-                                                   .arg(characterName(*other))});
+               : joinSentences({problemText(flaw),
+                                CredentialTexts::tr("The first of them is %1.", "a character")
+                                    .arg(characterName(*invalid))});
 }
 
-/// What keeps a text from being a SecretKey, if it is something else altogether.
-QString keyProblem(const QString &text)
+/// Says what the text is if it is clearly not a SecretKey; else empty.
+QString secretKeyProblem(const QString &text)
 {
     static const QRegularExpression assignment(
         u"^(export\\s+)?[\\w.-]*(key|secret)[\\w.-]*\\s*[=:]"_s,
         QRegularExpression::CaseInsensitiveOption);
-    const auto isOdd = [](QChar c) { return c.isSpace() || c.category() == QChar::Other_Control; };
-    const auto odd = std::find_if(text.begin(), text.end(), isOdd);
+    const auto isInvalid = [](QChar c) {
+        return c.isSpace() || c.category() == QChar::Other_Control;
+    };
+    const auto invalid = std::find_if(text.begin(), text.end(), isInvalid);
     if (text.startsWith("-----BEGIN"_L1)) {
         return checkSecretKey(text).problem;
     }
     if (text.startsWith(u'{') || text.startsWith(u'[')) {
-        return Words::tr("This is JSON and no SecretKey. Put the key alone into the file.");
+        return CredentialTexts::tr(
+            "This is JSON, not a SecretKey. Put only the key into the file.");
     }
     if (assignment.match(text).hasMatch()) {
-        return Words::tr("This has a name before the SecretKey. Put the key alone into the file.");
+        return CredentialTexts::tr(
+            "There is a name before the SecretKey. Put only the key into the file.");
     }
-    if (odd == text.end()) {
+    if (invalid == text.end()) {
         return {};
     }
-    return *odd == u'\n' || *odd == u'\r'
-               ? Words::tr("This is no SecretKey: it holds a line break. A SecretKey is one line.")
-               : Words::tr("This is no SecretKey: it holds the character %1.")
-                     .arg(characterName(odd->unicode()));
+    return *invalid == u'\n' || *invalid == u'\r'
+               ? CredentialTexts::tr(
+                     "This is not a SecretKey: it contains a line break. A SecretKey is one line.")
+               : CredentialTexts::tr("This is not a SecretKey: it contains the character %1.")
+                     .arg(characterName(invalid->unicode()));
 }
 
-/// Only of the console's form is it known what is meant.
+/// Only keys in the console's form, 64 hex digits, can be corrected safely.
 bool isKeyInCapitals(const QString &text)
 {
     static const QRegularExpression hex(u"^[0-9A-Fa-f]{64}$"_s);
     return hex.match(text).hasMatch() && text != text.toLower();
 }
 
-Result<Credential, QString> checked(Credential::Kind kind, QByteArray bytes,
-                                    const QString &emptyProblem)
+Result<Credential, QString> parseCredential(Credential::Kind kind, QByteArray bytes,
+                                            const QString &emptyProblem)
 {
     QByteArray text = credentialText(std::move(bytes));
     if (text.isEmpty()) {
@@ -106,14 +112,14 @@ Result<Credential, QString> checked(Credential::Kind kind, QByteArray bytes,
     }
     if (kind == Credential::Kind::UserSig) {
         if (const UserSigFlaw flaw = userSigFlaw(text); flaw != UserSigFlaw::None) {
-            const QString problem = problemOf(flaw, text);
+            const QString problem = userSigProblem(flaw, text);
             wipe(text);
             return problem;
         }
         return Credential{kind, Secret(std::move(text)), {}};
     }
     QString characters = QString::fromUtf8(text);
-    QString problem = keyProblem(characters);
+    QString problem = secretKeyProblem(characters);
     const bool hadCapitals = problem.isEmpty() && isKeyInCapitals(characters);
     if (hadCapitals) {
         std::transform(text.begin(), text.end(), text.begin(), [](char c) {
@@ -131,14 +137,14 @@ Result<Credential, QString> checked(Credential::Kind kind, QByteArray bytes,
         wipe(text);
         return problem;
     }
-    const QString remark =
-        hadCapitals ? Words::tr("The console's keys have small letters, so the capitals of this "
-                                "one were taken for small letters.")
+    const QString warning =
+        hadCapitals ? CredentialTexts::tr("Keys in the console are in lower case, so the capital "
+                                          "letters of this key were read as lower case.")
                     : key.problem;
-    return Credential{kind, Secret(std::move(text)), remark};
+    return Credential{kind, Secret(std::move(text)), warning};
 }
 
-bool isWithoutText(QByteArray bytes)
+bool isBlank(QByteArray bytes)
 {
     QByteArray text = credentialText(std::move(bytes));
     const bool isEmpty = text.isEmpty();
@@ -146,16 +152,17 @@ bool isWithoutText(QByteArray bytes)
     return isEmpty;
 }
 
-/// Takes the variable out of the environment, also out of the memory in which the system shows it.
-QByteArray taken(const QByteArray &name)
+/// Removes the variable from the environment and erases it where /proc/PID/environ shows it.
+QByteArray takeVariable(const QByteArray &name)
 {
     QByteArray value = qgetenv(name.constData());
 #ifdef Q_OS_UNIX
-    const QByteArray head = name + '=';
-    for (char **entry = environ; entry && *entry; ++entry) { // it may be there twice
-        if (std::strncmp(*entry, head.constData(), static_cast<std::size_t>(head.size())) == 0) {
-            char *at = *entry + head.size();
-            std::memset(at, 0, std::strlen(at)); // to unset it would leave it in memory
+    const QByteArray prefix = name + '=';
+    for (char **entry = environ; entry && *entry; ++entry) { // a name can occur twice
+        if (std::strncmp(*entry, prefix.constData(), static_cast<std::size_t>(prefix.size())) ==
+            0) {
+            char *text = *entry + prefix.size();
+            std::memset(text, 0, std::strlen(text)); // qunsetenv() leaves it in memory
         }
     }
 #endif
@@ -165,7 +172,7 @@ QByteArray taken(const QByteArray &name)
 
 enum class FileKind { Missing, Folder, Other };
 
-/// Also of a name that is not UTF-8, see pathBytes().
+/// Supports names that are not UTF-8, see pathBytes().
 FileKind fileKind(const QString &path)
 {
 #ifdef Q_OS_UNIX
@@ -180,7 +187,7 @@ FileKind fileKind(const QString &path)
 #endif
 }
 
-/// Opens a file; a named pipe also if nobody has opened it for writing yet.
+/// Does not block on a named pipe that no process has opened for writing yet.
 bool openFile(QFile &file)
 {
 #ifdef Q_OS_UNIX
@@ -196,14 +203,14 @@ bool openFile(QFile &file)
 #endif
 }
 
-/// Whether there is something to read, or the end, before the deadline.
-bool canRead(const QFile &file, const QDeadlineTimer &deadline)
+/// False if neither data nor the end of the file arrives before the deadline.
+bool waitForReadable(const QFile &file, const QDeadlineTimer &deadline)
 {
 #ifdef Q_OS_UNIX
-    pollfd wanted{file.handle(), POLLIN, 0};
+    pollfd descriptor{file.handle(), POLLIN, 0};
     int ready = -1;
     do {
-        ready = ::poll(&wanted, 1, static_cast<int>(deadline.remainingTime()));
+        ready = ::poll(&descriptor, 1, static_cast<int>(deadline.remainingTime()));
     } while (ready < 0 && errno == EINTR);
     return ready > 0;
 #else
@@ -219,45 +226,46 @@ Result<Credential, QString> credentialFromFile(Credential::Kind kind, const QStr
                                                std::chrono::milliseconds limit)
 {
     QFile file(path);
-    const bool fromInput = path == "-"_L1;
-    const FileKind kindOfFile = fromInput ? FileKind::Other : fileKind(path);
-    if (kindOfFile == FileKind::Folder) {
-        return Words::tr("The credential file is a folder.");
+    const bool isStdin = path == "-"_L1;
+    const FileKind pathKind = isStdin ? FileKind::Other : fileKind(path);
+    if (pathKind == FileKind::Folder) {
+        return CredentialTexts::tr("The credential file is a folder.");
     }
-    if (kindOfFile == FileKind::Missing) {
-        return Words::tr("There is no such credential file.");
+    if (pathKind == FileKind::Missing) {
+        return CredentialTexts::tr("The credential file does not exist.");
     }
-    const bool open =
-        fromInput ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered) : openFile(file);
-    if (!open) {
-        return Words::tr("The credential file cannot be read.");
+    const bool isOpen =
+        isStdin ? file.open(stdin, QIODevice::ReadOnly | QIODevice::Unbuffered) : openFile(file);
+    if (!isOpen) {
+        return CredentialTexts::tr("The credential file cannot be read.");
     }
     QByteArray bytes;
-    bytes.reserve(largestFile + 1); // growing would leave pieces behind
+    bytes.reserve(maxFileSize + 1); // growing would leave copies in freed memory
     const QDeadlineTimer deadline(limit);
-    while (bytes.size() <= largestFile) {
-        if (!fromInput && !canRead(file, deadline)) { // at a terminal somebody may be typing
+    while (bytes.size() <= maxFileSize) {
+        if (!isStdin && !waitForReadable(file, deadline)) { // no limit: someone may be typing
             wipe(bytes);
-            return Words::tr("The credential file is a pipe that was not written in time.");
+            return CredentialTexts::tr(
+                "The credential file is a pipe, and nothing was written to it in time.");
         }
-        QByteArray piece = file.read(largestFile + 1 - bytes.size());
-        if (piece.isEmpty()) {
+        QByteArray chunk = file.read(maxFileSize + 1 - bytes.size());
+        if (chunk.isEmpty()) {
             break;
         }
-        bytes += piece;
-        wipe(piece);
+        bytes += chunk;
+        wipe(chunk);
     }
     if (file.error() != QFileDevice::NoError) {
         wipe(bytes);
-        return Words::tr("The credential file cannot be read.");
+        return CredentialTexts::tr("The credential file cannot be read.");
     }
-    if (bytes.size() > largestFile) {
+    if (bytes.size() > maxFileSize) {
         wipe(bytes);
-        return Words::tr("The credential file is far too long.");
+        return CredentialTexts::tr("The credential file is too large.");
     }
-    return checked(kind, std::move(bytes),
-                   fromInput ? Words::tr("Standard input has no credential.")
-                             : Words::tr("The credential file is empty."));
+    return parseCredential(kind, std::move(bytes),
+                           isStdin ? CredentialTexts::tr("Standard input has no credential.")
+                                   : CredentialTexts::tr("The credential file is empty."));
 }
 
 Result<Credential, QString> credentialFromKeychain(const QString &id, const SecretBinding &binding,
@@ -267,52 +275,55 @@ Result<Credential, QString> credentialFromKeychain(const QString &id, const Secr
     SecretKeeper keeper(keychain, limit);
     QEventLoop loop;
     SecretAnswer answer;
-    const auto answered = [&](const SecretAnswer &said) {
-        answer = said;
+    const auto finish = [&](const SecretAnswer &received) {
+        answer = received;
         loop.quit();
     };
-    readBoundSecret(keeper, id, binding, &loop, answered, [&id] { return earlierBinding(id); });
+    readBoundSecret(keeper, id, binding, &loop, finish, [&id] { return legacyBinding(id); });
     loop.exec();
     if (answer.state != SecretAnswer::State::Done) {
-        return Words::tr("The UserSig of this connection cannot be had from the keychain. %1")
+        return CredentialTexts::tr(
+                   "The UserSig of this connection cannot be read from the keychain. %1")
             .arg(keychainProblem(answer.state));
     }
     if (userSigFlaw(answer.secret.reveal()) != UserSigFlaw::None) {
-        return Words::tr("What the keychain has for this connection is no UserSig.");
+        return CredentialTexts::tr("The keychain entry of this connection is not a UserSig.");
     }
     return Credential{Credential::Kind::UserSig, answer.secret, {}};
 }
 
 Result<std::optional<Credential>, QString> credentialFromEnvironment()
 {
-    QByteArray userSig = taken("CHATBOT_ADMIN_USERSIG");
-    QByteArray key = taken("CHATBOT_ADMIN_SECRET_KEY");
+    QByteArray userSig = takeVariable("CHATBOT_ADMIN_USERSIG");
+    QByteArray key = takeVariable("CHATBOT_ADMIN_SECRET_KEY");
     for (QByteArray *value : {&userSig, &key}) {
-        if (isWithoutText(*value)) {
+        if (isBlank(*value)) {
             wipe(*value);
         }
     }
     if (!userSig.isEmpty() && !key.isEmpty()) {
         wipe(userSig);
         wipe(key);
-        return Words::tr("Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set: "
-                         "one is needed, not both.");
+        return CredentialTexts::tr(
+            "Both CHATBOT_ADMIN_USERSIG and CHATBOT_ADMIN_SECRET_KEY are set. Set "
+            "only one of them.");
     }
     if (userSig.isEmpty() && key.isEmpty()) {
         return std::optional<Credential>();
     }
-    const auto one = userSig.isEmpty() ? checked(Credential::Kind::SecretKey, std::move(key), {})
-                                       : checked(Credential::Kind::UserSig, std::move(userSig), {});
-    if (!one.isValue()) {
-        return one.error();
+    const auto credential =
+        userSig.isEmpty() ? parseCredential(Credential::Kind::SecretKey, std::move(key), {})
+                          : parseCredential(Credential::Kind::UserSig, std::move(userSig), {});
+    if (!credential.isValue()) {
+        return credential.error();
     }
-    return std::optional(one.value());
+    return std::optional(credential.value());
 }
 
 void clearCredentialEnvironment()
 {
     for (const char *name : {"CHATBOT_ADMIN_USERSIG", "CHATBOT_ADMIN_SECRET_KEY"}) {
-        QByteArray value = taken(name);
+        QByteArray value = takeVariable(name);
         wipe(value);
     }
 }

@@ -12,33 +12,33 @@
 
 struct SecretBinding;
 
-/// A credential as it was handed over: a UserSig, or the SecretKey that makes one.
+/// What the user supplied: a UserSig, or the SecretKey to make one with.
 struct Credential
 {
     enum class Kind { UserSig, SecretKey };
     Kind kind = Kind::UserSig;
     Secret secret;
-    QString remark; ///< of a SecretKey: why it may not be one, as a whole sentence; usually empty
+    QString warning; ///< why a SecretKey may be wrong, a whole sentence; usually empty
 };
 
-// Where a credential cannot be had, the error is the words for why not.
+// The errors of these functions are whole sentences for the user.
 
-/// Reads a file; "-" is standard input. A named pipe has to have been written and closed within the
-/// limit. Outer white space does not count. A SecretKey is cleaned
-/// further (credentialText()), since no character of it would show that it is not the key that was
-/// meant.
+/// Reads a file, or standard input if path is "-". A named pipe must be written and closed within
+/// the limit. The text is cleaned up (credentialText()), and capital hex digits of a SecretKey
+/// become small ones: only the service could tell that a signature was made with the wrong key.
 Result<Credential, QString>
 credentialFromFile(Credential::Kind kind, const QString &path,
                    std::chrono::milliseconds limit = std::chrono::seconds(30));
 
-/// Reads the UserSig that the system's keychain has under this id, if it was stored for this
-/// binding, and waits for it no longer than this.
+/// Reads the UserSig that is stored in the system's keychain under this id and for this binding.
+/// Blocks for at most the limit.
 Result<Credential, QString> credentialFromKeychain(const QString &id, const SecretBinding &binding,
                                                    std::chrono::milliseconds limit);
 
-/// Reads CHATBOT_ADMIN_USERSIG or CHATBOT_ADMIN_SECRET_KEY, and takes both out of this process's
-/// environment; nullopt: none is there. Both at once are an error; an empty one counts as none.
+/// Reads CHATBOT_ADMIN_USERSIG or CHATBOT_ADMIN_SECRET_KEY and removes both from the environment of
+/// this process. nullopt if neither is set; an empty one counts as not set. It is an error if both
+/// are set.
 Result<std::optional<Credential>, QString> credentialFromEnvironment();
 
-/// Takes both out of this process's environment, unread: for every call that does not need them.
+/// Removes both variables from the environment of this process, for commands that do not use them.
 void clearCredentialEnvironment();

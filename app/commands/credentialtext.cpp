@@ -14,24 +14,24 @@
 namespace
 {
 
-QStringConverter::Encoding encodingOf(const QByteArray &bytes)
+QStringConverter::Encoding detectEncoding(const QByteArray &bytes)
 {
     if (const auto marked = QStringConverter::encodingForData(bytes)) {
         return *marked;
     }
-    const bool two = bytes.size() >= 4 && bytes.size() % 2 == 0;
-    if (two && bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) {
+    const bool mayBeUtf16 = bytes.size() >= 4 && bytes.size() % 2 == 0;
+    if (mayBeUtf16 && bytes[0] != 0 && bytes[1] == 0 && bytes[2] != 0 && bytes[3] == 0) {
         return QStringConverter::Utf16LE;
     }
-    if (two && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) {
+    if (mayBeUtf16 && bytes[0] == 0 && bytes[1] != 0 && bytes[2] == 0 && bytes[3] != 0) {
         return QStringConverter::Utf16BE;
     }
     return QStringConverter::Utf8;
 }
 
-std::optional<QString> decoded(const QByteArray &bytes)
+std::optional<QString> decode(const QByteArray &bytes)
 {
-    QStringDecoder decoder(encodingOf(bytes));
+    QStringDecoder decoder(detectEncoding(bytes));
     QString text = decoder.decode(bytes);
     if (decoder.hasError()) {
         wipe(text);
@@ -47,8 +47,8 @@ bool isQuote(QChar c)
     return QStringView(u"\"'`\u2018\u2019\u201C\u201D\u00AB\u00BB").contains(c);
 }
 
-/// Without what stands around it; quotes only in pairs.
-QStringView inner(QStringView text)
+/// Removes surrounding white space and pairs of quotes.
+QStringView stripped(QStringView text)
 {
     for (;;) {
         text = text.trimmed();
@@ -63,7 +63,7 @@ QStringView inner(QStringView text)
 
 QByteArray credentialText(QByteArray bytes)
 {
-    std::optional<QString> text = decoded(bytes);
+    std::optional<QString> text = decode(bytes);
     if (!text) {
         QByteArray trimmed = bytes.trimmed();
         wipe(bytes);
@@ -85,11 +85,11 @@ QByteArray credentialText(QByteArray bytes)
         }
     }
     wipe(*text);
-    const QStringView meant = inner(visible);
-    const bool isNothing = std::all_of(meant.begin(), meant.end(), [](QChar c) {
+    const QStringView credential = stripped(visible);
+    const bool isEmpty = std::all_of(credential.begin(), credential.end(), [](QChar c) {
         return isQuote(c) || c.isNull() || c.isSpace();
     });
-    QByteArray result = isNothing ? QByteArray() : meant.toUtf8();
+    QByteArray result = isEmpty ? QByteArray() : credential.toUtf8();
     wipe(visible);
     return result;
 }

@@ -4,8 +4,7 @@
 
 #include <QByteArray>
 
-/// The credential in the bytes of a file or a variable, as it was meant: out of UTF-16 or behind a
-/// byte order mark, without outer blanks, outer quotes and invisible characters. Bytes that are no
-/// text stay as they are, but for outer white space. Empty if there is nothing else. The argument
-/// is overwritten.
+/// Extracts the credential from the bytes of a file or a variable: decodes UTF-16, drops a byte
+/// order mark, surrounding blanks and quotes, and all invisible characters. Bytes that cannot be
+/// decoded are only trimmed. Empty if nothing is left. Wipes the argument.
 QByteArray credentialText(QByteArray bytes);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// What the program's exit status says (128 + n: ended by signal n). Scripts rely on these numbers.
+/// The program's exit status; 128 + n if signal n ended it. Scripts rely on these numbers.
 enum class ExitStatus {
     Done = 0,
-    NoDisplay = 1,     ///< no window can be opened: no display, or no thread for it
-    BadCall = 2,       ///< the call's words are off; nothing was sent
-    ServiceSaidNo = 3, ///< the service answered with an error code
-    NoAnswer = 4,      ///< network, TLS, HTTP status, time-out, or a body that is no such answer
-    NotWritten = 5,    ///< the result could not be written
+    NoDisplay = 1,    ///< no window can be opened: no display, or no thread for it
+    UsageError = 2,   ///< wrong arguments or settings; nothing was sent
+    ServiceError = 3, ///< the service replied with an error code
+    NoReply = 4,      ///< network, TLS, HTTP status, time-out, or a body that is not a valid reply
+    NotWritten = 5,   ///< the result could not be written
 };

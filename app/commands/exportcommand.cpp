@@ -32,12 +32,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct ExportCommandTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ExportCommand)
 };
 
-constexpr qint64 madeUserSigHolds = 60 * 60; ///< seconds
+constexpr qint64 madeUserSigValidity = 60 * 60; ///< seconds
 
 Connection connectionFor(const ExportOptions &options, const Sandbox *sandbox)
 {
@@ -55,81 +55,81 @@ Connection connectionFor(const ExportOptions &options, const Sandbox *sandbox)
                 ? options.credential->secret
                 : makeUserSig(options.credential->secret, connection.identifier,
                               connection.sdkAppId, QDateTime::currentSecsSinceEpoch(),
-                              madeUserSigHolds);
+                              madeUserSigValidity);
     }
     return connection;
 }
 
-/// Takes what the call was given as a credential out of a text: a server may name the key, too,
-/// and some people give the credential itself where a file's name is asked for.
-struct Cleaner
+/// Removes the given credential from what is printed: a server may echo the key, and some people
+/// pass the credential itself instead of a file name.
+struct Redactor
 {
     Secret secret;
 
-    /// With words of our own.
-    QString operator()(const QString &text) const { return redactedAmongOurWords(text, secret); }
+    /// For lines of the program's own, in which a short secret may be part of a word.
+    QString operator()(const QString &text) const { return redactedMessage(text, secret); }
     ApiError operator()(const ApiError &error) const { return redacted(error, secret); }
 };
 
-/// What is said before a further try.
-void announce(const fetching::WaitingForRetry &waiting, std::chrono::milliseconds steadyNow,
-              const Cleaner &clean)
+void printRetry(const fetching::WaitingForRetry &waiting, std::chrono::milliseconds steadyNow,
+                const Redactor &redact)
 {
     const std::chrono::duration<double> left = waiting.until - steadyNow;
-    // All at once: the service's words may hold a %1 of their own.
-    complain(Words::tr("%1 (trying again in %2 s, %3 of %4)")
-                 .arg(clean(inOneLine(clean(waiting.error), waiting.last.request.command)),
-                      QString::number(qMax(0.0, left.count()), 'f', 1),
-                      QString::number(waiting.retryNumber), QString::number(waiting.maxRetries)));
+    // One arg() call, because the service's text may contain "%1".
+    printError(
+        ExportCommandTexts::tr("%1 (trying again in %2 s, %3 of %4)")
+            .arg(redact(oneLineExplanation(redact(waiting.error), waiting.last.request.command)),
+                 QString::number(qMax(0.0, left.count()), 'f', 1),
+                 QString::number(waiting.retryNumber), QString::number(waiting.maxRetries)));
 }
 
-QString failureLine(const ApiError &error, const QString &command, const ExportOptions &options)
+QString errorLine(const ApiError &error, const QString &command, const ExportOptions &options)
 {
-    constexpr int madeWithAnotherKey = 70009;
-    const QString line = inOneLine(error, command);
-    if (error.kind == ApiError::Kind::Api && error.number == madeWithAnotherKey &&
-        options.credential && !options.credential->remark.isEmpty()) {
-        return line + " ("_L1 + options.credential->remark + u')'; // not the server's words
+    constexpr int signedWithAnotherKey = 70009;
+    const QString line = oneLineExplanation(error, command);
+    if (error.kind == ApiError::Kind::Api && error.number == signedWithAnotherKey &&
+        options.credential && !options.credential->warning.isEmpty()) {
+        return line + " ("_L1 + options.credential->warning + u')';
     }
-    return error.proxy && !error.proxy->refused
+    return error.proxy && !error.proxy->credentialsRejected
                ? line + u' ' +
-                     Words::tr("They can stand in https_proxy in the environment: "
-                               "http://USER:PASSWORD@HOST:PORT.")
+                     ExportCommandTexts::tr("Set them in the environment variable https_proxy: "
+                                            "http://USER:PASSWORD@HOST:PORT.")
                : line;
 }
 
-ExitStatus statusOf(const ApiError &error)
+ExitStatus exitStatusFor(const ApiError &error)
 {
     switch (error.kind) {
     case ApiError::Kind::Api:
-        return ExitStatus::ServiceSaidNo;
-    case ApiError::Kind::ProxySetting: // the environment is part of the call, and nothing was sent
-        return ExitStatus::BadCall;
+        return ExitStatus::ServiceError;
+    case ApiError::Kind::ProxySetting: // a wrong environment variable, and nothing was sent
+        return ExitStatus::UsageError;
     default:
-        return ExitStatus::NoAnswer;
+        return ExitStatus::NoReply;
     }
 }
 
-fetching::State fetched(const ExportOptions &options, const Connection &connection,
-                        const Cleaner &clean)
+fetching::State fetchList(const ExportOptions &options, const Connection &connection,
+                          const Redactor &redact)
 {
-    const QString id = QStringLiteral("export"); // the only one
+    const QString id = QStringLiteral("export");
     NetworkAccess network;
-    network.trustAlso(options.certificates);
+    network.setExtraCaCertificates(options.certificates);
     FetchSession session(network);
     QEventLoop loop;
     if (options.verbose) {
         QObject::connect(&session, &FetchSession::attemptFinished, &loop,
-                         [&clean](const QString &, Exchange exchange) {
+                         [&redact](const QString &, Exchange exchange) {
                              if (exchange.error) {
-                                 exchange.error = clean(*exchange.error);
+                                 exchange.error = redact(*exchange.error);
                              }
-                             complain(clean(exchangeLine(exchange)));
+                             printError(redact(exchangeLine(exchange)));
                          });
     }
     QObject::connect(&session, &FetchSession::stateChanged, &loop, [&] {
         if (const auto *waiting = std::get_if<fetching::WaitingForRetry>(&session.state(id))) {
-            announce(*waiting, session.steadyNow(), clean);
+            printRetry(*waiting, session.steadyNow(), redact);
         }
         if (!session.isBusy()) {
             loop.quit();
@@ -142,25 +142,26 @@ fetching::State fetched(const ExportOptions &options, const Connection &connecti
     return session.state(id);
 }
 
-ExitStatus write(const Utf8StringList &userIds, const ExportOptions &options, const Cleaner &clean)
+ExitStatus writeList(const Utf8StringList &userIds, const ExportOptions &options,
+                     const Redactor &redact)
 {
     const std::optional<QByteArray> bytes = exportedBytes(userIds, options.format);
     if (!bytes) {
-        complain(Words::tr(
-            "An id has a line break in it, which text cannot hold. Use --format csv or json."));
+        printError(ExportCommandTexts::tr(
+            "An id contains a line break, which text cannot represent. Use --format csv or json."));
         return ExitStatus::NotWritten;
     }
     if (options.output.isEmpty()) {
-        return printOut(*bytes) ? ExitStatus::Done : ExitStatus::NotWritten;
+        return printOutput(*bytes) ? ExitStatus::Done : ExitStatus::NotWritten;
     }
-    // A pipe or a device may never take the bytes: there a signal ends the wait at once.
-    std::optional<SignalsWait> untilWritten;
+    // Writing to a pipe or a device can block forever, so a signal must be able to end it.
+    std::optional<SignalDeferral> untilWritten;
     const Result<FileTarget, int> target = findFileTarget(options.output);
     if (!target.isValue() || target.value().kind == FileTarget::Kind::File) {
         untilWritten.emplace();
     }
     if (const auto written = writeOutput(options.output, *bytes); !written.isValue()) {
-        complain(clean(written.error()));
+        printError(redact(written.error()));
         return ExitStatus::NotWritten;
     }
     return ExitStatus::Done;
@@ -172,38 +173,39 @@ int runExport(const QStringList &arguments)
 {
     const auto read = readExportOptions(arguments);
     if (!read.isValue()) {
-        complain(read.error());
-        return static_cast<int>(ExitStatus::BadCall);
+        printError(read.error());
+        return static_cast<int>(ExitStatus::UsageError);
     }
     ExportOptions options = read.value();
     if (options.help) {
-        return static_cast<int>(printOut(options.help->toUtf8()) ? ExitStatus::Done
-                                                                 : ExitStatus::NotWritten);
+        return static_cast<int>(printOutput(options.help->toUtf8()) ? ExitStatus::Done
+                                                                    : ExitStatus::NotWritten);
     }
-    if (!options.keptUnder.isEmpty()) {
-        const auto kept = credentialFromKeychain(
-            options.keptUnder, bindingOf(connectionFor(options, nullptr)), options.limits.whole);
-        if (!kept.isValue()) {
-            complain(kept.error());
-            return static_cast<int>(ExitStatus::BadCall);
+    if (!options.keychainId.isEmpty()) {
+        const auto stored = credentialFromKeychain(
+            options.keychainId, bindingOf(connectionFor(options, nullptr)), options.limits.whole);
+        if (!stored.isValue()) {
+            printError(stored.error());
+            return static_cast<int>(ExitStatus::UsageError);
         }
-        options.credential = kept.value();
+        options.credential = stored.value();
     }
     std::unique_ptr<Sandbox> sandbox;
     if (options.region == sandboxRegionId) {
         sandbox = std::make_unique<Sandbox>();
         if (!sandbox->listen()) {
-            complain(Words::tr("The sandbox could not be started."));
-            return static_cast<int>(ExitStatus::NoAnswer);
+            printError(ExportCommandTexts::tr("The sandbox could not be started."));
+            return static_cast<int>(ExitStatus::NoReply);
         }
     }
-    const Cleaner clean{options.credential ? options.credential->secret : Secret()};
-    const fetching::State state = fetched(options, connectionFor(options, sandbox.get()), clean);
+    const Redactor redact{options.credential ? options.credential->secret : Secret()};
+    const fetching::State state = fetchList(options, connectionFor(options, sandbox.get()), redact);
     if (const fetching::Failure *failure = fetching::failureOf(state)) {
-        complain(clean(failureLine(clean(failure->error), failure->last.request.command, options)));
-        return static_cast<int>(statusOf(failure->error));
+        printError(
+            redact(errorLine(redact(failure->error), failure->last.request.command, options)));
+        return static_cast<int>(exitStatusFor(failure->error));
     }
     const Utf8StringList &all = std::get<fetching::Loaded>(state).list.userIds;
     const Utf8StringList userIds = FilterTerms::fromWords(options.filter).matching(all);
-    return static_cast<int>(write(userIds, options, clean));
+    return static_cast<int>(writeList(userIds, options, redact));
 }

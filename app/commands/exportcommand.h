@@ -4,6 +4,6 @@
 
 #include <QStringList>
 
-/// "chatbot-admin export": fetches and writes the list, without a window or a display.
-/// arguments: the first is the program's name; the verb is taken off. Gives the exit status.
+/// Runs "chatbot-admin export": fetches the list and writes it, without a display. arguments: the
+/// program's name and what follows the verb. Returns the exit status.
 int runExport(const QStringList &arguments);

@@ -21,7 +21,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct ExportOptionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ExportOptions)
 };
@@ -37,63 +37,75 @@ QStringList regionIds()
 
 QList<QCommandLineOption> exportOptions()
 {
-    const QString file = Words::tr("FILE");
+    const QString file = ExportOptionsTexts::tr("FILE");
     return {
-        {u"connection"_s, Words::tr("A saved connection."), Words::tr("NAME")},
-        {u"region"_s, Words::tr("One of: %1.").arg(regionIds().join(u", "_s)), Words::tr("ID")},
-        {u"endpoint"_s, Words::tr("A custom endpoint in place of a region: https://host[:port]."),
-         Words::tr("URL")},
-        {u"sdkappid"_s, Words::tr("The app's SDKAppID."), Words::tr("N")},
-        {u"identifier"_s, Words::tr("The app administrator's account, taken as given."),
-         Words::tr("NAME")},
+        {u"connection"_s, ExportOptionsTexts::tr("A saved connection."),
+         ExportOptionsTexts::tr("NAME")},
+        {u"region"_s, ExportOptionsTexts::tr("One of: %1.").arg(regionIds().join(u", "_s)),
+         ExportOptionsTexts::tr("ID")},
+        {u"endpoint"_s,
+         ExportOptionsTexts::tr("A custom endpoint in place of a region: https://host[:port]."),
+         ExportOptionsTexts::tr("URL")},
+        {u"sdkappid"_s, ExportOptionsTexts::tr("The app's SDKAppID."), ExportOptionsTexts::tr("N")},
+        {u"identifier"_s,
+         ExportOptionsTexts::tr("The app administrator's account, taken as given."),
+         ExportOptionsTexts::tr("NAME")},
         {u"usersig-file"_s,
-         Words::tr("Where the UserSig stands; - is standard input. Otherwise CHATBOT_ADMIN_USERSIG "
-                   "in the environment."),
+         ExportOptionsTexts::tr("The file that holds the UserSig; - is standard input. Without it, "
+                                "CHATBOT_ADMIN_USERSIG in the environment is used."),
          file},
         {u"secret-key-file"_s,
-         Words::tr("Where the SecretKey stands that makes a UserSig for one hour; - is standard "
-                   "input. Otherwise CHATBOT_ADMIN_SECRET_KEY in the environment."),
+         ExportOptionsTexts::tr(
+             "The file that holds the SecretKey, to make a UserSig for one hour; - is standard "
+             "input. Without it, CHATBOT_ADMIN_SECRET_KEY in the environment is used."),
          file},
-        {u"format"_s, Words::tr("csv (the default), json or text."), Words::tr("FORMAT")},
+        {u"format"_s, ExportOptionsTexts::tr("csv (the default), json or text."),
+         ExportOptionsTexts::tr("FORMAT")},
         {u"output"_s,
-         Words::tr("The file to write; it is replaced as a whole or not at all. By default "
-                   "standard output."),
+         ExportOptionsTexts::tr(
+             "The file to write; it is replaced as a whole or not at all. By default "
+             "standard output."),
          file},
         {u"filter"_s,
-         Words::tr("Only UserIDs that contain all the words of TEXT, upper and lower case alike."),
-         Words::tr("TEXT")},
+         ExportOptionsTexts::tr("Only UserIDs that contain all the words of TEXT, ignoring case."),
+         ExportOptionsTexts::tr("TEXT")},
         {u"retries"_s,
-         Words::tr("How many further tries after a failure that can pass: 0 to 100, by default 3."),
-         Words::tr("N")},
+         ExportOptionsTexts::tr(
+             "How many retries after a temporary failure: 0 to 100, by default 3."),
+         ExportOptionsTexts::tr("N")},
         {u"timeout"_s,
-         Words::tr("For one whole try, in seconds: above 0, at most 600, by default 30."),
-         Words::tr("SECONDS")},
-        {u"ca-file"_s, Words::tr("Further trusted certificates (PEM), beside the system's."), file},
-        {u"verbose"_s, Words::tr("Each try on standard error, without credentials.")},
+         ExportOptionsTexts::tr(
+             "The time limit of one attempt, in seconds: above 0, at most 600, by default 30."),
+         ExportOptionsTexts::tr("SECONDS")},
+        {u"ca-file"_s,
+         ExportOptionsTexts::tr("Further trusted certificates (PEM), beside the system's."), file},
+        {u"verbose"_s,
+         ExportOptionsTexts::tr("Shows each attempt on standard error, without credentials.")},
     };
 }
 
-Result<Success, QString> readPlace(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readHost(const QCommandLineParser &parser, ExportOptions &options)
 {
-    const auto region = valueOf(parser, u"region"_s);
-    const auto endpoint = valueOf(parser, u"endpoint"_s);
+    const auto region = optionValue(parser, u"region"_s);
+    const auto endpoint = optionValue(parser, u"endpoint"_s);
     if (region && endpoint) {
-        return Words::tr("Give --region or --endpoint, not both.");
+        return ExportOptionsTexts::tr("Give --region or --endpoint, not both.");
     }
     if (endpoint) {
         const Checked<QUrl> checked = checkEndpointField(*endpoint);
         options.region = customRegionId;
         if (!checked.value) {
-            return Words::tr("--endpoint: %1").arg(checked.problem);
+            return ExportOptionsTexts::tr("--endpoint: %1").arg(checked.problem);
         }
         options.endpoint = *checked.value;
         return Success();
     }
     if (!region) {
-        return Words::tr("Say where: --region or --endpoint is missing.");
+        return ExportOptionsTexts::tr("An option is missing: --region or --endpoint.");
     }
     if (!regionIds().contains(*region)) {
-        return Words::tr("Unknown region. It is one of: %1.").arg(regionIds().join(u", "_s));
+        return ExportOptionsTexts::tr("Unknown region. Use one of: %1.")
+            .arg(regionIds().join(u", "_s));
     }
     options.region = *region;
     if (const Region *documented = findRegion(*region)) {
@@ -103,25 +115,27 @@ Result<Success, QString> readPlace(const QCommandLineParser &parser, ExportOptio
     return Success();
 }
 
-/// Where, as whom and with what, all at once.
-Result<Success, QString> readSaved(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readSavedConnection(const QCommandLineParser &parser,
+                                             ExportOptions &options)
 {
     for (const QString &other : {u"region"_s, u"endpoint"_s, u"sdkappid"_s, u"identifier"_s,
                                  u"usersig-file"_s, u"secret-key-file"_s}) {
         if (parser.isSet(other)) {
-            return Words::tr("--connection and --%1 exclude each other.").arg(other);
+            return ExportOptionsTexts::tr("--connection and --%1 cannot be used together.")
+                .arg(other);
         }
     }
-    const auto kept = readConnections();
-    if (!kept.isValue() && kept.error().kind == ConnectionsFileError::Kind::Unreadable) {
-        return connectionsFileWords(kept.error());
+    const auto file = readConnections();
+    if (!file.isValue() && file.error().kind == ConnectionsFileError::Kind::Unreadable) {
+        return connectionsFileErrorText(file.error());
     }
     const SavedConnection *saved =
-        kept.isValue() ? findByName(kept.value().connections, parser.value(u"connection"_s))
+        file.isValue() ? findByName(file.value().connections, parser.value(u"connection"_s))
                        : nullptr;
     if (!saved) {
-        const QString unknown = Words::tr("There is no saved connection of this name.");
-        const QStringList problems = problemsOf(kept);
+        const QString unknown =
+            ExportOptionsTexts::tr("There is no saved connection with this name.");
+        const QStringList problems = problemsOf(file);
         return problems.isEmpty() ? unknown : unknown + u' ' + problems.first();
     }
     const Connection connection = toConnection(*saved, {});
@@ -130,54 +144,53 @@ Result<Success, QString> readSaved(const QCommandLineParser &parser, ExportOptio
     options.sdkAppId = connection.sdkAppId;
     options.identifier = connection.identifier;
     if (saved->keepsSecret) {
-        options.keptUnder = saved->id;
+        options.keychainId = saved->id;
     }
     return Success();
 }
 
-Result<Success, QString> readCaller(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readAppAndAccount(const QCommandLineParser &parser, ExportOptions &options)
 {
-    const bool needed = options.region != sandboxRegionId;
-    if (const auto text = valueOf(parser, u"sdkappid"_s)) {
+    const bool isRequired = options.region != sandboxRegionId;
+    if (const auto text = optionValue(parser, u"sdkappid"_s)) {
         const Checked<quint32> checked = checkSdkAppId(*text);
         if (!checked.value) {
-            return Words::tr("--sdkappid: %1").arg(checked.problem);
+            return ExportOptionsTexts::tr("--sdkappid: %1").arg(checked.problem);
         }
         options.sdkAppId = checked.value;
-    } else if (needed) {
-        return Words::tr("Say which app: --sdkappid is missing.");
+    } else if (isRequired) {
+        return ExportOptionsTexts::tr("An option is missing: --sdkappid.");
     }
-    if (const auto text = valueOf(parser, u"identifier"_s)) {
+    if (const auto text = optionValue(parser, u"identifier"_s)) {
         const Checked<QString> checked = checkIdentifier(*text);
         if (!checked.value) {
-            return Words::tr("--identifier: %1").arg(checked.problem);
+            return ExportOptionsTexts::tr("--identifier: %1").arg(checked.problem);
         }
         options.identifier = checked.value;
-    } else if (needed) {
-        return Words::tr("Say as whom: --identifier is missing.");
+    } else if (isRequired) {
+        return ExportOptionsTexts::tr("An option is missing: --identifier.");
     }
     return Success();
 }
 
-Result<Success, QString> readParts(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readConnection(const QCommandLineParser &parser, ExportOptions &options)
 {
-    auto place = readPlace(parser, options);
-    return place.isValue() ? readCaller(parser, options) : place;
+    auto host = readHost(parser, options);
+    return host.isValue() ? readAppAndAccount(parser, options) : host;
 }
 
-/// fromEnvironment: taken out of it in any case.
 Result<Success, QString>
 readCredential(const QCommandLineParser &parser,
                const Result<std::optional<Credential>, QString> &fromEnvironment,
                ExportOptions &options)
 {
-    const auto sigFile = valueOf(parser, u"usersig-file"_s);
-    const auto keyFile = valueOf(parser, u"secret-key-file"_s);
+    const auto sigFile = optionValue(parser, u"usersig-file"_s);
+    const auto keyFile = optionValue(parser, u"secret-key-file"_s);
     if (sigFile && keyFile) {
-        return Words::tr("Give --usersig-file or --secret-key-file, not both.");
+        return ExportOptionsTexts::tr("Give --usersig-file or --secret-key-file, not both.");
     }
-    if (!options.keptUnder.isEmpty()) {
-        return Success(); // the environment's is for one that keeps none
+    if (!options.keychainId.isEmpty()) {
+        return Success(); // the stored UserSig takes precedence over the environment
     }
     if (sigFile || keyFile) {
         const auto read =
@@ -194,9 +207,10 @@ readCredential(const QCommandLineParser &parser,
         options.credential = fromEnvironment.value();
         if (!options.credential) {
             return parser.isSet(u"connection"_s)
-                       ? Words::tr("No UserSig is kept with this connection, and there is none in "
-                                   "the environment.")
-                       : Words::tr(
+                       ? ExportOptionsTexts::tr(
+                             "This connection has no saved UserSig, and there is none in the "
+                             "environment.")
+                       : ExportOptionsTexts::tr(
                              "The credential is missing: --usersig-file, --secret-key-file, or one "
                              "in the environment.");
         }
@@ -204,38 +218,40 @@ readCredential(const QCommandLineParser &parser,
     return Success();
 }
 
-Result<Success, QString> readFormat(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readOutputOptions(const QCommandLineParser &parser, ExportOptions &options)
 {
-    const auto format = exportFormatOf(valueOf(parser, u"format"_s).value_or(u"csv"_s));
+    const auto format = exportFormatOf(optionValue(parser, u"format"_s).value_or(u"csv"_s));
     if (!format) {
-        return Words::tr("Unknown format. It is one of: csv, json, text.");
+        return ExportOptionsTexts::tr("Unknown format. Use one of: csv, json, text.");
     }
     options.format = *format;
-    if (const auto output = valueOf(parser, u"output"_s)) {
+    if (const auto output = optionValue(parser, u"output"_s)) {
         if (output->isEmpty()) {
-            return Words::tr("--output: the file's name is missing.");
+            return ExportOptionsTexts::tr("--output: the file name is missing.");
         }
         options.output = *output;
     }
-    options.filter = valueOf(parser, u"filter"_s).value_or(QString());
+    options.filter = optionValue(parser, u"filter"_s).value_or(QString());
     return Success();
 }
 
-Result<Success, QString> readTries(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readRetriesAndTimeout(const QCommandLineParser &parser,
+                                               ExportOptions &options)
 {
-    if (const auto text = valueOf(parser, u"retries"_s)) {
-        const auto number = wholeNumber(*text, 0, 100);
+    if (const auto text = optionValue(parser, u"retries"_s)) {
+        const auto number = parseInteger(*text, 0, 100);
         if (!number) {
-            return Words::tr("--retries is a whole number from 0 to 100.");
+            return ExportOptionsTexts::tr("--retries must be a whole number from 0 to 100.");
         }
         options.maxRetries = static_cast<int>(*number);
     }
     std::chrono::milliseconds whole = std::chrono::seconds(30);
-    if (const auto text = valueOf(parser, u"timeout"_s)) {
+    if (const auto text = optionValue(parser, u"timeout"_s)) {
         static const QRegularExpression decimal(u"^([0-9]+([.][0-9]*)?|[.][0-9]+)$"_s);
         const double seconds = decimal.match(*text).hasMatch() ? text->toDouble() : 0;
         if (seconds <= 0 || seconds > 600) {
-            return Words::tr("--timeout is a number of seconds above 0 and at most 600.");
+            return ExportOptionsTexts::tr(
+                "--timeout must be a number of seconds above 0 and at most 600.");
         }
         whole = std::chrono::milliseconds(std::max<qint64>(1, qRound64(seconds * 1000)));
     }
@@ -244,19 +260,21 @@ Result<Success, QString> readTries(const QCommandLineParser &parser, ExportOptio
     return Success();
 }
 
-Result<Success, QString> readTrust(const QCommandLineParser &parser, ExportOptions &options)
+Result<Success, QString> readTrustedCertificates(const QCommandLineParser &parser,
+                                                 ExportOptions &options)
 {
-    if (const auto path = valueOf(parser, u"ca-file"_s)) {
-        // Not by its path: some people give the credential where a file's name is asked for.
+    if (const auto path = optionValue(parser, u"ca-file"_s)) {
+        // The error must not contain the path: some people pass the credential instead of a file.
         const CertificateFile file = readCertificateFile(*path, u"--ca-file"_s);
         if (!file.isValue() && file.error().kind == CertificateFileError::Kind::Missing) {
-            return Words::tr("--ca-file: there is no such file.");
+            return ExportOptionsTexts::tr("--ca-file: the file does not exist.");
         }
         if (!file.isValue() && file.error().kind == CertificateFileError::Kind::Unreadable) {
             return file.error().message;
         }
         if (!file.isValue() || file.value().all.isEmpty()) {
-            return Words::tr("--ca-file: there is no certificate (PEM) to be read.");
+            return ExportOptionsTexts::tr(
+                "--ca-file: the file contains no readable certificate (PEM).");
         }
         options.certificates = file.value().all;
     }
@@ -267,21 +285,23 @@ Result<Success, QString> readTrust(const QCommandLineParser &parser, ExportOptio
 
 Result<ExportOptions, QString> readExportOptions(const QStringList &arguments)
 {
+    // In any case, because it also removes the variables from the environment.
     const auto fromEnvironment = credentialFromEnvironment();
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        Words::tr("Fetches an app's chatbots and writes their list, without a window."));
+    parser.setApplicationDescription(ExportOptionsTexts::tr(
+        "Fetches an app's chatbots and writes their list, without a window."));
     if (const auto parsed = parseOptions(parser, exportOptions(), arguments); !parsed.isValue()) {
         return parsed.error();
     }
     ExportOptions options;
     if (parser.isSet(u"help"_s)) {
-        options.help = helpText(parser, Words::tr("export [options]"));
+        options.help = helpText(parser, ExportOptionsTexts::tr("export [options]"));
         return options;
     }
     options.verbose = parser.isSet(u"verbose"_s);
-    const bool saved = parser.isSet(u"connection"_s);
-    for (const auto read : {saved ? readSaved : readParts, readFormat, readTries, readTrust}) {
+    const bool isSaved = parser.isSet(u"connection"_s);
+    for (const auto read : {isSaved ? readSavedConnection : readConnection, readOutputOptions,
+                            readRetriesAndTimeout, readTrustedCertificates}) {
         if (const auto part = read(parser, options); !part.isValue()) {
             return part.error();
         }

@@ -13,7 +13,7 @@
 
 #include <optional>
 
-/// What "chatbot-admin export" was asked to do; every part is sound by itself.
+/// The checked options of "chatbot-admin export".
 struct ExportOptions
 {
     QString region; ///< id of a documented region, "custom" or "sandbox"
@@ -21,18 +21,17 @@ struct ExportOptions
     std::optional<quint32> sdkAppId;
     std::optional<QString> identifier;
     std::optional<Credential> credential;
-    QString keptUnder; ///< of a saved connection: the id of its UserSig in the keychain, which is
-                       ///< still to be opened; else empty
+    QString keychainId; ///< of the saved connection's UserSig, not read yet; empty if there is none
     ExportFormat format = ExportFormat::Csv;
-    QString output; ///< a path; empty: standard output
+    QString output; ///< a path; empty for standard output
     QString filter;
     int maxRetries = 3;
     TimeLimits limits;
-    QList<QSslCertificate> certificates; ///< trusted beside the system's
+    QList<QSslCertificate> certificates; ///< trusted in addition to the system's
     bool verbose = false;
-    std::optional<QString> help; ///< only this text is asked for
+    std::optional<QString> help; ///< print this text and do nothing else
 };
 
-/// Reads the call's words, the saved connections, the credential's file or environment and the
-/// certificates. The error is the words for what is off.
+/// Parses the arguments, and reads the files and environment variables that they refer to:
+/// connections, credential, certificates. The error is a whole sentence.
 Result<ExportOptions, QString> readExportOptions(const QStringList &arguments);

@@ -12,19 +12,19 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct OptionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Options)
 };
 
-/// The name alone, and only if it looks like one: a secret in its place must not be repeated.
-QString nameForPeople(const QString &argument)
+/// The option's name without its value. Empty if it does not look like a name: it may be a secret.
+QString printableName(const QString &argument)
 {
     const QString name = argument.section(u'=', 0, 0);
-    const bool plain = name.size() <= 24 && std::all_of(name.begin(), name.end(), [](QChar c) {
-                           return c == u'-' || (c >= u'a' && c <= u'z');
-                       });
-    return plain ? name : QString();
+    const bool isName = name.size() <= 24 && std::all_of(name.begin(), name.end(), [](QChar c) {
+                            return c == u'-' || (c >= u'a' && c <= u'z');
+                        });
+    return isName ? name : QString();
 }
 
 } // namespace
@@ -39,23 +39,23 @@ Result<Success, QString> parseOptions(QCommandLineParser &parser,
     if (!parser.parse(arguments)) {
         const QStringList unknown = parser.unknownOptionNames();
         if (unknown.isEmpty()) {
-            return parser.errorText(); // a value is missing, or one is where none belongs
+            return parser.errorText(); // a missing value, or one for an option that takes none
         }
-        const QString name = nameForPeople(unknown.first());
-        return name.isEmpty() ? Words::tr("There is an unknown option. See --help.")
-                              : Words::tr("Unknown option %1. See --help.")
+        const QString name = printableName(unknown.first());
+        return name.isEmpty() ? OptionsTexts::tr("Unknown option. See --help.")
+                              : OptionsTexts::tr("Unknown option %1. See --help.")
                                     .arg(QString(name.size() == 1 ? 1 : 2, u'-') + name);
     }
     const QStringList stray = parser.positionalArguments();
     if (!stray.isEmpty()) {
-        const QString name = nameForPeople(stray.first());
-        return name.isEmpty() ? Words::tr("There is an unknown argument. See --help.")
-                              : Words::tr("Unknown argument %1. See --help.").arg(name);
+        const QString name = printableName(stray.first());
+        return name.isEmpty() ? OptionsTexts::tr("Unknown argument. See --help.")
+                              : OptionsTexts::tr("Unknown argument %1. See --help.").arg(name);
     }
     const QStringList given = parser.optionNames();
     for (const QString &name : given) {
         if (given.count(name) > 1) {
-            return Words::tr("The option --%1 is given twice.").arg(name);
+            return OptionsTexts::tr("The option --%1 is given twice.").arg(name);
         }
     }
     return Success();
@@ -63,30 +63,30 @@ Result<Success, QString> parseOptions(QCommandLineParser &parser,
 
 QString helpText(const QCommandLineParser &parser, const QString &usage)
 {
-    // Qt's first line names the program by the path it was started with, and knows no verbs.
+    // Qt's first line has the path that the program was started with, and no verb.
     const QString text = parser.helpText();
-    return Words::tr("Usage: %1").arg(u"chatbot-admin "_s + usage) +
+    return OptionsTexts::tr("Usage: %1").arg(u"chatbot-admin "_s + usage) +
            text.sliced(qMax<qsizetype>(0, text.indexOf(u'\n')));
 }
 
 QCommandLineOption helpOption()
 {
-    return {{u"h"_s, u"help"_s}, Words::tr("Shows this text.")};
+    return {{u"h"_s, u"help"_s}, OptionsTexts::tr("Shows this help.")};
 }
 
-std::optional<QString> valueOf(const QCommandLineParser &parser, const QString &option)
+std::optional<QString> optionValue(const QCommandLineParser &parser, const QString &option)
 {
     return parser.isSet(option) ? std::optional(parser.value(option)) : std::nullopt;
 }
 
-std::optional<qint64> wholeNumber(const QString &text, qint64 least, qint64 most)
+std::optional<qint64> parseInteger(const QString &text, qint64 minimum, qint64 maximum)
 {
-    const bool digits = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
+    const bool isDigits = !text.isEmpty() && std::all_of(text.begin(), text.end(), [](QChar c) {
         return c >= u'0' && c <= u'9';
     });
     bool fits = false;
     const qint64 number = text.toLongLong(&fits);
-    if (!digits || !fits || number < least || number > most) {
+    if (!isDigits || !fits || number < minimum || number > maximum) {
         return std::nullopt;
     }
     return number;

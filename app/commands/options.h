@@ -12,22 +12,21 @@
 
 class QCommandLineParser;
 
-/// Fills the parser with the options, "--help" among them, and parses. The error is the words for
-/// what is off: an unknown option, a value missing, an option given twice, a
-/// word that is no option. The words never hold what was given as a value, which might be a
-/// credential in the wrong place.
+/// Adds the options and "--help" to the parser, and parses the arguments. The error is a whole
+/// sentence: unknown option, missing value, option given twice, or an argument that is not an
+/// option. It never contains the value of an option, which may be a misplaced credential.
 Result<Success, QString> parseOptions(QCommandLineParser &parser,
                                       const QList<QCommandLineOption> &options,
                                       const QStringList &arguments);
 
-/// The text of --help; usage: what stands behind the program's name.
+/// The text of --help. usage: what follows the program's name in its first line.
 QString helpText(const QCommandLineParser &parser, const QString &usage);
 
-/// -h and --help, as every call has it.
+/// -h and --help.
 QCommandLineOption helpOption();
 
-/// The option's value, or nothing where it was not given.
-std::optional<QString> valueOf(const QCommandLineParser &parser, const QString &option);
+/// The option's value; nullopt if it was not given.
+std::optional<QString> optionValue(const QCommandLineParser &parser, const QString &option);
 
-/// A whole number within the bounds, in decimal digits alone.
-std::optional<qint64> wholeNumber(const QString &text, qint64 least, qint64 most);
+/// Parses a number of decimal digits only; nullopt if it is outside the range.
+std::optional<qint64> parseInteger(const QString &text, qint64 minimum, qint64 maximum);

@@ -16,13 +16,13 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct SandboxCommandTexts
 {
     Q_DECLARE_TR_FUNCTIONS(SandboxCommand)
 };
 
-/// Names are part of the contract with scripts: never translated.
-QByteArray greeting(const Sandbox &sandbox)
+/// Scripts parse these names, so they are not translated.
+QByteArray startText(const Sandbox &sandbox)
 {
     const Connection connection = sandbox.connection();
     return "endpoint: " + connection.endpoint.toEncoded() +
@@ -32,48 +32,46 @@ QByteArray greeting(const Sandbox &sandbox)
            "\nusersig: " + connection.userSig.reveal() + '\n';
 }
 
-int off(const QString &problem)
-{
-    complain(problem);
-    return static_cast<int>(ExitStatus::BadCall);
-}
-
 } // namespace
 
 int runSandbox(const QStringList &arguments)
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(Words::tr(
+    parser.setApplicationDescription(SandboxCommandTexts::tr(
         "Serves a practice copy of the chat service on this computer until it is interrupted."));
     const QList<QCommandLineOption> options =
         QList<QCommandLineOption>{
-            {u"port"_s, Words::tr("The port, 0 to 65535; by default 0, which takes a free one."),
-             Words::tr("N")},
+            {u"port"_s,
+             SandboxCommandTexts::tr("The port, 0 to 65535; by default 0, which picks a free one."),
+             SandboxCommandTexts::tr("N")},
         } +
         sandboxOptions();
     if (const auto parsed = parseOptions(parser, options, arguments); !parsed.isValue()) {
-        return off(parsed.error());
+        return usageError(parsed.error());
     }
     if (parser.isSet(u"help"_s)) {
-        return static_cast<int>(printOut(helpText(parser, Words::tr("sandbox [options]")).toUtf8())
-                                    ? ExitStatus::Done
-                                    : ExitStatus::NotWritten);
+        return static_cast<int>(
+            printOutput(helpText(parser, SandboxCommandTexts::tr("sandbox [options]")).toUtf8())
+                ? ExitStatus::Done
+                : ExitStatus::NotWritten);
     }
-    const auto port = wholeNumber(valueOf(parser, u"port"_s).value_or(u"0"_s), 0, 65535);
+    const auto port = parseInteger(optionValue(parser, u"port"_s).value_or(u"0"_s), 0, 65535);
     if (!port) {
-        return off(Words::tr("--port is a whole number from 0 to 65535."));
+        return usageError(
+            SandboxCommandTexts::tr("--port must be a whole number from 0 to 65535."));
     }
-    const auto read = readSandboxOptions(parser);
-    if (!read.isValue()) {
-        return off(read.error());
+    const auto parsed = readSandboxOptions(parser);
+    if (!parsed.isValue()) {
+        return usageError(parsed.error());
     }
-    Sandbox sandbox(read.value());
+    Sandbox sandbox(parsed.value());
     if (!sandbox.listen(static_cast<quint16>(*port))) {
-        complain(Words::tr("The sandbox could not be started: port %1 is not free.").arg(*port));
-        return static_cast<int>(ExitStatus::NoAnswer);
+        printError(SandboxCommandTexts::tr("The sandbox could not be started: port %1 is not free.")
+                       .arg(*port));
+        return static_cast<int>(ExitStatus::NoReply);
     }
-    endOnSignals(static_cast<int>(ExitStatus::Done));
-    if (!printOut(greeting(sandbox))) {
+    exitOnSignals(static_cast<int>(ExitStatus::Done));
+    if (!printOutput(startText(sandbox))) {
         return static_cast<int>(ExitStatus::NotWritten);
     }
     return QCoreApplication::exec();

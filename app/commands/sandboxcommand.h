@@ -4,5 +4,6 @@
 
 #include <QStringList>
 
-/// "chatbot-admin sandbox": serves the sandbox until SIGINT or SIGTERM. Gives the exit status.
+/// Runs "chatbot-admin sandbox": serves the sandbox until SIGINT or SIGTERM. Returns the exit
+/// status.
 int runSandbox(const QStringList &arguments);

@@ -12,51 +12,55 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct SandboxOptionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(SandboxOptions)
 };
 
-constexpr qint64 mostRobots = 2'000'000;
-constexpr qint64 longestDelay = 600'000;
+constexpr qint64 maxRobots = 2'000'000;
+constexpr qint64 maxDelay = 600'000; ///< milliseconds
 
 } // namespace
 
 QList<QCommandLineOption> sandboxOptions()
 {
     return {
-        {u"robots"_s, Words::tr("How many chatbots the first app has: 0 to 2000000."),
-         Words::tr("N")},
+        {u"robots"_s, SandboxOptionsTexts::tr("How many chatbots the first app has: 0 to 2000000."),
+         SandboxOptionsTexts::tr("N")},
         {u"fail"_s,
-         Words::tr("Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), "
-                   "another number as ErrorCode, or hang, close, html, redirect, truncated."),
-         Words::tr("WHAT[:TIMES]")},
-        {u"delay"_s, Words::tr("How long each answer waits, in milliseconds: 0 to 600000."),
-         Words::tr("MS")},
+         SandboxOptionsTexts::tr(
+             "Fails on purpose, always or TIMES times. WHAT is an HTTP status (100 to 599), "
+             "another number as an ErrorCode, or hang, close, html, redirect, truncated."),
+         SandboxOptionsTexts::tr("WHAT[:TIMES]")},
+        {u"delay"_s,
+         SandboxOptionsTexts::tr("The delay of each reply, in milliseconds: 0 to 600000."),
+         SandboxOptionsTexts::tr("MS")},
     };
 }
 
 Result<SandboxOptions, QString> readSandboxOptions(const QCommandLineParser &parser)
 {
     SandboxOptions options;
-    if (const auto text = valueOf(parser, u"robots"_s)) {
-        const auto number = wholeNumber(*text, 0, mostRobots);
+    if (const auto text = optionValue(parser, u"robots"_s)) {
+        const auto number = parseInteger(*text, 0, maxRobots);
         if (!number) {
-            return Words::tr("--robots is a whole number from 0 to 2000000.");
+            return SandboxOptionsTexts::tr("--robots must be a whole number from 0 to 2000000.");
         }
         options.robots = static_cast<int>(*number);
     }
-    if (const auto text = valueOf(parser, u"fail"_s)) {
+    if (const auto text = optionValue(parser, u"fail"_s)) {
         options.fault = parseFault(*text);
         if (!options.fault) {
-            return Words::tr("--fail is a number, or hang, close, html, redirect or truncated; "
-                             ":TIMES may follow.");
+            return SandboxOptionsTexts::tr(
+                "--fail must be a number, or hang, close, html, redirect or "
+                "truncated; :TIMES may follow.");
         }
     }
-    if (const auto text = valueOf(parser, u"delay"_s)) {
-        const auto number = wholeNumber(*text, 0, longestDelay);
+    if (const auto text = optionValue(parser, u"delay"_s)) {
+        const auto number = parseInteger(*text, 0, maxDelay);
         if (!number) {
-            return Words::tr("--delay is a whole number of milliseconds from 0 to 600000.");
+            return SandboxOptionsTexts::tr(
+                "--delay must be a whole number of milliseconds from 0 to 600000.");
         }
         options.delay = std::chrono::milliseconds(*number);
     }

@@ -11,8 +11,8 @@
 
 class QCommandLineParser;
 
-/// --robots, --fail and --delay: for the verb sandbox and for the window on its sandbox alike.
+/// --robots, --fail and --delay, for the verb "sandbox" and for the window.
 QList<QCommandLineOption> sandboxOptions();
 
-/// Reads them. The error is the words for what is off.
+/// The values of sandboxOptions(). The error is a whole sentence.
 Result<SandboxOptions, QString> readSandboxOptions(const QCommandLineParser &parser);

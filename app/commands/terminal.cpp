@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/terminal.h"
 
+#include "commands/exitstatus.h"
 #include "files/filedescriptor.h"
 #include "files/writestream.h"
 
@@ -20,11 +21,11 @@
 namespace
 {
 
-std::atomic<int> waiting{0};  ///< how many SignalsWait live
-std::atomic<int> received{0}; ///< a signal that came while they did
+std::atomic<int> deferrals{0};      ///< existing instances of SignalDeferral
+std::atomic<int> deferredSignal{0}; ///< 0 if there is none
 std::atomic<int> forcedStatus{-1};
 
-[[noreturn]] void endBy(int signal)
+[[noreturn]] void exitBySignal(int signal)
 {
     const int forced = forcedStatus;
     std::_Exit(forced >= 0 ? forced : 128 + signal);
@@ -32,14 +33,14 @@ std::atomic<int> forcedStatus{-1};
 
 extern "C" void onSignal(int signal)
 {
-    if (waiting > 0) {
-        received = signal;
+    if (deferrals > 0) {
+        deferredSignal = signal;
         return;
     }
-    endBy(signal);
+    exitBySignal(signal);
 }
 
-void quietHandler(QtMsgType type, const QMessageLogContext &, const QString &text)
+void fatalOnlyHandler(QtMsgType type, const QMessageLogContext &, const QString &text)
 {
     if (type == QtFatalMsg) {
         std::fprintf(stderr, "%s\n", text.toUtf8().constData());
@@ -51,11 +52,10 @@ void quietHandler(QtMsgType type, const QMessageLogContext &, const QString &tex
 void prepareStandardStreams()
 {
 #ifdef Q_OS_UNIX
-    // Read-only, so that writing to what was a closed output still fails.
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) == -1) {
             [[maybe_unused]] const int opened =
-                ::open("/dev/null", O_RDONLY); // takes the lowest number
+                ::open("/dev/null", O_RDONLY); // gets the lowest free descriptor
         }
     }
     std::signal(SIGPIPE, SIG_IGN);
@@ -66,27 +66,33 @@ void prepareStandardStreams()
 void silenceQtMessages()
 {
     if (!qEnvironmentVariableIsSet("QT_LOGGING_RULES")) {
-        qInstallMessageHandler(quietHandler);
+        qInstallMessageHandler(fatalOnlyHandler);
     }
 }
 
-void complain(const QString &line)
+void printError(const QString &line)
 {
     const QByteArray bytes = QByteArray("chatbot-admin: ") + line.toUtf8() + '\n';
     std::fflush(stderr);
     writeAll(fileno(stderr), bytes);
 }
 
-bool printOut(const QByteArray &bytes)
+int usageError(const QString &problem)
+{
+    printError(problem);
+    return static_cast<int>(ExitStatus::UsageError);
+}
+
+bool printOutput(const QByteArray &bytes)
 {
     const Result<Success, QString> written = writeStandardOutput(bytes);
     if (!written.isValue()) {
-        complain(written.error());
+        printError(written.error());
     }
     return written.isValue();
 }
 
-void endOnSignals(int status)
+void exitOnSignals(int status)
 {
     forcedStatus = status;
     std::signal(SIGINT, onSignal);
@@ -98,14 +104,14 @@ void endOnSignals(int status)
 #endif
 }
 
-SignalsWait::SignalsWait()
+SignalDeferral::SignalDeferral()
 {
-    ++waiting;
+    ++deferrals;
 }
 
-SignalsWait::~SignalsWait()
+SignalDeferral::~SignalDeferral()
 {
-    if (--waiting == 0 && received != 0) {
-        endBy(received);
+    if (--deferrals == 0 && deferredSignal != 0) {
+        exitBySignal(deferredSignal);
     }
 }

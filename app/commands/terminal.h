@@ -5,33 +5,36 @@
 #include <QByteArray>
 #include <QString>
 
-/// Standard streams that were closed by the caller are opened on nothing, so that no socket or file
-/// of ours gets their number; writing to a closed standard output fails as it must. Closed pipes
-/// and limits to a file's size become errors instead of ending the program.
+/// Opens standard streams that the caller has closed on /dev/null, read-only, so that no socket or
+/// file gets their descriptor and writing still fails. A closed pipe (SIGPIPE) and a file size
+/// limit (SIGXFSZ) become write errors instead of ending the program.
 void prepareStandardStreams();
 
-/// Keeps Qt's own warnings off standard error, which is for our lines alone, unless
-/// QT_LOGGING_RULES asks.
+/// Drops Qt's own messages, except fatal ones, unless QT_LOGGING_RULES is set. Standard error is
+/// for the program's own lines.
 void silenceQtMessages();
 
-/// One line on standard error: "chatbot-admin: " and the text.
-void complain(const QString &line);
+/// Writes "chatbot-admin: ", the text and a line break to standard error.
+void printError(const QString &line);
 
-/// Writes all bytes to standard output, at once. False where that fails, a closed pipe included;
-/// the words for it are on standard error then.
-bool printOut(const QByteArray &bytes);
+/// Prints the problem with printError() and returns the exit status for wrong usage.
+int usageError(const QString &problem);
 
-/// SIGINT, SIGTERM and SIGHUP (unless nohup has it ignored) end the process at once: with 128 + the
-/// signal's number, or with the given status.
-void endOnSignals(int status = -1);
+/// Writes all bytes to standard output, unbuffered. If that fails, for example because the pipe is
+/// closed, prints the reason to standard error and returns false.
+bool printOutput(const QByteArray &bytes);
 
-/// While one of these lives, such a signal waits until its end: for work that must not be left half
-/// done.
-class SignalsWait
+/// Makes SIGINT, SIGTERM and SIGHUP (unless nohup ignores it) end the process immediately, with the
+/// given status, or with 128 + the signal's number if it is negative.
+void exitOnSignals(int status = -1);
+
+/// Defers the signals of exitOnSignals() while an instance exists, for work that must not be left
+/// half done.
+class SignalDeferral
 {
 public:
-    SignalsWait();
-    ~SignalsWait();
-    SignalsWait(const SignalsWait &) = delete;
-    SignalsWait &operator=(const SignalsWait &) = delete;
+    SignalDeferral();
+    ~SignalDeferral();
+    SignalDeferral(const SignalDeferral &) = delete;
+    SignalDeferral &operator=(const SignalDeferral &) = delete;
 };

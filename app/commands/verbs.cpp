@@ -32,7 +32,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct VerbsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Verbs)
 };
@@ -45,31 +45,30 @@ QByteArray versionText()
 QByteArray generalHelp()
 {
     QCommandLineParser parser;
-    parser.setApplicationDescription(
-        Words::tr("Shows the chatbot accounts of a Tencent Cloud Chat app.\n\n"
-                  "Without a verb it opens its window. Verbs, each with its own --help:\n"
-                  "  export            fetches the list and writes it, without a window\n"
-                  "  connections list  names the saved connections\n"
-                  "  sandbox           serves a practice copy of the service on this computer"));
+    parser.setApplicationDescription(VerbsTexts::tr(
+        "Shows the chatbot accounts of a Tencent Cloud Chat app.\n\n"
+        "Without a verb it opens its window. Verbs, each with its own --help:\n"
+        "  export            fetches the list and writes it, without a window\n"
+        "  connections list  lists the saved connections\n"
+        "  sandbox           serves a practice copy of the service on this computer"));
     parser.addOption(helpOption());
-    parser.addOption({{u"v"_s, u"version"_s}, Words::tr("Shows the version.")});
+    parser.addOption({{u"v"_s, u"version"_s}, VerbsTexts::tr("Shows the version.")});
     parser.addOptions(windowOptions());
-    return helpText(parser, Words::tr("[verb] [options]")).toUtf8();
+    return helpText(parser, VerbsTexts::tr("[verb] [options]")).toUtf8();
 }
 
-bool isAnyOf(std::string_view word, std::initializer_list<std::string_view> words)
+bool isAnyOf(std::string_view word, std::initializer_list<std::string_view> candidates)
 {
-    for (const std::string_view one : words) {
-        if (one == word) {
+    for (const std::string_view candidate : candidates) {
+        if (candidate == word) {
             return true;
         }
     }
     return false;
 }
 
-/// The verb, or what else is done without a window: --help and --version, wherever they stand where
-/// there is no verb.
-std::string_view firstVerb(int argc, char **argv)
+/// The verb, or if there is none the first --help or --version among the arguments; else empty.
+std::string_view findVerb(int argc, char **argv)
 {
     if (argc > 1 && isAnyOf(argv[1], {"export", "connections", "sandbox"})) {
         return argv[1];
@@ -82,23 +81,24 @@ std::string_view firstVerb(int argc, char **argv)
     return {};
 }
 
-/// A file to write, or to read a credential from, may have any name that the system takes.
+/// Whether the argument names a file to write or to read a credential from. Such a name need not be
+/// UTF-8.
 bool isPath(int argc, char **argv, int index)
 {
     if (QByteArrayView(argv[1]) != QByteArrayView("export") || index < 2 || index >= argc) {
         return false;
     }
-    const QByteArrayView word(argv[index]);
-    const QByteArrayView before(argv[index - 1]);
+    const QByteArrayView argument(argv[index]);
+    const QByteArrayView previous(argv[index - 1]);
     constexpr QByteArrayView options[] = {"--output", "--usersig-file", "--secret-key-file"};
     return std::any_of(std::begin(options), std::end(options), [&](QByteArrayView option) {
-        return before == option ||
-               (word.startsWith(option) && word.sliced(option.size()).startsWith('='));
+        return previous == option ||
+               (argument.startsWith(option) && argument.sliced(option.size()).startsWith('='));
     });
 }
 
-/// Qt's arguments() are without the byte order mark that one may begin with: another account.
-QStringList exactArguments(int argc, char **argv)
+/// QCoreApplication::arguments() drops a leading byte order mark, which would name another account.
+QStringList decodeExactly(int argc, char **argv)
 {
     QStringList arguments;
     for (int i = 0; i < argc; ++i) {
@@ -108,11 +108,11 @@ QStringList exactArguments(int argc, char **argv)
     return arguments;
 }
 
-/// The words of the call, or nullopt if one is not UTF-8, except for a path (isPath()): Qt would
-/// put U+FFFD in place of such bytes, which is another file, another account than was meant.
-std::optional<QStringList> words(int argc, char **argv)
+/// nullopt if an argument other than a path (isPath()) is not UTF-8: Qt would replace such bytes by
+/// U+FFFD, which would name another file or account.
+std::optional<QStringList> decodeArguments(int argc, char **argv)
 {
-    QStringList words = exactArguments(argc, argv);
+    QStringList arguments = decodeExactly(argc, argv);
     for (int i = 1; i < argc; ++i) {
         const QByteArrayView bytes(argv[i]);
         if (bytes.isValidUtf8()) {
@@ -121,12 +121,12 @@ std::optional<QStringList> words(int argc, char **argv)
         if (!isPath(argc, argv, i)) {
             return std::nullopt;
         }
-        words[i] = pathFromBytes(bytes);
+        arguments[i] = pathFromBytes(bytes);
     }
-    return words;
+    return arguments;
 }
 
-int runIn(QStringList arguments, std::string_view verb)
+int dispatch(QStringList arguments, std::string_view verb)
 {
     if (verb == "export") {
         arguments.removeAt(1);
@@ -142,7 +142,7 @@ int runIn(QStringList arguments, std::string_view verb)
     }
     const bool isVersion = isAnyOf(verb, {"--version", "-version", "-v"});
     const QByteArray text = isVersion ? versionText() : generalHelp();
-    return static_cast<int>(printOut(text) ? ExitStatus::Done : ExitStatus::NotWritten);
+    return static_cast<int>(printOutput(text) ? ExitStatus::Done : ExitStatus::NotWritten);
 }
 
 } // namespace
@@ -150,24 +150,24 @@ int runIn(QStringList arguments, std::string_view verb)
 std::optional<int> runVerb(int argc, char **argv)
 {
     prepareStandardStreams();
-    const std::string_view verb = firstVerb(argc, argv);
-    if (verb != "export") { // which takes them out itself
+    const std::string_view verb = findVerb(argc, argv);
+    if (verb != "export") { // "export" reads and clears it itself
         clearCredentialEnvironment();
     }
     if (verb.empty()) {
         return std::nullopt;
     }
     silenceQtMessages();
-    endOnSignals();
+    exitOnSignals();
     const QCoreApplication application(argc, argv);
     const Language language(readSettings().settings.language);
-    int status = static_cast<int>(ExitStatus::BadCall);
-    if (const auto arguments = words(argc, argv)) {
-        status = runIn(*arguments, verb);
+    int status = static_cast<int>(ExitStatus::UsageError);
+    if (const auto arguments = decodeArguments(argc, argv)) {
+        status = dispatch(*arguments, verb);
     } else {
-        complain(Words::tr("There is a word that is not UTF-8."));
+        printError(VerbsTexts::tr("An argument is not valid UTF-8."));
     }
     std::fflush(nullptr);
-    // Qt would wait here for a name look-up that hangs, up to ten seconds (QTBUG-14092).
+    // Returning would wait up to ten seconds for a host name look-up that hangs (QTBUG-14092).
     std::_Exit(status);
 }

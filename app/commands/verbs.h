@@ -4,8 +4,7 @@
 
 #include <optional>
 
-/// Runs a verb that needs no window ("export", "connections", "sandbox"), or --help or --version,
-/// wherever they stand where there is no verb, and gives the exit status. Nothing where the window
-/// is asked for. Makes its own QCoreApplication; no GUI library is touched. It does not return
-/// where a name look-up still hangs: the process still ends.
+/// Runs a verb that needs no window ("export", "connections", "sandbox"), or prints --help or
+/// --version, and ends the process with the exit status. Returns nullopt if the window is to be
+/// opened. Creates its own QCoreApplication and uses no GUI library.
 std::optional<int> runVerb(int argc, char **argv);

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct WindowOptionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WindowOptions)
 };
@@ -24,8 +24,10 @@ QList<QCommandLineOption> windowOptions()
 {
     return QList<QCommandLineOption>{
                {u"new-window"_s,
-                Words::tr("Opens a further window, though the program may run already.")},
-               {u"sandbox"_s, Words::tr("Opens the window on the sandbox, ready to fetch.")}} +
+                WindowOptionsTexts::tr(
+                    "Opens a new window, even if the program is already running.")},
+               {u"sandbox"_s,
+                WindowOptionsTexts::tr("Opens the window on the sandbox, ready to fetch.")}} +
            sandboxOptions();
 }
 
@@ -38,16 +40,16 @@ Result<WindowOptions, QString> readWindowOptions(const QStringList &arguments)
     WindowOptions options;
     options.sandbox = parser.isSet(u"sandbox"_s);
     options.newWindow = parser.isSet(u"new-window"_s);
-    for (const QString &needsSandbox : {u"robots"_s, u"fail"_s, u"delay"_s}) {
-        if (parser.isSet(needsSandbox) && !options.sandbox) {
-            return Words::tr("--%1 needs --sandbox.").arg(needsSandbox);
+    for (const QString &sandboxOption : {u"robots"_s, u"fail"_s, u"delay"_s}) {
+        if (parser.isSet(sandboxOption) && !options.sandbox) {
+            return WindowOptionsTexts::tr("--%1 needs --sandbox.").arg(sandboxOption);
         }
-        options.newWindow = options.newWindow || parser.isSet(needsSandbox);
+        options.newWindow = options.newWindow || parser.isSet(sandboxOption);
     }
-    const auto read = readSandboxOptions(parser);
-    if (!read.isValue()) {
-        return read.error();
+    const auto parsed = readSandboxOptions(parser);
+    if (!parsed.isValue()) {
+        return parsed.error();
     }
-    options.sandboxOptions = read.value();
+    options.sandboxOptions = parsed.value();
     return options;
 }

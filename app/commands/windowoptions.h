@@ -10,18 +10,17 @@
 #include <QString>
 #include <QStringList>
 
-/// What the window was started with.
+/// The command line options of the window.
 struct WindowOptions
 {
-    bool sandbox = false;   ///< chosen and ready to fetch
-    bool newWindow = false; ///< one of its own, though the program may run already; so it is with
-                            ///< a sandbox that behaves in a way of its own, too
+    bool sandbox = false;   ///< open on the sandbox, ready to fetch
+    bool newWindow = false; ///< do not activate an instance that is already running; also set by
+                            ///< options that change the sandbox
     SandboxOptions sandboxOptions;
 };
 
 /// --new-window, and --sandbox with --robots, --fail and --delay.
 QList<QCommandLineOption> windowOptions();
 
-/// Reads the call's words, the first being the program's name. The error is the words for what is
-/// off.
+/// arguments: the program's name and its options. The error is a whole sentence.
 Result<WindowOptions, QString> readWindowOptions(const QStringList &arguments);

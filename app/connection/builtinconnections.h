@@ -4,13 +4,13 @@
 
 #include "connection/savedconnection.h"
 
-/// The sandbox's three apps as connections, in their order and with their names in the language in
-/// force. They are chosen like saved ones, but stand in no file and cannot be changed. Their region
-/// is "sandbox", and they have no endpoint: the sandbox has a port once it runs.
+/// The three apps of the sandbox as connections, in order, with translated names. They can be
+/// selected like saved connections but are not stored in any file and cannot be changed. Their
+/// region is "sandbox". They have no endpoint: the sandbox's port is unknown until it runs.
 SavedConnections builtInConnections();
 
-/// Ids of built-in connections are no UUIDs, so no saved connection has one.
+/// Ids of built-in connections are not UUIDs, so they never match a saved connection.
 bool isBuiltIn(const QString &id);
 
-/// The one that is chosen at the first start.
+/// The built-in connection that is selected at the first start.
 QString practiceDeskId();

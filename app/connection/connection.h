@@ -8,14 +8,14 @@
 #include <QString>
 #include <QUrl>
 
-/// Where, as whom and with what: all that one call needs. Made by the form or the command line,
-/// which have checked it (connection/fields.h).
+/// Everything a call needs: the endpoint, the app, the account and the credential. Values come from
+/// the form or the command line, which have validated them (connection/fields.h).
 struct Connection
 {
     QString region; ///< id of a documented region, "custom" or "sandbox"
-    QUrl endpoint;  ///< scheme, host and port, nothing else
+    QUrl endpoint;  ///< scheme, host and port only
     quint32 sdkAppId = 0;
-    QString identifier; ///< the app administrator who asks
+    QString identifier; ///< the app administrator account
     Secret userSig;
 
     bool operator==(const Connection &) const = default;

@@ -6,7 +6,7 @@
 #include "connection/fields.h"
 #include "connection/region.h"
 #include "connection/savedconnections.h"
-#include "text/exactjson.h"
+#include "text/parsejson.h"
 #include "text/result.h"
 
 #include <QCoreApplication>
@@ -26,7 +26,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct ConnectionsJsonTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionsFile)
 };
@@ -36,7 +36,7 @@ constexpr auto connectionsKey = "connections"_L1;
 constexpr auto versionKey = "version"_L1;
 constexpr auto leftInKeychainKey = "leftInKeychain"_L1;
 
-QJsonObject toJson(const SavedConnection &c, ConnectionsForm form)
+QJsonObject toJson(const SavedConnection &c, ConnectionsFormat form)
 {
     QJsonObject json{
         {u"name"_s, c.name},
@@ -53,8 +53,8 @@ QJsonObject toJson(const SavedConnection &c, ConnectionsForm form)
     if (c.production) {
         json[u"production"_s] = true;
     }
-    if (form == ConnectionsForm::Own) {
-        for (auto other = c.others.begin(); other != c.others.end(); ++other) {
+    if (form == ConnectionsFormat::Local) {
+        for (auto other = c.unknownMembers.begin(); other != c.unknownMembers.end(); ++other) {
             json[other.key()] = other.value();
         }
         json[u"id"_s] = c.id;
@@ -69,10 +69,11 @@ QJsonObject toJson(const SavedConnection &c, ConnectionsForm form)
     return json;
 }
 
-/// But for these members, and texts that could be a credential, which the file never has.
-QJsonObject withoutKnown(QJsonObject json, std::initializer_list<QLatin1String> known)
+/// The members that are not in @p knownNames, except texts that could be a credential: the file
+/// never contains one.
+QJsonObject membersExcept(QJsonObject json, std::initializer_list<QLatin1String> knownNames)
 {
-    for (const QLatin1String name : known) {
+    for (const QLatin1String name : knownNames) {
         json.remove(name);
     }
     const QStringList names = json.keys();
@@ -84,15 +85,15 @@ QJsonObject withoutKnown(QJsonObject json, std::initializer_list<QLatin1String> 
     return json;
 }
 
-/// Numbers as people write them in such files: with quotes, too.
+/// Accepts numbers in quotes too, as people write them.
 QString numberText(const QJsonValue &value)
 {
     return value.isDouble() ? QString::number(value.toInteger()) : value.toString();
 }
 
-/// The first member of another type than it must have, or nothing. What is missing or null has its
-/// default; members that the schema does not have do no harm.
-std::optional<QLatin1String> wrongType(const QJsonObject &json)
+/// The first member that has the wrong type, or nullopt. Missing or null members have their
+/// default; unknown members are ignored.
+std::optional<QLatin1String> memberOfWrongType(const QJsonObject &json)
 {
     struct Member
     {
@@ -118,12 +119,12 @@ std::optional<QLatin1String> wrongType(const QJsonObject &json)
     return isNumber ? std::nullopt : std::optional("sdkAppId"_L1);
 }
 
-/// Fills where, as whom and which app. The error says what is wrong with the first that is.
-Result<Success, QString> readParts(const QJsonObject &json, SavedConnection &c)
+/// Reads the members that every file has. The error is a sentence about the first invalid member.
+Result<Success, QString> readSharedMembers(const QJsonObject &json, SavedConnection &c)
 {
     c.region = json["region"_L1].toString();
     if (!findRegion(c.region) && c.region != customRegionId) {
-        return Words::tr("Its region is unknown.");
+        return ConnectionsJsonTexts::tr("Its region is unknown.");
     }
     if (c.region == customRegionId) {
         const Checked<QUrl> endpoint = checkEndpointField(json["endpoint"_L1].toString());
@@ -147,60 +148,60 @@ Result<Success, QString> readParts(const QJsonObject &json, SavedConnection &c)
     return Success();
 }
 
-/// Fills what holds on this computer only.
-Result<Success, QString> readOwn(const QJsonObject &json, SavedConnection &c)
+/// Reads the members that apply to this computer only.
+Result<Success, QString> readLocalMembers(const QJsonObject &json, SavedConnection &c)
 {
     c.id = json["id"_L1].toString();
-    if (c.id.isEmpty()) { // written by a person: always the same for the same name
-        const QUuid ours = QUuid::fromString("{6a0f6d0e-0a0c-4b0e-9f0c-3f5a0f8b7c11}"_L1);
-        c.id = QUuid::createUuidV5(ours, nameKey(c.name)).toString(QUuid::WithoutBraces);
+    if (c.id.isEmpty()) { // a hand-written file: derives the same id from the name each time
+        const QUuid nameSpace = QUuid::fromString("{6a0f6d0e-0a0c-4b0e-9f0c-3f5a0f8b7c11}"_L1);
+        c.id = QUuid::createUuidV5(nameSpace, nameKey(c.name)).toString(QUuid::WithoutBraces);
     } else if (QUuid::fromString(c.id).isNull()) {
-        return Words::tr("Its id is damaged.");
+        return ConnectionsJsonTexts::tr("Its id is not valid.");
     }
     c.keepsSecret = json["keepsSecret"_L1].toBool();
-    constexpr qint64 unknown = -1; // also for what is no time that a number can hold
+    constexpr qint64 unknown = -1; // also if the value is not a 64-bit integer
     if (const qint64 ends = json["ends"_L1].toInteger(unknown); ends != unknown) {
         c.ends = ends;
     }
     if (const qint64 made = json["made"_L1].toInteger(unknown); made != unknown) {
         c.made = made;
     }
-    c.others = withoutKnown(json, {"name"_L1, "region"_L1, "endpoint"_L1, "sdkAppId"_L1,
-                                   "identifier"_L1, "colour"_L1, "production"_L1, "id"_L1,
-                                   "keepsSecret"_L1, "ends"_L1, "made"_L1});
+    c.unknownMembers = membersExcept(json, {"name"_L1, "region"_L1, "endpoint"_L1, "sdkAppId"_L1,
+                                            "identifier"_L1, "colour"_L1, "production"_L1, "id"_L1,
+                                            "keepsSecret"_L1, "ends"_L1, "made"_L1});
     return Success();
 }
 
-/// The connection, or the first that is wrong with it.
-Result<SavedConnection, QString> readOne(const QJsonValue &value, ConnectionsForm form)
+/// The error is a sentence about the first invalid member.
+Result<SavedConnection, QString> readConnection(const QJsonValue &value, ConnectionsFormat form)
 {
     if (!value.isObject()) {
-        return Words::tr("It is no JSON object.");
+        return ConnectionsJsonTexts::tr("It is not a JSON object.");
     }
     const QJsonObject json = value.toObject();
-    if (const auto member = wrongType(json)) {
-        return Words::tr("Its \"%1\" is of the wrong type.").arg(*member);
+    if (const auto member = memberOfWrongType(json)) {
+        return ConnectionsJsonTexts::tr("Its \"%1\" has the wrong type.").arg(*member);
     }
     SavedConnection c;
-    c.name = tidyName(json["name"_L1].toString());
+    c.name = simplifiedName(json["name"_L1].toString());
     if (const QString problem = nameProblem({}, c.name); !problem.isEmpty()) {
         return problem;
     }
-    if (const auto parts = readParts(json, c); !parts.isValue()) {
-        return parts.error();
+    if (const auto shared = readSharedMembers(json, c); !shared.isValue()) {
+        return shared.error();
     }
-    if (form == ConnectionsForm::Own) {
-        if (const auto own = readOwn(json, c); !own.isValue()) {
-            return own.error();
+    if (form == ConnectionsFormat::Local) {
+        if (const auto local = readLocalMembers(json, c); !local.isValue()) {
+            return local.error();
         }
     }
-    if (form == ConnectionsForm::ToPassOn) {
+    if (form == ConnectionsFormat::Export) {
         c.id = newConnectionId();
     }
     return c;
 }
 
-/// What is no id is none of ours.
+/// Ignores values that are not UUIDs, and duplicates.
 QStringList readIds(const QJsonValue &value)
 {
     QStringList ids;
@@ -214,13 +215,13 @@ QStringList readIds(const QJsonValue &value)
     return ids;
 }
 
-/// For people: which one it is.
+/// Identifies a connection in messages: "2 (Support)", or "2" if it has no name.
 QString label(qsizetype index, const QJsonValue &value)
 {
-    constexpr qsizetype most = 40;
-    QString name = tidyName(value["name"_L1].toString());
-    if (name.size() > most) {
-        name = name.left(most) + u'\u2026';
+    constexpr qsizetype maxLength = 40;
+    QString name = simplifiedName(value["name"_L1].toString());
+    if (name.size() > maxLength) {
+        name = name.left(maxLength) + u'\u2026';
     }
     std::replace_if(
         name.begin(), name.end(), [](QChar c) { return !c.isPrint() && !c.isSurrogate(); },
@@ -229,67 +230,75 @@ QString label(qsizetype index, const QJsonValue &value)
     return name.isEmpty() ? number : u"%1 (%2)"_s.arg(number, name);
 }
 
-/// But for what holds on this computer only, and the spelling of the name.
-bool saysTheSame(SavedConnection there, const SavedConnection &other)
+/// Ignores members that apply to this computer only, and the spelling of the name.
+bool isSameConnection(SavedConnection existing, const SavedConnection &other)
 {
-    there.id = other.id;
-    there.name = other.name;
-    there.keepsSecret = other.keepsSecret;
-    there.ends = other.ends;
-    there.made = other.made;
-    there.others = other.others;
-    return there == other;
+    existing.id = other.id;
+    existing.name = other.name;
+    existing.keepsSecret = other.keepsSecret;
+    existing.ends = other.ends;
+    existing.made = other.made;
+    existing.unknownMembers = other.unknownMembers;
+    return existing == other;
 }
 
 } // namespace
 
-QByteArray connectionsJson(const SavedConnections &connections, ConnectionsForm form,
+QByteArray connectionsJson(const SavedConnections &connections, ConnectionsFormat form,
                            const QStringList &leftInKeychain, const QJsonObject &others)
 {
     QJsonArray array;
     for (const SavedConnection &connection : connections) {
         array.append(toJson(connection, form));
     }
-    QJsonObject json = form == ConnectionsForm::Own ? others : QJsonObject();
+    QJsonObject json = form == ConnectionsFormat::Local ? others : QJsonObject();
     json[versionKey] = version;
     json[connectionsKey] = array;
-    if (form == ConnectionsForm::Own && !leftInKeychain.isEmpty()) {
+    if (form == ConnectionsFormat::Local && !leftInKeychain.isEmpty()) {
         json[leftInKeychainKey] = QJsonArray::fromStringList(leftInKeychain);
     }
     return QJsonDocument(json).toJson();
 }
 
-ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm form)
+ParsedConnections parseConnectionsJson(const QByteArray &bytes, ConnectionsFormat form)
 {
     if (bytes.size() > maxConnectionsFile) {
-        return {{}, {Words::tr("The file is too large for a list of connections.")}, false};
+        return {{},
+                {ConnectionsJsonTexts::tr("The file is too large for a list of connections.")},
+                false};
     }
-    const QJsonObject json = exactJson(bytes).object();
+    const QJsonObject json = parseJsonKeepingBom(bytes).object();
     if (json[versionKey].toDouble() < 1 || !json[connectionsKey].isArray()) {
-        return {{}, {Words::tr("The file is no list of connections, or it is damaged.")}, false};
+        return {
+            {},
+            {ConnectionsJsonTexts::tr("The file is not a list of connections, or it is damaged.")},
+            false};
     }
     if (json[versionKey].toDouble() > version) {
-        return {{}, {Words::tr("The file was made by a newer version of this program.")}, true};
+        return {{},
+                {ConnectionsJsonTexts::tr("The file was made by a newer version of this program.")},
+                true};
     }
-    ReadConnections read;
-    if (form == ConnectionsForm::Own) {
+    ParsedConnections read;
+    if (form == ConnectionsFormat::Local) {
         read.leftInKeychain = readIds(json[leftInKeychainKey]);
-        read.others = withoutKnown(json, {versionKey, connectionsKey, leftInKeychainKey});
+        read.unknownMembers = membersExcept(json, {versionKey, connectionsKey, leftInKeychainKey});
     }
     QSet<QString> names;
     QSet<QString> ids;
     const QJsonArray array = json[connectionsKey].toArray();
     if (array.size() > maxConnections) {
-        read.problems.append(Words::tr("The file has more than %n connection(s); the others were "
-                                       "left out.",
-                                       nullptr, static_cast<int>(maxConnections)));
+        read.problems.append(
+            ConnectionsJsonTexts::tr("The file has more than %n connection(s); the others were "
+                                     "left out.",
+                                     nullptr, static_cast<int>(maxConnections)));
     }
     const qsizetype count = std::min<qsizetype>(array.size(), maxConnections);
     for (qsizetype i = 0; i < count; ++i) {
         const QJsonValue value = array.at(i);
-        auto one = readOne(value, form);
-        if (one.isValue()) {
-            const SavedConnection &connection = one.value();
+        auto result = readConnection(value, form);
+        if (result.isValue()) {
+            const SavedConnection &connection = result.value();
             const QString key = nameKey(connection.name);
             if (!names.contains(key) && !ids.contains(connection.id)) {
                 names.insert(key);
@@ -297,11 +306,11 @@ ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm for
                 read.connections.append(connection);
                 continue;
             }
-            one = Words::tr("It is in the file twice.");
+            result = ConnectionsJsonTexts::tr("It is in the file twice.");
         }
-        read.problems.append(
-            Words::tr("Connection %1 was left out. %2").arg(label(i, value), one.error()));
-        if (form == ConnectionsForm::Own) { // it is lost, but its UserSig is not
+        read.problems.append(ConnectionsJsonTexts::tr("Connection %1 was left out. %2")
+                                 .arg(label(i, value), result.error()));
+        if (form == ConnectionsFormat::Local) { // its UserSig may still be in the keychain
             read.leftInKeychain += readIds(QJsonArray{value["id"_L1]});
         }
     }
@@ -312,20 +321,21 @@ ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm for
 
 ImportedConnections importConnections(const SavedConnections &all, const QByteArray &bytes)
 {
-    ReadConnections read = readConnectionsJson(bytes, ConnectionsForm::ToPassOn);
+    ParsedConnections read = parseConnectionsJson(bytes, ConnectionsFormat::Export);
     ImportedConnections imported{all, 0, 0, std::move(read.problems)};
     QSet<QString> taken = nameKeys(all);
     for (SavedConnection &connection : read.connections) {
         if (taken.contains(nameKey(connection.name))) {
-            const SavedConnection *same = findByName(all, connection.name);
-            if (same && saysTheSame(*same, connection)) {
-                ++imported.known;
+            const SavedConnection *existing = findByName(all, connection.name);
+            if (existing && isSameConnection(*existing, connection)) {
+                ++imported.skipped;
                 continue;
             }
         }
         if (imported.all.size() >= maxConnections) {
-            imported.problems.append(Words::tr("There is no room for more than %n connection(s).",
-                                               nullptr, static_cast<int>(maxConnections)));
+            imported.problems.append(
+                ConnectionsJsonTexts::tr("No more than %n connection(s) can be saved.", nullptr,
+                                         static_cast<int>(maxConnections)));
             break;
         }
         connection.name = freeName(taken, connection.name);

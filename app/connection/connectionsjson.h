@@ -8,43 +8,48 @@
 #include <QJsonObject>
 #include <QStringList>
 
-/// Connections as a file has them (README, "The connections file"). Never a credential.
-enum class ConnectionsForm {
-    ToPassOn, ///< without what holds on this computer only: ids, and what the keychain has
-    Own,      ///< all of it
+/// Which members a connections file has (README, "The connections file"). It never contains a
+/// credential.
+enum class ConnectionsFormat {
+    Export, ///< without members that apply to this computer only: ids, and keychain state
+    Local,  ///< all members
 };
 
-/// Largest file that is read, in bytes.
+/// Maximum size of a file that is read, in bytes.
 inline constexpr qsizetype maxConnectionsFile = 4 * 1024 * 1024;
 
-/// leftInKeychain, others: see ReadConnections; of Own only.
-QByteArray connectionsJson(const SavedConnections &connections, ConnectionsForm form,
-                           const QStringList &leftInKeychain = {}, const QJsonObject &others = {});
+/// leftInKeychain, unknownMembers: see ParsedConnections; written for Local only.
+QByteArray connectionsJson(const SavedConnections &connections, ConnectionsFormat form,
+                           const QStringList &leftInKeychain = {},
+                           const QJsonObject &unknownMembers = {});
 
-struct ReadConnections
+struct ParsedConnections
 {
-    SavedConnections connections; ///< the sound ones
-    QStringList problems; ///< whole sentences, one for each that is not sound, or for the file
-    bool newer = false;   ///< made by a newer version of this program: nothing of it was read
+    SavedConnections connections; ///< the valid ones
 
-    /// Of Own: ids of deleted connections whose UserSig may still be in the keychain.
+    /// Sentences for the user: one per invalid connection, or one for the file.
+    QStringList problems;
+
+    bool isNewerVersion = false; ///< written by a newer version of this program; nothing was read
+
+    /// Local only: ids of deleted connections whose UserSig may still be in the keychain.
     QStringList leftInKeychain = {};
 
-    /// Of Own: members beside the list that a newer version wrote there.
-    QJsonObject others = {};
+    /// Local only: top-level members that a newer version wrote.
+    QJsonObject unknownMembers = {};
 };
 
-/// In ToPassOn each gets a new id; what stands in the file beside the schema does no harm.
-ReadConnections readConnectionsJson(const QByteArray &bytes, ConnectionsForm form);
+/// Unknown members are ignored. For Export, each connection gets a new id.
+ParsedConnections parseConnectionsJson(const QByteArray &bytes, ConnectionsFormat form);
 
 struct ImportedConnections
 {
-    SavedConnections all; ///< what was there, and what came
+    SavedConnections all; ///< the existing and the added ones
     int added = 0;
-    int known = 0;        ///< were there already, the same in every part
-    QStringList problems; ///< as ReadConnections has them
+    int skipped = 0;      ///< skipped because an identical connection exists
+    QStringList problems; ///< see ParsedConnections
 };
 
-/// Adds what the file has. Nothing that is there is changed: where a name is taken, the new
-/// connection has a number behind it.
+/// Adds the connections of a file to @p all. Never changes existing ones: if a name is taken, the
+/// new connection gets a number behind its name.
 ImportedConnections importConnections(const SavedConnections &all, const QByteArray &bytes);

@@ -8,8 +8,9 @@
 namespace
 {
 
-constexpr qsizetype shortestUserSigPiece = 16;
-constexpr qsizetype shortestKeyPiece = 40; ///< 32 hex digits are a UUID, as some accounts are
+constexpr qsizetype minUserSigLength = 16; ///< of the beginning of a UserSig
+constexpr qsizetype minKeyLength =
+    40; ///< of a part of a key; 32 hex digits may be a UUID as account
 
 bool isHexDigit(QChar c)
 {
@@ -25,15 +26,16 @@ bool isBase64(QChar c)
            (unit >= u'A' && unit <= u'Z') || QStringView(u"*-_+/=").contains(c);
 }
 
-/// zlib's first two bytes (RFC 1950): 0x78 and one that makes them a multiple of 31.
-bool beginsAsZlib(QStringView base64)
+/// Whether the data begins with a zlib header (RFC 1950): 0x78, and a byte that makes both together
+/// a multiple of 31.
+bool hasZlibHeader(QStringView base64)
 {
     constexpr qsizetype quantum = 4;
     const QByteArray first = QByteArray::fromBase64(base64.first(quantum).toLatin1());
-    constexpr int usualHead = 0x78;
-    constexpr int check = 31;
-    return first.size() >= 2 && first[0] == usualHead &&
-           (usualHead * 256 + static_cast<uchar>(first[1])) % check == 0;
+    constexpr int firstByte = 0x78;
+    constexpr int divisor = 31;
+    return first.size() >= 2 && first[0] == firstByte &&
+           (firstByte * 256 + static_cast<uchar>(first[1])) % divisor == 0;
 }
 
 } // namespace
@@ -44,15 +46,15 @@ bool couldBeCredential(const QString &text)
         return true;
     }
     qsizetype hexDigits = 0;
-    qsizetype begin = 0; // of a run of base64
+    qsizetype runStart = 0; // of base64 characters
     for (qsizetype i = 0; i < text.size(); ++i) {
         hexDigits = isHexDigit(text[i]) ? hexDigits + 1 : 0;
         if (!isBase64(text[i])) {
-            begin = i + 1;
+            runStart = i + 1;
         }
-        const qsizetype run = i + 1 - begin;
-        if (hexDigits >= shortestKeyPiece ||
-            (run == shortestUserSigPiece && beginsAsZlib(QStringView(text).sliced(begin)))) {
+        const qsizetype runLength = i + 1 - runStart;
+        if (hexDigits >= minKeyLength ||
+            (runLength == minUserSigLength && hasZlibHeader(QStringView(text).sliced(runStart)))) {
             return true;
         }
     }

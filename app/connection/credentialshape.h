@@ -4,6 +4,6 @@
 
 #include <QString>
 
-/// Whether a text for another purpose could be a UserSig, the beginning of one, a SecretKey, or
-/// have one of them in it. Such a text is neither stored nor sent.
+/// Whether a text that must not be secret could be or contain a UserSig, the beginning of one, or a
+/// SecretKey. Such a text is neither stored nor sent.
 bool couldBeCredential(const QString &text);

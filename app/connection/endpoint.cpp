@@ -18,7 +18,7 @@ Result<QUrl, EndpointFlaw> checkEndpoint(const QString &text)
     if (scheme != QLatin1String("https") && (scheme != QLatin1String("http") || !isLoopback(url))) {
         return EndpointFlaw::NotHttps;
     }
-    if (url.authority().contains(u'@')) { // also where nothing stands before it
+    if (url.authority().contains(u'@')) { // also without a user name before it
         return EndpointFlaw::HasUser;
     }
     const bool onlyHost = (url.path().isEmpty() || url.path() == QLatin1String("/")) &&
@@ -37,8 +37,8 @@ bool isLoopback(const QUrl &url)
 {
     const QString host = url.host();
     const QHostAddress address(host);
-    // Qt counts ::ffff:127.0.0.1 as loopback, too
-    const bool documented =
+    // QHostAddress::isLoopback() is also true for ::ffff:127.0.0.1.
+    const bool isIPv4OrLocalHostIPv6 =
         address.protocol() == QHostAddress::IPv4Protocol || address == QHostAddress::LocalHostIPv6;
-    return host == QLatin1String("localhost") || (documented && address.isLoopback());
+    return host == QLatin1String("localhost") || (isIPv4OrLocalHostIPv6 && address.isLoopback());
 }

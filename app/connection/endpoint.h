@@ -10,14 +10,14 @@
 /// What is wrong with the text of a custom endpoint.
 enum class EndpointFlaw {
     Empty,
-    NotAnAddress, ///< no scheme or no host, or a port that is none
-    NotHttps,     ///< another scheme than https, or http to a host that is not this computer
+    NotAnAddress, ///< no scheme, no host or an invalid port
+    NotHttps,     ///< a scheme other than https, or http to a host other than this computer
     HasUser,      ///< a name or password before the host
     HasPath,      ///< a path other than "/", a query or a fragment
 };
 
-/// Judges "https://host[:port]"; plain http only to this computer itself. The URL has scheme, host
-/// and port alone.
+/// Validates "https://host[:port]"; plain http is accepted for this computer only. The URL has only
+/// scheme, host and port.
 Result<QUrl, EndpointFlaw> checkEndpoint(const QString &text);
 
 /// localhost, 127.0.0.0/8 or [::1].

@@ -13,13 +13,13 @@
 namespace
 {
 
-/// Without paste marks, and without leaving a copy of it behind.
+/// Removes paste artifacts, and wipes intermediate copies of the secret.
 QByteArray pastedBytes(const QString &text)
 {
-    QString clean = withoutPasteMarks(text);
+    QString clean = withoutPasteArtifacts(text);
     QByteArray bytes = clean.toUtf8();
     if (bytes.isEmpty() && !clean.isEmpty()) {
-        bytes = "?"; // Qt 6.11 leaves out half a character at the end. Check: tst_fields
+        bytes = "?"; // Qt 6.11 drops a lone surrogate at the end. Check: tst_fields
     }
     wipe(clean);
     return bytes;
@@ -31,9 +31,8 @@ QString credentialProblem()
         "Fields", "This looks like a UserSig or a SecretKey. It does not belong here.");
 }
 
-/// The digits as they were meant: without what nobody sees and without separators of groups,
-/// full-width ones as plain ones.
-QString meantDigits(const QString &text)
+/// Removes invisible characters and thousands separators, and replaces full-width digits.
+QString normalizedDigits(const QString &text)
 {
     QString plain;
     plain.reserve(text.size());
@@ -49,16 +48,16 @@ QString meantDigits(const QString &text)
         }
     }
     plain = plain.trimmed();
-    const auto isAround = [](QChar c) {
+    const auto isQuoteOrDelimiter = [](QChar c) {
         return QStringView(u"\"'`;,\u2018\u2019\u201C\u201D\u00AB\u00BB\uFF1B").contains(c);
     };
-    while (!plain.isEmpty() && isAround(plain.back())) { // as in a script or in JSON
+    while (!plain.isEmpty() && isQuoteOrDelimiter(plain.back())) { // as in a script or in JSON
         plain = plain.chopped(1).trimmed();
     }
-    while (!plain.isEmpty() && isAround(plain.front())) {
+    while (!plain.isEmpty() && isQuoteOrDelimiter(plain.front())) {
         plain = plain.sliced(1).trimmed();
     }
-    // One comma could be a decimal point's.
+    // Requires two separators: a single comma could be a decimal point.
     static const QRegularExpression grouped(
         QStringLiteral("^[0-9]{1,3}([,.' ])[0-9]{3}(\\1[0-9]{3})+$"));
     const auto match = grouped.match(plain);
@@ -69,23 +68,24 @@ QString meantDigits(const QString &text)
 
 Checked<quint32> checkSdkAppId(const QString &text)
 {
-    const QString trimmed = meantDigits(text);
+    const QString trimmed = normalizedDigits(text);
     if (trimmed.isEmpty()) {
-        return {{}, QCoreApplication::translate("Fields", "The SDKAppID is missing.")};
+        return {{}, QCoreApplication::translate("Fields", "SDKAppID is missing.")};
     }
     const QList<uint> characters = trimmed.toUcs4();
-    const auto other = std::find_if(characters.begin(), characters.end(),
-                                    [](char32_t c) { return c < U'0' || c > U'9'; });
+    const auto nonDigit = std::find_if(characters.begin(), characters.end(),
+                                       [](char32_t c) { return c < U'0' || c > U'9'; });
     bool fits = false;
     const quint32 number = trimmed.toUInt(&fits);
     if (couldBeCredential(text)) {
         return {{}, credentialProblem()};
     }
-    if (other != characters.end()) {
+    if (nonDigit != characters.end()) {
         return {{},
-                QCoreApplication::translate(
-                    "Fields", "An SDKAppID has digits only, and %1 is none.", "%1: a character")
-                    .arg(characterName(*other))};
+                QCoreApplication::translate("Fields",
+                                            "An SDKAppID contains only digits. %1 is not a digit.",
+                                            "%1: a character")
+                    .arg(characterName(*nonDigit))};
     }
     if (!fits || number == 0) {
         return {
@@ -98,7 +98,7 @@ Checked<quint32> checkSdkAppId(const QString &text)
 Checked<QString> checkIdentifier(const QString &text)
 {
     if (text.isEmpty()) {
-        return {{}, QCoreApplication::translate("Fields", "The Identifier is missing.")};
+        return {{}, QCoreApplication::translate("Fields", "Identifier is missing.")};
     }
     if (couldBeCredential(text)) {
         return {{}, credentialProblem()};
@@ -106,7 +106,7 @@ Checked<QString> checkIdentifier(const QString &text)
     if (!text.isValidUtf16()) {
         return {
             {},
-            QCoreApplication::translate("Fields", "The Identifier has a broken character in it.")};
+            QCoreApplication::translate("Fields", "The Identifier contains an invalid character.")};
     }
     const qsizetype bytes = text.toUtf8().size();
     if (bytes > maxIdentifierBytes) {
@@ -133,46 +133,46 @@ Checked<Secret> checkSecretKey(const QString &text)
 {
     QByteArray bytes = pastedBytes(text);
     if (bytes.isEmpty()) {
-        return {{}, QCoreApplication::translate("Fields", "The SecretKey is missing.")};
+        return {{}, QCoreApplication::translate("Fields", "SecretKey is missing.")};
     }
     Secret key(std::move(bytes));
     const QByteArray &characters = key.reveal();
-    const bool printable = std::all_of(characters.begin(), characters.end(),
-                                       [](char c) { return c > ' ' && c <= '~'; });
+    const bool isPrintable = std::all_of(characters.begin(), characters.end(),
+                                         [](char c) { return c > ' ' && c <= '~'; });
     if (characters.startsWith("-----BEGIN")) {
         return {{},
                 QCoreApplication::translate(
-                    "Fields", "This is a private key of the format before 2019. A SecretKey has 64 "
-                              "characters, 0-9 and a-f. Console: Chat > Basic information.")};
+                    "Fields",
+                    "This is a private key in the format used before 2019. A SecretKey has "
+                    "64 characters, 0-9 and a-f. Console: Chat > Basic information.")};
     }
-    if (!printable || characters.size() > maxSecretKeyLength) {
+    if (!isPrintable || characters.size() > maxSecretKeyLength) {
         return {{},
                 QCoreApplication::translate(
-                    "Fields", "This is no SecretKey: it has 64 characters, 0-9 and a-f. Console: "
-                              "Chat > Basic information.")};
+                    "Fields", "This is not a SecretKey. A SecretKey has 64 characters, 0-9 and "
+                              "a-f. Console: Chat > Basic information.")};
     }
     if (readUserSig(key)) {
-        return {
-            {},
-            QCoreApplication::translate("Fields", "This is a UserSig already, and no SecretKey.")};
+        return {{}, QCoreApplication::translate("Fields", "This is a UserSig, not a SecretKey.")};
     }
     constexpr qsizetype usualLength = 64;
-    const bool usual =
+    const bool isConsoleFormat =
         characters.size() == usualLength &&
         std::all_of(characters.begin(), characters.end(), [](char c) {
             return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
         });
-    // The key is its text and not the number, so capitals make another one; all keys that are
-    // documented have small letters.
-    if (usual && characters != characters.toLower()) {
+    // The key is used as text, so upper-case digits make it a different key. All documented keys
+    // are in lower case.
+    if (isConsoleFormat && characters != characters.toLower()) {
         return {key, QCoreApplication::translate(
-                         "Fields", "The console's keys have small letters, and this one has "
-                                   "capitals, which makes it another key. Copy it again.")};
+                         "Fields", "Keys in the console are in lower case. This key has capital "
+                                   "letters, so it is a different key. Copy it again.")};
     }
-    return {key, usual ? QString()
-                       : QCoreApplication::translate(
-                             "Fields", "The console's keys have 64 characters, 0-9 and a-f, and "
-                                       "this one is different. Check that it is whole.")};
+    return {key, isConsoleFormat
+                     ? QString()
+                     : QCoreApplication::translate(
+                           "Fields", "Keys in the console have 64 characters, 0-9 and a-f. This "
+                                     "key is different. Check that it is complete.")};
 }
 
 Checked<QUrl> checkEndpointField(const QString &text)
@@ -190,23 +190,21 @@ QString problemText(UserSigFlaw flaw)
     case UserSigFlaw::None:
         return {};
     case UserSigFlaw::Empty:
-        return QCoreApplication::translate("Fields", "The UserSig is missing.");
+        return QCoreApplication::translate("Fields", "UserSig is missing.");
     case UserSigFlaw::PercentEncoded:
-        return QCoreApplication::translate(
-            "Fields",
-            "This UserSig was changed on its way: it has codes like %2A in it. Copy it from "
-            "where it was made, not from a URL.");
+        return QCoreApplication::translate("Fields",
+                                           "This UserSig was altered: it contains codes such as "
+                                           "%2A. Copy it from where it was made, not from a URL.");
     case UserSigFlaw::PlainBase64:
         return QCoreApplication::translate(
-            "Fields",
-            "This UserSig was changed on its way: a UserSig has no +, / or = in it, but *, - "
-            "and _ in their places. Copy it from where it was made.");
+            "Fields", "This UserSig was altered: a UserSig has *, - and _ instead of +, / and =. "
+                      "Copy it from where it was made.");
     case UserSigFlaw::WrongCharacters:
-        return QCoreApplication::translate(
-            "Fields",
-            "This is no UserSig: it has other characters than letters, digits, *, - and _.");
+        return QCoreApplication::translate("Fields",
+                                           "This is not a UserSig: it contains characters other "
+                                           "than letters, digits, *, - and _.");
     case UserSigFlaw::TooLong:
-        return QCoreApplication::translate("Fields", "This is no UserSig: it is far too long.");
+        return QCoreApplication::translate("Fields", "This is not a UserSig: it is far too long.");
     }
     return {};
 }
@@ -215,7 +213,7 @@ QString problemText(EndpointFlaw flaw)
 {
     switch (flaw) {
     case EndpointFlaw::Empty:
-        return QCoreApplication::translate("Fields", "The endpoint is missing.");
+        return QCoreApplication::translate("Fields", "Endpoint is missing.");
     case EndpointFlaw::NotAnAddress:
         return QCoreApplication::translate("Fields",
                                            "An endpoint looks like https://chat.example.com.");
@@ -223,21 +221,21 @@ QString problemText(EndpointFlaw flaw)
         return QCoreApplication::translate(
             "Fields", "An endpoint begins with https://. Plain http:// is for this computer only.");
     case EndpointFlaw::HasUser:
-        return QCoreApplication::translate("Fields", "An endpoint has no user name in it.");
+        return QCoreApplication::translate("Fields", "An endpoint must not contain a user name.");
     case EndpointFlaw::HasPath:
         return QCoreApplication::translate("Fields",
-                                           "An endpoint ends after the host or its port.");
+                                           "An endpoint must end after the host or port.");
     }
     return {};
 }
 
-QString withoutPasteMarks(const QString &pasted)
+QString withoutPasteArtifacts(const QString &pasted)
 {
     QString text;
     text.reserve(pasted.size());
     for (const QChar c : pasted) {
-        const bool mark = c.isSpace() || c == QChar::Null || isInvisible(c.unicode());
-        if (!mark) {
+        const bool isArtifact = c.isSpace() || c == QChar::Null || isInvisible(c.unicode());
+        if (!isArtifact) {
             text += c;
         }
     }

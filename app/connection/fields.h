@@ -9,43 +9,44 @@
 
 #include <optional>
 
-/// What a person typed for each part of a connection, judged for itself. Each check gives the
-/// value, and the words for what is wrong with it (in the reader's language), or no words. An empty
-/// field is wrong, too.
+// Validation of what the user typed into each field of a connection.
+
+/// The value of a field, and a translated sentence about what is wrong with it. A usable value may
+/// come with a warning as problem. An empty field is an error.
 template <typename T>
 struct Checked
 {
-    std::optional<T> value;
-    QString problem;
+    std::optional<T> value; ///< nullopt if the text was rejected
+    QString problem;        ///< empty if nothing is wrong
 };
 
-/// A positive 32-bit number; blanks around it, invisible characters, full-width digits and
-/// separators of thousands do no harm.
+/// A positive 32-bit number. Accepts surrounding blanks, invisible characters, full-width digits
+/// and thousands separators.
 Checked<quint32> checkSdkAppId(const QString &text);
 
-/// Not empty, at most 32 bytes of UTF-8, and nothing that could be a credential; blanks count, as
-/// they are part of a name.
+/// Not empty, at most 32 bytes of UTF-8, and nothing that could be a credential. Spaces are part of
+/// the name and kept.
 Checked<QString> checkIdentifier(const QString &text);
 
-/// Characters only: whether it holds is for the service to say.
+/// Checks the characters only: whether a UserSig is valid is for the service to decide.
 Checked<Secret> checkUserSig(const QString &text);
 
-/// A SecretKey, taken as the text it is: anything that could be one. What the console shows has 64
-/// characters, 0-9 and a-f; another form is let through, with words about it beside the value.
+/// A SecretKey, used as text. The console's keys have 64 characters, 0-9 and a-f. Other formats are
+/// accepted with a warning.
 Checked<Secret> checkSecretKey(const QString &text);
 
 Checked<QUrl> checkEndpointField(const QString &text);
 
-/// The words for a flaw, for callers that have bytes and not a field's text.
+/// The sentence for a flaw, for callers that have no field text to check.
 QString problemText(UserSigFlaw flaw);
 QString problemText(EndpointFlaw flaw);
 
-/// Takes off what a paste brings along and no UserSig has: blanks, line breaks, byte order marks
+/// Removes what pasting may add but no UserSig contains: white space, line breaks, byte order marks
 /// and other invisible characters.
-QString withoutPasteMarks(const QString &pasted);
+QString withoutPasteArtifacts(const QString &pasted);
 
-/// Longest SecretKey that is taken, in characters.
+/// Maximum length of a SecretKey, in characters.
 inline constexpr qsizetype maxSecretKeyLength = 1024;
 
-/// Longest identifier, in bytes of UTF-8 (the limit of a UserID, 1047/55281).
+/// Maximum length of an identifier, in bytes of UTF-8 (the limit of a UserID, 1047/55281).
 inline constexpr qsizetype maxIdentifierBytes = 32;

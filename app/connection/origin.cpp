@@ -12,6 +12,6 @@ bool Origin::isSameApp(const Origin &other) const
 
 QString Origin::label() const
 {
-    const QString place = region == customRegionId ? host : regionName(region);
-    return place + QStringLiteral(" · ") + QString::number(sdkAppId);
+    const QString name = region == customRegionId ? host : regionName(region);
+    return name + QStringLiteral(" · ") + QString::number(sdkAppId);
 }

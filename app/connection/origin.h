@@ -4,18 +4,20 @@
 
 #include <QString>
 
-/// Where a list came from, without any credential: what a row of it remembers.
+/// Where a list came from: stored with each row. Contains no credential.
 struct Origin
 {
     QString region; ///< id of a documented region, "custom" or "sandbox"
-    QString host;   ///< host, with the port where it is not the usual one
+    QString host;   ///< with the port unless it is the default
     quint32 sdkAppId = 0;
 
     bool operator==(const Origin &) const = default;
 
-    /// Whether both are of one app in one region: a region's backup host has the same lists.
+    /// Whether both refer to the same app in the same region. A region's backup host serves the
+    /// same lists.
     bool isSameApp(const Origin &other) const;
 
-    /// For people: "Singapore · 1400000000"; a custom endpoint by its host.
+    /// For display: "Singapore · 1400000000", or the host of a custom endpoint in place of the
+    /// region.
     QString label() const;
 };

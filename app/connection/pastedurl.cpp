@@ -14,8 +14,8 @@
 namespace
 {
 
-/// The value behind this name, however that is written.
-QString valueOf(const QUrlQuery &query, const char *name)
+/// The value of a query parameter; @p name ignores case.
+QString parameterValue(const QUrlQuery &query, const char *name)
 {
     const auto items = query.queryItems(QUrl::FullyDecoded);
     const auto found = std::find_if(items.begin(), items.end(), [name](const auto &item) {
@@ -47,7 +47,7 @@ void readHost(const QUrl &url, PastedUrl &pasted)
 
 std::optional<PastedUrl> readPastedUrl(const QString &text)
 {
-    if (!text.contains(QLatin1String("://"))) { // most of all texts
+    if (!text.contains(QLatin1String("://"))) { // the common case
         return std::nullopt;
     }
     static const QRegularExpression anyUrl(QStringLiteral("https?://[^\\s\"'`<>\\\\]+"),
@@ -58,9 +58,9 @@ std::optional<PastedUrl> readPastedUrl(const QString &text)
     }
     const QUrlQuery query(url.query(QUrl::FullyEncoded));
     PastedUrl pasted;
-    pasted.sdkAppId = valueOf(query, "sdkappid");
-    pasted.identifier = valueOf(query, "identifier");
-    pasted.userSig = Secret(valueOf(query, "usersig").toUtf8());
+    pasted.sdkAppId = parameterValue(query, "sdkappid");
+    pasted.identifier = parameterValue(query, "identifier");
+    pasted.userSig = Secret(parameterValue(query, "usersig").toUtf8());
     const bool isCall = url.path().startsWith(QLatin1String("/v4/")) ||
                         !pasted.sdkAppId.isEmpty() || !pasted.identifier.isEmpty() ||
                         !pasted.userSig.isEmpty();

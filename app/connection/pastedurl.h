@@ -8,16 +8,16 @@
 
 #include <optional>
 
-/// The parts of a REST URL such as logs and consoles show; empty if the URL does not have one.
+/// The parts of a REST URL as shown by logs and consoles; empty if missing from the URL.
 struct PastedUrl
 {
-    QString region;   ///< id of a documented region, "custom", or empty if the host is not sound
-    QString endpoint; ///< of "custom": https://host[:port]
+    QString region;   ///< id of a documented region, "custom", or empty if the host is invalid
+    QString endpoint; ///< for "custom": https://host[:port]
     QString sdkAppId;
     QString identifier;
     Secret userSig;
 };
 
-/// Reads the first URL in a text, be it quoted or behind "curl". Nothing if there is none, or if it
-/// has neither the path nor a parameter of a call: then it may be an endpoint.
+/// Parses the first URL in a text, which may be quoted or follow "curl". Returns nullopt if there
+/// is none, or if it has neither the path nor a parameter of a call: it may then be an endpoint.
 std::optional<PastedUrl> readPastedUrl(const QString &text);

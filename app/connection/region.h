@@ -15,9 +15,9 @@
 struct Region
 {
     QLatin1String id;         ///< short, stable: in settings and on the command line
-    const char *name;         ///< English; regionName() gives the reader's language
+    const char *name;         ///< English; see regionName() for the translated name
     QLatin1String host;       ///< REST host
-    QLatin1String backupHost; ///< same service, for when a provider spoils the first name
+    QLatin1String backupHost; ///< same service, in case a provider blocks or hijacks the main name
 };
 
 /// The documented regions in the order of the documentation.
@@ -28,22 +28,21 @@ const Region *findRegion(QStringView id);
 
 enum class RegionHost { Main, Backup };
 
-/// https and one of the region's two hosts.
+/// The https URL of one of the region's two hosts.
 QUrl regionEndpoint(const Region &region, RegionHost host = RegionHost::Main);
 
-/// In place of regionEndpoint where the vendor's hosts must not be asked: in tests.
+/// Replaces regionEndpoint() in tests, which must not contact the vendor's hosts.
 using RegionEndpoints = std::function<QUrl(const Region &region, RegionHost host)>;
 
-/// Where a custom endpoint is; the last item to choose from.
+/// The id of the last selectable region, which stands for a custom endpoint.
 inline constexpr QLatin1String customRegionId("custom");
 
-/// Where the sandbox is. Nobody chooses it as a region in the window: the built-in connections are
-/// there (builtinconnections.h), and the verb "export" takes it.
+/// The region of the sandbox. It cannot be selected in the window, which has built-in connections
+/// for it (builtinconnections.h). The verb "export" accepts it.
 inline constexpr QLatin1String sandboxRegionId("sandbox");
 
-/// Ids of all regions to choose from: the documented ones, then "custom".
+/// Ids of all selectable regions: the documented ones, then "custom".
 QStringList selectableRegions();
 
-/// Name for people, in their language; also for "custom" and "sandbox". An unknown id is given back
-/// as it is.
+/// The translated name, also of "custom" and "sandbox". Returns an unknown id unchanged.
 QString regionName(const QString &id);

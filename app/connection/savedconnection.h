@@ -10,37 +10,37 @@
 
 #include <optional>
 
-/// What a person marks a connection with, to tell it from the others at a glance.
+/// A colour by which the user tells connections apart at a glance.
 enum class ConnectionColour { None, Red, Orange, Yellow, Green, Teal, Blue, Violet, Count };
 
-/// A connection that a person named and keeps. Never the credential: that is in a SecretStore,
-/// under the id.
+/// A connection that the user named and saved. Contains no credential: that is in a SecretStore,
+/// under the connection's id.
 struct SavedConnection
 {
-    QString id;                            ///< a UUID, for ever; the name may change
-    QString name;                          ///< unique, upper and lower case alike
+    QString id;                            ///< a UUID; never changes
+    QString name;                          ///< unique, case-insensitive
     QString region = QStringLiteral("sg"); ///< id of a documented region, or "custom"
-    QString endpoint;                      ///< of "custom": https://host[:port]; else empty
+    QString endpoint;                      ///< for "custom": https://host[:port]; otherwise empty
     quint32 sdkAppId = 0;
     QString identifier;
     ConnectionColour colour = ConnectionColour::None;
-    bool production = false;    ///< customers see what is done here
-    bool keepsSecret = false;   ///< a UserSig is in the keychain
-    std::optional<qint64> ends; ///< of that UserSig: its last second, since 1970 UTC
-    std::optional<qint64> made; ///< and when it was made; earlier versions did not record it
-    QJsonObject others; ///< members of its object in the file that a newer version wrote there
+    bool production = false;    ///< changes are visible to customers
+    bool keepsSecret = false;   ///< the keychain has a UserSig
+    std::optional<qint64> ends; ///< last second of that UserSig, since 1970 UTC
+    std::optional<qint64> made; ///< when it was made, since 1970 UTC; earlier versions lack it
+    QJsonObject unknownMembers; ///< members that a newer version wrote to the file
 
     bool operator==(const SavedConnection &) const = default;
 };
 
-/// In the order that the person gave them.
+/// In the user's order.
 using SavedConnections = QList<SavedConnection>;
 
-/// Stable name of a colour, as files have it: "red"; "none" for None.
+/// Stable name of a colour for files: "red"; "none" for None.
 QString colourId(ConnectionColour colour);
 
-/// None where no colour has this id.
+/// None if the id is unknown.
 ConnectionColour colourFromId(const QString &id);
 
-/// Where a call of this connection goes, as whom and with what.
+/// The connection for a call with this credential.
 Connection toConnection(const SavedConnection &saved, const Secret &userSig);

@@ -12,19 +12,20 @@
 namespace
 {
 
-struct Words
+struct SavedConnectionsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(SavedConnections)
 };
 
-/// Those of format that join letters and emoji belong into names; the others turn text around.
-bool doesNotShow(QChar c)
+/// Names may contain the format characters that join letters and emoji; others change the direction
+/// of the text.
+bool isHiddenCharacter(QChar c)
 {
     const bool joiner = c == QChar(0x200C) || c == QChar(0x200D);
     return c.category() == QChar::Other_Control || (c.category() == QChar::Other_Format && !joiner);
 }
 
-auto place(const SavedConnections &all, const QString &id)
+auto iteratorById(const SavedConnections &all, const QString &id)
 {
     return std::find_if(all.begin(), all.end(),
                         [&id](const SavedConnection &c) { return c.id == id; });
@@ -43,13 +44,13 @@ const SavedConnection *findByName(const SavedConnections &all, const QString &na
 
 const SavedConnection *findById(const SavedConnections &all, const QString &id)
 {
-    const auto found = place(all, id);
+    const auto found = iteratorById(all, id);
     return found == all.end() ? nullptr : &*found;
 }
 
-void put(SavedConnections &all, const SavedConnection &connection)
+void insertOrReplace(SavedConnections &all, const SavedConnection &connection)
 {
-    const auto found = place(all, connection.id);
+    const auto found = iteratorById(all, connection.id);
     if (found == all.cend()) {
         all.append(connection);
     } else {
@@ -57,42 +58,44 @@ void put(SavedConnections &all, const SavedConnection &connection)
     }
 }
 
-void remove(SavedConnections &all, const QString &id)
+void removeById(SavedConnections &all, const QString &id)
 {
     all.removeIf([&id](const SavedConnection &c) { return c.id == id; });
 }
 
-QString tidyName(const QString &typed)
+QString simplifiedName(const QString &typed)
 {
     return typed.simplified();
 }
 
 QString nameKey(const QString &name)
 {
-    // Through upper case, as Qt's folding knows no character that becomes two: sharp s, SS
-    return tidyName(name).normalized(QString::NormalizationForm_KC).toUpper().toCaseFolded();
+    // By way of upper case: toCaseFolded() never expands one character to two, as "ß" to "SS".
+    return simplifiedName(name).normalized(QString::NormalizationForm_KC).toUpper().toCaseFolded();
 }
 
 QString nameProblem(const SavedConnections &all, const QString &typed, const QString &id)
 {
-    const QString name = tidyName(typed);
+    const QString name = simplifiedName(typed);
     if (name.isEmpty()) {
-        return Words::tr("The name is missing.");
+        return SavedConnectionsTexts::tr("Name is missing.");
     }
     if (name.size() > maxConnectionName) {
-        return Words::tr("The name is longer than %n character(s).", nullptr,
-                         static_cast<int>(maxConnectionName));
+        return SavedConnectionsTexts::tr("The name is longer than %n character(s).", nullptr,
+                                         static_cast<int>(maxConnectionName));
     }
-    const bool shows = name.isValidUtf16() && std::none_of(name.begin(), name.end(), doesNotShow);
-    if (!shows) {
-        return Words::tr("The name has a character in it that does not show.");
+    const bool isVisible =
+        name.isValidUtf16() && std::none_of(name.begin(), name.end(), isHiddenCharacter);
+    if (!isVisible) {
+        return SavedConnectionsTexts::tr("The name contains an invisible character.");
     }
     if (couldBeCredential(name)) {
-        return Words::tr("This looks like a UserSig or a SecretKey, and a name is not secret.");
+        return SavedConnectionsTexts::tr(
+            "This looks like a UserSig or a SecretKey. A name is not kept secret.");
     }
     const SavedConnection *other = findByName(all, name);
     if (other && other->id != id) {
-        return Words::tr("Another connection has this name.");
+        return SavedConnectionsTexts::tr("Another connection has this name.");
     }
     return {};
 }
@@ -108,10 +111,10 @@ QSet<QString> nameKeys(const SavedConnections &all)
 
 QString freeName(const QSet<QString> &takenKeys, const QString &wanted)
 {
-    QString name = tidyName(wanted).left(maxConnectionName);
+    QString name = simplifiedName(wanted).left(maxConnectionName);
     for (int number = 2; takenKeys.contains(nameKey(name)); ++number) {
         const QString suffix = QStringLiteral(" (%1)").arg(number);
-        name = tidyName(wanted).left(maxConnectionName - suffix.size()) + suffix;
+        name = simplifiedName(wanted).left(maxConnectionName - suffix.size()) + suffix;
     }
     return name;
 }

@@ -6,41 +6,41 @@
 
 #include <QSet>
 
-/// Longest name of a connection, in characters (UTF-16 units): what a chooser can still show.
+/// Maximum length of a connection's name, in UTF-16 units: what a list can still display.
 inline constexpr qsizetype maxConnectionName = 100;
 
-/// Most connections that are kept or imported.
+/// Maximum number of saved connections.
 inline constexpr qsizetype maxConnections = 1000;
 
-/// The connection of this name, upper and lower case and outer blanks alike; or nullptr.
+/// The connection with this name, ignoring case and redundant white space, or nullptr.
 const SavedConnection *findByName(const SavedConnections &all, const QString &name);
 const SavedConnection *findById(const SavedConnections &all, const QString &id);
 
-/// Puts it in the place of the one with its id, or at the end.
-void put(SavedConnections &all, const SavedConnection &connection);
+/// Replaces the connection with the same id, or appends it.
+void insertOrReplace(SavedConnections &all, const SavedConnection &connection);
 
-/// Takes it out, if it is there.
-void remove(SavedConnections &all, const QString &id);
+/// Removes the connection with this id, if any.
+void removeById(SavedConnections &all, const QString &id);
 
-/// A name as it is kept: outer blanks off, inner ones single.
-QString tidyName(const QString &typed);
+/// A name as it is stored: trimmed, with single inner spaces.
+QString simplifiedName(const QString &typed);
 
-/// Equal for names that a person would take for the same.
+/// A key for comparing names: equal if people would consider the names the same.
 QString nameKey(const QString &name);
 
-/// The words for what is wrong with a name, empty where nothing is. id: of the connection that is
-/// to have it, whose own present name is free for it.
+/// A sentence about what is wrong with a name, or an empty string. @p id: the connection to be
+/// named, which may keep its own name.
 QString nameProblem(const SavedConnections &all, const QString &typed, const QString &id = {});
 
-/// The keys of all names.
+/// The name keys of all connections.
 QSet<QString> nameKeys(const SavedConnections &all);
 
-/// The wanted name, or with a number behind it the first that is free: "Support (2)".
+/// The wanted name, or if it is taken the first free one with a number: "Support (2)".
 QString freeName(const QSet<QString> &takenKeys, const QString &wanted);
 QString freeName(const SavedConnections &all, const QString &wanted);
 
-/// Gives a number to each name that an earlier one has already.
+/// Appends a number to each name that an earlier connection has.
 void makeNamesUnique(SavedConnections &all);
 
-/// A new id.
+/// A new UUID.
 QString newConnectionId();

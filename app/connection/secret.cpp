@@ -7,7 +7,7 @@
 void wipe(QByteArray &bytes)
 {
     if (bytes.isDetached()) {
-        // volatile: writes to memory that is about to be freed may not be optimised away
+        // volatile prevents the compiler from removing writes to memory that is about to be freed.
         volatile char *memory = bytes.data();
         for (qsizetype i = 0; i < bytes.size(); ++i) {
             memory[i] = 0;

@@ -5,8 +5,8 @@
 #include <QByteArray>
 #include <QString>
 
-/// A UserSig or SecretKey: bytes that are overwritten when the last holder lets go of them.
-/// It has no text form: neither QDebug nor QString takes it by itself.
+/// A UserSig or SecretKey. Overwrites the bytes when the last copy is destroyed. Cannot be
+/// converted to text implicitly, neither to QDebug nor to QString.
 class Secret
 {
 public:
@@ -21,7 +21,7 @@ public:
     bool isEmpty() const { return m_bytes.isEmpty(); }
     qsizetype size() const { return m_bytes.size(); }
 
-    /// The bytes themselves, for the one place that puts them to use. Do not keep a copy.
+    /// The bytes, for the code that uses the secret. Do not store a copy.
     const QByteArray &reveal() const { return m_bytes; }
 
     bool operator==(const Secret &other) const { return m_bytes == other.m_bytes; }
@@ -32,8 +32,8 @@ private:
     QByteArray m_bytes;
 };
 
-/// Overwrites the bytes, where nobody else shares them, and empties the array.
+/// Overwrites the bytes unless they are shared, and clears the array.
 void wipe(QByteArray &bytes);
 
-/// The same for text, for as long as a secret has to be one.
+/// The same for secrets that must temporarily be text.
 void wipe(QString &text);

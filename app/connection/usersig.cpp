@@ -12,8 +12,8 @@
 #include <algorithm>
 #include <limits>
 
-// A UserSig is JSON, compressed in zlib's format, in base64 with * - _ in place of + / =
-// (1047/34385). The signature inside it is over lines of text; its own base64 keeps + / =.
+// A UserSig is JSON, compressed in zlib format and encoded in base64 with * - _ in place of + / =
+// (1047/34385). The signature inside it covers lines of text and is in standard base64.
 
 namespace
 {
@@ -21,15 +21,15 @@ namespace
 QByteArray signedText(const UserSigClaims &claims)
 {
     QByteArray text;
-    const auto line = [&text](QLatin1String key, const QByteArray &value) {
+    const auto appendLine = [&text](QLatin1String key, const QByteArray &value) {
         text += QByteArray(key.data(), key.size()) + ':' + value + '\n';
     };
-    line(usersigkey::identifier, claims.identifier.toUtf8());
-    line(usersigkey::sdkAppId, QByteArray::number(claims.sdkAppId));
-    line(usersigkey::time, QByteArray::number(claims.time));
-    line(usersigkey::expire, QByteArray::number(claims.expire));
+    appendLine(usersigkey::identifier, claims.identifier.toUtf8());
+    appendLine(usersigkey::sdkAppId, QByteArray::number(claims.sdkAppId));
+    appendLine(usersigkey::time, QByteArray::number(claims.time));
+    appendLine(usersigkey::expire, QByteArray::number(claims.expire));
     if (!claims.userBuf.isEmpty()) {
-        line(usersigkey::userBuf, claims.userBuf);
+        appendLine(usersigkey::userBuf, claims.userBuf);
     }
     return text;
 }
@@ -43,7 +43,7 @@ QByteArray signature(const UserSigClaims &claims, const Secret &key)
 
 QByteArray deflated(const QByteArray &plain)
 {
-    // qCompress writes the plain length in front of zlib's stream
+    // qCompress() puts the uncompressed length before the zlib stream.
     return qCompress(plain).mid(4);
 }
 
@@ -88,11 +88,11 @@ UserSigFlaw userSigFlaw(const QByteArray &text)
     if (text.size() > maxUserSigLength) {
         return UserSigFlaw::TooLong;
     }
-    const auto isOwn = [](char c) {
+    const auto isUserSigCharacter = [](char c) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
                c == '*' || c == '-' || c == '_';
     };
-    if (std::all_of(text.begin(), text.end(), isOwn)) {
+    if (std::all_of(text.begin(), text.end(), isUserSigCharacter)) {
         return UserSigFlaw::None;
     }
     for (const char *escaped : {"%2A", "%2a", "%2D", "%2d", "%5F", "%5f", "%2B", "%2b", "%2F",
@@ -101,8 +101,8 @@ UserSigFlaw userSigFlaw(const QByteArray &text)
             return UserSigFlaw::PercentEncoded;
         }
     }
-    const bool plain = std::all_of(text.begin(), text.end(), [&isOwn](char c) {
-        return isOwn(c) || c == '+' || c == '/' || c == '=';
+    const bool isPlainBase64 = std::all_of(text.begin(), text.end(), [&isUserSigCharacter](char c) {
+        return isUserSigCharacter(c) || c == '+' || c == '/' || c == '=';
     });
-    return plain ? UserSigFlaw::PlainBase64 : UserSigFlaw::WrongCharacters;
+    return isPlainBase64 ? UserSigFlaw::PlainBase64 : UserSigFlaw::WrongCharacters;
 }

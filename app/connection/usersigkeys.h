@@ -4,8 +4,8 @@
 
 #include <QLatin1String>
 
-/// Names of the members in a UserSig's JSON, which are those in the signed text as well
-/// (1047/34385); for usersig.cpp and usersigreading.cpp alone.
+/// Member names in a UserSig's JSON, which are also used in the signed text (1047/34385). For
+/// usersig.cpp and parsedusersig.cpp only.
 namespace usersigkey
 {
 inline constexpr QLatin1String version("TLS.ver");
@@ -16,7 +16,7 @@ inline constexpr QLatin1String expire("TLS.expire");
 inline constexpr QLatin1String userBuf("TLS.userbuf");
 inline constexpr QLatin1String signature("TLS.sig");
 
-// Of the format before 2019, where they differ.
+// Different names in the format before 2019.
 inline constexpr QLatin1String oldSdkAppId("TLS.sdk_appid");
 inline constexpr QLatin1String oldExpire("TLS.expire_after");
 } // namespace usersigkey

@@ -8,18 +8,19 @@ namespace
 {
 
 constexpr qint64 day = 24 * 60 * 60;
-constexpr qint64 lastSecond = 253402300799; ///< of the year 9999: no clock shows a later one
+constexpr qint64 maxEnd = 253402300799; ///< the last second of the year 9999
 
-bool timesArePossible(const UserSigClaims &claims)
+bool hasPossibleTimes(const UserSigClaims &claims)
 {
-    return claims.time >= 0 && claims.expire >= 0 && claims.end() <= lastSecond;
+    return claims.time >= 0 && claims.expire >= 0 && claims.end() <= maxEnd;
 }
 
 } // namespace
 
-UserSigStatus::Left lifeLeft(std::optional<qint64> made, qint64 end, qint64 now)
+UserSigStatus::Left remainingLifetime(std::optional<qint64> made, qint64 end, qint64 now)
 {
-    // In proportion to its life: a UserSig made for seven days is not about to end at once.
+    // Proportional to its lifetime, or a UserSig made for seven days would be ending from the
+    // start.
     const qint64 soon = made ? std::min(7 * day, (end - *made) / 10) : 7 * day;
     const qint64 left = end - now;
     if (left >= soon) {
@@ -28,39 +29,39 @@ UserSigStatus::Left lifeLeft(std::optional<qint64> made, qint64 end, qint64 now)
     return left < soon / 7 ? UserSigStatus::Left::Urgent : UserSigStatus::Left::Soon;
 }
 
-UserSigStatus judgeUserSig(const UserSigReading &reading, std::optional<quint32> sdkAppId,
-                           const std::optional<QString> &identifier, qint64 now)
+UserSigStatus evaluateUserSig(const ParsedUserSig &reading, std::optional<quint32> sdkAppId,
+                              const std::optional<QString> &identifier, qint64 now)
 {
     using Kind = UserSigStatus::Kind;
-    UserSigStatus standing;
-    standing.judgedAt = now;
-    standing.damage = reading.damage;
+    UserSigStatus status;
+    status.evaluatedAt = now;
+    status.damage = reading.damage;
     if (reading.damage != UserSigDamage::None) {
-        return standing;
+        return status;
     }
     const UserSigClaims &claims = reading.claims;
-    standing.format = reading.format;
-    standing.identifier = claims.identifier;
-    standing.sdkAppId = claims.sdkAppId;
-    const bool possible = timesArePossible(claims);
+    status.format = reading.format;
+    status.identifier = claims.identifier;
+    status.sdkAppId = claims.sdkAppId;
+    const bool possible = hasPossibleTimes(claims);
     if (possible && reading.timeIsKnown) {
-        standing.time = claims.time;
-        standing.end = claims.end();
-        standing.madeInFuture = claims.time > now + clockTolerance;
+        status.time = claims.time;
+        status.end = claims.end();
+        status.madeInFuture = claims.time > now + clockTolerance;
     }
     if (sdkAppId && *sdkAppId != claims.sdkAppId) {
-        standing.kind = Kind::OtherApp;
+        status.kind = Kind::OtherApp;
     } else if (identifier && *identifier != claims.identifier) {
-        standing.kind = Kind::OtherIdentifier;
+        status.kind = Kind::OtherIdentifier;
     } else if (!possible && reading.format == UserSigFormat::Current) {
-        standing.kind = Kind::ImpossibleTimes;
-    } else if (standing.end && now > *standing.end) {
-        standing.kind = Kind::Ended;
+        status.kind = Kind::ImpossibleTimes;
+    } else if (status.end && now > *status.end) {
+        status.kind = Kind::Ended;
     } else {
-        standing.kind = Kind::NotEnded;
+        status.kind = Kind::NotEnded;
     }
-    if (standing.end && now <= *standing.end) {
-        standing.left = lifeLeft(claims.time, *standing.end, now);
+    if (status.end && now <= *status.end) {
+        status.left = remainingLifetime(claims.time, *status.end, now);
     }
-    return standing;
+    return status;
 }

@@ -2,54 +2,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "connection/usersigreading.h"
+#include "connection/parsedusersig.h"
 
 #include <QString>
 
 #include <optional>
 
-/// What can be said of a UserSig before it is sent. That it is valid is not among it: it can have
-/// been revoked (1047/34957), or signed with another key.
+/// What is known about a UserSig before it is sent. It may be invalid even so: it may have been
+/// revoked (1047/34957) or signed with another key.
 struct UserSigStatus
 {
     enum class Kind {
-        Unreadable,      ///< damage says why
-        ImpossibleTimes, ///< before 1970 or after 9999, or it lasts for less than no time
+        Unreadable,      ///< see damage
+        ImpossibleTimes, ///< before 1970, after 9999, or with a negative validity
         OtherApp,
         OtherIdentifier,
         Ended,
-        NotEnded, ///< or not known to have: some of the old format do not tell
+        NotEnded, ///< or unknown: some UserSigs of the old format have no time
     };
-    /// How much of its life is left: Soon is less than a tenth, at most seven days; Urgent the last
-    /// seventh of that. Unknown also if nothing is left, or if it does not say when it was made.
+    /// How much of its lifetime is left. Soon: less than a tenth and less than seven days. Urgent:
+    /// the last seventh of that. Unknown: it has ended, or has no time.
     enum class Left { Unknown, Urgent, Soon, Long };
 
     Kind kind = Kind::Unreadable;
     UserSigDamage damage = UserSigDamage::None;
     UserSigFormat format = UserSigFormat::Current;
-    bool madeInFuture = false; ///< by more than a clock may be off
+    bool madeInFuture = false; ///< by more than clockTolerance
     Left left = Left::Unknown;
-    QString identifier;        ///< whom it is for
-    quint32 sdkAppId = 0;      ///< and for which app
+    QString identifier;        ///< the account it was made for
+    quint32 sdkAppId = 0;      ///< the app it was made for
     qint64 time = 0;           ///< when it was made, seconds since 1970 UTC
-    std::optional<qint64> end; ///< the last second in which it holds, where that is known
-    qint64 judgedAt = 0;       ///< seconds since 1970 UTC by this computer's clock
+    std::optional<qint64> end; ///< the last second in which it is valid, if known
+    qint64 evaluatedAt = 0;    ///< seconds since 1970 UTC by this computer's clock
 
     bool operator==(const UserSigStatus &) const = default;
 
-    /// Whether the service cannot but refuse it, as far as this computer's clock is right.
+    /// Whether the service will certainly reject it, provided that this computer's clock is right.
     bool willBeRejected() const { return kind != Kind::NotEnded; }
 };
 
-/// Pure. sdkAppId, identifier: what the call is to be made with; nothing where that is not known
-/// yet, and then it is not compared. now: seconds since 1970 UTC.
-UserSigStatus judgeUserSig(const UserSigReading &reading, std::optional<quint32> sdkAppId,
-                           const std::optional<QString> &identifier, qint64 now);
+/// Evaluates a UserSig for a call with @p sdkAppId and @p identifier, each of which is not compared
+/// if it is nullopt. @p now: seconds since 1970 UTC. A pure function.
+UserSigStatus evaluateUserSig(const ParsedUserSig &reading, std::optional<quint32> sdkAppId,
+                              const std::optional<QString> &identifier, qint64 now);
 
-/// How much is left of the life of a UserSig that holds until @p end, at @p now; both in seconds
-/// since 1970 UTC, as is the time at which it was made. If that is not known, its life counts as
-/// long. Urgent also if it has ended.
-UserSigStatus::Left lifeLeft(std::optional<qint64> made, qint64 end, qint64 now);
+/// How much of its lifetime a UserSig has left that was made at @p made and ends at @p end. All
+/// times are in seconds since 1970 UTC. If @p made is unknown, assumes a lifetime of at least 70
+/// days. Returns Urgent if it has ended.
+UserSigStatus::Left remainingLifetime(std::optional<qint64> made, qint64 end, qint64 now);
 
-/// Clocks differ by so many seconds without anybody being told.
+/// A difference between clocks up to which there is no warning, in seconds.
 inline constexpr qint64 clockTolerance = 5 * 60;

@@ -7,35 +7,35 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr QByteArrayView variable("$USERSIG");
+constexpr QByteArrayView userSigVariable("$USERSIG");
 
-/// Nothing in it is expanded.
+/// In single quotes, where a shell expands nothing.
 QString quoted(const QByteArray &text)
 {
     return u'\'' + QString::fromUtf8(text).replace(u'\'', "'\\''"_L1) + u'\'';
 }
 
-bool isPlain(char c)
+bool isUrlSafe(char c)
 {
-    constexpr QByteArrayView marks("-._~:/?&=%[]");
+    constexpr QByteArrayView safePunctuation("-._~:/?&=%[]");
     const bool alphanumeric =
         (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-    return alphanumeric || marks.contains(c);
+    return alphanumeric || safePunctuation.contains(c);
 }
 
-/// In double quotes, where a shell expands what begins with $, ` or \ and, while somebody types, !.
-/// All but the variable stands there percent-encoded, which is the same to a URL.
+/// In double quotes, so that the shell expands $USERSIG. A shell also expands $, ` and \ there, and
+/// an interactive one !. Such characters are percent-encoded, which does not change the URL.
 QString quotedUrl(const QByteArray &url)
 {
     QByteArray plain;
     for (qsizetype i = 0; i < url.size();) {
-        if (QByteArrayView(url).sliced(i).startsWith(variable)) {
-            plain += variable;
-            i += variable.size();
+        if (QByteArrayView(url).sliced(i).startsWith(userSigVariable)) {
+            plain += userSigVariable;
+            i += userSigVariable.size();
             continue;
         }
-        plain +=
-            isPlain(url[i]) ? QByteArray(1, url[i]) : '%' + QByteArray(1, url[i]).toHex().toUpper();
+        plain += isUrlSafe(url[i]) ? QByteArray(1, url[i])
+                                   : '%' + QByteArray(1, url[i]).toHex().toUpper();
         ++i;
     }
     return u'"' + QString::fromLatin1(plain) + u'"';
@@ -45,7 +45,8 @@ QString quotedUrl(const QByteArray &url)
 
 QString curlCommand(const PrintableRequest &request)
 {
-    // Globbing is off for the brackets of an IPv6 address; a body that begins with @ names no file.
+    // --globoff: an IPv6 address has brackets. --data-raw: a body that starts with @ is not a file
+    // name.
     QString command = u"curl --globoff --request POST"_s;
     for (const auto &[name, value] : request.headers) {
         command += " --header "_L1 + quoted(name + ": " + value);

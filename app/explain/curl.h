@@ -4,6 +4,6 @@
 
 #include "api/request.h"
 
-/// The same request as a command for a POSIX shell, in one line. It expands $USERSIG, which the
-/// person who runs it sets, and nothing else.
+/// The request as a one-line curl command for a POSIX shell. The only variable it expands is
+/// $USERSIG, which must be set by the person who runs it.
 QString curlCommand(const PrintableRequest &request);

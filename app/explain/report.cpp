@@ -43,7 +43,7 @@ QString Report::text(const ReportFacts &facts)
     line(u"SDKAppID"_s, QString::number(facts.origin.sdkAppId));
     line(tr("Identifier"), displayLine(facts.identifier, 200));
     line(tr("Call"), facts.last.request.command);
-    line(tr("Try"), QString::number(facts.last.number));
+    line(tr("Attempt"), QString::number(facts.last.number));
     line(tr("Sent"), tr("%n time(s)", "how often a request was sent", facts.last.sends));
     line(tr("Duration"), tr("%1 ms").arg(facts.last.duration.count()));
     line(tr("HTTP status"),
@@ -51,7 +51,7 @@ QString Report::text(const ReportFacts &facts)
     line(tr("Code"), explanation.code);
     line(tr("Meaning"), explanation.headline);
     line(tr("What to do"), explanation.advice);
-    line(tr("The service's words"), explanation.words);
+    line(tr("The service's message"), explanation.serviceText);
     line(u"RequestId"_s, displayLine(facts.error.requestId, 200));
     lines.append({QString(), curlCommand(facts.last.request)});
     return lines.join(u'\n');
@@ -75,5 +75,5 @@ QString reportText(const ReportFacts &facts, const Secret &secret)
 {
     ReportFacts clean = facts;
     clean.error = redacted(facts.error, secret);
-    return redactedAmongOurWords(reportText(clean), secret);
+    return redactedMessage(reportText(clean), secret);
 }

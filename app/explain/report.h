@@ -8,24 +8,24 @@
 
 #include <QString>
 
-/// All that a report is made of. The UserSig is not among it.
+/// The contents of a report. The UserSig is not part of it.
 struct ReportFacts
 {
-    QString connection; ///< its name, for people
+    QString connection; ///< its label
     Origin origin;
     QString identifier;
     ApiError error;
-    QDateTime at;
-    AttemptRecord last;
+    QDateTime at;       ///< when the call failed
+    AttemptRecord last; ///< the last attempt of the call
 };
 
-/// Of a call of this connection that failed. at: when; last: its last attempt.
+/// Collects the contents of a report about a failed call of @p connection.
 ReportFacts reportFacts(const Connection &connection, const ApiError &error, const QDateTime &at,
                         const AttemptRecord &last);
 
-/// A text to paste into a ticket: when, where, as whom, what happened, in the service's own words,
-/// too; the call as a command at its end.
+/// A text to paste into a ticket: time, connection, account, error and the service's own message,
+/// followed by the call as a curl command.
 QString reportText(const ReportFacts &facts);
 
-/// The same for a caller that knows the secret: it is looked for once more, by its value.
+/// As above, and also redacts every occurrence of the value of @p secret.
 QString reportText(const ReportFacts &facts, const Secret &secret);

@@ -16,17 +16,18 @@ using Kind = ApiError::Kind;
 namespace
 {
 
-constexpr std::chrono::milliseconds longestStep = 30s;
-constexpr std::chrono::milliseconds longestRetryAfter = 30s;
+constexpr std::chrono::milliseconds maxStep = 30s;
+constexpr std::chrono::milliseconds maxRetryAfter = 30s;
 
-bool isPassingStatus(qint64 status)
+bool isTransientStatus(qint64 status)
 {
-    constexpr std::array<qint64, 5> passingStatus{429, 500, 502, 503, 504};
-    return std::find(passingStatus.begin(), passingStatus.end(), status) != passingStatus.end();
+    constexpr std::array<qint64, 5> transientStatus{429, 500, 502, 503, 504};
+    return std::find(transientStatus.begin(), transientStatus.end(), status) !=
+           transientStatus.end();
 }
 
-/// Time-outs, refused or broken connections, a host that is not found, a proxy that is not there.
-bool isPassingNetworkError(qint64 error)
+/// Time-outs, refused or broken connections, a host or proxy that is not found.
+bool isTransientNetworkError(qint64 error)
 {
     switch (error) {
     case noThreadError:
@@ -44,43 +45,43 @@ bool isPassingNetworkError(qint64 error)
 
 } // namespace
 
-Passing passing(const ApiError &error)
+RetryPace retryPace(const ApiError &error)
 {
     switch (error.kind) {
     case Kind::Cancelled:
     case Kind::Tls:
     case Kind::BadReply:
     case Kind::ProxySetting:
-        return Passing::No;
+        return RetryPace::No;
     case Kind::Timeout:
-        return Passing::Fast;
+        return RetryPace::Fast;
     case Kind::Network:
-        return isPassingNetworkError(error.number) ? Passing::Fast : Passing::No;
+        return isTransientNetworkError(error.number) ? RetryPace::Fast : RetryPace::No;
     case Kind::Http:
-        return isPassingStatus(error.number) ? Passing::Fast : Passing::No;
+        return isTransientStatus(error.number) ? RetryPace::Fast : RetryPace::No;
     case Kind::Api:
         break;
     }
     const CatalogueEntry *entry = findError(error.number);
     switch (entry ? entry->automatic : AutoRetry::None) {
     case AutoRetry::None:
-        return Passing::No;
+        return RetryPace::No;
     case AutoRetry::Fast:
-        return Passing::Fast;
+        return RetryPace::Fast;
     case AutoRetry::Slow:
-        return Passing::Slow;
+        return RetryPace::Slow;
     }
-    return Passing::No;
+    return RetryPace::No;
 }
 
 bool canRetryHelp(const ApiError &error)
 {
-    if (passing(error) != Passing::No || error.kind == Kind::Cancelled ||
+    if (retryPace(error) != RetryPace::No || error.kind == Kind::Cancelled ||
         error.kind == Kind::BadReply) {
         return true;
     }
     if (error.kind == Kind::Api) {
-        // A number that nobody has documented may well be one that passes.
+        // An undocumented code may be transient.
         const CatalogueEntry *entry = findError(error.number);
         return !entry || entry->retry == RetryHelp::Yes;
     }
@@ -88,7 +89,7 @@ bool canRetryHelp(const ApiError &error)
            (error.kind == Kind::Network && error.number == noThreadError);
 }
 
-bool isHostTrouble(const ApiError &error)
+bool isHostFailure(const ApiError &error)
 {
     switch (error.kind) {
     case Kind::Tls:
@@ -110,23 +111,22 @@ bool isHostTrouble(const ApiError &error)
     return false;
 }
 
-std::optional<std::chrono::milliseconds> waitBefore(int retryNumber, const ApiError &error,
+std::optional<std::chrono::milliseconds> retryDelay(int retryNumber, const ApiError &error,
                                                     const RetryPolicy &policy,
                                                     std::chrono::milliseconds sinceFirst,
                                                     double fraction)
 {
-    const Passing pace = passing(error);
-    if (pace == Passing::No || retryNumber > policy.maxRetries) {
+    const RetryPace pace = retryPace(error);
+    if (pace == RetryPace::No || retryNumber > policy.maxRetries) {
         return std::nullopt;
     }
     std::chrono::milliseconds wait{};
     if (error.retryAfter) {
-        wait = std::min(*error.retryAfter, longestRetryAfter);
+        wait = std::min(*error.retryAfter, maxRetryAfter);
     } else {
-        const std::chrono::milliseconds first = pace == Passing::Slow ? 4s : 1s;
+        const std::chrono::milliseconds first = pace == RetryPace::Slow ? 4s : 1s;
         const int doublings = std::clamp(retryNumber - 1, 0, 10);
-        const auto step =
-            std::min<std::chrono::milliseconds>(first * (1 << doublings), longestStep);
+        const auto step = std::min<std::chrono::milliseconds>(first * (1 << doublings), maxStep);
         wait = std::chrono::milliseconds(static_cast<qint64>(static_cast<double>(step.count()) *
                                                              std::clamp(fraction, 0.0, 1.0)));
     }

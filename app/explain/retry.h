@@ -7,32 +7,32 @@
 #include <chrono>
 #include <optional>
 
-/// How often a call that failed is tried again by itself, and for how long in all.
+/// How often a failed call is retried automatically, and for how long in all.
 struct RetryPolicy
 {
     int maxRetries = 3;
-    /// No further try begins later than this after the first began; without it, any time.
+    /// No retry starts later than this after the first attempt started. nullopt: no limit.
     std::optional<std::chrono::milliseconds> within = std::chrono::seconds(60);
 
     bool operator==(const RetryPolicy &) const = default;
 };
 
-/// Whether the same call can succeed a moment later, with nothing changed.
-enum class Passing { No, Fast, Slow };
-Passing passing(const ApiError &error);
+/// Whether the same call may succeed a moment later with nothing changed, and how fast to retry it.
+enum class RetryPace { No, Fast, Slow };
+RetryPace retryPace(const ApiError &error);
 
-/// Whether a person who presses Retry can gain by it.
+/// Whether pressing Retry can help.
 bool canRetryHelp(const ApiError &error);
 
-/// Whether the host could not be found or reached, or another answered in its name: what a
-/// region's backup host is for (1047/34620).
-bool isHostTrouble(const ApiError &error);
+/// Whether the host could not be found or reached, or another host answered in its name. A region's
+/// backup host is for such errors (1047/34620).
+bool isHostFailure(const ApiError &error);
 
-/// How long to wait before a further try (1 is the first), or nothing where there shall be none.
-/// Exponential, 1, 2, 4 s … or 4, 8, 16 s …, with full jitter: fraction (0 to 1) says how much of
-/// it is waited. What the server asked for (Retry-After) is heeded instead, up to 30 s. sinceFirst:
-/// since the first try began.
-std::optional<std::chrono::milliseconds> waitBefore(int retryNumber, const ApiError &error,
+/// How long to wait before retry @p retryNumber (1 is the first); nullopt if there is to be none.
+/// Exponential backoff, 1, 2, 4 s … or 4, 8, 16 s …, up to 30 s, with full jitter: the delay is
+/// multiplied by @p fraction (0 to 1). If the server sent Retry-After, that is used instead, up to
+/// 30 s. @p sinceFirst is the time since the first attempt started.
+std::optional<std::chrono::milliseconds> retryDelay(int retryNumber, const ApiError &error,
                                                     const RetryPolicy &policy,
                                                     std::chrono::milliseconds sinceFirst,
                                                     double fraction);

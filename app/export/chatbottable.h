@@ -8,24 +8,24 @@
 #include <QList>
 #include <QStringList>
 
-/// Exact texts in rows and columns, on their way to a file or the clipboard.
+/// A table of exact texts, to be written to a file or the clipboard.
 struct ChatbotTable
 {
-    QStringList header; ///< names that no language changes
-    QList<bool>
-        freeText; ///< a column each: anyone could have written it, so a spreadsheet needs a guard
-    QList<Utf8StringList> columns; ///< as many as names, each with as many texts
+    QStringList header; ///< column names, the same in every language
+    /// For each column whether it is free text, which may be a formula to a spreadsheet.
+    QList<bool> freeText;
+    QList<Utf8StringList> columns; ///< one for each name, all of the same length
 
     qsizetype rowCount() const { return columns.isEmpty() ? 0 : columns.first().size(); }
-    /// @p cells: one a column.
+    /// @p cells has one cell for each column.
     void appendRow(const QStringList &cells);
 
     bool operator==(const ChatbotTable &) const = default;
 };
 
-/// These rows of the model, in that order.
+/// The given rows of the model, in the given order.
 ChatbotTable chatbotTable(const ChatbotModel &model, const QList<ChatbotColumn> &columns,
                           const QList<int> &rows);
 
-/// One column, UserID, where there is no model.
+/// A table with UserID as its only column, without a model.
 ChatbotTable chatbotTable(const Utf8StringList &userIds);

@@ -23,7 +23,7 @@ void appendTabCell(QByteArray &to, QByteArrayView cell)
     }
 }
 
-// HTML holds no control characters, and takes blanks together.
+// HTML cannot contain control characters, and collapses spaces.
 bool fitsHtml(QByteArrayView cell)
 {
     if (cell.startsWith(' ') || cell.endsWith(' ')) {
@@ -44,16 +44,16 @@ bool fitsHtml(QByteArrayView cell)
 
 bool fitsHtml(const ChatbotTable &table)
 {
-    return std::all_of(
-        table.columns.begin(), table.columns.end(), [](const Utf8StringList &column) {
-            bool fits = true;
-            QByteArrayView before; // where a list is from is the same in nearly every row
-            column.forEach(0, column.size(), [&](QByteArrayView cell) {
-                fits = fits && (cell == before || fitsHtml(cell));
-                before = cell;
-            });
-            return fits;
-        });
+    return std::all_of(table.columns.begin(), table.columns.end(),
+                       [](const Utf8StringList &column) {
+                           bool fits = true;
+                           QByteArrayView before; // the connection is the same in nearly every row
+                           column.forEach(0, column.size(), [&](QByteArrayView cell) {
+                               fits = fits && (cell == before || fitsHtml(cell));
+                               before = cell;
+                           });
+                           return fits;
+                       });
 }
 
 void appendHtml(QByteArray &to, QByteArrayView cell)
@@ -79,7 +79,7 @@ void appendHtml(QByteArray &to, QByteArrayView cell)
 
 QByteArray htmlTable(const ChatbotTable &table)
 {
-    // "This is text", for LibreOffice and for Excel.
+    // Marks cells as text for LibreOffice (sdnum) and Excel (mso-number-format).
     constexpr QByteArrayView begin = "<td sdnum=\"1033;0;@\" style='mso-number-format:\"\\@\"'>";
     QByteArray html = "<meta charset=\"utf-8\"><table><tr>";
     for (const QString &name : table.header) {
@@ -100,12 +100,12 @@ QByteArray htmlTable(const ChatbotTable &table)
     return html + "</table>";
 }
 
-class Rows : public QMimeData
+class RowsMimeData : public QMimeData
 {
     Q_OBJECT
 
 public:
-    explicit Rows(const ChatbotTable &table)
+    explicit RowsMimeData(const ChatbotTable &table)
         : m_table(table)
         , m_formats{u"text/plain"_s, u"text/csv"_s}
     {
@@ -125,7 +125,7 @@ protected:
         }
         return format == u"text/csv"    ? QVariant(csv(m_table, CsvPreset::Exact))
                : format == u"text/html" ? QVariant(htmlTable(m_table))
-                                        : QVariant(tabText(m_table));
+                                        : QVariant(tabSeparatedText(m_table));
     }
 
 private:
@@ -137,10 +137,10 @@ private:
 
 std::unique_ptr<QMimeData> clipboardRows(const ChatbotTable &table)
 {
-    return std::make_unique<Rows>(table);
+    return std::make_unique<RowsMimeData>(table);
 }
 
-QString tabText(const ChatbotTable &table)
+QString tabSeparatedText(const ChatbotTable &table)
 {
     QByteArray text;
     bool isFirst = true;
@@ -155,7 +155,7 @@ QString tabText(const ChatbotTable &table)
             appendTabCell(text, table.columns[column][row]);
         }
     }
-    return exactText(text);
+    return fromUtf8KeepingBom(text);
 }
 
 #include "clipboardrows.moc"

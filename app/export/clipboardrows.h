@@ -9,15 +9,14 @@
 
 #include <memory>
 
-/// The table in each form that a program may ask for, made when it does: a million rows take 200 MB
-/// as HTML.
-/// - text/plain: see tabText().
+/// The table in several formats, generated on request because a million rows take 200 MB as HTML.
+/// - text/plain: see tabSeparatedText().
 /// - text/csv: the exact preset.
-/// - text/html: a table whose cells are text to a spreadsheet, so that 007 stays 007. Left out
-///   where a cell has what HTML would change: control characters, or more than single blanks
-///   inside.
+/// - text/html: a table whose cells a spreadsheet imports as text, so that 007 stays 007. Omitted
+///   if HTML would change a cell because it has control characters, spaces at its ends or several
+///   spaces in a row.
 std::unique_ptr<QMimeData> clipboardRows(const ChatbotTable &table);
 
-/// With a header, tabs and LF; a cell with a tab or a line break in it, or a quote at its start, is
-/// quoted as spreadsheets do.
-QString tabText(const ChatbotTable &table);
+/// Header and rows, separated by tabs and LF. A cell with a tab or line break, or a quote at its
+/// start, is quoted as in spreadsheets.
+QString tabSeparatedText(const ChatbotTable &table);

@@ -11,9 +11,9 @@
 namespace
 {
 
-using Append = void (*)(QByteArray &, QByteArrayView);
+using AppendFunction = void (*)(QByteArray &, QByteArrayView);
 
-void appendAsItIs(QByteArray &to, QByteArrayView id)
+void appendPlain(QByteArray &to, QByteArrayView id)
 {
     to += id;
 }
@@ -33,15 +33,15 @@ void appendShellWord(QByteArray &to, QByteArrayView id)
     appendQuoted(to, id, '\'', "'\\''");
 }
 
-QByteArray joined(const Utf8StringList &ids, Append append, QByteArrayView between)
+QByteArray joined(const Utf8StringList &ids, AppendFunction append, QByteArrayView separator)
 {
     constexpr qsizetype quotes = 2;
     QByteArray text;
-    text.reserve(ids.bytes().size() + ids.size() * (between.size() + quotes));
+    text.reserve(ids.bytes().size() + ids.size() * (separator.size() + quotes));
     bool isFirst = true;
     ids.forEach(0, ids.size(), [&](QByteArrayView id) {
         if (!std::exchange(isFirst, false)) {
-            text += between;
+            text += separator;
         }
         append(text, id);
     });
@@ -54,17 +54,17 @@ QString clipboardText(CopyForm form, const Utf8StringList &ids)
 {
     switch (form) {
     case CopyForm::Lines:
-        return exactText(joined(ids, appendAsItIs, "\n"));
+        return fromUtf8KeepingBom(joined(ids, appendPlain, "\n"));
     case CopyForm::Commas:
-        return exactText(joined(ids, appendAsItIs, ", "));
+        return fromUtf8KeepingBom(joined(ids, appendPlain, ", "));
     case CopyForm::JsonArray:
-        return exactText('[' + joined(ids, appendJsonString, ",") + ']');
+        return fromUtf8KeepingBom('[' + joined(ids, appendJsonString, ",") + ']');
     case CopyForm::Sql:
-        return exactText(joined(ids, appendSqlString, ", "));
+        return fromUtf8KeepingBom(joined(ids, appendSqlString, ", "));
     case CopyForm::Shell:
-        return exactText(joined(ids, appendShellWord, " "));
+        return fromUtf8KeepingBom(joined(ids, appendShellWord, " "));
     case CopyForm::Rows:
-        return tabText(chatbotTable(ids));
+        return tabSeparatedText(chatbotTable(ids));
     }
     return {};
 }

@@ -6,21 +6,21 @@
 
 #include <QString>
 
-/// What a copy looks like. No form has a newline after its last line: pasted into a terminal it
-/// would run, pasted into a chat it would send.
+/// The format of copied ids. No format ends with a newline, since pasting that would run a command
+/// in a terminal or send a message in a chat.
 enum class CopyForm {
-    Lines,     ///< the ids as they are, LF between them
-    Commas,    ///< the ids as they are, a comma and a blank between them
+    Lines,     ///< plain ids, separated by LF
+    Commas,    ///< plain ids, separated by a comma and a space
     JsonArray, ///< one line
-    /// 'it''s', 'b': ready for IN (...). Standard SQL: a backslash stays as it is, which MySQL
-    /// understands so only in its mode NO_BACKSLASH_ESCAPES.
+    /// 'it''s', 'b': for IN (...). As in standard SQL, backslashes are not escaped; MySQL needs the
+    /// mode NO_BACKSLASH_ESCAPES to read that.
     Sql,
-    /// 'it'\''s' 'b': words for a POSIX shell, each quoted, since "#" can begin a comment. NUL can
-    /// stand in no word; U+FFFD takes its place, so that the word names no chatbot rather than
-    /// another one.
+    /// 'it'\''s' 'b': words for a POSIX shell, each quoted, since "#" can start a comment. A word
+    /// cannot contain NUL. It is replaced by U+FFFD, so that the word does not name another
+    /// chatbot.
     Shell,
-    Rows, ///< with header, a tab between cells: see clipboardRows()
+    Rows, ///< a table with header, see clipboardRows()
 };
 
-/// The ids in the form @p form; Rows is a table of one column.
+/// The ids in format @p form. For Rows, a table with one column.
 QString clipboardText(CopyForm form, const Utf8StringList &ids);

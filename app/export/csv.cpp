@@ -9,8 +9,9 @@
 namespace
 {
 
-// What a spreadsheet may take for a formula or a command (OWASP, CSV Injection), after white space
-// too, since an import can be told to trim. The wide forms count in East Asian locales.
+// Whether a spreadsheet may interpret the text as a formula or command (OWASP, CSV Injection).
+// Leading white space does not protect, since an import may trim it. Full-width signs count in East
+// Asian locales.
 bool looksLikeFormula(const QString &text)
 {
     const QChar first = text.isEmpty() ? QChar() : text[0];
@@ -27,7 +28,7 @@ bool hasSpecial(QByteArrayView text)
     return text.contains('"') || text.contains(',') || text.contains('\r') || text.contains('\n');
 }
 
-char *put(char *to, QByteArrayView text)
+char *append(char *to, QByteArrayView text)
 {
     return std::copy(text.begin(), text.end(), to);
 }
@@ -39,13 +40,12 @@ char *endLine(char *to)
     return to;
 }
 
-/// Writes into bytes that are there already, the same ones for every piece. Where it has come to
-/// goes from step to step and is no member: the compiler would have to fetch that again after each
-/// byte.
-class Writer
+/// Generates the file in chunks, in a buffer that is reused. The write position is passed from
+/// function to function: as a member, the compiler would have to reload it after each byte.
+class CsvWriter
 {
 public:
-    Writer(const ChatbotTable &table, CsvPreset preset, char separator)
+    CsvWriter(const ChatbotTable &table, CsvPreset preset, char separator)
         : m_table(table)
         , m_isExcel(preset == CsvPreset::Excel)
         , m_separator(m_isExcel ? separator : ',')
@@ -53,16 +53,15 @@ public:
 
     QByteArrayView next()
     {
-        if (!m_headerDone) {
-            m_headerDone = true;
+        if (!m_isHeaderWritten) {
+            m_isHeaderWritten = true;
             return header();
         }
-        // Half a megabyte: the processor keeps it at hand, and a file system likes it better than
-        // less.
-        constexpr qsizetype rowsAtOnce = 32 * 1024;
-        const qsizetype first = m_rowsDone;
-        m_rowsDone = qMin(first + rowsAtOnce, m_table.rowCount());
-        return rows(first, m_rowsDone);
+        // About half a megabyte, which fits in the processor cache and is efficient to write.
+        constexpr qsizetype rowsPerChunk = 32 * 1024;
+        const qsizetype first = m_rowsWritten;
+        m_rowsWritten = qMin(first + rowsPerChunk, m_table.rowCount());
+        return rows(first, m_rowsWritten);
     }
 
 private:
@@ -70,10 +69,10 @@ private:
     {
         qsizetype size = 5;
         for (const QString &name : m_table.header) {
-            size += largestField + 2 * name.toUtf8().size();
+            size += maxFieldOverhead + 2 * name.toUtf8().size();
         }
-        char *const begin = room(size);
-        char *to = put(begin, m_isExcel ? "\xEF\xBB\xBF" : "");
+        char *const begin = buffer(size);
+        char *to = append(begin, m_isExcel ? "\xEF\xBB\xBF" : "");
         for (qsizetype column = 0; column < m_table.header.size(); ++column) {
             const QByteArray name = m_table.header[column].toUtf8();
             to = field(to, column, name, m_isExcel || hasSpecial(name), false);
@@ -89,9 +88,9 @@ private:
             const QByteArrayView texts = column.bytes(first, end);
             anySpecial.append(hasSpecial(texts));
             size += texts.size() + (anySpecial.back() ? texts.count('"') : 0) +
-                    largestField * (end - first);
+                    maxFieldOverhead * (end - first);
         }
-        char *const begin = room(size);
+        char *const begin = buffer(size);
         char *to = begin;
         for (qsizetype row = first; row < end; ++row) {
             for (qsizetype column = 0; column < m_table.columns.size(); ++column) {
@@ -102,7 +101,7 @@ private:
         return {begin, to};
     }
 
-    char *room(qsizetype size)
+    char *buffer(qsizetype size)
     {
         if (m_bytes.size() < size) {
             m_bytes = QByteArray(size, Qt::Uninitialized);
@@ -110,26 +109,27 @@ private:
         return m_bytes.data();
     }
 
-    char *cell(char *to, qsizetype column, QByteArrayView text, bool maybeSpecial) const
+    char *cell(char *to, qsizetype column, QByteArrayView text, bool mayBeSpecial) const
     {
-        const bool guarded =
-            m_isExcel && m_table.freeText.value(column) && looksLikeFormula(exactText(text));
-        // An empty line is no row to many readers; a quoted empty field is.
+        const bool needsGuard = m_isExcel && m_table.freeText.value(column) &&
+                                looksLikeFormula(fromUtf8KeepingBom(text));
+        // Many readers ignore an empty line, but not a quoted empty field.
         const bool isOnlyAndEmpty = text.isEmpty() && m_table.columns.size() == 1;
-        const bool special = maybeSpecial && hasSpecial(text);
-        return field(to, column, text, m_isExcel || isOnlyAndEmpty || special, guarded);
+        const bool isSpecial = mayBeSpecial && hasSpecial(text);
+        return field(to, column, text, m_isExcel || isOnlyAndEmpty || isSpecial, needsGuard);
     }
 
-    char *field(char *to, qsizetype column, QByteArrayView text, bool quoted, bool guarded) const
+    char *field(char *to, qsizetype column, QByteArrayView text, bool isQuoted,
+                bool needsGuard) const
     {
         if (column > 0) {
             *to++ = m_separator;
         }
-        if (!quoted) {
-            return put(to, text);
+        if (!isQuoted) {
+            return append(to, text);
         }
         *to++ = '"';
-        if (guarded) {
+        if (needsGuard) {
             *to++ = '\'';
         }
         for (const char c : text) {
@@ -142,15 +142,15 @@ private:
         return to;
     }
 
-    /// What a field can have beside its text: separator, two quotes, guard.
-    static constexpr qsizetype largestField = 4;
+    /// Maximum size of a field besides its text: separator, two quotes, guard.
+    static constexpr qsizetype maxFieldOverhead = 4;
 
     ChatbotTable m_table;
     bool m_isExcel;
     char m_separator;
     QByteArray m_bytes;
-    bool m_headerDone = false;
-    qsizetype m_rowsDone = 0;
+    bool m_isHeaderWritten = false;
+    qsizetype m_rowsWritten = 0;
 };
 
 } // namespace
@@ -158,14 +158,14 @@ private:
 QByteArray csv(const ChatbotTable &table, CsvPreset preset, char separator)
 {
     QByteArray all;
-    Writer writer(table, preset, separator);
-    for (QByteArrayView piece = writer.next(); !piece.isEmpty(); piece = writer.next()) {
-        all += piece;
+    CsvWriter writer(table, preset, separator);
+    for (QByteArrayView chunk = writer.next(); !chunk.isEmpty(); chunk = writer.next()) {
+        all += chunk;
     }
     return all;
 }
 
-ByteChunks csvPieces(const ChatbotTable &table, CsvPreset preset, char separator)
+ByteChunks csvChunks(const ChatbotTable &table, CsvPreset preset, char separator)
 {
-    return [writer = Writer(table, preset, separator)]() mutable { return writer.next(); };
+    return [writer = CsvWriter(table, preset, separator)]() mutable { return writer.next(); };
 }

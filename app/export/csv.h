@@ -8,17 +8,17 @@
 #include <QByteArray>
 
 enum class CsvPreset {
-    /// RFC 4180 and nothing else: comma, quotes only where they are needed, UTF-8 without BOM.
+    /// Strict RFC 4180: commas, quotes only if needed, UTF-8 without BOM.
     Exact,
-    /// As Excel opens it by a double click: BOM, every field quoted, and the guard: free text that
-    /// a spreadsheet could take for a formula has an apostrophe before it. Ids never have one.
+    /// For opening in Excel by a double click: BOM, every field quoted, and an apostrophe before
+    /// free text that a spreadsheet could interpret as a formula. Ids never get an apostrophe.
     Excel,
 };
 
-/// The table as the bytes of a file. Every line ends in CRLF, the header and the last one too.
-/// @p separator is for Excel, which expects ";" where the system's list separator is that; Exact
-/// has always ",".
+/// The table as the bytes of a file. Every line ends with CRLF, including the header and the last
+/// one. @p separator is only used for Excel, which expects the system's list separator. Exact
+/// always has ",".
 QByteArray csv(const ChatbotTable &table, CsvPreset preset, char separator = ',');
 
-/// The same a piece at a time, of some thousand rows each.
-ByteChunks csvPieces(const ChatbotTable &table, CsvPreset preset, char separator = ',');
+/// The same in chunks of some thousand rows.
+ByteChunks csvChunks(const ChatbotTable &table, CsvPreset preset, char separator = ',');

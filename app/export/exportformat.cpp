@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// One object a line: as easy on a person's eyes and on grep as on a parser.
+/// One object per line, which is easy to read and to search with grep.
 QByteArray json(const Utf8StringList &userIds)
 {
     QByteArray bytes = "[";

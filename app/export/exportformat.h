@@ -11,9 +11,9 @@
 
 enum class ExportFormat { Csv, Json, Text };
 
-/// csv, json or text.
+/// The format named "csv", "json" or "text"; nullopt for other names.
 std::optional<ExportFormat> exportFormatOf(const QString &id);
 
-/// The bytes of an export; nothing where the format cannot hold an id (text: one with a line
-/// break).
+/// The bytes of the file. nullopt if the format cannot represent an id: text cannot contain an id
+/// with a line break.
 std::optional<QByteArray> exportedBytes(const Utf8StringList &userIds, ExportFormat format);

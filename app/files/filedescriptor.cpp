@@ -21,11 +21,12 @@ namespace
 #ifdef Q_OS_WIN
 auto writeSome(int descriptor, QByteArrayView bytes)
 {
-    constexpr qsizetype most = 1 << 20;
-    return ::_write(descriptor, bytes.data(), static_cast<unsigned>(std::min(most, bytes.size())));
+    constexpr qsizetype maxBytes = 1 << 20;
+    return ::_write(descriptor, bytes.data(),
+                    static_cast<unsigned>(std::min(maxBytes, bytes.size())));
 }
 
-int closeNumber(int number)
+int closeDescriptor(int number)
 {
     return ::_close(number);
 }
@@ -40,15 +41,15 @@ auto writeSome(int descriptor, QByteArrayView bytes)
     return ::write(descriptor, bytes.data(), static_cast<size_t>(bytes.size()));
 }
 
-int closeNumber(int number)
+int closeDescriptor(int number)
 {
     return ::close(number);
 }
 
 bool waitUntilWritable(int descriptor)
 {
-    pollfd waiting{descriptor, POLLOUT, 0};
-    return ::poll(&waiting, 1, -1) >= 0 || errno == EINTR;
+    pollfd request{descriptor, POLLOUT, 0};
+    return ::poll(&request, 1, -1) >= 0 || errno == EINTR;
 }
 #endif
 
@@ -67,8 +68,8 @@ FileDescriptor &FileDescriptor::operator=(FileDescriptor &&other) noexcept
 bool FileDescriptor::close()
 {
     const int number = std::exchange(m_number, -1);
-    // EINTR: Linux has closed it anyway, and its number may be another file's by now.
-    return number < 0 || closeNumber(number) == 0 || errno == EINTR;
+    // EINTR: Linux has closed the descriptor anyway, and its number may have been reused.
+    return number < 0 || closeDescriptor(number) == 0 || errno == EINTR;
 }
 
 bool writeAll(int descriptor, QByteArrayView bytes)
@@ -78,7 +79,7 @@ bool writeAll(int descriptor, QByteArrayView bytes)
         if (written > 0) {
             bytes = bytes.sliced(written);
         } else if (written == 0) {
-            errno = EIO; // no system does that; not to go on for ever if one did
+            errno = EIO; // should never happen; avoids an endless loop
             return false;
         } else if (errno == EAGAIN || errno == EWOULDBLOCK) {
             if (!waitUntilWritable(descriptor)) {

@@ -4,7 +4,7 @@
 
 #include <QByteArrayView>
 
-/// A descriptor of its own: closed when this goes. -1 is none.
+/// Owns a file descriptor and closes it on destruction. -1: none.
 class FileDescriptor
 {
 public:
@@ -18,14 +18,14 @@ public:
     bool isOpen() const { return m_number >= 0; }
     int number() const { return m_number; }
 
-    /// False with errno if that fails, as it does where a network share reports late that there is
-    /// no space.
+    /// Returns false and sets errno on failure. Some network shares report only now that the disk
+    /// is full.
     bool close();
 
 private:
     int m_number;
 };
 
-/// Writes all of the bytes, waiting while a non-blocking descriptor takes none. False with errno if
-/// that fails.
+/// Writes all bytes. Waits while a non-blocking descriptor is not writable. Returns false and sets
+/// errno on failure.
 bool writeAll(int descriptor, QByteArrayView bytes);

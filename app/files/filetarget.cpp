@@ -16,7 +16,7 @@
 
 using namespace Qt::StringLiterals;
 
-std::optional<int> openStream(const QString &path)
+std::optional<int> streamDescriptor(const QString &path)
 {
     if (path == "/dev/stdout"_L1) {
         return 1;
@@ -40,11 +40,11 @@ std::optional<int> openStream(const QString &path)
 namespace
 {
 
-/// Where a symbolic link points, seen from where the path of the link is seen from; nullopt with
-/// errno if it is none.
+/// The target of a symbolic link, relative to the same directory as the path of the link. Returns
+/// nullopt and sets errno if it is not a link.
 std::optional<QByteArray> linkTarget(const QByteArray &link)
 {
-    QByteArray target(4096, '\0'); // PATH_MAX of Linux
+    QByteArray target(4096, '\0'); // PATH_MAX on Linux
     const ssize_t size =
         ::readlink(link.constData(), target.data(), static_cast<size_t>(target.size()));
     if (size < 0) {
@@ -54,12 +54,13 @@ std::optional<QByteArray> linkTarget(const QByteArray &link)
     return target.startsWith('/') ? target : link.first(link.lastIndexOf('/') + 1) + target;
 }
 
-FileTarget existing(const QString &path, const struct stat &status)
+FileTarget existingTarget(const QString &path, const struct stat &status)
 {
     if (S_ISDIR(status.st_mode)) {
         return {path, FileTarget::Kind::Folder, EISDIR};
     }
-    // A rename needs no permission for the file itself, but the user expects that it does.
+    // Replacing a file by renaming needs no permission for the file itself, but users expect that
+    // it does.
     const bool writable = ::faccessat(AT_FDCWD, pathBytes(path).constData(), W_OK, AT_EACCESS) == 0;
     return {path, S_ISREG(status.st_mode) ? FileTarget::Kind::File : FileTarget::Kind::Special,
             writable ? 0 : errno};
@@ -69,24 +70,26 @@ FileTarget existing(const QString &path, const struct stat &status)
 
 Result<FileTarget, int> findFileTarget(const QString &path)
 {
-    constexpr int mostLinks = 40; // as Linux has it
+    constexpr int maxLinks = 40; // as on Linux
     QByteArray bytes = pathBytes(path);
-    for (int links = 0; links <= mostLinks; ++links) {
-        const QString here = pathFromBytes(bytes);
+    for (int links = 0; links <= maxLinks; ++links) {
+        const QString current = pathFromBytes(bytes);
         struct stat status
         {};
-        // Asked of the system, so that a link that it does not follow (fs.protected_symlinks) is
-        // not followed here either.
+        // stat() fails for a link that the system does not follow (fs.protected_symlinks): this
+        // must not follow it either.
         const bool exists = ::stat(bytes.constData(), &status) == 0;
         if (!exists && errno != ENOENT) {
             return errno;
         }
-        if (openStream(here) || (exists && !S_ISREG(status.st_mode))) {
-            return exists ? existing(here, status) : FileTarget{here, FileTarget::Kind::Special, 0};
+        if (streamDescriptor(current) || (exists && !S_ISREG(status.st_mode))) {
+            return exists ? existingTarget(current, status)
+                          : FileTarget{current, FileTarget::Kind::Special, 0};
         }
         const std::optional<QByteArray> next = linkTarget(bytes);
         if (!next) {
-            return exists ? existing(here, status) : FileTarget{here, FileTarget::Kind::File, 0};
+            return exists ? existingTarget(current, status)
+                          : FileTarget{current, FileTarget::Kind::File, 0};
         }
         bytes = *next;
     }

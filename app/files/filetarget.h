@@ -8,24 +8,24 @@
 
 #include <optional>
 
-/// What a path leads to, through its symbolic links.
+/// What a path refers to after its symbolic links are resolved.
 struct FileTarget
 {
     enum class Kind {
-        File, ///< a regular one, or none yet
+        File, ///< a regular file, or nothing yet
         Folder,
         Special ///< a pipe, a device, a socket
     };
-    /// The end of the links, also if there is nothing there yet, so that the links stay.
+    /// With all links resolved, even if nothing exists there yet: writing must keep the links.
     QString path;
     Kind kind = Kind::File;
-    int denied = 0; ///< errno if it may not be written to
+    int writeError = 0; ///< errno if writing is not permitted, otherwise 0
 };
 
-/// The error is errno, if a part of the path or a link cannot be followed. A path that means an
-/// open stream, such as /dev/stdout, must be handled before; a link to one is not followed further
-/// than to that.
+/// Resolves the symbolic links of a path. The path of an open stream, such as /dev/stdout, is not
+/// resolved further: callers must check it with streamDescriptor(). The error is errno if a link or
+/// a part of the path cannot be followed.
 Result<FileTarget, int> findFileTarget(const QString &path);
 
-/// The number of the open stream that a path like /dev/stdout or /dev/fd/3 means, if it is one.
-std::optional<int> openStream(const QString &path);
+/// The file descriptor to which a path such as /dev/stdout or /dev/fd/3 refers, or nullopt.
+std::optional<int> streamDescriptor(const QString &path);

@@ -12,33 +12,33 @@ namespace
 
 quint64 hashOf(QByteArrayView bytes)
 {
-    constexpr size_t seed = 1; // with none Qt takes a slower way
+    constexpr size_t seed = 1; // Qt takes a slower path without a seed
     return qHashBits(bytes.data(), static_cast<size_t>(bytes.size()), seed);
 }
 
 } // namespace
 
-void Fingerprint::add(QByteArrayView piece)
+void Fingerprint::add(QByteArrayView chunk)
 {
-    m_pieces.append({piece.size(), hashOf(piece)});
+    m_chunks.append({chunk.size(), hashOf(chunk)});
 }
 
 Fingerprint::Comparison Fingerprint::compare(QIODevice &file) const
 {
-    QByteArray bytes; // one for all: to get memory takes longer than to read
+    QByteArray buffer; // reused: allocating takes longer than reading
     errno = 0;
-    for (const Piece &piece : m_pieces) {
-        bytes.resize(qMax(bytes.size(), piece.size));
-        const qint64 size = file.read(bytes.data(), piece.size);
+    for (const Chunk &chunk : m_chunks) {
+        buffer.resize(qMax(buffer.size(), chunk.size));
+        const qint64 size = file.read(buffer.data(), chunk.size);
         if (size < 0) {
             return Comparison::CannotBeRead;
         }
-        if (size != piece.size || hashOf(QByteArrayView(bytes).first(piece.size)) != piece.hash) {
+        if (size != chunk.size || hashOf(QByteArrayView(buffer).first(chunk.size)) != chunk.hash) {
             return Comparison::Different;
         }
     }
-    char further = 0;
-    const qint64 size = file.read(&further, 1);
+    char extraByte = 0;
+    const qint64 size = file.read(&extraByte, 1);
     return size < 0    ? Comparison::CannotBeRead
            : size == 0 ? Comparison::Same
                        : Comparison::Different;

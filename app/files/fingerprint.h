@@ -7,24 +7,24 @@
 
 class QIODevice;
 
-/// What was written into a file, as hashes of 64 bits: enough to tell whether a disk gives back the
-/// same, when the bytes themselves are gone.
+/// 64-bit hashes of the chunks written to a file. Verifies that the file reads back unchanged after
+/// the bytes themselves are gone.
 class Fingerprint
 {
 public:
     enum class Comparison { Same, Different, CannotBeRead };
 
-    void add(QByteArrayView piece);
+    void add(QByteArrayView chunk);
 
-    /// Whether the file, read to its end from where it stands, has exactly the bytes that were
-    /// added. errno says why it cannot be read.
+    /// Reads @p file from its current position to the end and compares it with the added bytes.
+    /// Sets errno if it cannot be read.
     [[nodiscard]] Comparison compare(QIODevice &file) const;
 
 private:
-    struct Piece
+    struct Chunk
     {
         qsizetype size;
         quint64 hash;
     };
-    QList<Piece> m_pieces;
+    QList<Chunk> m_chunks;
 };

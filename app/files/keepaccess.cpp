@@ -16,7 +16,7 @@
 namespace
 {
 
-/// Whether the group is kept. The owner can be by root only.
+/// Returns whether the group was kept. Only root can keep another owner.
 bool keepOwnerAndGroup(int descriptor, const struct stat &old)
 {
     constexpr auto unchanged = static_cast<uid_t>(-1);
@@ -51,13 +51,13 @@ void copyUserAttributes(int descriptor, const QByteArray &oldPath)
     }
 }
 
-/// What the folder gives to new files does not belong to this one.
+/// Removes the access list that the file inherited from its folder.
 void removeAccessList(int descriptor)
 {
     ::fremovexattr(descriptor, accessList);
 }
 
-/// False if there was one and it could not be kept.
+/// Returns false if there was an access list and it could not be kept.
 bool keepAccessList(int descriptor, const QByteArray &oldPath)
 {
     if (::lgetxattr(oldPath.constData(), accessList, nullptr, 0) <= 0) {

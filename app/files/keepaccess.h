@@ -6,10 +6,10 @@
 
 struct stat;
 
-/// Gives the open file the owner, the group, the permissions, the access list and the user's
-/// attributes of the one at @p oldPath, which it is to replace, as far as the system allows. If the
-/// group cannot be kept, the new group may do what everybody may: nobody gains access.
+/// Copies owner, group, permissions, access list and user attributes to the open file from the file
+/// at @p oldPath that it will replace, as far as the system allows. If the group cannot be kept,
+/// the new group gets the permissions of others, so that no one gains access.
 void keepAccess(int descriptor, const QByteArray &oldPath, const struct stat &old);
 
-/// The owner and the group of the other, but access for the owner only.
+/// Copies owner and group, but permits access to the owner only.
 void keepOwner(int descriptor, const struct stat &old);

@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Without the quotes if there are two that belong together.
+/// Removes a matching pair of quotes around the text.
 QString unquoted(const QString &text)
 {
     for (const auto &[opening, closing] :
@@ -24,25 +24,25 @@ QString unquoted(const QString &text)
           std::pair(u'»', u'«'), std::pair(u'‹', u'›'), std::pair(u'「', u'」')}) {
         if (text.size() >= 2 && text.front() == opening && text.back() == closing) {
             QString inside = text.sliced(1, text.size() - 2);
-            // How terminals and shells write ' between two '.
+            // Terminals and shells write a ' within single quotes this way.
             return opening == u'\'' ? inside.replace(uR"('\'')"_s, u"'"_s) : inside;
         }
     }
     return text;
 }
 
-/// Without what nobody sees at its edges.
-QString trimmedOf(const QString &text, bool blanksToo)
+/// Removes leading and trailing invisible characters, and optionally white space.
+QString trimmedText(const QString &text, bool trimSpaces)
 {
-    const auto counts = [blanksToo](QChar c) {
-        return !isInvisible(c.unicode()) && !(blanksToo && c.isSpace());
+    const auto isKept = [trimSpaces](QChar c) {
+        return !isInvisible(c.unicode()) && !(trimSpaces && c.isSpace());
     };
-    const auto begin = std::find_if(text.begin(), text.end(), counts);
-    const auto end = std::find_if(text.rbegin(), std::make_reverse_iterator(begin), counts).base();
+    const auto begin = std::find_if(text.begin(), text.end(), isKept);
+    const auto end = std::find_if(text.rbegin(), std::make_reverse_iterator(begin), isKept).base();
     return QString(begin, end - begin);
 }
 
-/// <file:///…>, as mail programs and Markdown write a URL.
+/// Removes the brackets of <file:///…>, as mail programs and Markdown write URLs.
 QString withoutUrlBrackets(const QString &text)
 {
     return text.startsWith(u"<file:"_s, Qt::CaseInsensitive) && text.endsWith(u'>')
@@ -54,7 +54,7 @@ QString withoutUrlBrackets(const QString &text)
 
 QString pastedPath(const QString &text)
 {
-    const QString path = withoutUrlBrackets(trimmedOf(unquoted(trimmedOf(text, true)), false));
+    const QString path = withoutUrlBrackets(trimmedText(unquoted(trimmedText(text, true)), false));
     if (path.startsWith(u"file:/"_s, Qt::CaseInsensitive)) {
         QUrl url(path);
         if (url.host() == u"localhost"_s) {

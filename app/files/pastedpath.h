@@ -4,8 +4,7 @@
 
 #include <QString>
 
-/// The path that is meant by what was typed or pasted into a field: white space, line breaks and
-/// invisible characters around it do not count, nor do quotes that somebody put around it; ~/ is
-/// the home folder, and a file: URL becomes the path of its file. Not for the command line, where
-/// the shell has done all that.
+/// The path that the user typed or pasted into a field. Removes surrounding white space, line
+/// breaks, invisible characters and quotes, expands ~/ to the home folder, and converts a file: URL
+/// to a path. Not for command-line arguments, which the shell has already processed.
 QString pastedPath(const QString &text);

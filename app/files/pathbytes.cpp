@@ -7,13 +7,13 @@
 namespace
 {
 
-constexpr char16_t firstEscape = 0xDC00; ///< for the byte 0; only 0x80 to 0xFF occur
+constexpr char16_t firstEscape = 0xDC00; ///< plus the byte, 0x80 to 0xFF
 
-/// How many bytes the UTF-8 character at the beginning has, or 0 if there is none.
+/// The size of the UTF-8 character at the beginning of @p bytes, or 0 if there is none.
 qsizetype characterSize(QByteArrayView bytes)
 {
-    constexpr qsizetype longest = 4;
-    for (qsizetype size = 1; size <= std::min(longest, bytes.size()); ++size) {
+    constexpr qsizetype maxSize = 4;
+    for (qsizetype size = 1; size <= std::min(maxSize, bytes.size()); ++size) {
         if (bytes.first(size).isValidUtf8()) {
             return size;
         }

@@ -6,10 +6,10 @@
 #include <QByteArrayView>
 #include <QString>
 
-/// A path as the system takes it. Names on Unix are bytes and need not be UTF-8; a byte that is
-/// not part of a UTF-8 character stands in a QString as a lone surrogate, U+DC80 to U+DCFF, which
-/// no text contains. (Python's "surrogateescape" is the same.)
+/// Converts a path to the form that system calls take. File names on Unix are bytes and need not be
+/// UTF-8. In a QString, each byte that is not part of a UTF-8 character becomes a lone surrogate,
+/// U+DC80 to U+DCFF, which no valid text contains (as Python's "surrogateescape").
 QByteArray pathBytes(const QString &path);
 
-/// The reverse.
+/// The reverse of pathBytes().
 QString pathFromBytes(QByteArrayView bytes);

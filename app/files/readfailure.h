@@ -4,15 +4,15 @@
 
 #include <QString>
 
-/// Why a file cannot be read, as one whole sentence on one line for the user. @p code is errno,
-/// read right after the call that failed.
+/// The error message for a file that cannot be read: one sentence on one line. @p code: errno,
+/// taken right after the failed call.
 QString readFailure(int code, const QString &path);
 
-/// The same for a symbolic link in @p path that leads to nothing.
-QString missingTarget(const QString &path, const QString &link);
+/// The same for a broken symbolic link in @p path.
+QString missingTargetFailure(const QString &path, const QString &link);
 
-/// The same for what is neither a file nor a folder.
-QString notAFile(const QString &path);
+/// The same for a pipe, a device or a socket.
+QString notAFileFailure(const QString &path);
 
-/// The same for a file of more than @p largest bytes.
-QString tooLarge(const QString &path, qint64 largest);
+/// The same for a file larger than @p maxBytes.
+QString tooLargeFailure(const QString &path, qint64 maxBytes);

@@ -29,7 +29,7 @@ ReadError unreadable(const QString &message)
 
 #ifdef Q_OS_UNIX
 
-/// A file descriptor, closed at the end.
+/// Closes a file descriptor on destruction.
 class Descriptor
 {
 public:
@@ -50,7 +50,7 @@ private:
     int m_number;
 };
 
-/// Calls until no signal comes in between.
+/// Repeats @p call while it is interrupted by a signal.
 template <typename Call>
 auto uninterrupted(Call call)
 {
@@ -61,14 +61,14 @@ auto uninterrupted(Call call)
     return result;
 }
 
-/// ENOENT is also what a link to a disk that is not mounted gives, in any part of the path. Nothing
-/// if the path has no such link.
+/// The broken link in @p path, or nullopt. open() reports ENOENT also if any part of the path is a
+/// link to a disk that is not mounted.
 std::optional<QString> brokenLink(const QString &path)
 {
     for (QString part = QDir::cleanPath(QFileInfo(path).absoluteFilePath());;) {
         struct stat status = {};
         if (lstat(QFile::encodeName(part).constData(), &status) == 0) {
-            // The first part that is there: if it is a link, what it leads to is not.
+            // The longest existing part: if it is a link, its target is missing.
             return S_ISLNK(status.st_mode) ? std::optional(part) : std::nullopt;
         }
         const QString folder = QFileInfo(part).path();
@@ -86,43 +86,43 @@ ReadError missing(const QString &path, const QString &name)
         return {};
     }
     const bool isPath = *link == QDir::cleanPath(QFileInfo(path).absoluteFilePath());
-    return unreadable(missingTarget(name, isPath ? name : *link));
+    return unreadable(missingTargetFailure(name, isPath ? name : *link));
 }
 
-FileContent readWhole(int descriptor, const QString &name, qint64 size, qint64 largest)
+FileContent readWhole(int descriptor, const QString &name, qint64 size, qint64 maxBytes)
 {
-    // One byte more than it should have, so that the end is seen at once.
-    QByteArray bytes(qBound<qint64>(0, size, largest) + 1, Qt::Uninitialized);
+    // One byte more than expected, so that the end of the file is detected at once.
+    QByteArray bytes(qBound<qint64>(0, size, maxBytes) + 1, Qt::Uninitialized);
     qint64 count = 0;
-    while (count <= largest) {
-        if (count == bytes.size()) { // it grows meanwhile, or has no size at all, as in /proc
-            bytes.resize(qMin(largest + 1, 2 * bytes.size() + 4096));
+    while (count <= maxBytes) {
+        if (count == bytes.size()) { // the file is growing, or reports no size, as in /proc
+            bytes.resize(qMin(maxBytes + 1, 2 * bytes.size() + 4096));
         }
-        const auto got = uninterrupted([&] {
+        const auto readCount = uninterrupted([&] {
             return read(descriptor, bytes.data() + count,
                         static_cast<size_t>(bytes.size() - count));
         });
-        if (got < 0) {
+        if (readCount < 0) {
             return unreadable(readFailure(errno, name));
         }
-        if (got == 0) {
+        if (readCount == 0) {
             bytes.truncate(count);
             return bytes;
         }
-        count += got;
+        count += readCount;
     }
-    return ReadError{Kind::TooLarge, tooLarge(name, largest)};
+    return ReadError{Kind::TooLarge, tooLargeFailure(name, maxBytes)};
 }
 
 #endif
 
 } // namespace
 
-FileContent readFile(const QString &path, qint64 largest, const QString &shownAs)
+FileContent readFile(const QString &path, qint64 maxBytes, const QString &displayName)
 {
-    const QString name = shownAs.isEmpty() ? path : shownAs;
+    const QString name = displayName.isEmpty() ? path : displayName;
 #ifdef Q_OS_UNIX
-    // Without O_NONBLOCK a named pipe is opened only once somebody writes to it.
+    // Without O_NONBLOCK, opening a named pipe blocks until there is a writer.
     const QByteArray encoded = QFile::encodeName(path);
     const Descriptor file(uninterrupted([&encoded] {
         return open(encoded.constData(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -133,7 +133,7 @@ FileContent readFile(const QString &path, qint64 largest, const QString &shownAs
             return missing(path, name);
         }
         const bool isSocket = code == ENXIO;
-        return unreadable(isSocket ? notAFile(name) : readFailure(code, name));
+        return unreadable(isSocket ? notAFileFailure(name) : readFailure(code, name));
     }
     struct stat status = {};
     if (fstat(file.number(), &status) != 0) {
@@ -143,9 +143,9 @@ FileContent readFile(const QString &path, qint64 largest, const QString &shownAs
         return unreadable(readFailure(EISDIR, name));
     }
     if (!S_ISREG(status.st_mode)) {
-        return unreadable(notAFile(name));
+        return unreadable(notAFileFailure(name));
     }
-    return readWhole(file.number(), name, status.st_size, largest);
+    return readWhole(file.number(), name, status.st_size, maxBytes);
 #else
     QFile file(path);
     const QFileInfo info(path);
@@ -156,12 +156,12 @@ FileContent readFile(const QString &path, qint64 largest, const QString &shownAs
     if (!info.isFile() || !file.open(QIODevice::ReadOnly)) {
         return unreadable(readFailure(info.isDir() ? EISDIR : errno, name));
     }
-    QByteArray bytes = file.read(largest + 1);
+    QByteArray bytes = file.read(maxBytes + 1);
     if (file.error() != QFileDevice::NoError) {
         return unreadable(readFailure(errno, name));
     }
-    if (bytes.size() > largest) {
-        return ReadError{Kind::TooLarge, tooLarge(name, largest)};
+    if (bytes.size() > maxBytes) {
+        return ReadError{Kind::TooLarge, tooLargeFailure(name, maxBytes)};
     }
     return bytes;
 #endif

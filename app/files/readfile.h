@@ -7,17 +7,17 @@
 #include <QByteArray>
 #include <QString>
 
-/// Why a file was not read. One that could not be read is never taken for one that is missing or
-/// empty: a caller that mistakes it for one saves over it.
+/// Why a file could not be read. An unreadable file must never be mistaken for a missing or empty
+/// one, or the caller would overwrite it.
 struct ReadError
 {
     enum class Kind {
-        Absent,     ///< there is no such file, nor a symbolic link in its place
-        Unreadable, ///< it may be there, and be sound
+        Absent,     ///< neither a file nor a broken symbolic link
+        Unreadable, ///< may exist and be intact
         TooLarge,   ///< larger than the limit
     };
     Kind kind = Kind::Absent;
-    QString message = {}; ///< one whole sentence on one line; empty for Absent
+    QString message = {}; ///< one sentence on one line for the user; empty for Absent
 
     bool operator==(const ReadError &) const = default;
 };
@@ -25,13 +25,13 @@ struct ReadError
 /// All bytes of a file.
 using FileContent = Result<QByteArray, ReadError>;
 
-/// Whether it is not there, or not read for this reason.
-inline bool failedAs(const FileContent &content, ReadError::Kind kind)
+/// Whether @p content is an error of this kind.
+inline bool isError(const FileContent &content, ReadError::Kind kind)
 {
     return !content.isValue() && content.error().kind == kind;
 }
 
-/// Reads a regular file as a whole. What is none (a folder, a named pipe, a device, a socket) is
-/// Unreadable: opening it could wait for ever, and reading it could take what others wait for.
-/// The message names the path, or what is given in its place.
-FileContent readFile(const QString &path, qint64 largest, const QString &shownAs = {});
+/// Reads a regular file of at most @p maxBytes. Anything else (a folder, a named pipe, a device, a
+/// socket) is Unreadable: opening it could block, and reading it could consume data meant for
+/// others. Error messages contain @p displayName, by default the path.
+FileContent readFile(const QString &path, qint64 maxBytes, const QString &displayName = {});

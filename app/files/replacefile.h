@@ -8,9 +8,9 @@
 
 #include <QString>
 
-/// Puts a new file in place of the one at @p target, which is a regular file or not there and leads
-/// through no symbolic link. Owner, group and permissions of the old one are kept as far as the
-/// system allows, but nobody gains access by that. The error is a sentence for the user; then the
-/// old file is as it was.
-[[nodiscard]] Result<Success, QString> replaceFile(const QString &target, const ByteChunks &pieces,
+/// Replaces the file at @p target atomically. @p target must be a regular file or not exist, and
+/// must not contain symbolic links. Keeps owner, group and permissions as far as the system allows,
+/// but never gives access to anyone else. The error is a sentence for the user; the old file is
+/// then unchanged.
+[[nodiscard]] Result<Success, QString> replaceFile(const QString &target, const ByteChunks &chunks,
                                                    FileAccess access);

@@ -9,7 +9,7 @@
 
 #include <cerrno>
 
-Result<Success, QString> replaceFile(const QString &target, const ByteChunks &pieces,
+Result<Success, QString> replaceFile(const QString &target, const ByteChunks &chunks,
                                      FileAccess access)
 {
     Fingerprint written;
@@ -22,23 +22,23 @@ Result<Success, QString> replaceFile(const QString &target, const ByteChunks &pi
         file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner);
     }
     errno = 0;
-    for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
-        if (file.write(piece.data(), piece.size()) != piece.size()) {
+    for (QByteArrayView chunk = chunks(); !chunk.isEmpty(); chunk = chunks()) {
+        if (file.write(chunk.data(), chunk.size()) != chunk.size()) {
             return writeFailure(errno, target, file.errorString());
         }
-        written.add(piece);
+        written.add(chunk);
     }
-    // Flushed first: commit() of Qt 6.4 puts the new file in place of the old one also where the
-    // last buffer found no room on the disk (QTBUG-75077). Check:
-    // tst_writefailures (failsHalfway) where this file is compiled.
+    // Flushes first: commit() of Qt 6.4 replaces the old file even if the disk is too full for the
+    // last buffer (QTBUG-75077). Check: tst_writefailures (keepsOldFileIfDiskIsFull) on a system
+    // that compiles this file.
     if (!file.flush() || !file.commit()) {
         return writeFailure(errno, target, file.errorString());
     }
-    QFile inPlace(target);
-    if (!inPlace.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
+    QFile replaced(target);
+    if (!replaced.open(QIODevice::ReadOnly | QIODevice::Unbuffered)) {
         return readBackFailure(errno, target);
     }
-    switch (written.compare(inPlace)) {
+    switch (written.compare(replaced)) {
     case Fingerprint::Comparison::Same:
         return Success();
     case Fingerprint::Comparison::Different:

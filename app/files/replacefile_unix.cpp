@@ -22,9 +22,9 @@ namespace
 struct Target
 {
     QString path;
-    QByteArray bytes;                  ///< of the path
-    FileDescriptor folder;             ///< open only to find files in it: it may be unreadable
-    std::optional<struct stat> before; ///< of the old file
+    QByteArray bytes;                     ///< path for system calls
+    FileDescriptor folder;                ///< opened with O_PATH: it may be unreadable
+    std::optional<struct stat> oldStatus; ///< nullopt if there is no old file
     FileAccess access;
 
     QByteArray folderName() const
@@ -46,12 +46,12 @@ int openFolder(const QByteArray &name)
 
 bool syncFile(int descriptor)
 {
-    // Some file systems know no fsync.
+    // Some file systems do not support fsync().
     return ::fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP;
 }
 
-/// So that after a power cut the name is the new file's. A folder may be unreadable, and then it
-/// is still one of both files, whole.
+/// Makes the rename survive a power failure. If the folder is unreadable, either the old or the new
+/// file is there afterwards, complete.
 void syncFolder(const QByteArray &name)
 {
     const FileDescriptor folder(::open(name.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -60,14 +60,14 @@ void syncFolder(const QByteArray &name)
     }
 }
 
-/// All that must be true of the new file before it takes the place of the old one. Its descriptor
-/// is read, not its name: another program may be writing the same file.
+/// Sets access, flushes and verifies the new file before it replaces the old one. Reads it back by
+/// its descriptor: another program may be writing a file of the same name.
 Result<Success, QString> finish(const Target &target, int descriptor, const Fingerprint &written)
 {
-    if (target.access == FileAccess::OwnerOnly && target.before) {
-        keepOwner(descriptor, *target.before);
-    } else if (target.before) {
-        keepAccess(descriptor, target.bytes, *target.before);
+    if (target.access == FileAccess::OwnerOnly && target.oldStatus) {
+        keepOwner(descriptor, *target.oldStatus);
+    } else if (target.oldStatus) {
+        keepAccess(descriptor, target.bytes, *target.oldStatus);
     }
     if (!syncFile(descriptor)) {
         return writeFailure(errno, target.path);
@@ -91,7 +91,7 @@ Result<Success, QString> finish(const Target &target, int descriptor, const Fing
 
 } // namespace
 
-Result<Success, QString> replaceFile(const QString &path, const ByteChunks &pieces,
+Result<Success, QString> replaceFile(const QString &path, const ByteChunks &chunks,
                                      FileAccess access)
 {
     Target target{path, pathBytes(path), FileDescriptor(), std::nullopt, access};
@@ -103,26 +103,26 @@ Result<Success, QString> replaceFile(const QString &path, const ByteChunks &piec
     {};
     if (::fstatat(target.folder.number(), target.fileName().constData(), &status,
                   AT_SYMLINK_NOFOLLOW) == 0) {
-        target.before = status;
+        target.oldStatus = status;
     }
-    // Without more access than it will have, as long as that is not settled.
-    const bool forOwner = target.before || access == FileAccess::OwnerOnly;
-    TemporaryFile file(target.folder.number(), forOwner ? 0600 : 0666);
+    // Never accessible to more users than the final file, not even until finish().
+    const bool ownerOnly = target.oldStatus || access == FileAccess::OwnerOnly;
+    TemporaryFile file(target.folder.number(), ownerOnly ? 0600 : 0666);
     if (!file.create()) {
         return writeFailure(errno, path);
     }
     Fingerprint written;
-    for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
-        if (!writeAll(file.descriptor(), piece)) {
+    for (QByteArrayView chunk = chunks(); !chunk.isEmpty(); chunk = chunks()) {
+        if (!writeAll(file.descriptor(), chunk)) {
             return writeFailure(errno, path);
         }
-        written.add(piece);
+        written.add(chunk);
     }
     if (auto finished = finish(target, file.descriptor(), written); !finished.isValue()) {
         return finished;
     }
-    if (!file.hasName() && !file.giveName()) {
-        if (!file.copyToNamed()) {
+    if (!file.hasName() && !file.link()) {
+        if (!file.copyToNamedFile()) {
             return writeFailure(errno, path);
         }
         if (auto finished = finish(target, file.descriptor(), written); !finished.isValue()) {

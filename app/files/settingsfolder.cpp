@@ -23,7 +23,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-struct Words
+struct SettingsFolderTexts
 {
     Q_DECLARE_TR_FUNCTIONS(SettingsFolder)
 };
@@ -31,30 +31,30 @@ struct Words
 constexpr auto folderName = "chatbot-admin"_L1;
 constexpr auto lockName = "lock"_L1;
 
-// A change takes some milliseconds; a program that was stopped in the middle of one must not hold
-// a window up for long.
-constexpr std::chrono::milliseconds patience = 2s;
+// A change takes some milliseconds. A process suspended in the middle of one must not block a
+// window for long.
+constexpr std::chrono::milliseconds lockTimeout = 2s;
 
 constexpr QFileDevice::Permissions ownerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner;
 
-/// Only for its owner: names of apps and accounts are nobody else's business.
-void makeFolder()
+/// Accessible to its owner only: names of apps and accounts are private.
+void createFolder()
 {
     const QString folder = settingsFolder();
     QDir().mkpath(QFileInfo(folder).path());
     QDir().mkdir(folder, QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner);
 }
 
-/// A second name for what a path leads to: that takes no room, and works on a full disk. False
-/// where the file system has no such names.
-bool linkFile(const QString &path, const QString &second)
+/// Creates a hard link to the target of a path, which takes no space and works on a full disk.
+/// Returns false if the file system does not support it.
+bool linkFile(const QString &path, const QString &linkPath)
 {
 #ifdef Q_OS_UNIX
     return linkat(AT_FDCWD, QFile::encodeName(path).constData(), AT_FDCWD,
-                  QFile::encodeName(second).constData(), AT_SYMLINK_FOLLOW) == 0;
+                  QFile::encodeName(linkPath).constData(), AT_SYMLINK_FOLLOW) == 0;
 #else
     Q_UNUSED(path)
-    Q_UNUSED(second)
+    Q_UNUSED(linkPath)
     return false;
 #endif
 }
@@ -72,43 +72,44 @@ QString settingsPath(const QString &name)
     return settingsFolder() + u'/' + name;
 }
 
-FileContent readSettingsFile(const QString &name, qint64 largest)
+FileContent readSettingsFile(const QString &name, qint64 maxBytes)
 {
-    return readFile(settingsPath(name), largest);
+    return readFile(settingsPath(name), maxBytes);
 }
 
-Result<DamagedFile, QString> setAside(const QString &name)
+Result<DamagedFileBackup, QString> backUpDamagedFile(const QString &name)
 {
     const QString path = settingsPath(name);
-    const QString first = path + u".damaged"_s;
-    QString aside = first;
-    for (int number = 2; QFileInfo::exists(aside) || QFileInfo(aside).isSymLink(); ++number) {
-        aside = first + u"-%1"_s.arg(number); // an earlier one is not lost either
+    const QString firstBackup = path + u".damaged"_s;
+    QString backup = firstBackup;
+    // Never overwrites an earlier backup.
+    for (int number = 2; QFileInfo::exists(backup) || QFileInfo(backup).isSymLink(); ++number) {
+        backup = firstBackup + u"-%1"_s.arg(number);
     }
-    if (!linkFile(path, aside) && !QFile::copy(path, aside)) {
-        return Words::tr("The damaged file %1 could not be set aside, so nothing is saved over "
-                         "it.")
-            .arg(pathOnScreen(path));
+    if (!linkFile(path, backup) && !QFile::copy(path, backup)) {
+        return SettingsFolderTexts::tr(
+                   "The damaged file %1 could not be copied, so it is not overwritten.")
+            .arg(displayPath(path));
     }
-    if (QFileInfo(aside).isFile()) {
-        QFile::setPermissions(aside, ownerOnly);
+    if (QFileInfo(backup).isFile()) {
+        QFile::setPermissions(backup, ownerOnly);
     }
-    return DamagedFile{aside};
+    return DamagedFileBackup{backup};
 }
 
-void DamagedFile::keepInPlace() const
+void DamagedFileBackup::discard() const
 {
     QFile::remove(path);
 }
 
 FolderLock::FolderLock()
 {
-    makeFolder();
+    createFolder();
     m_lock.emplace(settingsPath(lockName));
-    if (m_lock->tryLock(static_cast<int>(patience.count()))) {
+    if (m_lock->tryLock(static_cast<int>(lockTimeout.count()))) {
         QFile::setPermissions(settingsPath(lockName), ownerOnly);
     } else if (m_lock->error() == QLockFile::LockFailedError) {
-        m_result =
-            Words::tr("Another running program has been changing the settings for too long.");
+        m_result = SettingsFolderTexts::tr(
+            "Another running program has kept the settings locked for too long.");
     }
 }

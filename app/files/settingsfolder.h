@@ -9,38 +9,38 @@
 
 #include <optional>
 
-/// $XDG_CONFIG_HOME/chatbot-admin, or the platform's own place.
+/// $XDG_CONFIG_HOME/chatbot-admin, or the platform's equivalent.
 QString settingsFolder();
 
-/// The path of one of its files.
+/// The path of a file in the settings folder.
 QString settingsPath(const QString &name);
 
-/// Reads one of its files, at most largest bytes.
-FileContent readSettingsFile(const QString &name, qint64 largest);
+/// Reads a file in the settings folder of at most @p maxBytes.
+FileContent readSettingsFile(const QString &name, qint64 maxBytes);
 
-/// The second name of a damaged file.
-struct DamagedFile
+/// A backup of a damaged file, beside it.
+struct DamagedFileBackup
 {
-    QString path;
+    QString path; ///< of the backup
 
-    /// It was not replaced: its second name is not needed.
-    void keepInPlace() const;
+    /// Removes the backup, if the damaged file was not replaced after all.
+    void discard() const;
 };
 
-/// Gives a damaged file of the folder a second name, so that nothing in it is lost when a new one
-/// takes its place. The file itself stays, and so does a symbolic link. Else the words for why it
-/// could not be: then nothing may be written over it.
-Result<DamagedFile, QString> setAside(const QString &name);
+/// Backs up a damaged file of the settings folder before it is replaced. The file itself, or a
+/// symbolic link, stays. The error is a sentence for the user; the file must then not be
+/// overwritten.
+Result<DamagedFileBackup, QString> backUpDamagedFile(const QString &name);
 
-/// While one of these lives, no other running program changes the files of the folder, which is
-/// made where it is missing. The lock of a program that was killed does not count.
+/// Locks the files of the settings folder against changes by other instances of this program, and
+/// creates the folder if needed. Ignores the lock of a process that was killed.
 class FolderLock
 {
 public:
     FolderLock();
 
-    /// The words where another one keeps it. A folder that cannot be written to is no error here:
-    /// who writes learns it, and says it best.
+    /// The error is a sentence for the user if another process holds the lock. A folder that cannot
+    /// be written to is not an error here: the write that follows reports it more precisely.
     const Result<Success, QString> &result() const { return m_result; }
 
 private:

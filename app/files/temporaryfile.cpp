@@ -12,9 +12,9 @@
 namespace
 {
 
-constexpr int mostNames = 100; ///< more than ever are taken
+constexpr int maxAttempts = 100; ///< to find an unused name
 
-/// Its length does not depend on the other file's name, which may be as long as a name can be.
+/// Its length does not depend on the target's name, which may have the maximum length.
 QByteArray randomName()
 {
     return ".chatbot-admin-" + QByteArray::number(QRandomGenerator::system()->generate64(), 36);
@@ -37,8 +37,8 @@ TemporaryFile::~TemporaryFile()
 bool TemporaryFile::create()
 {
 #ifdef O_TMPFILE
-    // Network shares refuse it in many ways. Whatever it is, a file with a name may do; if not, its
-    // errno is the one to report.
+    // Network shares refuse O_TMPFILE with various errors. Whichever it is, a named file may work;
+    // if that fails too, its errno is the one to report.
     m_file = FileDescriptor(::openat(m_folder, ".", O_TMPFILE | O_RDWR | O_CLOEXEC, m_mode));
     if (m_file.isOpen()) {
         return true;
@@ -49,7 +49,7 @@ bool TemporaryFile::create()
 
 bool TemporaryFile::createNamed()
 {
-    for (int i = 0; i < mostNames; ++i) {
+    for (int i = 0; i < maxAttempts; ++i) {
         QByteArray name = randomName();
         m_file = FileDescriptor(
             ::openat(m_folder, name.constData(), O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, m_mode));
@@ -64,11 +64,11 @@ bool TemporaryFile::createNamed()
     return false;
 }
 
-bool TemporaryFile::giveName()
+bool TemporaryFile::link()
 {
-    // AT_EMPTY_PATH, the other way, is for root only.
+    // AT_EMPTY_PATH, the alternative, is for root only.
     const QByteArray source = "/proc/self/fd/" + QByteArray::number(m_file.number());
-    for (int i = 0; i < mostNames; ++i) {
+    for (int i = 0; i < maxAttempts; ++i) {
         QByteArray name = randomName();
         if (::linkat(AT_FDCWD, source.constData(), m_folder, name.constData(), AT_SYMLINK_FOLLOW) ==
             0) {
@@ -82,17 +82,17 @@ bool TemporaryFile::giveName()
     return false;
 }
 
-bool TemporaryFile::copyToNamed()
+bool TemporaryFile::copyToNamedFile()
 {
     const FileDescriptor original = std::move(m_file);
     if (!createNamed()) {
         return false;
     }
     QByteArray bytes(512 * 1024, '\0');
-    off_t done = 0;
+    off_t offset = 0;
     for (;;) {
         const ssize_t size =
-            ::pread(original.number(), bytes.data(), static_cast<size_t>(bytes.size()), done);
+            ::pread(original.number(), bytes.data(), static_cast<size_t>(bytes.size()), offset);
         if (size == 0) {
             return true;
         }
@@ -102,7 +102,7 @@ bool TemporaryFile::copyToNamed()
         if (size > 0 && !writeAll(m_file.number(), QByteArrayView(bytes).first(size))) {
             return false;
         }
-        done += size > 0 ? size : 0;
+        offset += size > 0 ? size : 0;
     }
 }
 

@@ -8,13 +8,13 @@
 
 #include <sys/types.h>
 
-/// A new file that is to replace one of the same folder. Where the system can do that it has no
-/// name until shortly before, so that nothing is left of it if the program is killed. Removed when
-/// this goes, unless it has replaced the other. What fails gives false, with errno.
+/// A new file that will replace another one in the same folder. If the system supports it, the file
+/// has no name until just before, so that nothing is left behind if the process is killed. Removed
+/// on destruction unless replace() succeeded. Functions return false and set errno on failure.
 class TemporaryFile
 {
 public:
-    /// @p folder: a descriptor of it, which outlives this. @p mode: less the umask.
+    /// @p folder: an open descriptor, which must outlive this object. @p mode: the umask applies.
     TemporaryFile(int folder, mode_t mode);
     ~TemporaryFile();
     TemporaryFile(const TemporaryFile &) = delete;
@@ -24,12 +24,12 @@ public:
     int descriptor() const { return m_file.number(); }
 
     bool hasName() const { return !m_name.isEmpty(); }
-    /// Gives it a short name of its own. Some file systems refuse that afterwards.
-    bool giveName();
-    /// For them: goes on with a copy that has a name.
-    bool copyToNamed();
+    /// Gives an unnamed file a short random name. Some file systems do not support this.
+    bool link();
+    /// The fallback if link() fails: continues with a named copy of the file.
+    bool copyToNamedFile();
 
-    /// Closes it and puts it in place of the other; it must have a name.
+    /// Closes the file and renames it to @p name. It must have a name.
     bool replace(const QByteArray &name);
 
 private:

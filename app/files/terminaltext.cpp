@@ -9,22 +9,22 @@
 QByteArray terminalText(QByteArrayView utf8)
 {
     const QString text = QString::fromUtf8(utf8);
-    QByteArray shown;
+    QByteArray result;
     qsizetype start = 0;
     for (qsizetype i = 0; i <= text.size(); ++i) {
         if (i < text.size() && text[i] != u'\n' && text[i] != u'\t') {
             continue;
         }
-        QStringView part = QStringView(text).sliced(start, i - start);
+        QStringView field = QStringView(text).sliced(start, i - start);
         const bool lineEnds = i < text.size() && text[i] == u'\n';
-        if (lineEnds && part.endsWith(u'\r')) {
-            part.chop(1);
+        if (lineEnds && field.endsWith(u'\r')) {
+            field.chop(1);
         }
-        shown += displayLine(part, wholeText).toUtf8();
+        result += displayLine(field, wholeText).toUtf8();
         if (i < text.size()) {
-            shown += lineEnds ? '\n' : '\t';
+            result += lineEnds ? '\n' : '\t';
         }
         start = i + 1;
     }
-    return shown;
+    return result;
 }

@@ -5,6 +5,6 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-/// Text for a terminal: as displayLine() shows it, line by line, so that no escape sequence of an
-/// id does anything there. Tabs and line breaks stay; CR before LF is not needed there.
+/// Makes text safe to print on a terminal: applies displayLine() line by line, so that no escape
+/// sequence in an id takes effect. Keeps tabs and line breaks, and removes CR before LF.
 QByteArray terminalText(QByteArrayView utf8);

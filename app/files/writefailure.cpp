@@ -13,79 +13,86 @@
 namespace
 {
 
-struct Words
+struct WriteFailureTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WriteFile)
 };
 
 } // namespace
 
-QString pathOnScreen(const QString &path)
+QString displayPath(const QString &path)
 {
-    constexpr qsizetype longestPath = 500;
-    return displayLine(QDir::toNativeSeparators(path), longestPath);
+    constexpr qsizetype maxLength = 500;
+    return displayLine(QDir::toNativeSeparators(path), maxLength);
 }
 
-QString writeFailure(int code, const QString &path, const QString &systemWords)
+QString writeFailure(int code, const QString &path, const QString &systemMessage)
 {
-    const QString file = pathOnScreen(path);
+    const QString file = displayPath(path);
     const QFileInfo info(path);
-    const QString folder = pathOnScreen(info.absoluteDir().path());
-    const QString words = systemWords.isEmpty() ? qt_error_string(code) : systemWords;
+    const QString folder = displayPath(info.absoluteDir().path());
+    const QString details = systemMessage.isEmpty() ? qt_error_string(code) : systemMessage;
     if (code == ENOENT && info.dir().exists()) {
-        code = 0; // such as /proc: the folder is not what is missing
+        code = 0; // the folder is not what is missing, as in /proc
     }
     switch (code) {
     case ENOSPC:
-        return Words::tr("%1 could not be written: there is no space left on the disk.").arg(file);
+        return WriteFailureTexts::tr("%1 could not be written: there is no space left on the disk.")
+            .arg(file);
 #ifdef EDQUOT
     case EDQUOT:
-        return Words::tr("%1 could not be written: your share of the disk is used up.").arg(file);
+        return WriteFailureTexts::tr("%1 could not be written: your disk quota is used up.")
+            .arg(file);
 #endif
     case EFBIG:
-        return Words::tr("%1 could not be written: it is larger than a file may be there.")
+        return WriteFailureTexts::tr(
+                   "%1 could not be written: it is too large for the file system.")
             .arg(file);
     case EACCES:
     case EPERM:
-        return Words::tr("%1 could not be written: you do not have the permission to.").arg(file);
+        return WriteFailureTexts::tr("%1 could not be written: you do not have permission.")
+            .arg(file);
     case EROFS:
-        return Words::tr("%1 could not be written: the disk is read-only.").arg(file);
+        return WriteFailureTexts::tr("%1 could not be written: the disk is read-only.").arg(file);
     case ENOENT:
-        return Words::tr("%1 could not be written: the folder %2 does not exist.")
+        return WriteFailureTexts::tr("%1 could not be written: the folder %2 does not exist.")
             .arg(file, folder);
     case ENOTDIR:
-        return Words::tr("%1 could not be written: %2 is not a folder.").arg(file, folder);
+        return WriteFailureTexts::tr("%1 could not be written: %2 is not a folder.")
+            .arg(file, folder);
     case EISDIR:
-        return Words::tr("%1 could not be written: it is a folder, not a file.").arg(file);
+        return WriteFailureTexts::tr("%1 could not be written: it is a folder, not a file.")
+            .arg(file);
     case ENAMETOOLONG:
-        return Words::tr("%1 could not be written: the name is too long.").arg(file);
+        return WriteFailureTexts::tr("%1 could not be written: the name is too long.").arg(file);
     case ELOOP:
-        return Words::tr("%1 could not be written: its links lead round in a circle.").arg(file);
+        return WriteFailureTexts::tr("%1 could not be written: its links form a loop.").arg(file);
     case EPIPE:
-        return Words::tr("%1 could not be written: nobody reads it any longer.").arg(file);
+        return WriteFailureTexts::tr("%1 could not be written: the reading program has closed it.")
+            .arg(file);
     default:
-        return Words::tr("%1 could not be written. The system says: %2")
-            .arg(file, displayLine(words, 300));
+        return WriteFailureTexts::tr("%1 could not be written. The system says: %2")
+            .arg(file, displayLine(details, 300));
     }
 }
 
 QString readBackFailure(int code, const QString &path)
 {
-    return Words::tr("%1 could not be written: it cannot be read back. The "
-                     "system says: %2")
-        .arg(pathOnScreen(path), displayLine(qt_error_string(code), 300));
+    return WriteFailureTexts::tr("%1 could not be written: it cannot be read back. The "
+                                 "system says: %2")
+        .arg(displayPath(path), displayLine(qt_error_string(code), 300));
 }
 
 QString differenceFailure(const QString &path)
 {
-    return Words::tr("%1 could not be written: it reads back as something "
-                     "else. Write it to another disk.")
-        .arg(pathOnScreen(path));
+    return WriteFailureTexts::tr(
+               "%1 could not be written: it reads back differently. Write it to another disk.")
+        .arg(displayPath(path));
 }
 
 QString lostFailure(const QString &path)
 {
-    return Words::tr("%1 could not be written: another program has removed or "
-                     "replaced the new file.")
-        .arg(pathOnScreen(path));
+    return WriteFailureTexts::tr("%1 could not be written: another program has removed or "
+                                 "replaced the new file.")
+        .arg(displayPath(path));
 }

@@ -4,20 +4,20 @@
 
 #include <QString>
 
-/// Why a file could not be written, as one whole sentence on one line for the user.
-/// @p code is errno, which says more than QFileDevice::error(); it must be read right after the
-/// call that failed.
-/// @p systemWords are shown if the code has no sentence of its own; by default the system's.
-QString writeFailure(int code, const QString &path, const QString &systemWords = {});
+/// The error message for a file that could not be written: one sentence on one line.
+/// @p code: errno, which is more precise than QFileDevice::error(), taken right after the failed
+/// call. @p systemMessage: shown if there is no sentence for the code; by default the system's
+/// message.
+QString writeFailure(int code, const QString &path, const QString &systemMessage = {});
 
-/// The new file cannot be read back. @p code is errno.
+/// The same if the new file cannot be read back. @p code: errno.
 QString readBackFailure(int code, const QString &path);
 
-/// It reads back as something else: a bad disk.
+/// The same if the new file reads back differently: the disk is faulty.
 QString differenceFailure(const QString &path);
 
-/// It has vanished before it could take the place of the old one.
+/// The same if the new file vanished before it could replace the old one.
 QString lostFailure(const QString &path);
 
-/// A path as it stands in such a sentence: on one line, bounded, everything in it visible.
-QString pathOnScreen(const QString &path);
+/// A path for display in messages: displayLine(), with native separators, at most 500 characters.
+QString displayPath(const QString &path);

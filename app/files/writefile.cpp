@@ -11,20 +11,20 @@
 namespace
 {
 
-struct Words
+struct WriteFileTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WriteFile)
 };
 
 } // namespace
 
-Result<Success, QString> writeFile(const QString &path, const ByteChunks &pieces, FileAccess access)
+Result<Success, QString> writeFile(const QString &path, const ByteChunks &chunks, FileAccess access)
 {
     if (path.isEmpty()) {
-        return Words::tr("The file to write has no name.");
+        return WriteFileTexts::tr("The file to write has no name.");
     }
     if (path.contains(QChar::Null)) {
-        return Words::tr("%1 cannot be the name of a file.").arg(pathOnScreen(path));
+        return WriteFileTexts::tr("%1 cannot be the name of a file.").arg(displayPath(path));
     }
     const Result<FileTarget, int> found = findFileTarget(path);
     if (!found.isValue()) {
@@ -32,13 +32,13 @@ Result<Success, QString> writeFile(const QString &path, const ByteChunks &pieces
     }
     const FileTarget &target = found.value();
     if (target.kind == FileTarget::Kind::Special) {
-        return Words::tr("%1 could not be written: it is a pipe or a device, not a file.")
-            .arg(pathOnScreen(path));
+        return WriteFileTexts::tr("%1 could not be written: it is a pipe or a device, not a file.")
+            .arg(displayPath(path));
     }
-    if (target.denied != 0) {
-        return writeFailure(target.denied, path);
+    if (target.writeError != 0) {
+        return writeFailure(target.writeError, path);
     }
-    return replaceFile(target.path, pieces, access);
+    return replaceFile(target.path, chunks, access);
 }
 
 Result<Success, QString> writeFile(const QString &path, const QByteArray &bytes, FileAccess access)

@@ -8,18 +8,19 @@
 #include <QByteArray>
 #include <QString>
 
-/// Who may read and write a file: those that may do so with the one it replaces, or as the user's
-/// umask has it for a new one; or its owner only, whatever was there before.
-enum class FileAccess { AsBefore, OwnerOnly };
+/// Who may read and write the file.
+enum class FileAccess {
+    Preserve,  ///< as the file it replaces, or by the umask for a new file
+    OwnerOnly, ///< its owner, whatever the old file permitted
+};
 
-/// Writes a file as a whole or not at all: the old one stays until the new one is on the disk and
-/// was read back, and if anything fails. What a symbolic link points to is replaced, the link
-/// stays. A folder, a pipe or a device is refused. A relative path works wherever the system can
-/// follow it; pathbytes.h says how bytes that are not UTF-8 stand in one. The error is
-/// one whole sentence on one line for the user.
+/// Writes a file completely or not at all: the old file stays until the new one is on the disk and
+/// was read back successfully. Replaces the target of a symbolic link and keeps the link. Refuses
+/// folders, pipes and devices. @p path: may be relative; see pathbytes.h for names that are not
+/// UTF-8. The error is one sentence on one line for the user.
 [[nodiscard]] Result<Success, QString> writeFile(const QString &path, const QByteArray &bytes,
-                                                 FileAccess access = FileAccess::AsBefore);
+                                                 FileAccess access = FileAccess::Preserve);
 
-/// The same with bytes that are made while they are written.
-[[nodiscard]] Result<Success, QString> writeFile(const QString &path, const ByteChunks &pieces,
-                                                 FileAccess access = FileAccess::AsBefore);
+/// The same, but generates the bytes while writing.
+[[nodiscard]] Result<Success, QString> writeFile(const QString &path, const ByteChunks &chunks,
+                                                 FileAccess access = FileAccess::Preserve);

@@ -21,7 +21,7 @@
 namespace
 {
 
-struct Words
+struct WriteStreamTexts
 {
     Q_DECLARE_TR_FUNCTIONS(WriteFile)
 };
@@ -32,7 +32,7 @@ bool isTerminal(int descriptor)
     return ::isatty(descriptor) == 1;
 }
 
-/// Not waiting for anything: a named pipe that nobody reads would let this wait for ever.
+/// Non-blocking: opening a named pipe that has no reader would block forever.
 FileDescriptor openSpecial(const QString &path)
 {
     return FileDescriptor(
@@ -51,24 +51,24 @@ FileDescriptor openSpecial(const QString &)
 }
 #endif
 
-QByteArray joined(const ByteChunks &pieces)
+QByteArray joined(const ByteChunks &chunks)
 {
     QByteArray bytes;
-    for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
-        bytes += piece;
+    for (QByteArrayView chunk = chunks(); !chunk.isEmpty(); chunk = chunks()) {
+        bytes += chunk;
     }
     return bytes;
 }
 
-Result<Success, QString> writeSpecial(const QString &path, const ByteChunks &pieces)
+Result<Success, QString> writeSpecial(const QString &path, const ByteChunks &chunks)
 {
     const FileDescriptor special = openSpecial(path);
     if (special.isOpen()) {
-        return writeStream(special.number(), path, pieces);
+        return writeStream(special.number(), path, chunks);
     }
     if (errno == ENXIO) {
-        return Words::tr("%1 could not be written: it is a pipe that nobody reads.")
-            .arg(pathOnScreen(path));
+        return WriteStreamTexts::tr("%1 could not be written: it is a pipe that no program reads.")
+            .arg(displayPath(path));
     }
     return writeFailure(errno, path);
 }
@@ -77,42 +77,42 @@ Result<Success, QString> writeSpecial(const QString &path, const ByteChunks &pie
 
 Result<Success, QString> writeStandardOutput(const QByteArray &bytes)
 {
-    return writeStream(1, Words::tr("Standard output"), inChunks(bytes));
+    return writeStream(1, WriteStreamTexts::tr("Standard output"), inChunks(bytes));
 }
 
-Result<Success, QString> writeStream(int descriptor, const QString &name, const ByteChunks &pieces)
+Result<Success, QString> writeStream(int descriptor, const QString &name, const ByteChunks &chunks)
 {
     if (isTerminal(descriptor)) {
-        if (!writeAll(descriptor, terminalText(joined(pieces)))) {
+        if (!writeAll(descriptor, terminalText(joined(chunks)))) {
             return writeFailure(errno, name);
         }
         return Success();
     }
-    for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
-        if (!writeAll(descriptor, piece)) {
+    for (QByteArrayView chunk = chunks(); !chunk.isEmpty(); chunk = chunks()) {
+        if (!writeAll(descriptor, chunk)) {
             return writeFailure(errno, name);
         }
     }
     return Success();
 }
 
-Result<Success, QString> writeOutput(const QString &path, const ByteChunks &pieces)
+Result<Success, QString> writeOutput(const QString &path, const ByteChunks &chunks)
 {
     const Result<FileTarget, int> found = findFileTarget(path);
     if (!found.isValue()) {
-        return writeFile(path, pieces); // which says why not
+        return writeFile(path, chunks); // fails with the right message
     }
     const FileTarget &target = found.value();
-    if (const std::optional<int> stream = openStream(target.path)) {
-        return writeStream(*stream, path, pieces);
+    if (const std::optional<int> descriptor = streamDescriptor(target.path)) {
+        return writeStream(*descriptor, path, chunks);
     }
     if (target.kind != FileTarget::Kind::Special) {
-        return writeFile(path, pieces);
+        return writeFile(path, chunks);
     }
-    if (target.denied != 0) {
-        return writeFailure(target.denied, path);
+    if (target.writeError != 0) {
+        return writeFailure(target.writeError, path);
     }
-    return writeSpecial(target.path, pieces);
+    return writeSpecial(target.path, chunks);
 }
 
 Result<Success, QString> writeOutput(const QString &path, const QByteArray &bytes)

@@ -8,18 +8,18 @@
 #include <QByteArray>
 #include <QString>
 
-/// Writing straight into what is no file: standard output, a pipe, a device. It waits for a slow
-/// reader, also where the stream is non-blocking, and part of the bytes may have been taken when it
-/// fails. A closed pipe is a failure where SIGPIPE is ignored. A terminal gets the text made
-/// visible, everything else the exact bytes. The error is one whole sentence on one line for the
-/// user.
+// Writing directly to standard output, a pipe or a device. These functions wait for a slow reader,
+// even if the stream is non-blocking. If they fail, part of the bytes may have been written. A
+// closed pipe is an error if SIGPIPE is ignored. A terminal gets terminalText(), everything else
+// the exact bytes. The error is one sentence on one line for the user.
+
 [[nodiscard]] Result<Success, QString> writeStandardOutput(const QByteArray &bytes);
 
-/// To an open descriptor: 1 is standard output. @p name is for the sentence.
+/// Writes to an open descriptor, such as 1 for standard output. @p name: for the error message.
 [[nodiscard]] Result<Success, QString> writeStream(int descriptor, const QString &name,
-                                                   const ByteChunks &pieces);
+                                                   const ByteChunks &chunks);
 
-/// To whatever a path of the command line leads to: an open stream (/dev/stdout, /dev/fd/3), a
-/// device, a named pipe that somebody reads, or else a file, by writeFile().
-[[nodiscard]] Result<Success, QString> writeOutput(const QString &path, const ByteChunks &pieces);
+/// Writes to a path from the command line: an open stream (/dev/stdout, /dev/fd/3), a device, a
+/// named pipe that has a reader, or a file, by writeFile().
+[[nodiscard]] Result<Success, QString> writeOutput(const QString &path, const ByteChunks &chunks);
 [[nodiscard]] Result<Success, QString> writeOutput(const QString &path, const QByteArray &bytes);

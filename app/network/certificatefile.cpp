@@ -18,59 +18,61 @@ using Kind = CertificateFileError::Kind;
 namespace
 {
 
-struct Words
+struct CertificateFileTexts
 {
     Q_DECLARE_TR_FUNCTIONS(CertificateFile)
 };
 
-/// Anybody can write anything into a certificate.
-QString ownerOf(const QSslCertificate &certificate)
+/// Cleaned for display: a certificate may contain any text.
+QString ownerName(const QSslCertificate &certificate)
 {
-    constexpr qsizetype longest = 60;
+    constexpr qsizetype maxLength = 60;
     for (const auto info : {QSslCertificate::CommonName, QSslCertificate::Organization}) {
         const QString name = certificate.subjectInfo(info).value(0);
         if (!name.isEmpty()) {
-            return displayLine(name, longest);
+            return displayLine(name, maxLength);
         }
     }
-    return Words::tr("without a name");
+    return CertificateFileTexts::tr("without a name");
 }
 
-/// The first few, each once.
-QString owners(const QList<QSslCertificate> &certificates)
+/// The first few distinct owners.
+QString ownerNames(const QList<QSslCertificate> &certificates)
 {
-    constexpr qsizetype most = 3;
+    constexpr qsizetype maxNames = 3;
     QStringList names;
     for (const QSslCertificate &certificate : certificates) {
-        const QString name = ownerOf(certificate);
+        const QString name = ownerName(certificate);
         if (!names.contains(name)) {
             names.append(name);
         }
     }
-    const bool more = names.size() > most;
-    return names.first(std::min(most, names.size()))
-               .join(Words::tr("; ", "between names of certificates")) +
-           (more ? u"; …"_s : QString());
+    const bool hasMore = names.size() > maxNames;
+    return names.first(std::min(maxNames, names.size()))
+               .join(CertificateFileTexts::tr("; ", "between names of certificates")) +
+           (hasMore ? u"; …"_s : QString());
 }
 
-QString wordsOf(const Certificates &file)
+QString summary(const Certificates &file)
 {
     const QDateTime now = QDateTime::currentDateTimeUtc();
-    const auto ended =
+    const auto expired =
         std::count_if(file.all.begin(), file.all.end(), [&now](const QSslCertificate &certificate) {
             return certificate.expiryDate() < now;
         });
-    QStringList all{Words::tr("%n certificate(s), trusted beside the system's: %1.", nullptr,
-                              static_cast<int>(file.all.size()))
-                        .arg(owners(file.all))};
-    if (ended > 0) {
-        all.append(Words::tr("%n of them has ended.", nullptr, static_cast<int>(ended)));
+    QStringList lines{
+        CertificateFileTexts::tr("%n certificate(s) trusted in addition to the system's: %1.",
+                                 nullptr, static_cast<int>(file.all.size()))
+            .arg(ownerNames(file.all))};
+    if (expired > 0) {
+        lines.append(CertificateFileTexts::tr("%n of them has expired.", nullptr,
+                                              static_cast<int>(expired)));
     }
     if (file.hasKey) {
-        all.append(Words::tr("There is a private key in the file, too. It is not used, and does "
-                             "not belong there."));
+        lines.append(CertificateFileTexts::tr(
+            "The file also contains a private key. It is not used. Remove it from the file."));
     }
-    return sentences(all);
+    return joinSentences(lines);
 }
 
 } // namespace
@@ -80,9 +82,9 @@ CertificateFile readCertificateFile(const QString &path, const QString &shownAs)
     if (path.isEmpty()) {
         return Certificates();
     }
-    constexpr qint64 largest = 16 * 1024 * 1024;
-    const FileContent content = readFile(path, largest, shownAs);
-    if (failedAs(content, ReadError::Kind::Absent)) {
+    constexpr qint64 maxSize = 16 * 1024 * 1024; // bytes
+    const FileContent content = readFile(path, maxSize, shownAs);
+    if (isError(content, ReadError::Kind::Absent)) {
         return CertificateFileError{Kind::Missing};
     }
     if (!content.isValue()) {
@@ -97,20 +99,21 @@ CertificateFile readCertificateFile(const QString &path, const QString &shownAs)
     return read;
 }
 
-QString certificateFileWords(const CertificateFile &file)
+QString certificateFileSummary(const CertificateFile &file)
 {
     if (file.isValue()) {
-        return file.value().all.isEmpty() ? QString() : wordsOf(file.value());
+        return file.value().all.isEmpty() ? QString() : summary(file.value());
     }
     switch (file.error().kind) {
     case Kind::Missing:
-        return Words::tr("There is no such file.");
+        return CertificateFileTexts::tr("The file does not exist.");
     case Kind::Unreadable:
         return file.error().message;
     case Kind::Key:
-        return Words::tr("This is a private key, not a certificate. It is nothing to hand around.");
+        return CertificateFileTexts::tr(
+            "This is a private key, not a certificate. Do not share it.");
     case Kind::Empty:
-        return Words::tr("There is no certificate (PEM) to be read.");
+        return CertificateFileTexts::tr("The file contains no readable certificate (PEM).");
     }
     return {};
 }

@@ -8,24 +8,24 @@
 #include <QSslCertificate>
 #include <QString>
 
-/// The further trusted certificates (PEM) of a file.
+/// Additional trusted certificates (PEM) from a file.
 struct Certificates
 {
     QList<QSslCertificate> all; ///< empty only if no path was given
-    bool hasKey = false;        ///< a private key stands beside them
+    bool hasKey = false;        ///< the file also holds a private key
 };
 
-/// Why a file has none: the person has to fix something.
+/// Why no certificate could be read. The user has to fix the file.
 struct CertificateFileError
 {
     enum class Kind {
         Missing,    ///< there is no such file
-        Unreadable, ///< it could not be read, or is none: message says why
-        Key,        ///< no certificate, but a private key
+        Unreadable, ///< reading failed, or it is not a regular file; see message
+        Key,        ///< a private key, but no certificate
         Empty,      ///< no certificate in PEM form
     };
     Kind kind = Kind::Missing;
-    QString message = {}; ///< of Unreadable: one whole sentence
+    QString message = {}; ///< for Unreadable: one whole sentence
 };
 
 using CertificateFile = Result<Certificates, CertificateFileError>;
@@ -33,9 +33,9 @@ using CertificateFile = Result<Certificates, CertificateFileError>;
 /// shownAs: see readFile().
 CertificateFile readCertificateFile(const QString &path, const QString &shownAs = {});
 
-/// What is wrong with it, or whose certificates it has, in whole sentences; empty if no path was
+/// Whole sentences for the user: the error, or the owners of the certificates. Empty if no path was
 /// given.
-QString certificateFileWords(const CertificateFile &file);
+QString certificateFileSummary(const CertificateFile &file);
 
-/// The certificates alone; empty where there are none to be read.
+/// Only the certificates. Empty if none can be read.
 QList<QSslCertificate> readCertificates(const QString &path);

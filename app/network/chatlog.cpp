@@ -9,11 +9,11 @@ Q_LOGGING_CATEGORY(chatLog, "chatbotadmin.chat", QtWarningMsg)
 namespace
 {
 
-QLoggingCategory::CategoryFilter filterOfRules = nullptr; ///< Qt's own
+QLoggingCategory::CategoryFilter defaultFilter = nullptr; ///< Qt's own, applies the rules
 
 void filterCategory(QLoggingCategory *category)
 {
-    filterOfRules(category);
+    defaultFilter(category);
     const QLatin1String name(category->categoryName());
     if (name.startsWith("qt.httpserver"_L1) || name.startsWith("qt.network"_L1)) {
         category->setEnabled(QtDebugMsg, false);
@@ -25,9 +25,9 @@ void filterCategory(QLoggingCategory *category)
 
 void keepUrlsOutOfQtLogs()
 {
-    const auto before = QLoggingCategory::installFilter(nullptr); // the one way to learn it
-    if (before != filterCategory) {
-        filterOfRules = before;
+    const auto previous = QLoggingCategory::installFilter(nullptr); // there is no getter
+    if (previous != filterCategory) {
+        defaultFilter = previous;
     }
     QLoggingCategory::installFilter(filterCategory);
 }

@@ -4,13 +4,13 @@
 
 #include <QLoggingCategory>
 
-/// "chatbotadmin.chat": each try, and what was decided about it. Off unless QT_LOGGING_RULES asks
-/// for it. No URL goes here but that of a PrintableRequest, and no words of a server but clean
-/// ones.
+/// "chatbotadmin.chat": each attempt of a call and the decisions about it. Off unless enabled by
+/// QT_LOGGING_RULES. Log no URL except that of a PrintableRequest, and no server text that has not
+/// been redacted.
 Q_DECLARE_LOGGING_CATEGORY(chatLog)
 
-/// Keeps those of Qt's own debug logs off that tell of requests, whatever QT_LOGGING_RULES asks
-/// for: that of the HTTP server (the sandbox's) holds whole URLs, and so the UserSig, in Qt 6.4.
-/// Those of the network do not, but nothing says that they never will. Warnings stay.
+/// Disables Qt's own debug logs about requests, whatever QT_LOGGING_RULES says. In Qt 6.4 the log
+/// of the HTTP server (used by the sandbox) contains whole URLs, and so the UserSig. The logs of
+/// Qt Network do not, but nothing guarantees that. Warnings stay enabled.
 /// Check: tst_logging (qtsOwnLogs).
 void keepUrlsOutOfQtLogs();

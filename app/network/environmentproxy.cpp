@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr quint16 defaultPort = 1080; ///< curl's, for proxies of every kind
+constexpr quint16 defaultPort = 1080; ///< curl's, for every kind of proxy
 
-QString firstSet(const QProcessEnvironment &environment, const QStringList &names)
+QString firstNonEmpty(const QProcessEnvironment &environment, const QStringList &names)
 {
     for (const QString &name : names) {
         if (!environment.value(name).isEmpty()) {
@@ -44,7 +44,7 @@ Result<QNetworkProxy::ProxyType, ProxyFlaw> typeOf(const QString &scheme)
     return lower == u"https"_s ? ProxyFlaw::OverTls : ProxyFlaw::UnknownScheme;
 }
 
-/// Host and port; nullopt if the text is something else.
+/// nullopt if the text is not a host with an optional port.
 std::optional<std::pair<QString, quint16>> hostAndPort(const QString &text)
 {
     static const QRegularExpression form(u"^(\\[[^\\]]+\\]|[^:\\[\\]]+)(?::([0-9]{1,5}))?$"_s);
@@ -60,20 +60,20 @@ std::optional<std::pair<QString, quint16>> hostAndPort(const QString &text)
 
 } // namespace
 
-Result<QNetworkProxy, ProxyFlaw> readProxy(const QString &text)
+Result<QNetworkProxy, ProxyFlaw> parseProxy(const QString &text)
 {
-    const QString place = text.trimmed();
-    const qsizetype schemeEnd = place.indexOf(u"://"_s);
-    const auto type = typeOf(schemeEnd < 0 ? u"http"_s : place.first(schemeEnd));
+    const QString trimmed = text.trimmed();
+    const qsizetype schemeEnd = trimmed.indexOf(u"://"_s);
+    const auto type = typeOf(schemeEnd < 0 ? u"http"_s : trimmed.first(schemeEnd));
     if (!type.isValue()) {
         return type.error();
     }
     static const QRegularExpression afterAuthority(u"[/?#].*$"_s,
                                                    QRegularExpression::DotMatchesEverythingOption);
-    QString authority = schemeEnd < 0 ? place : place.sliced(schemeEnd + 3);
+    QString authority = schemeEnd < 0 ? trimmed : trimmed.sliced(schemeEnd + 3);
     const QRegularExpressionMatch rest = afterAuthority.match(authority);
     if (rest.capturedView().contains(u'@')) {
-        return ProxyFlaw::NotAnAddress; // what looks like a host here is a piece of a password
+        return ProxyFlaw::NotAnAddress; // what looks like the host is part of a password
     }
     authority.chop(rest.capturedLength());
     const qsizetype at = authority.lastIndexOf(u'@');
@@ -83,11 +83,12 @@ Result<QNetworkProxy, ProxyFlaw> readProxy(const QString &text)
     }
     QNetworkProxy proxy(type.value(), address->first, address->second);
     if (at > 0) {
-        const QByteArray signIn = authority.first(at).toUtf8();
-        const qsizetype colon = signIn.indexOf(':');
-        proxy.setUser(QUrl::fromPercentEncoding(signIn.first(colon < 0 ? signIn.size() : colon)));
+        const QByteArray userInfo = authority.first(at).toUtf8();
+        const qsizetype colon = userInfo.indexOf(':');
+        proxy.setUser(
+            QUrl::fromPercentEncoding(userInfo.first(colon < 0 ? userInfo.size() : colon)));
         proxy.setPassword(colon < 0 ? QString()
-                                    : QUrl::fromPercentEncoding(signIn.sliced(colon + 1)));
+                                    : QUrl::fromPercentEncoding(userInfo.sliced(colon + 1)));
     }
     return proxy;
 }
@@ -95,18 +96,18 @@ Result<QNetworkProxy, ProxyFlaw> readProxy(const QString &text)
 std::optional<ProxyRoute> environmentProxy(const QProcessEnvironment &environment, const QUrl &url)
 {
     const QString variable =
-        firstSet(environment, {u"https_proxy"_s, u"HTTPS_PROXY"_s, u"all_proxy"_s, u"ALL_PROXY"_s,
-                               u"http_proxy"_s, u"HTTP_PROXY"_s});
+        firstNonEmpty(environment, {u"https_proxy"_s, u"HTTPS_PROXY"_s, u"all_proxy"_s,
+                                    u"ALL_PROXY"_s, u"http_proxy"_s, u"HTTP_PROXY"_s});
     if (variable.isEmpty()) {
         return std::nullopt;
     }
-    const QString exempt = firstSet(environment, {u"no_proxy"_s, u"NO_PROXY"_s});
+    const QString exempt = firstNonEmpty(environment, {u"no_proxy"_s, u"NO_PROXY"_s});
     if (!exempt.isEmpty() && isExemptFromProxy(environment.value(exempt), url)) {
         return QNetworkProxy(QNetworkProxy::NoProxy);
     }
-    const auto read = readProxy(environment.value(variable));
-    if (!read.isValue()) {
-        return UnusableProxy{variable, read.error()};
+    const auto proxy = parseProxy(environment.value(variable));
+    if (!proxy.isValue()) {
+        return UnusableProxy{variable, proxy.error()};
     }
-    return read.value();
+    return proxy.value();
 }

@@ -12,16 +12,16 @@
 class QProcessEnvironment;
 class QUrl;
 
-/// Why a proxy that is set cannot be used.
+/// Why a configured proxy cannot be used.
 enum class ProxyFlaw {
-    NotAnAddress = 1, ///< no host, no port where one should be, or something behind them
-    Socks4,           ///< Qt knows version 5 only
-    OverTls,          ///< the proxy itself is reached by TLS, which Qt cannot
+    NotAnAddress = 1, ///< host missing, port missing after ':', or trailing text
+    Socks4,           ///< Qt supports version 5 only
+    OverTls,          ///< a TLS connection to the proxy itself, which Qt does not support
     UnknownScheme,
 };
 
-/// A variable whose value names no proxy that can be used. The value itself may hold a password,
-/// and is not part of this.
+/// An environment variable whose value is not a usable proxy. Excludes the value, which may contain
+/// a password.
 struct UnusableProxy
 {
     QString variable;
@@ -30,15 +30,15 @@ struct UnusableProxy
     bool operator==(const UnusableProxy &) const = default;
 };
 
-/// A proxy, QNetworkProxy::NoProxy for a direct connection, or why the call must not be sent.
+/// A proxy, QNetworkProxy::NoProxy for a direct connection, or the reason not to send the call.
 using ProxyRoute = Result<QNetworkProxy, UnusableProxy>;
 
-/// What the environment says about this https URL, by curl's rules; nullopt if it names no proxy.
-/// The first of https_proxy, HTTPS_PROXY, all_proxy and ALL_PROXY that is not empty counts. Beyond
-/// curl, http_proxy and HTTP_PROXY come last: somebody who set only these expects the proxy for
-/// everything, and a call that goes past it cannot be taken back.
+/// The proxy that the environment sets for this https URL, by curl's rules. nullopt if it sets
+/// none. The first non-empty one of https_proxy, HTTPS_PROXY, all_proxy and ALL_PROXY counts.
+/// Unlike curl, http_proxy and HTTP_PROXY come last: users who set only these expect the proxy for
+/// everything, and a call that has bypassed it cannot be undone.
 std::optional<ProxyRoute> environmentProxy(const QProcessEnvironment &environment, const QUrl &url);
 
-/// A proxy as curl writes it: [SCHEME://][USER[:PASSWORD]@]HOST[:PORT], USER and PASSWORD
-/// percent-encoded. Without a scheme it is an http proxy; without a port, 1080.
-Result<QNetworkProxy, ProxyFlaw> readProxy(const QString &text);
+/// Parses curl's format: [SCHEME://][USER[:PASSWORD]@]HOST[:PORT], with USER and PASSWORD
+/// percent-encoded. The default scheme is http, the default port 1080.
+Result<QNetworkProxy, ProxyFlaw> parseProxy(const QString &text);

@@ -31,14 +31,15 @@ QFuture<QHostAddress> HostAddresses::lookUp(const QString &host, quint16 port)
     m_threads.start([promise, host, port] {
         promise->start();
         const QList<QHostAddress> addresses = QHostInfo::fromName(host).addresses();
-        promise->addResult(port != 0 && addresses.size() > 1 ? firstToConnect(addresses, port, 3s)
-                                                             : QHostAddress());
+        promise->addResult(port != 0 && addresses.size() > 1
+                               ? firstReachableAddress(addresses, port, 3s)
+                               : QHostAddress());
         promise->finish();
     });
     return promise->future();
 }
 
-void HostAddresses::use(const QString &host, const QHostAddress &address)
+void HostAddresses::setAddress(const QString &host, const QHostAddress &address)
 {
     m_unreachable.remove(host);
     if (address.isNull()) {
@@ -48,21 +49,21 @@ void HostAddresses::use(const QString &host, const QHostAddress &address)
     }
 }
 
-void HostAddresses::direct(QNetworkRequest &request) const
+void HostAddresses::applyTo(QNetworkRequest &request) const
 {
     QUrl url = request.url();
-    const auto known = m_addresses.constFind(url.host());
-    if (known == m_addresses.cend()) {
+    const auto address = m_addresses.constFind(url.host());
+    if (address == m_addresses.cend()) {
         return;
     }
     request.setRawHeader("Host", url.authority(QUrl::FullyEncoded).toLatin1());
     request.setPeerVerifyName(url.host());
-    url.setHost(known->toString());
+    url.setHost(address->toString());
     request.setUrl(url);
 }
 
-QHostAddress firstToConnect(const QList<QHostAddress> &addresses, quint16 port,
-                            std::chrono::milliseconds limit)
+QHostAddress firstReachableAddress(const QList<QHostAddress> &addresses, quint16 port,
+                                   std::chrono::milliseconds limit)
 {
     QHostAddress first;
     QEventLoop loop;
@@ -82,7 +83,7 @@ QHostAddress firstToConnect(const QList<QHostAddress> &addresses, quint16 port,
                     loop.quit();
                 }
             },
-            Qt::QueuedConnection); // the loop must run to be ended
+            Qt::QueuedConnection); // quit() has no effect before exec()
         socket.connectToHost(address, port);
     }
     QTimer::singleShot(limit, Qt::PreciseTimer, &loop, &QEventLoop::quit);

@@ -14,36 +14,36 @@
 
 class QNetworkRequest;
 
-/// What to do about a host that could not be reached. Qt keeps a name's addresses for a minute,
-/// though the network may be another one by now (VPN), and gives the first of several half a minute
-/// to take a connection. So before the next call the name is looked up again, and of several
-/// addresses the one that answers is called.
+/// Recovers from hosts that could not be reached. Qt caches the addresses of a name for a minute,
+/// although the network may have changed (VPN), and waits half a minute for the first of several
+/// addresses to accept a connection. So the name is looked up again before the next call, and if it
+/// has several addresses, the first one that accepts a connection is used.
 class HostAddresses
 {
 public:
-    /// Names only: an address and localhost are left to Qt.
+    /// Ignores IP addresses and localhost, which are left to Qt.
     void markUnreachable(const QString &host);
     bool isUnreachable(const QString &host) const { return m_unreachable.contains(host); }
 
-    /// Looks the name up in a thread, which replaces what Qt has of it. Gives the first of several
-    /// addresses to take a connection on this port; null for a single one, if none does, and for
-    /// port 0.
+    /// Looks up the name in a thread, which also refreshes Qt's cache. The result is the first of
+    /// several addresses to accept a connection on this port. It is null if the name has a single
+    /// address, if no address accepts, and for port 0.
     QFuture<QHostAddress> lookUp(const QString &host, quint16 port);
 
-    /// Ends markUnreachable(). Every further request is for this address; for none, as Qt likes.
-    void use(const QString &host, const QHostAddress &address);
+    /// Reverts markUnreachable(). Further requests go to this address. If it is null, Qt chooses.
+    void setAddress(const QString &host, const QHostAddress &address);
 
-    /// Makes a request for a host one for its address, if there is one to use. The certificate must
-    /// be the host's as before.
-    void direct(QNetworkRequest &request) const;
+    /// Replaces the host in the request's URL by the address that was set for it, if any. The
+    /// certificate is still checked against the host name.
+    void applyTo(QNetworkRequest &request) const;
 
 private:
-    LookUpThreads m_threads;
+    LookupThreads m_threads;
     QSet<QString> m_unreachable;
     QHash<QString, QHostAddress> m_addresses;
 };
 
-/// The first of these to take a connection; null if none does within this time. Tries all at once.
-/// Blocks.
-QHostAddress firstToConnect(const QList<QHostAddress> &addresses, quint16 port,
-                            std::chrono::milliseconds limit);
+/// Connects to all addresses at the same time and returns the first one that accepts. Null if none
+/// does within the time limit. Blocks.
+QHostAddress firstReachableAddress(const QList<QHostAddress> &addresses, quint16 port,
+                                   std::chrono::milliseconds limit);

@@ -5,10 +5,10 @@
 #include <QByteArray>
 #include <QNetworkRequest>
 
-/// A POST request, ready to be sent.
+/// A POST request that is ready to be sent.
 struct HttpRequest
 {
-    QNetworkRequest request; ///< its URL may hold a credential: a secret as a whole
+    QNetworkRequest request; ///< treat the URL as a secret: it may contain a credential
     QByteArray body;
     QByteArray rateKey; ///< requests with the same key share one rate limit
 };

@@ -10,8 +10,8 @@
 #include <algorithm>
 #include <utility>
 
-/// Which kept-alive connections have been idle for so long that a router or firewall may have
-/// dropped them without a word: a call on such a one would wait until a time limit ends it.
+/// Tracks which kept-alive connections have been idle so long that a router or firewall may have
+/// dropped them silently. A call on such a connection would wait until a time limit ends it.
 class IdleConnections
 {
 public:
@@ -21,19 +21,18 @@ public:
         : m_clock(std::move(clock))
     {}
 
-    void use(const QString &host) { m_lastUse[host] = m_clock(); }
+    void recordUse(const QString &host) { m_lastUse[host] = m_clock(); }
     bool contains(const QString &host) const { return m_lastUse.contains(host); }
     bool isStale(const QString &host) const
     {
-        const auto used = m_lastUse.constFind(host);
-        return used != m_lastUse.cend() && m_clock() - *used >= limit;
+        const auto lastUse = m_lastUse.constFind(host);
+        return lastUse != m_lastUse.cend() && m_clock() - *lastUse >= limit;
     }
-    /// All of them.
-    bool isStale() const
+    bool areAllStale() const
     {
         const auto now = m_clock();
         return std::all_of(m_lastUse.cbegin(), m_lastUse.cend(),
-                           [now](const auto &used) { return now - used >= limit; });
+                           [now](const auto &lastUse) { return now - lastUse >= limit; });
     }
 
 private:

@@ -6,22 +6,22 @@
 
 #include <utility>
 
-LookUpThreads::LookUpThreads() = default;
+LookupThreads::LookupThreads() = default;
 
-LookUpThreads::~LookUpThreads()
+LookupThreads::~LookupThreads()
 {
-    constexpr int patience = 300; // ms
-    if (m_threads && !m_threads->waitForDone(patience)) {
-        static_cast<void>(m_threads.release()); // its destructor would wait on
+    constexpr int timeout = 300; // ms
+    if (m_threads && !m_threads->waitForDone(timeout)) {
+        static_cast<void>(m_threads.release()); // the destructor would wait for the lookups
     }
 }
 
-void LookUpThreads::start(std::function<void()> lookUp)
+void LookupThreads::start(std::function<void()> lookup)
 {
     if (!m_threads) {
-        constexpr int atOnce = 24;
+        constexpr int maxConcurrentCalls = 24;
         m_threads = std::make_unique<QThreadPool>();
-        m_threads->setMaxThreadCount(atOnce);
+        m_threads->setMaxThreadCount(maxConcurrentCalls);
     }
-    m_threads->start(std::move(lookUp));
+    m_threads->start(std::move(lookup));
 }

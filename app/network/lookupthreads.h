@@ -7,18 +7,18 @@
 
 class QThreadPool;
 
-/// Threads for what the system may take seconds for: names, proxies. Not Qt's global ones: look-ups
-/// that hang would be in the way of everything else there. As many as calls run at once, so that no
-/// call waits for the look-up of another.
-class LookUpThreads
+/// Threads for lookups of names and proxies, which can take the system seconds. Separate from Qt's
+/// global thread pool, which hanging lookups would block. Has as many threads as there are
+/// concurrent calls, so no call waits for the lookup of another.
+class LookupThreads
 {
 public:
-    LookUpThreads();
-    /// A look-up that hangs is not waited for.
-    ~LookUpThreads();
+    LookupThreads();
+    /// Does not wait for lookups that hang.
+    ~LookupThreads();
 
-    void start(std::function<void()> lookUp);
+    void start(std::function<void()> lookup);
 
 private:
-    std::unique_ptr<QThreadPool> m_threads; ///< made when first needed
+    std::unique_ptr<QThreadPool> m_threads; ///< created on first use
 };

@@ -15,21 +15,21 @@ ManagerPool::ManagerPool(SteadyClock clock)
 
 ManagerPool::~ManagerPool()
 {
-    // As a rule they are gone long since. One that hangs is not waited for.
-    constexpr int patience = 300; // ms
-    m_gone->tryAcquire(m_disposed, patience);
+    // Usually all managers are deleted by now. Do not wait for one that hangs.
+    constexpr int timeout = 300; // ms
+    m_finishedDeletions->tryAcquire(m_deletionCount, timeout);
 }
 
-QNetworkAccessManager *ManagerPool::take(const QString &host, const QString &proxy)
+QNetworkAccessManager *ManagerPool::acquire(const QString &host, const QString &proxy)
 {
-    retireIf([](const Member &member) { return !member.isBusy && member.hosts.isStale(); });
+    retireIf([](const Member &member) { return !member.isBusy && member.hosts.areAllStale(); });
     auto found = std::find_if(m_members.rbegin(), m_members.rend(), [&](const Member &member) {
         return !member.isBusy && member.hosts.contains(host);
     });
     if (found != m_members.rend() && found->hosts.isStale(host)) {
         retireIf(
             [&](const Member &member) { return !member.isBusy && member.hosts.isStale(host); });
-        return take(host, proxy);
+        return acquire(host, proxy);
     }
     if (found == m_members.rend()) {
         found = std::find_if(m_members.rbegin(), m_members.rend(),
@@ -47,13 +47,13 @@ QNetworkAccessManager *ManagerPool::take(const QString &host, const QString &pro
     return found->manager.get();
 }
 
-void ManagerPool::giveBack(QNetworkAccessManager *manager, bool isReusable)
+void ManagerPool::release(QNetworkAccessManager *manager, bool isReusable)
 {
     const auto found = std::find_if(m_members.begin(), m_members.end(), [&](const Member &member) {
         return member.manager.get() == manager;
     });
     if (!isReusable || found->isRetiring) {
-        dispose(std::move(found->manager));
+        deleteInThread(std::move(found->manager));
         m_members.erase(found);
         return;
     }
@@ -67,7 +67,7 @@ void ManagerPool::retireAll()
     retireIf([](const Member &) { return true; });
 }
 
-void ManagerPool::retireThoseTo(const QString &host)
+void ManagerPool::retireConnectionsTo(const QString &host)
 {
     retireIf([&](const Member &member) { return member.hosts.contains(host); });
 }
@@ -78,30 +78,31 @@ void ManagerPool::retireIf(Predicate mustRetire)
     for (Member &member : m_members) {
         member.isRetiring = member.isRetiring || mustRetire(member);
     }
-    const auto gone =
+    const auto retired =
         std::stable_partition(m_members.begin(), m_members.end(), [](const Member &member) {
             return member.isBusy || !member.isRetiring;
         });
-    std::for_each(gone, m_members.end(),
-                  [this](Member &member) { dispose(std::move(member.manager)); });
-    m_members.erase(gone, m_members.end());
+    std::for_each(retired, m_members.end(),
+                  [this](Member &member) { deleteInThread(std::move(member.manager)); });
+    m_members.erase(retired, m_members.end());
 }
 
-/// Deletes it in a thread that nobody waits for: Qt waits up to 5 s for the manager's own one, and
-/// that may be busy (see above).
-void ManagerPool::dispose(std::unique_ptr<QNetworkAccessManager> manager)
+/// Deletes the manager in a thread of its own: its destructor waits up to 5 s for the manager's
+/// network thread, which may be busy (see the class).
+void ManagerPool::deleteInThread(std::unique_ptr<QNetworkAccessManager> manager)
 {
     manager->moveToThread(nullptr);
     try {
-        std::thread([gone = m_gone, manager = manager.get()] {
+        std::thread([finished = m_finishedDeletions, manager = manager.get()] {
             delete manager;
-            gone->release();
+            finished->release();
         }).detach();
         static_cast<void>(manager.release());
-        ++m_disposed;
+        ++m_deletionCount;
     } catch (const std::system_error &) {
-        // Without a thread it stays until the program ends, where a leak checker finds it.
-        static auto *const left = new QList<QNetworkAccessManager *>;
-        left->append(manager.release());
+        // No thread could be started. Keep the manager reachable, so that a leak checker does not
+        // report it.
+        static auto *const undeleted = new QList<QNetworkAccessManager *>;
+        undeleted->append(manager.release());
     }
 }

@@ -12,57 +12,58 @@
 
 class QNetworkAccessManager;
 
-/// Qt's managers, each for one call at a time. With several calls on one manager, Qt would open six
-/// connections to a host and let the seventh call wait within its time limits; and one thread would
-/// serve them all, which a server that never ends its headers keeps busy, whether its call was
-/// aborted or not (Qt 6.4: QHttpNetworkReplyPrivate::readHeader() reads as long as there is
-/// anything).
+/// Pool of QNetworkAccessManagers, each used by one call at a time. With several calls on one
+/// manager, Qt would open at most six connections to a host, and the seventh call would wait while
+/// its time limits run. All calls would also share one thread, which a server that never ends its
+/// headers keeps busy even after the call was aborted (Qt 6.4:
+/// QHttpNetworkReplyPrivate::readHeader() reads as long as data is available).
 class ManagerPool
 {
 public:
     explicit ManagerPool(SteadyClock clock);
-    /// Every manager must have been given back.
+    /// All managers must have been released.
     ~ManagerPool();
 
     ManagerPool(const ManagerPool &) = delete;
     ManagerPool &operator=(const ManagerPool &) = delete;
 
-    /// One that no call uses: if possible one that has a connection to this host. proxy: the name
-    /// of the proxy on the way; empty for none.
-    QNetworkAccessManager *take(const QString &host, const QString &proxy);
+    /// A manager that no call uses, preferably one with an open connection to this host. proxy: the
+    /// host name of the proxy, empty if there is none. The pool keeps ownership.
+    QNetworkAccessManager *acquire(const QString &host, const QString &proxy);
 
-    /// isReusable: whether its call has ended by itself; one whose call was aborted is retired.
-    void giveBack(QNetworkAccessManager *manager, bool isReusable);
+    /// isReusable: false if the call was aborted; the manager is then deleted.
+    void release(QNetworkAccessManager *manager, bool isReusable);
 
-    /// No further call uses a connection that was made so far. Calls that run go on.
+    /// Further calls use new connections only. Running calls are not affected.
     void retireAll();
 
-    /// The same for connections to this host, or through the proxy of this name.
-    void retireThoseTo(const QString &host);
+    /// The same for connections to this host, or through a proxy of this name.
+    void retireConnectionsTo(const QString &host);
 
 private:
     struct Member
     {
         std::unique_ptr<QNetworkAccessManager> manager;
         IdleConnections hosts;
-        QStringList inUse; ///< of these hosts, by the call that runs
+        QStringList inUse; ///< hosts that the running call uses
         bool isBusy = true;
-        bool isRetiring = false; ///< once its call has ended
+        bool isRetiring = false; ///< delete when the call has ended
 
         void recordUse()
         {
             for (const QString &host : inUse) {
-                hosts.use(host);
+                hosts.recordUse(host);
             }
         }
     };
 
     template <typename Predicate>
     void retireIf(Predicate mustRetire);
-    void dispose(std::unique_ptr<QNetworkAccessManager> manager);
+    void deleteInThread(std::unique_ptr<QNetworkAccessManager> manager);
 
     SteadyClock m_clock;
-    std::vector<Member> m_members; ///< the one given back last is the last
-    int m_disposed = 0;
-    std::shared_ptr<QSemaphore> m_gone = std::make_shared<QSemaphore>(); ///< of m_disposed
+    std::vector<Member> m_members; ///< the most recently released one is last
+    int m_deletionCount = 0;
+    /// One release per finished deletion.
+    std::shared_ptr<QSemaphore> m_finishedDeletions = std::make_shared<QSemaphore>();
 };

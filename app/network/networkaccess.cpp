@@ -26,37 +26,38 @@ QNetworkReply *NetworkAccess::post(QNetworkRequest request, const QByteArray &bo
 {
     const bool isDirect = proxy.type() == QNetworkProxy::NoProxy;
     QNetworkAccessManager *manager =
-        m_managers.take(request.url().host(), isDirect ? QString() : proxy.hostName());
+        m_managers.acquire(request.url().host(), isDirect ? QString() : proxy.hostName());
     manager->setProxy(proxy);
-    m_addresses.direct(request);
+    m_addresses.applyTo(request);
     request.setSslConfiguration(tls());
     request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
     request.setHeader(QNetworkRequest::ContentLengthHeader, body.size());
-    auto *once = new PostBody(body);
-    QNetworkReply *reply = manager->post(request, once);
-    once->setParent(reply);
+    auto *device = new PostBody(body);
+    QNetworkReply *reply = manager->post(request, device);
+    device->setParent(reply);
     return reply;
 }
 
-void NetworkAccess::drop(QNetworkReply *reply)
+void NetworkAccess::discard(QNetworkReply *reply)
 {
     QNetworkAccessManager *manager = reply->manager();
-    const bool isLate = reply->isRunning();
+    const bool wasRunning = reply->isRunning();
     reply->abort();
-    // Qt 6.4 begins one in its next turn that was given up before that, by then without a manager.
-    // Check: tst_networkjob (cancelledAtOnceItSendsNothing) and tests/soak, with AddressSanitizer.
+    // Qt 6.4 starts a reply from a posted event, even if it was aborted before. By then the reply
+    // has no manager. Check: tst_networkjob (cancelledRightAfterStartSendsNothing) and tests/soak,
+    // with AddressSanitizer.
     QCoreApplication::removePostedEvents(reply, QEvent::MetaCall);
-    reply->setParent(nullptr); // no child of its manager any more, nor in its way
+    reply->setParent(nullptr); // may outlive its manager
     reply->deleteLater();
-    m_managers.giveBack(manager, !isLate);
+    m_managers.release(manager, !wasRunning);
 }
 
-void NetworkAccess::trustAlso(const QList<QSslCertificate> &certificates)
+void NetworkAccess::setExtraCaCertificates(const QList<QSslCertificate> &certificates)
 {
     m_tls.reset();
     if (!certificates.isEmpty()) {
-        // The whole store is named: with only ours added, Qt would no longer look into the
-        // system's.
+        // Set the system's certificates too: Qt stops looking into the system's store as soon as
+        // certificates are set.
         m_tls = QSslConfiguration::defaultConfiguration();
         m_tls->setCaCertificates(QSslConfiguration::systemCaCertificates() + certificates);
     }
@@ -66,35 +67,35 @@ void NetworkAccess::trustAlso(const QList<QSslCertificate> &certificates)
 void NetworkAccess::markUnreachable(const QString &host)
 {
     m_addresses.markUnreachable(host);
-    m_managers.retireThoseTo(host);
+    m_managers.retireConnectionsTo(host);
 }
 
-void NetworkAccess::useProxy(const ProxyChoice &choice)
+void NetworkAccess::setProxyChoice(const ProxyChoice &choice)
 {
     m_proxyChoice = choice;
 }
 
-void NetworkAccess::signIn(const QString &proxyAddress, const ProxySignIn &signIn)
+void NetworkAccess::setProxyCredentials(const QString &proxyAddress, const ProxyCredentials &signIn)
 {
-    m_signIns.insert(proxyAddress, signIn);
+    m_credentials.insert(proxyAddress, signIn);
 }
 
-void NetworkAccess::signOutOfAll()
+void NetworkAccess::clearProxyCredentials()
 {
-    m_signIns.clear();
-    m_managers.retireAll(); // they hold passwords
+    m_credentials.clear();
+    m_managers.retireAll(); // they cache passwords
 }
 
-/// nullopt if the environment does not decide.
+/// nullopt if the environment does not apply.
 std::optional<ProxyRoute> NetworkAccess::environmentRoute(const QUrl &url) const
 {
-    const bool isDecided = isLoopback(url) || m_proxyChoice.kind == ProxyChoice::Kind::None ||
-                           manualProxy(m_proxyChoice);
-    return isDecided ? std::nullopt
-                     : environmentProxy(QProcessEnvironment::systemEnvironment(), url);
+    const bool isOverridden = isLoopback(url) || m_proxyChoice.kind == ProxyChoice::Kind::None ||
+                              manualProxy(m_proxyChoice);
+    return isOverridden ? std::nullopt
+                        : environmentProxy(QProcessEnvironment::systemEnvironment(), url);
 }
 
-std::optional<UnusableProxy> NetworkAccess::proxyProblem(const QUrl &url) const
+std::optional<UnusableProxy> NetworkAccess::unusableProxyFor(const QUrl &url) const
 {
     const auto route = environmentRoute(url);
     return route && !route->isValue() ? std::optional(route->error()) : std::nullopt;
@@ -105,41 +106,41 @@ QFuture<QNetworkProxy> NetworkAccess::proxyFor(const QUrl &url)
     const auto promise = std::make_shared<QPromise<QNetworkProxy>>();
     const QFuture<QNetworkProxy> future = promise->future();
     promise->start();
-    const auto answer = [promise](const QNetworkProxy &proxy) {
+    const auto fulfil = [promise](const QNetworkProxy &proxy) {
         promise->addResult(proxy);
         promise->finish();
     };
     if (isLoopback(url) || m_proxyChoice.kind == ProxyChoice::Kind::None) {
-        answer(QNetworkProxy::NoProxy);
+        fulfil(QNetworkProxy::NoProxy);
         return future;
     }
     if (const std::optional<QNetworkProxy> manual = manualProxy(m_proxyChoice)) {
-        answer(*manual);
+        fulfil(*manual);
         return future;
     }
     if (const auto route = environmentRoute(url)) {
-        answer(route->isValue() ? route->value() : QNetworkProxy(QNetworkProxy::NoProxy));
+        fulfil(route->isValue() ? route->value() : QNetworkProxy(QNetworkProxy::NoProxy));
         return future;
     }
-    QUrl hostOnly; // the query of our URL is a secret, and a proxy script would be given it
+    QUrl hostOnly; // a PAC script sees the URL, and the query of ours is a secret
     hostOnly.setScheme(url.scheme());
     hostOnly.setHost(url.host());
     hostOnly.setPort(url.port());
-    m_lookUps.start([hostOnly, answer] {
+    m_proxyLookups.start([hostOnly, fulfil] {
         const QList<QNetworkProxy> proxies =
             QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(hostOnly));
-        answer(proxies.value(0, QNetworkProxy::NoProxy));
+        fulfil(proxies.value(0, QNetworkProxy::NoProxy));
     });
     return future;
 }
 
-QNetworkProxy NetworkAccess::signedIn(const QNetworkProxy &proxy) const
+QNetworkProxy NetworkAccess::withCredentials(const QNetworkProxy &proxy) const
 {
-    QNetworkProxy way = proxy;
-    const auto known = m_signIns.constFind(proxyAddress(proxy.hostName(), proxy.port()));
-    if (known != m_signIns.cend()) {
-        way.setUser(known->user);
-        way.setPassword(QString::fromUtf8(known->password.reveal()));
+    QNetworkProxy result = proxy;
+    const auto credentials = m_credentials.constFind(proxyAddress(proxy.hostName(), proxy.port()));
+    if (credentials != m_credentials.cend()) {
+        result.setUser(credentials->user);
+        result.setPassword(QString::fromUtf8(credentials->password.reveal()));
     }
-    return way;
+    return result;
 }

@@ -19,77 +19,76 @@
 
 class QNetworkReply;
 
-/// The way out of this computer: whom to trust, and through which proxy. Shared by all calls, so
-/// that connections are reused; but no call waits for another one, and none is in the way of
-/// another one.
+/// Sends the requests of all calls. Holds the trusted certificates, the proxy settings and the rate
+/// limit. Calls reuse connections, but never wait for each other.
 class NetworkAccess : public QObject
 {
     Q_OBJECT
 
 public:
-    /// clock: of connections that are idle.
+    /// clock: measures how long connections have been idle.
     explicit NetworkAccess(QObject *parent = nullptr, SteadyClock clock = steadyNow);
-    /// Calls that run must have ended.
+    /// All calls must have ended.
     ~NetworkAccess() override;
 
-    /// Trusts these beside the system's. A call that runs goes on as it began; no later one uses a
-    /// connection that was made before.
-    void trustAlso(const QList<QSslCertificate> &certificates);
+    /// Trusts these certificates in addition to the system's, instead of those set before. Running
+    /// calls are not affected. Later calls use new connections.
+    void setExtraCaCertificates(const QList<QSslCertificate> &certificates);
 
     QSslConfiguration tls() const
     {
         return m_tls ? *m_tls : QSslConfiguration::defaultConfiguration();
     }
 
-    /// For every call of this process.
+    /// Shared by all calls of this process.
     RateLimit &rateLimit() { return m_rateLimit; }
 
-    /// For every further call. A manual one that cannot be is the system's.
-    void useProxy(const ProxyChoice &choice);
+    /// Applies to later calls. An incomplete manual choice counts as ProxyChoice::Kind::System.
+    void setProxyChoice(const ProxyChoice &choice);
 
-    /// For every further call through the proxy of this address, in place of what the system or
-    /// its environment may have for it. Kept as long as this object.
-    void signIn(const QString &proxyAddress, const ProxySignIn &signIn);
-    void signOutOfAll();
+    /// Sets user and password for later calls through the proxy with this address, instead of those
+    /// from the system or the environment. They are forgotten with this object.
+    void setProxyCredentials(const QString &proxyAddress, const ProxyCredentials &signIn);
+    void clearProxyCredentials();
 
-    /// Addresses of the proxies that have been signed in to here.
-    QStringList signedInTo() const { return m_signIns.keys(); }
+    /// Addresses of the proxies that have credentials from setProxyCredentials().
+    QStringList proxiesWithCredentials() const { return m_credentials.keys(); }
 
-    /// The proxy for this URL; none for this computer itself. In place of the person's choice that
-    /// of the environment counts, if it names one, else the system's. The system is asked in a
-    /// thread of its own, since the proxy script of an office can take seconds.
+    /// The proxy for this URL; NoProxy for loopback addresses. Unless the user has chosen one, the
+    /// proxy of the environment is used if it sets one, else the system's. The system is queried in
+    /// a thread, as a PAC script can take seconds.
     QFuture<QNetworkProxy> proxyFor(const QUrl &url);
 
-    /// Why a call to this URL must not be sent: a proxy is set for it that cannot be used.
-    std::optional<UnusableProxy> proxyProblem(const QUrl &url) const;
+    /// The unusable proxy that is configured for this URL, if any. The call must not be sent then.
+    std::optional<UnusableProxy> unusableProxyFor(const QUrl &url) const;
 
-    /// This proxy with user and password, if it was signed in to.
-    QNetworkProxy signedIn(const QNetworkProxy &proxy) const;
+    /// This proxy with the user and password from setProxyCredentials(), if any.
+    QNetworkProxy withCredentials(const QNetworkProxy &proxy) const;
 
     HostAddresses &addresses() { return m_addresses; }
 
-    /// This host, or the proxy of this name, could not be reached: no further call to it uses a
-    /// connection that was made before, and the name is to be looked up again.
+    /// Call this if the host, or the proxy of this name, could not be reached. Later calls to it
+    /// look up the name again and use new connections.
     void markUnreachable(const QString &host);
 
-    /// Sends it through this proxy, at once and once only. The reply belongs to this object until
-    /// drop().
+    /// Sends the request immediately and only once. The reply belongs to this object; pass it to
+    /// discard() when done.
     QNetworkReply *post(QNetworkRequest request, const QByteArray &body,
                         const QNetworkProxy &proxy);
 
-    /// Has done with a reply, finished or not, and deletes it later.
-    void drop(QNetworkReply *reply);
+    /// Aborts the reply if it is still running, and deletes it later.
+    void discard(QNetworkReply *reply);
 
 private:
     std::optional<ProxyRoute> environmentRoute(const QUrl &url) const;
 
     ManagerPool m_managers;
     ProxyChoice m_proxyChoice;
-    QHash<QString, ProxySignIn> m_signIns; ///< by the proxy's address
-    /// Nothing: Qt's own one, which is asked for only with the first call. It loads OpenSSL, a
-    /// tenth of the time that a window needs to come up.
+    QHash<QString, ProxyCredentials> m_credentials; ///< by proxy address
+    /// nullopt for Qt's default, which is fetched only for the first call. That loads OpenSSL and
+    /// takes a tenth of the time that a window needs to appear.
     std::optional<QSslConfiguration> m_tls;
     RateLimit m_rateLimit;
     HostAddresses m_addresses;
-    LookUpThreads m_lookUps; ///< of proxies
+    LookupThreads m_proxyLookups;
 };

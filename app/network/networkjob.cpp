@@ -13,13 +13,14 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// As long as most proxies need at most for a tunnel; then a second connection looks into it.
-constexpr std::chrono::milliseconds proxySilence{500};
+/// Most proxies open a tunnel within this time. After it the proxy is checked on a second
+/// connection.
+constexpr std::chrono::milliseconds proxyCheckDelay{500};
 
-/// How long a call that has failed waits for the check of its proxy.
-constexpr std::chrono::milliseconds longestCheck{2000};
+/// How long a failed call waits for the result of the proxy check.
+constexpr std::chrono::milliseconds maxProxyCheckTime{2000};
 
-/// Without the user and the password that it may have.
+/// Does not log the user and the password.
 void logProxy(const QNetworkProxy &proxy)
 {
     if (proxy.type() == QNetworkProxy::NoProxy) {
@@ -37,7 +38,7 @@ const char *limitName(TimeLimit limit)
     case TimeLimit::Silence:
         return "for silence";
     case TimeLimit::Whole:
-        return "for the whole try";
+        return "for the whole attempt";
     }
     return "";
 }
@@ -50,24 +51,24 @@ NetworkJob::NetworkJob(NetworkAccess &network, HttpRequest request, const TimeLi
     , m_network(network)
     , m_request(std::move(request))
 {
-    const auto setUp = [this](QTimer &timer, std::chrono::milliseconds limit, TimeLimit which) {
+    const auto setUp = [this](QTimer &timer, std::chrono::milliseconds time, TimeLimit limit) {
         timer.setSingleShot(true);
         timer.setTimerType(Qt::PreciseTimer);
-        timer.setInterval(limit);
-        connect(&timer, &QTimer::timeout, this, [this, which] { runOut(which); });
+        timer.setInterval(time);
+        connect(&timer, &QTimer::timeout, this, [this, limit] { handleTimeout(limit); });
     };
     setUp(m_headersTimer, limits.headers, TimeLimit::Headers);
     setUp(m_silenceTimer, limits.silence, TimeLimit::Silence);
     setUp(m_wholeTimer, limits.whole, TimeLimit::Whole);
     m_proxyTimer.setSingleShot(true);
-    connect(&m_proxyTimer, &QTimer::timeout, this, &NetworkJob::checkProxy);
+    connect(&m_proxyTimer, &QTimer::timeout, this, &NetworkJob::startProxyCheck);
 }
 
 NetworkJob::~NetworkJob()
 {
     if (m_reply) {
         m_reply->disconnect(this);
-        m_network.drop(m_reply);
+        m_network.discard(m_reply);
     }
 }
 
@@ -77,8 +78,8 @@ void NetworkJob::start()
     m_stage = Stage::Running;
     m_clock.start();
     startLimits();
-    if (const auto problem = m_network.proxyProblem(m_request.request.url())) {
-        m_facts.unusableProxy = problem;
+    if (const auto proxy = m_network.unusableProxyFor(m_request.request.url())) {
+        m_facts.unusableProxy = proxy;
         QMetaObject::invokeMethod(this, &NetworkJob::finish, Qt::QueuedConnection);
         return;
     }
@@ -89,12 +90,12 @@ void NetworkJob::start()
         QMetaObject::invokeMethod(this, &NetworkJob::finish, Qt::QueuedConnection);
         return;
     }
-    // The look-up of a proxy is part of the call: our limits and cancel() hold for it, too.
-    // A watcher and not QFuture::then(): with Qt 6.4 that one does not survive it when its context,
-    // this job, goes while the look-up's thread is still at work. Check: tst_networkjob
-    // (destroyedBeforeTheProxyIsKnown).
-    connect(&m_lookUp, &QFutureWatcherBase::finished, this, &NetworkJob::send);
-    m_lookUp.setFuture(m_network.proxyFor(m_request.request.url()));
+    // The proxy lookup is part of the call: the time limits and cancel() apply to it.
+    // Uses a watcher, as QFuture::then() of Qt 6.4 crashes if its context, this job, is destroyed
+    // while the lookup thread is still running. Check: tst_networkjob
+    // (canBeDestroyedDuringProxyLookup).
+    connect(&m_proxyLookup, &QFutureWatcherBase::finished, this, &NetworkJob::send);
+    m_proxyLookup.setFuture(m_network.proxyFor(m_request.request.url()));
 }
 
 void NetworkJob::startLimits()
@@ -113,74 +114,74 @@ void NetworkJob::stopLimits()
     }
 }
 
-/// To which the connection is made.
-QString NetworkJob::firstHost(const QNetworkProxy &proxy) const
+/// The host that the connection is made to.
+QString NetworkJob::peerHost(const QNetworkProxy &proxy) const
 {
     return proxy.type() == QNetworkProxy::NoProxy ? m_request.request.url().host()
                                                   : proxy.hostName();
 }
 
-/// Whether send() has to wait for the address of a host that could not be reached the last time. A
-/// proxy looks up the host's by itself.
-bool NetworkJob::looksUpAgain()
+/// Starts a lookup if the host could not be reached the last time. Returns whether send() has to
+/// wait for it. Behind a proxy only the proxy's own name is looked up.
+bool NetworkJob::startAddressLookup()
 {
-    const QNetworkProxy proxy = m_lookUp.result();
-    const QString host = firstHost(proxy);
+    const QNetworkProxy proxy = m_proxyLookup.result();
+    const QString host = peerHost(proxy);
     HostAddresses &addresses = m_network.addresses();
     if (!addresses.isUnreachable(host)) {
         return false;
     }
     const QUrl url = m_request.request.url();
     const int port = url.port(url.scheme() == "https"_L1 ? 443 : 80);
-    connect(&m_addressLookUp, &QFutureWatcherBase::finished, this, [this, host] {
-        m_network.addresses().use(host, m_addressLookUp.result());
+    connect(&m_addressLookup, &QFutureWatcherBase::finished, this, [this, host] {
+        m_network.addresses().setAddress(host, m_addressLookup.result());
         send();
     });
     const bool isDirect = proxy.type() == QNetworkProxy::NoProxy;
-    m_addressLookUp.setFuture(addresses.lookUp(host, static_cast<quint16>(isDirect ? port : 0)));
+    m_addressLookup.setFuture(addresses.lookUp(host, static_cast<quint16>(isDirect ? port : 0)));
     return true;
 }
 
 void NetworkJob::send()
 {
-    if (m_stage != Stage::Running || looksUpAgain()) {
+    if (m_stage != Stage::Running || startAddressLookup()) {
         return;
     }
     RateLimit &rateLimit = m_network.rateLimit();
-    std::optional<RateLimit::Place> place = rateLimit.take(m_request.rateKey);
-    if (!place) {
-        const std::chrono::milliseconds wait = rateLimit.untilNext(m_request.rateKey);
-        qCDebug(chatLog) << "held back by the rate limit for" << wait.count() << "ms";
-        m_isHeldBack = true;
-        stopLimits(); // they are of the call, not of our own queue
+    std::optional<RateLimit::Ticket> ticket = rateLimit.take(m_request.rateKey);
+    if (!ticket) {
+        const std::chrono::milliseconds wait = rateLimit.timeUntilNext(m_request.rateKey);
+        qCDebug(chatLog) << "delayed by the rate limit for" << wait.count() << "ms";
+        m_wasDelayed = true;
+        stopLimits(); // waiting for our own rate limit does not count
         QTimer::singleShot(wait, Qt::PreciseTimer, this, &NetworkJob::send);
         return;
     }
-    if (m_isHeldBack) {
+    if (m_wasDelayed) {
         startLimits();
     }
-    m_places.push_back(std::move(*place));
-    m_proxy = m_network.signedIn(m_lookUp.result());
+    m_tickets.push_back(std::move(*ticket));
+    m_proxy = m_network.withCredentials(m_proxyLookup.result());
     logProxy(m_proxy);
     m_reply = m_network.post(m_request.request, m_request.body, m_proxy);
     connect(m_reply, &QNetworkReply::requestSent, this, [this] {
-        endProxyCheck();
-        if (++m_facts.sends > 1) { // a later Qt may send a body again that cannot be rewound
-            m_places.push_back(m_network.rateLimit().count(m_request.rateKey));
+        stopProxyCheck();
+        if (++m_facts.sends > 1) { // a later Qt may resend even a body that cannot be rewound
+            m_tickets.push_back(m_network.rateLimit().countSend(m_request.rateKey));
         }
     });
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkJob::headersArrived);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &NetworkJob::handleHeaders);
     connect(m_reply, &QNetworkReply::readyRead, this, &NetworkJob::read);
     connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
         for (const QSslError &error : errors) {
             m_facts.tlsErrors.append(error.error());
         }
     });
-    // Queued: Qt may finish a reply before post() has returned.
-    connect(m_reply, &QNetworkReply::finished, this, &NetworkJob::replyFinished,
+    // Queued, as Qt may finish a reply before post() has returned.
+    connect(m_reply, &QNetworkReply::finished, this, &NetworkJob::handleReplyFinished,
             Qt::QueuedConnection);
     if (m_proxy.type() != QNetworkProxy::NoProxy) {
-        m_proxyTimer.start(proxySilence);
+        m_proxyTimer.start(proxyCheckDelay);
     }
 }
 
@@ -197,9 +198,9 @@ std::chrono::milliseconds NetworkJob::elapsed() const
     return std::chrono::milliseconds(m_clock.isValid() ? m_clock.elapsed() : 0);
 }
 
-void NetworkJob::headersArrived()
+void NetworkJob::handleHeaders()
 {
-    m_places.clear();
+    m_tickets.clear();
     m_headersTimer.stop();
     if (m_silenceTimer.isActive()) {
         m_silenceTimer.start();
@@ -214,11 +215,10 @@ void NetworkJob::read()
     if (m_silenceTimer.isActive()) {
         m_silenceTimer.start();
     }
-    // In pieces: what a small compressed answer unpacks to must not be in memory before it is
-    // counted.
-    constexpr qint64 piece = 1024 * 1024;
+    // In chunks, to check the size before a decompression bomb is in memory as a whole.
+    constexpr qint64 chunkSize = 1024 * 1024;
     while (m_reply->bytesAvailable() > 0) {
-        const QByteArray bytes = m_reply->read(piece);
+        const QByteArray bytes = m_reply->read(chunkSize);
         if (bytes.isEmpty()) {
             break;
         }
@@ -231,35 +231,34 @@ void NetworkJob::read()
     }
 }
 
-/// Whether bytes are missing that were promised, though Qt 6.4 saw a good end: it does so once in a
-/// while where the connection breaks early. Of a packed answer nothing is known: its length is that
-/// of the packed bytes, which Qt keeps to itself. Check: tst_networkjobfaults (aBrokenAnswer), many
-/// times over.
-bool NetworkJob::isCutShort() const
+/// Whether the body is shorter than its Content-Length. Qt 6.4 occasionally reports success if the
+/// connection breaks early. Cannot be checked for compressed bodies, as Qt does not tell the number
+/// of compressed bytes. Check: tst_networkjobfaults (brokenReplyIsAnError), repeated many times.
+bool NetworkJob::isTruncated() const
 {
     constexpr int noContent = 204;
     constexpr int notModified = 304;
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     bool isNumber = false;
-    const qint64 promised = m_reply->rawHeader("Content-Length").toLongLong(&isNumber);
+    const qint64 contentLength = m_reply->rawHeader("Content-Length").toLongLong(&isNumber);
     return m_reply->isFinished() && isNumber && status != noContent && status != notModified &&
            !m_reply->hasRawHeader("Content-Encoding") &&
-           !m_reply->hasRawHeader("Transfer-Encoding") && m_facts.body.size() < promised;
+           !m_reply->hasRawHeader("Transfer-Encoding") && m_facts.body.size() < contentLength;
 }
 
-/// Qt 6.4 tells of a proxy that is not there or says no as of the host behind it: of status 404 to
-/// CONNECT, of a SOCKS5 proxy's refusals and of the proxy's own name as a host that was not found.
-/// Check: tst_networkproxy (aProxyThatRefuses, aProxyWhoseNameLeadsNowhere) and tst_socksproxy.
+/// Qt 6.4 reports some errors of the proxy as errors of the host behind it: status 404 to CONNECT,
+/// refusals by a SOCKS5 proxy, and a proxy whose own name is not found.
+/// Check: tst_networkproxy (refusalByProxyIsAnError, unknownProxyNameIsAnError) and tst_socksproxy.
 QNetworkReply::NetworkError NetworkJob::networkError() const
 {
     QNetworkReply::NetworkError error = m_reply->error();
-    const bool proxied = m_proxy.type() != QNetworkProxy::NoProxy;
+    const bool usesProxy = m_proxy.type() != QNetworkProxy::NoProxy;
     if (isStuckAtProxy()) {
         switch (error) {
         case QNetworkReply::HostNotFoundError:
         case QNetworkReply::ConnectionRefusedError:
         case QNetworkReply::UnknownNetworkError:
-            error = QNetworkReply::UnknownProxyError; // a check finds out if it is not there
+            error = QNetworkReply::UnknownProxyError; // the proxy check finds the exact error
             break;
         case QNetworkReply::TimeoutError:
             error = QNetworkReply::ProxyTimeoutError;
@@ -271,51 +270,51 @@ QNetworkReply::NetworkError NetworkJob::networkError() const
     if (isStuckAtProxy() && m_proxyState != ProxyState::Unknown) {
         return proxyError(error, m_proxyState);
     }
-    // A server behind no proxy may answer with the proxy's status.
-    if (error == QNetworkReply::ProxyAuthenticationRequiredError && !proxied) {
+    // A server may reply 407 although no proxy is used.
+    if (error == QNetworkReply::ProxyAuthenticationRequiredError && !usesProxy) {
         return QNetworkReply::UnknownContentError;
     }
     if (error == QNetworkReply::ContentReSendError) {
-        // Qt would have liked to send it again, see PostBody: after an answer in good order because
-        // of its status (307 and 308, though we follow none), else because there was no answer.
-        const bool isAnswered =
+        // Qt tried to resend the body, see PostBody: after a valid reply because of its status (307
+        // or 308, although we follow no redirects), otherwise because there was no reply.
+        const bool hasReply =
             m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
-        error = isAnswered ? QNetworkReply::NoError : QNetworkReply::RemoteHostClosedError;
+        error = hasReply ? QNetworkReply::NoError : QNetworkReply::RemoteHostClosedError;
     }
-    return error == QNetworkReply::NoError && isCutShort() ? QNetworkReply::RemoteHostClosedError
-                                                           : error;
+    return error == QNetworkReply::NoError && isTruncated() ? QNetworkReply::RemoteHostClosedError
+                                                            : error;
 }
 
-void NetworkJob::replyFinished()
+void NetworkJob::handleReplyFinished()
 {
     const QNetworkReply::NetworkError error =
         m_stage == Stage::Running ? networkError() : QNetworkReply::NoError;
-    const bool isOfProxy = error >= QNetworkReply::ProxyConnectionRefusedError &&
-                           error <= QNetworkReply::UnknownProxyError &&
-                           error != QNetworkReply::ProxyAuthenticationRequiredError;
-    if (isStuckAtProxy() && isOfProxy) {
-        checkProxy();
+    const bool isProxyError = error >= QNetworkReply::ProxyConnectionRefusedError &&
+                              error <= QNetworkReply::UnknownProxyError &&
+                              error != QNetworkReply::ProxyAuthenticationRequiredError;
+    if (isStuckAtProxy() && isProxyError) {
+        startProxyCheck();
         if (!m_proxyCheck->isOver()) {
-            m_proxyCheck->endWithin(longestCheck);
+            m_proxyCheck->setTimeout(maxProxyCheckTime);
             return;
         }
     }
     finish();
 }
 
-void NetworkJob::runOut(TimeLimit limit)
+void NetworkJob::handleTimeout(TimeLimit limit)
 {
     if (m_stage == Stage::Running) {
         qCDebug(chatLog) << "time limit ran out:" << limitName(limit) << "after"
                          << elapsed().count() << "ms";
         if (!m_reply || !m_reply->isFinished()) {
-            m_facts.ranOut = limit; // else only the check of a proxy ran on
+            m_facts.expiredLimit = limit; // otherwise only the proxy check was still running
         }
         finish();
     }
 }
 
-/// The one way out.
+/// Every path ends here.
 void NetworkJob::finish()
 {
     if (m_stage != Stage::Running) {
@@ -329,8 +328,8 @@ void NetworkJob::finish()
     }
     m_stage = Stage::Over;
     stopLimits();
-    endProxyCheck();
-    m_places.clear();
+    stopProxyCheck();
+    m_tickets.clear();
     m_facts.duration = elapsed();
     m_facts.host = m_request.request.url().host();
     if (isStuckAtProxy()) {
@@ -340,9 +339,9 @@ void NetworkJob::finish()
         m_facts.error = networkError();
         m_facts.proxyChallenge = proxyChallenge();
         m_facts.httpStatus = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-        for (qsizetype kept = 0; const auto &header : m_reply->rawHeaderPairs()) {
-            kept += header.first.size() + header.second.size();
-            if (kept > maxHeadersSize) {
+        for (qsizetype size = 0; const auto &header : m_reply->rawHeaderPairs()) {
+            size += header.first.size() + header.second.size();
+            if (size > maxHeadersSize) {
                 break;
             }
             m_facts.headers.append(header);
@@ -350,9 +349,9 @@ void NetworkJob::finish()
         m_facts.retryAfter = m_reply->rawHeader("Retry-After");
         m_facts.date = m_reply->rawHeader("Date");
         m_reply->disconnect(this);
-        m_network.drop(std::exchange(m_reply, nullptr));
+        m_network.discard(std::exchange(m_reply, nullptr));
         if (m_facts.httpStatus == 0 && !m_facts.cancelled) {
-            m_network.markUnreachable(firstHost(m_proxy));
+            m_network.markUnreachable(peerHost(m_proxy));
         }
     }
     Q_EMIT finished(m_facts);

@@ -19,7 +19,7 @@
 
 class NetworkAccess;
 
-/// One call, once. The only class that touches QNetworkReply.
+/// Sends one request once and collects the reply. The only class that uses QNetworkReply.
 class NetworkJob : public QObject
 {
     Q_OBJECT
@@ -30,54 +30,54 @@ public:
                QObject *parent = nullptr);
     ~NetworkJob() override;
 
-    /// Sends it. Once only.
+    /// Sends the request. Call it only once.
     void start();
 
-    /// Ends it; finished() tells of a cancelled call. Does nothing before start() and after the
-    /// end.
+    /// Ends the job and emits finished() with ReplyFacts::cancelled. Does nothing before start()
+    /// and after the end.
     void cancel();
 
-    /// How long it has run.
+    /// Time since start().
     std::chrono::milliseconds elapsed() const;
 
 Q_SIGNALS:
-    /// Exactly once for each start(), and never from inside start(). Not when the job is destroyed
-    /// first.
+    /// Emitted exactly once after start(), never from inside start(). Not emitted if the job is
+    /// destroyed first.
     void finished(const ReplyFacts &facts);
 
 private:
     void startLimits();
     void stopLimits();
     void send();
-    QString firstHost(const QNetworkProxy &proxy) const;
-    bool looksUpAgain();
-    void headersArrived();
+    QString peerHost(const QNetworkProxy &proxy) const;
+    bool startAddressLookup();
+    void handleHeaders();
     void read();
-    bool isCutShort() const;
+    bool isTruncated() const;
     QNetworkReply::NetworkError networkError() const;
     bool isStuckAtProxy() const;
-    void replyFinished();
-    void checkProxy();
-    void proxyChecked(ProxyState state);
-    void endProxyCheck();
+    void handleReplyFinished();
+    void startProxyCheck();
+    void handleProxyState(ProxyState state);
+    void stopProxyCheck();
     std::optional<ProxyChallenge> proxyChallenge() const;
-    void runOut(TimeLimit limit);
+    void handleTimeout(TimeLimit limit);
     void finish();
 
     NetworkAccess &m_network;
     HttpRequest m_request;
-    QFutureWatcher<QNetworkProxy> m_lookUp;
-    QFutureWatcher<QHostAddress> m_addressLookUp;
+    QFutureWatcher<QNetworkProxy> m_proxyLookup;
+    QFutureWatcher<QHostAddress> m_addressLookup;
     QNetworkProxy m_proxy{QNetworkProxy::NoProxy};
     QNetworkReply *m_reply = nullptr;
-    std::vector<RateLimit::Place> m_places; ///< one for each time it was sent, until it is answered
-    bool m_isHeldBack = false;              ///< it was, by the rate limit
+    std::vector<RateLimit::Ticket> m_tickets; ///< one per send, until the headers arrive
+    bool m_wasDelayed = false;                ///< by the rate limit
     ReplyFacts m_facts;
     QElapsedTimer m_clock;
     QTimer m_headersTimer;
     QTimer m_silenceTimer;
     QTimer m_wholeTimer;
-    QTimer m_proxyTimer; ///< until a proxy's silence is looked into
+    QTimer m_proxyTimer; ///< starts the proxy check
     std::unique_ptr<ProxyCheck> m_proxyCheck;
     ProxyState m_proxyState = ProxyState::Unknown;
     enum class Stage { New, Running, Over } m_stage = Stage::New;

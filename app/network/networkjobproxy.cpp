@@ -5,15 +5,15 @@
 #include "network/proxycheck.h"
 #include "network/proxychoice.h"
 
-// What a job does about the proxy that its call goes through.
+// The proxy-related functions of NetworkJob.
 
 bool NetworkJob::isStuckAtProxy() const
 {
     return m_proxy.type() != QNetworkProxy::NoProxy && m_facts.sends == 0;
 }
 
-/// Asks the proxy on a connection of our own, see ProxyCheck.
-void NetworkJob::checkProxy()
+/// Checks the proxy on a separate connection, see ProxyCheck.
+void NetworkJob::startProxyCheck()
 {
     if (m_stage != Stage::Running || !isStuckAtProxy() || m_proxyCheck) {
         return;
@@ -22,24 +22,25 @@ void NetworkJob::checkProxy()
     const QUrl url = m_request.request.url();
     m_proxyCheck = std::make_unique<ProxyCheck>(m_proxy, url.host(),
                                                 static_cast<quint16>(url.port(httpsPort)));
-    connect(m_proxyCheck.get(), &ProxyCheck::finished, this, &NetworkJob::proxyChecked);
+    connect(m_proxyCheck.get(), &ProxyCheck::finished, this, &NetworkJob::handleProxyState);
 }
 
-void NetworkJob::proxyChecked(ProxyState state)
+void NetworkJob::handleProxyState(ProxyState state)
 {
     if (m_stage != Stage::Running || !isStuckAtProxy()) {
         return;
     }
-    const bool given = !m_proxy.user().isEmpty(); // the check has no password to give
+    // The check sends no credentials, so with some its RequiresAuthentication is not final.
+    const bool hasCredentials = !m_proxy.user().isEmpty();
     m_proxyState = state;
     const bool isFinal = state == ProxyState::HangsUp || state == ProxyState::Refuses ||
-                         (state == ProxyState::AsksWho && !given);
+                         (state == ProxyState::RequiresAuthentication && !hasCredentials);
     if (isFinal || m_reply->isFinished()) {
         finish();
     }
 }
 
-void NetworkJob::endProxyCheck()
+void NetworkJob::stopProxyCheck()
 {
     m_proxyTimer.stop();
     if (m_proxyCheck) {
@@ -47,14 +48,14 @@ void NetworkJob::endProxyCheck()
     }
 }
 
-/// A proxy that requires authentication, or may: tinyproxy answers a wrong password with status
-/// 401, which Qt does not tell from others.
+/// Set if the proxy requires authentication, or may require it: tinyproxy replies to a wrong
+/// password with status 401, which Qt does not distinguish from other errors.
 std::optional<ProxyChallenge> NetworkJob::proxyChallenge() const
 {
-    const bool given = !m_proxy.user().isEmpty();
+    const bool hasCredentials = !m_proxy.user().isEmpty();
     if (m_facts.error == QNetworkReply::ProxyAuthenticationRequiredError ||
-        (m_facts.error == QNetworkReply::UnknownProxyError && given)) {
-        return ProxyChallenge{proxyAddress(m_proxy.hostName(), m_proxy.port()), given};
+        (m_facts.error == QNetworkReply::UnknownProxyError && hasCredentials)) {
+        return ProxyChallenge{proxyAddress(m_proxy.hostName(), m_proxy.port()), hasCredentials};
     }
     return std::nullopt;
 }

@@ -27,7 +27,8 @@ QString withoutOuterDots(QString name)
     return name;
 }
 
-/// Takes ":PORT" off the end of an entry; an IPv6 address has a port only behind its brackets.
+/// Removes ":PORT" from the end of an entry and returns it. An IPv6 address can have a port only if
+/// it is in brackets.
 std::optional<int> takePort(QString &entry)
 {
     static const QRegularExpression withPort(u"^(\\[[^\\]]*\\]|[^:]*):([0-9]{1,5})$"_s);
@@ -39,7 +40,7 @@ std::optional<int> takePort(QString &entry)
     return match.capturedView(2).toInt();
 }
 
-bool hasAddress(const QString &entry, const QHostAddress &address)
+bool matchesAddress(const QString &entry, const QHostAddress &address)
 {
     const qsizetype slash = entry.indexOf(u'/');
     const QHostAddress network(entry.first(slash < 0 ? entry.size() : slash));
@@ -51,11 +52,11 @@ bool hasAddress(const QString &entry, const QHostAddress &address)
     }
     bool isNumber = false;
     const int bits = entry.sliced(slash + 1).toInt(&isNumber);
-    const int most = network.protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128;
-    return isNumber && bits >= 1 && bits <= most && address.isInSubnet(network, bits);
+    const int maxBits = network.protocol() == QAbstractSocket::IPv4Protocol ? 32 : 128;
+    return isNumber && bits >= 1 && bits <= maxBits && address.isInSubnet(network, bits);
 }
 
-bool hasName(const QString &entry, const QString &host)
+bool matchesName(const QString &entry, const QString &host)
 {
     const QString name = withoutOuterDots(entry);
     return !name.isEmpty() && (host.compare(name, Qt::CaseInsensitive) == 0 ||
@@ -84,6 +85,6 @@ bool isExemptFromProxy(const QString &list, const QUrl &url)
         if (entry.startsWith(u'[') && entry.endsWith(u']')) {
             entry = entry.sliced(1, entry.size() - 2);
         }
-        return address.isNull() ? hasName(entry, host) : hasAddress(entry, address);
+        return address.isNull() ? matchesName(entry, host) : matchesAddress(entry, address);
     });
 }

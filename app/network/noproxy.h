@@ -6,9 +6,9 @@
 
 class QUrl;
 
-/// Whether a list such as no_proxy's exempts this URL from the proxy, by curl's rules: "*" alone is
-/// every host; a name, with or without a dot before it, is that host and all below it; an address
-/// or a CIDR range is compared as a number. Commas and blanks separate. Beyond curl, an entry
-/// with a port ("chat.example:8443") counts for that port, and brackets around an IPv6 address do
-/// no harm.
+/// Whether a list in the format of no_proxy exempts this URL from the proxy, by curl's rules. "*"
+/// alone matches every host. A name, with or without a leading dot, matches that host and its
+/// subdomains. An IP address or CIDR range is compared numerically. Entries are separated by commas
+/// or whitespace. Unlike curl, an entry may have a port ("chat.example:8443") and then matches only
+/// that port, and an IPv6 address may be in brackets.
 bool isExemptFromProxy(const QString &list, const QUrl &url);

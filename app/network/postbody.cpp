@@ -17,9 +17,9 @@ bool PostBody::seek(qint64 position)
     return position == pos();
 }
 
-qint64 PostBody::readData(char *data, qint64 most)
+qint64 PostBody::readData(char *data, qint64 maxSize)
 {
-    const qint64 count = std::min<qint64>(most, m_bytes.size() - m_read);
+    const qint64 count = std::min<qint64>(maxSize, m_bytes.size() - m_read);
     std::copy_n(m_bytes.cbegin() + m_read, count, data);
     m_read += count;
     return count;

@@ -4,10 +4,10 @@
 
 #include <QIODevice>
 
-/// The body of a POST that goes out once. Qt 6 by itself sends a POST again, up to four times in
-/// all, when the peer hangs up before its answer, and no setting turns that off; but it must rewind
-/// the body for it. This one cannot be rewound: the call ends with ContentReSendError instead.
-/// No QBuffer: past the seek() of one Qt reads its bytes directly.
+/// The body of a POST that is sent only once. Qt 6 resends a POST, up to four times in all, if the
+/// peer hangs up before it replies, and no setting disables that. To resend, Qt must rewind the
+/// body. This one cannot be rewound, so the request ends with ContentReSendError instead.
+/// Not a QBuffer, as Qt bypasses its seek() and reads its bytes directly.
 class PostBody : public QIODevice
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     bool seek(qint64 position) override;
 
 protected:
-    qint64 readData(char *data, qint64 most) override;
+    qint64 readData(char *data, qint64 maxSize) override;
     qint64 writeData(const char *data, qint64 size) override;
 
 private:

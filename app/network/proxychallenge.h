@@ -7,8 +7,9 @@
 /// A proxy that requires authentication.
 struct ProxyChallenge
 {
-    QString address;      ///< "host:port"
-    bool refused = false; ///< the user and password that it was given, for all that is known
+    QString address; ///< "host:port"
+    bool credentialsRejected =
+        false; ///< it rejected the user and password that were sent, or may have
 
     bool operator==(const ProxyChallenge &) const = default;
 };

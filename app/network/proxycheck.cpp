@@ -8,10 +8,10 @@
 namespace
 {
 
-constexpr qsizetype largestAnswer = 64 * 1024;
+constexpr qsizetype maxReplySize = 64 * 1024;
 
-/// Version, status, a reserved byte, the type of an address, the address and a port (RFC 1928, 6).
-bool isWholeSocksReply(const QByteArray &reply)
+/// The reply is version, status, a reserved byte, address type, address and port (RFC 1928, 6).
+bool isCompleteSocksReply(const QByteArray &reply)
 {
     constexpr char name = 3;
     constexpr char ipv6 = 4;
@@ -37,23 +37,24 @@ ProxyCheck::ProxyCheck(const QNetworkProxy &proxy, const QString &host, quint16 
     , m_port(port)
 {
     m_socket.setProxy(QNetworkProxy::NoProxy);
-    connect(&m_socket, &QTcpSocket::connected, this, &ProxyCheck::greet);
+    connect(&m_socket, &QTcpSocket::connected, this, &ProxyCheck::sendRequest);
     connect(&m_socket, &QTcpSocket::readyRead, this, &ProxyCheck::read);
-    // Queued: bytes that came before the end are read first.
-    connect(&m_socket, &QTcpSocket::errorOccurred, this, &ProxyCheck::failed, Qt::QueuedConnection);
-    m_limit.setSingleShot(true);
-    connect(&m_limit, &QTimer::timeout, this, [this] { finish(ProxyState::Unknown); });
+    // Queued, so that bytes received before the error are read first.
+    connect(&m_socket, &QTcpSocket::errorOccurred, this, &ProxyCheck::handleError,
+            Qt::QueuedConnection);
+    m_timeout.setSingleShot(true);
+    connect(&m_timeout, &QTimer::timeout, this, [this] { finish(ProxyState::Unknown); });
     m_socket.connectToHost(proxy.hostName(), proxy.port());
 }
 
-void ProxyCheck::endWithin(std::chrono::milliseconds limit)
+void ProxyCheck::setTimeout(std::chrono::milliseconds timeout)
 {
     if (!m_isOver) {
-        m_limit.start(limit);
+        m_timeout.start(timeout);
     }
 }
 
-void ProxyCheck::greet()
+void ProxyCheck::sendRequest()
 {
     if (m_isSocks) {
         m_socket.write(QByteArray::fromHex("050100"));
@@ -70,7 +71,7 @@ void ProxyCheck::read()
     if (m_isOver) {
         return;
     }
-    m_answer += m_socket.readAll();
+    m_reply += m_socket.readAll();
     if (m_isSocks) {
         readSocks();
     } else {
@@ -80,49 +81,49 @@ void ProxyCheck::read()
 
 void ProxyCheck::readHttp()
 {
-    if (!m_answer.contains("\r\n\r\n")) {
-        if (m_answer.size() > largestAnswer) {
+    if (!m_reply.contains("\r\n\r\n")) {
+        if (m_reply.size() > maxReplySize) {
             finish(ProxyState::Unknown);
         }
         return;
     }
-    const int status = m_answer.simplified().split(' ').value(1).toInt();
-    constexpr int asksWho = 407;
-    const bool good = status >= 200 && status <= 299;
-    finish(good                ? ProxyState::GivesTunnel
-           : status == asksWho ? ProxyState::AsksWho
-                               : ProxyState::Refuses);
+    const int status = m_reply.simplified().split(' ').value(1).toInt();
+    constexpr int authenticationRequired = 407;
+    const bool isSuccess = status >= 200 && status <= 299;
+    finish(isSuccess                          ? ProxyState::OpensTunnel
+           : status == authenticationRequired ? ProxyState::RequiresAuthentication
+                                              : ProxyState::Refuses);
 }
 
-/// RFC 1928: the method, then the answer to CONNECT, whose second byte says how it went.
+/// RFC 1928: the selected method, then the reply to CONNECT, whose second byte is its status.
 void ProxyCheck::readSocks()
 {
-    constexpr char noSignIn = 0;
+    constexpr char noAuthentication = 0;
     constexpr char version = 5;
-    constexpr qsizetype longestName = 255;
-    if (m_answer.size() < 2) {
+    constexpr qsizetype maxNameLength = 255;
+    if (m_reply.size() < 2) {
         return;
     }
-    if (m_answer.front() != version) {
+    if (m_reply.front() != version) {
         finish(ProxyState::Refuses);
     } else if (m_isGreeted) {
-        if (m_answer.at(1) != 0) {
+        if (m_reply.at(1) != 0) {
             finish(ProxyState::Refuses);
-        } else if (isWholeSocksReply(m_answer)) {
-            finish(ProxyState::GivesTunnel);
+        } else if (isCompleteSocksReply(m_reply)) {
+            finish(ProxyState::OpensTunnel);
         }
-    } else if (m_answer.at(1) != noSignIn) {
-        finish(ProxyState::AsksWho);
+    } else if (m_reply.at(1) != noAuthentication) {
+        finish(ProxyState::RequiresAuthentication);
     } else {
         m_isGreeted = true;
-        m_answer.remove(0, 2);
-        const QByteArray name = m_host.first(qMin(m_host.size(), longestName));
+        m_reply.remove(0, 2);
+        const QByteArray name = m_host.first(qMin(m_host.size(), maxNameLength));
         m_socket.write(QByteArray::fromHex("05010003") + static_cast<char>(name.size()) + name +
                        static_cast<char>(m_port >> 8) + static_cast<char>(m_port & 0xff));
     }
 }
 
-void ProxyCheck::failed(QAbstractSocket::SocketError error)
+void ProxyCheck::handleError(QAbstractSocket::SocketError error)
 {
     switch (error) {
     case QAbstractSocket::HostNotFoundError:
@@ -134,7 +135,7 @@ void ProxyCheck::failed(QAbstractSocket::SocketError error)
     case QAbstractSocket::ConnectionRefusedError:
     case QAbstractSocket::SocketTimeoutError:
     case QAbstractSocket::NetworkError:
-        finish(ProxyState::NotReached);
+        finish(ProxyState::Unreachable);
         break;
     default:
         finish(ProxyState::Unknown);
@@ -144,7 +145,7 @@ void ProxyCheck::failed(QAbstractSocket::SocketError error)
 void ProxyCheck::stop()
 {
     m_isOver = true;
-    m_limit.stop();
+    m_timeout.stop();
     m_socket.abort();
 }
 
@@ -156,26 +157,27 @@ void ProxyCheck::finish(ProxyState state)
     }
 }
 
-QNetworkReply::NetworkError proxyError(QNetworkReply::NetworkError seen, ProxyState state)
+QNetworkReply::NetworkError proxyError(QNetworkReply::NetworkError qtError, ProxyState state)
 {
     switch (state) {
     case ProxyState::NotFound:
         return QNetworkReply::ProxyNotFoundError;
-    case ProxyState::NotReached:
+    case ProxyState::Unreachable:
         return QNetworkReply::ProxyConnectionRefusedError;
     case ProxyState::HangsUp:
         return QNetworkReply::ProxyConnectionClosedError;
-    case ProxyState::AsksWho:
+    case ProxyState::RequiresAuthentication:
     case ProxyState::Refuses:
-        // Qt's own word is better, if it has one: its call had the password.
-        if (seen != QNetworkReply::NoError && seen != QNetworkReply::OperationCanceledError) {
-            return seen;
+        // Prefer Qt's error, if it has one: Qt has sent the password, the check has not.
+        if (qtError != QNetworkReply::NoError && qtError != QNetworkReply::OperationCanceledError) {
+            return qtError;
         }
-        return state == ProxyState::AsksWho ? QNetworkReply::ProxyAuthenticationRequiredError
-                                            : QNetworkReply::UnknownProxyError;
+        return state == ProxyState::RequiresAuthentication
+                   ? QNetworkReply::ProxyAuthenticationRequiredError
+                   : QNetworkReply::UnknownProxyError;
     case ProxyState::Unknown:
-    case ProxyState::GivesTunnel:
+    case ProxyState::OpensTunnel:
         break;
     }
-    return seen;
+    return qtError;
 }

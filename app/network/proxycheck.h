@@ -9,62 +9,62 @@
 
 #include <chrono>
 
-/// How a proxy behaves when it is asked for a tunnel.
+/// How a proxy responds to a request for a tunnel.
 enum class ProxyState {
-    Unknown,     ///< it has not been asked, or says nothing
-    NotFound,    ///< its name leads nowhere
-    NotReached,  ///< nothing listens there
-    HangsUp,     ///< it takes the connection and ends it before an answer is complete
-    AsksWho,     ///< it requires authentication
-    Refuses,     ///< it answers, with a refusal
-    GivesTunnel, ///< it would let the call through
+    Unknown,                ///< not checked, or no response
+    NotFound,               ///< its name cannot be resolved
+    Unreachable,            ///< it does not accept connections
+    HangsUp,                ///< it closes the connection before its reply is complete
+    RequiresAuthentication, ///< it asks for user and password
+    Refuses,                ///< it refuses for another reason
+    OpensTunnel,
 };
 
-/// Asks a proxy once for a tunnel to a host, without user and password, and says how that went.
+/// Asks a proxy once for a tunnel to a host, without user and password, and reports the result.
 ///
-/// Qt 6.4 needs it in two cases. A proxy that hangs up during CONNECT leaves a call over TLS
-/// without any signal until a time limit of ours: the channel waits for a request that it has not
-/// taken from the queue yet. And a proxy that is not there ends with the same error as one that
-/// refuses. Check: tst_networkproxy (aProxyThatHangsUp, aProxyThatIsNotThere).
+/// Works around two bugs of Qt 6.4. If a proxy hangs up during CONNECT, a call over TLS gets no
+/// signal until one of our time limits expires: the channel waits for a request that it has not
+/// taken from the queue yet. And an unreachable proxy causes the same error as one that refuses.
+/// Check: tst_networkproxy (hangUpByProxyIsAnError, unreachableProxyIsAnError).
 class ProxyCheck : public QObject
 {
     Q_OBJECT
 
 public:
-    /// Starts at once, and goes on until the proxy has answered or hung up.
+    /// Starts immediately and runs until the proxy has replied or hung up.
     ProxyCheck(const QNetworkProxy &proxy, const QString &host, quint16 port,
                QObject *parent = nullptr);
 
-    /// If nothing is known until then, that is the result.
-    void endWithin(std::chrono::milliseconds limit);
+    /// Finishes with ProxyState::Unknown if there is no result within this time.
+    void setTimeout(std::chrono::milliseconds timeout);
 
-    /// Without a result.
+    /// Ends the check without emitting finished().
     void stop();
 
     bool isOver() const { return m_isOver; }
 
 Q_SIGNALS:
-    /// Once, and never from inside the constructor.
+    /// Emitted once, and never from inside the constructor.
     void finished(ProxyState state);
 
 private:
-    void greet();
+    void sendRequest();
     void read();
     void readHttp();
     void readSocks();
-    void failed(QAbstractSocket::SocketError error);
+    void handleError(QAbstractSocket::SocketError error);
     void finish(ProxyState state);
 
     bool m_isSocks;
     QByteArray m_host;
     quint16 m_port;
     QTcpSocket m_socket;
-    QTimer m_limit;
-    QByteArray m_answer;
-    bool m_isGreeted = false; ///< by a SOCKS proxy
+    QTimer m_timeout;
+    QByteArray m_reply;
+    bool m_isGreeted = false; ///< the SOCKS proxy has replied to the greeting
     bool m_isOver = false;
 };
 
-/// The error of a call that got stuck at its proxy: what Qt saw, made precise by what the check
-/// found.
-QNetworkReply::NetworkError proxyError(QNetworkReply::NetworkError seen, ProxyState state);
+/// The error of a call that got stuck at its proxy: Qt's error, corrected by the result of the
+/// check.
+QNetworkReply::NetworkError proxyError(QNetworkReply::NetworkError qtError, ProxyState state);

@@ -13,23 +13,23 @@ using Kind = ProxyChoice::Kind;
 namespace
 {
 
-constexpr int highestPort = 65535;
+constexpr int maxPort = 65535;
 
 }
 
-Secret toSecret(const ProxySignIn &signIn)
+Secret toSecret(const ProxyCredentials &signIn)
 {
     return Secret(signIn.user.toUtf8() + '\n' + signIn.password.reveal());
 }
 
-std::optional<ProxySignIn> signInFrom(const Secret &secret)
+std::optional<ProxyCredentials> proxyCredentialsFrom(const Secret &secret)
 {
     const qsizetype lineEnd = secret.reveal().indexOf('\n');
     if (lineEnd < 0) {
         return std::nullopt;
     }
-    return ProxySignIn{QString::fromUtf8(secret.reveal().first(lineEnd)),
-                       Secret(secret.reveal().sliced(lineEnd + 1))};
+    return ProxyCredentials{QString::fromUtf8(secret.reveal().first(lineEnd)),
+                            Secret(secret.reveal().sliced(lineEnd + 1))};
 }
 
 QString proxySecretId(const QString &address)
@@ -39,14 +39,13 @@ QString proxySecretId(const QString &address)
 
 QString proxyAddress(const QString &host, int port)
 {
-    const QString place = host.contains(u':') ? u'[' + host + u']' : host;
-    return place.toLower() + u':' + QString::number(port);
+    const QString urlHost = host.contains(u':') ? u'[' + host + u']' : host;
+    return urlHost.toLower() + u':' + QString::number(port);
 }
 
 std::optional<QNetworkProxy> manualProxy(const ProxyChoice &choice)
 {
-    if (!choice.isManual() || choice.host.isEmpty() || choice.port < 1 ||
-        choice.port > highestPort) {
+    if (!choice.isManual() || choice.host.isEmpty() || choice.port < 1 || choice.port > maxPort) {
         return std::nullopt;
     }
     return QNetworkProxy(choice.kind == Kind::Http ? QNetworkProxy::HttpProxy
@@ -54,33 +53,33 @@ std::optional<QNetworkProxy> manualProxy(const ProxyChoice &choice)
                          choice.host, static_cast<quint16>(choice.port));
 }
 
-std::optional<ProxyChoice> readProxyPlace(const QString &text, const ProxyChoice &choice)
+std::optional<ProxyChoice> parseProxyAddress(const QString &text, const ProxyChoice &choice)
 {
-    const QString place = text.trimmed();
-    const bool hasScheme = place.contains(u"://"_s);
-    const bool bareIpv6 = !hasScheme && place.count(u':') > 1 && !place.startsWith(u'[');
-    const QUrl url(hasScheme  ? place
-                   : bareIpv6 ? u"http://["_s + place + u']'
-                              : u"http://"_s + place,
+    const QString trimmed = text.trimmed();
+    const bool hasScheme = trimmed.contains(u"://"_s);
+    const bool isBareIpv6 = !hasScheme && trimmed.count(u':') > 1 && !trimmed.startsWith(u'[');
+    const QUrl url(hasScheme    ? trimmed
+                   : isBareIpv6 ? u"http://["_s + trimmed + u']'
+                                : u"http://"_s + trimmed,
                    QUrl::StrictMode);
     const QString path = url.path();
     if (!url.isValid() || url.host().isEmpty() || (!path.isEmpty() && path != u"/"_s) ||
         url.hasQuery() || url.hasFragment() || url.port(1) < 1) {
         return std::nullopt;
     }
-    ProxyChoice read = choice;
+    ProxyChoice result = choice;
     if (hasScheme) {
-        const bool socks = url.scheme() == u"socks"_s || url.scheme() == u"socks5"_s ||
-                           url.scheme() == u"socks5h"_s;
-        if (!socks && url.scheme() != u"http"_s) {
-            return std::nullopt; // SOCKS4, or a proxy that is itself reached by TLS: Qt cannot
+        const bool isSocks5 = url.scheme() == u"socks"_s || url.scheme() == u"socks5"_s ||
+                              url.scheme() == u"socks5h"_s;
+        if (!isSocks5 && url.scheme() != u"http"_s) {
+            return std::nullopt; // Qt supports neither SOCKS4 nor TLS to the proxy
         }
-        read.kind = socks ? Kind::Socks5 : Kind::Http;
+        result.kind = isSocks5 ? Kind::Socks5 : Kind::Http;
     }
-    read.host = url.host();
-    read.port = url.port(read.port);
+    result.host = url.host();
+    result.port = url.port(result.port);
     if (!url.userName().isEmpty()) {
-        read.user = url.userName();
+        result.user = url.userName();
     }
-    return read;
+    return result;
 }

@@ -10,47 +10,49 @@
 
 class QNetworkProxy;
 
-/// Which proxy the calls go through, as the person chose. To this computer itself they never do.
+/// The user's choice of proxy. Loopback addresses are never reached through a proxy.
 struct ProxyChoice
 {
     enum class Kind {
-        System, ///< the system's, or its environment's
+        System, ///< from the environment, else from the system's settings
         None,
         Http,
         Socks5,
     };
     Kind kind = Kind::System;
-    QString host; ///< this and the others: of Http and Socks5
+    QString host; ///< host, port and user apply to Http and Socks5 only
     int port = 8080;
-    QString user; ///< empty: it does not ask, or will be told when it does
+    QString user; ///< empty if the proxy needs none, or if it is to be entered on request
 
     bool isManual() const { return kind == Kind::Http || kind == Kind::Socks5; }
 
     bool operator==(const ProxyChoice &) const = default;
 };
 
-/// With what a person signs in to a proxy.
-struct ProxySignIn
+/// User and password for a proxy.
+struct ProxyCredentials
 {
+    static constexpr qsizetype maxPasswordLength = 1024; ///< characters that can be entered
+
     QString user;
     Secret password;
 };
 
-/// As it is kept in the keychain: the user on the first line, then the password.
-Secret toSecret(const ProxySignIn &signIn);
-std::optional<ProxySignIn> signInFrom(const Secret &secret);
+/// Format in the keychain: the user on the first line, then the password.
+Secret toSecret(const ProxyCredentials &signIn);
+std::optional<ProxyCredentials> proxyCredentialsFrom(const Secret &secret);
 
-/// Under which id it is kept, for a proxy of this address.
+/// The id in the keychain, for a proxy with this address.
 QString proxySecretId(const QString &address);
 
-/// "host:port", an IPv6 address in brackets: how a proxy is named to people.
+/// "host:port" in lower case, with an IPv6 address in brackets, as shown to the user.
 QString proxyAddress(const QString &host, int port);
 
-/// The proxy of a manual choice; nothing where that has no host or no possible port, and for the
+/// The proxy of a manual choice. nullopt if the host is missing or the port invalid, and for the
 /// other kinds.
 std::optional<QNetworkProxy> manualProxy(const ProxyChoice &choice);
 
-/// What a text such as "http://ann@proxy.example:3128" says of a manual choice: people have such
-/// lines from their office. A lone host leaves the rest as in \a choice. Nothing where it is no
-/// place at all. Never a password.
-std::optional<ProxyChoice> readProxyPlace(const QString &text, const ProxyChoice &choice);
+/// Parses text such as "http://ann@proxy.example:3128", which users get from their company. Parts
+/// that are missing are taken from \a choice. nullopt if the text is not a valid proxy address.
+/// Ignores a password.
+std::optional<ProxyChoice> parseProxyAddress(const QString &text, const ProxyChoice &choice);

@@ -8,28 +8,28 @@ RateLimit::RateLimit(SteadyClock clock)
     : m_clock(std::move(clock))
 {}
 
-RateLimit::Place::Place(RateLimit &limit, const QByteArray &rateKey)
+RateLimit::Ticket::Ticket(RateLimit &limit, const QByteArray &rateKey)
     : m_limit(&limit)
     , m_rateKey(rateKey)
 {
-    ++limit.m_calls[rateKey].onTheirWay;
+    ++limit.m_calls[rateKey].inFlight;
 }
 
-RateLimit::Place::Place(Place &&other) noexcept
+RateLimit::Ticket::Ticket(Ticket &&other) noexcept
     : m_limit(std::exchange(other.m_limit, nullptr))
     , m_rateKey(std::move(other.m_rateKey))
 {}
 
-RateLimit::Place::~Place()
+RateLimit::Ticket::~Ticket()
 {
     if (m_limit) {
         Calls &calls = m_limit->m_calls[m_rateKey];
-        --calls.onTheirWay;
+        --calls.inFlight;
         calls.arrived.push_back(m_limit->m_clock());
     }
 }
 
-RateLimit::Calls &RateLimit::recent(const QByteArray &rateKey, std::chrono::milliseconds now)
+RateLimit::Calls &RateLimit::recentCalls(const QByteArray &rateKey, std::chrono::milliseconds now)
 {
     Calls &calls = m_calls[rateKey];
     while (!calls.arrived.empty() && calls.arrived.front() + window <= now) {
@@ -38,28 +38,28 @@ RateLimit::Calls &RateLimit::recent(const QByteArray &rateKey, std::chrono::mill
     return calls;
 }
 
-std::optional<RateLimit::Place> RateLimit::take(const QByteArray &rateKey)
+std::optional<RateLimit::Ticket> RateLimit::take(const QByteArray &rateKey)
 {
-    if (recent(rateKey, m_clock()).count() >= perWindow) {
+    if (recentCalls(rateKey, m_clock()).count() >= callsPerWindow) {
         return std::nullopt;
     }
-    return Place(*this, rateKey);
+    return Ticket(*this, rateKey);
 }
 
-RateLimit::Place RateLimit::count(const QByteArray &rateKey)
+RateLimit::Ticket RateLimit::countSend(const QByteArray &rateKey)
 {
     return {*this, rateKey};
 }
 
-std::chrono::milliseconds RateLimit::untilNext(const QByteArray &rateKey)
+std::chrono::milliseconds RateLimit::timeUntilNext(const QByteArray &rateKey)
 {
     const auto now = m_clock();
-    const Calls &calls = recent(rateKey, now);
-    if (calls.count() < perWindow) {
+    const Calls &calls = recentCalls(rateKey, now);
+    if (calls.count() < callsPerWindow) {
         return std::chrono::milliseconds::zero();
     }
-    if (calls.onTheirWay >= perWindow) {
+    if (calls.inFlight >= callsPerWindow) {
         return window;
     }
-    return calls.arrived[calls.count() - perWindow] + window - now;
+    return calls.arrived[calls.count() - callsPerWindow] + window - now;
 }

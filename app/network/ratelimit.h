@@ -10,57 +10,58 @@
 #include <deque>
 #include <optional>
 
-/// Keeps this program below the service's limit of 200 calls a second for an app and a command
-/// (1047/55280), whatever asks: a sliding window over what reaches the service. When a call reaches
-/// it is not known here, only that it is between its sending and its answer; so a call has its
-/// place for all of that time and for the window after it.
+/// Keeps this program below the service's limit of 200 calls per second for each app and command
+/// (1047/55280). Uses a sliding window over the calls that reach the service. The exact time of
+/// arrival is unknown; it is between the sending and the reply. So a call counts for all of that
+/// time and for one window after it.
 class RateLimit
 {
 public:
-    /// The place of a call on its way; it has arrived, or never will, when this is destroyed.
-    class Place
+    /// Counts one call as in flight. Destroy it when the call has reached the service or never
+    /// will.
+    class Ticket
     {
     public:
-        Place(const Place &) = delete;
-        Place &operator=(const Place &) = delete;
-        Place(Place &&other) noexcept;
-        Place &operator=(Place &&) = delete;
-        ~Place();
+        Ticket(const Ticket &) = delete;
+        Ticket &operator=(const Ticket &) = delete;
+        Ticket(Ticket &&other) noexcept;
+        Ticket &operator=(Ticket &&) = delete;
+        ~Ticket();
 
     private:
         friend class RateLimit;
-        Place(RateLimit &limit, const QByteArray &rateKey);
+        Ticket(RateLimit &limit, const QByteArray &rateKey);
 
         RateLimit *m_limit;
         QByteArray m_rateKey;
     };
 
-    static constexpr std::size_t perWindow = 200;
-    /// A second, and what a clock of whole milliseconds cannot tell.
+    static constexpr std::size_t callsPerWindow = 200;
+    /// One second, plus the resolution of the clock.
     static constexpr std::chrono::milliseconds window{1001};
 
     explicit RateLimit(SteadyClock clock = steadyNow);
 
-    /// For one more call; nothing where it may not go out now. rateKey: by what the service counts
-    /// (HttpRequest). The limit must outlive the place.
-    [[nodiscard]] std::optional<Place> take(const QByteArray &rateKey);
+    /// A ticket for one call; nullopt if none may be sent now. rateKey: calls with the same key
+    /// share one limit (see HttpRequest). The limit must outlive the ticket.
+    [[nodiscard]] std::optional<Ticket> take(const QByteArray &rateKey);
 
-    /// For one that went out unasked.
-    [[nodiscard]] Place count(const QByteArray &rateKey);
+    /// Counts a call that was sent without a ticket.
+    [[nodiscard]] Ticket countSend(const QByteArray &rateKey);
 
-    /// When to ask again at the earliest: zero where a call may go out now.
-    std::chrono::milliseconds untilNext(const QByteArray &rateKey);
+    /// Time until take() can succeed, at the earliest. Zero if a call may be sent now.
+    std::chrono::milliseconds timeUntilNext(const QByteArray &rateKey);
 
 private:
     struct Calls
     {
-        std::size_t onTheirWay = 0;
-        std::deque<std::chrono::milliseconds> arrived; ///< by when, the oldest first
+        std::size_t inFlight = 0;
+        std::deque<std::chrono::milliseconds> arrived; ///< latest possible times, oldest first
 
-        std::size_t count() const { return onTheirWay + arrived.size(); }
+        std::size_t count() const { return inFlight + arrived.size(); }
     };
 
-    Calls &recent(const QByteArray &rateKey, std::chrono::milliseconds now);
+    Calls &recentCalls(const QByteArray &rateKey, std::chrono::milliseconds now);
 
     SteadyClock m_clock;
     QHash<QByteArray, Calls> m_calls;

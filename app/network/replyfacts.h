@@ -13,34 +13,34 @@
 #include <chrono>
 #include <optional>
 
-/// Names and values as they came, in their order.
+/// Names and values as received, in their order.
 using RawHeaders = QList<QNetworkReply::RawHeaderPair>;
 
-/// What became of a call, as the network saw it; nothing is judged yet. Qt's error text is not
-/// among it: it holds the whole URL, and so the UserSig.
+/// The outcome of a call at network level, not judged yet. Excludes Qt's error text, which contains
+/// the whole URL and so the UserSig.
 struct ReplyFacts
 {
     bool cancelled = false;
-    std::optional<TimeLimit> ranOut; ///< which limit of ours ended it
-    bool noThread = false;           ///< the call needs threads that could not be started
-    bool tooLarge = false;           ///< we stopped reading at maxBodySize
+    std::optional<TimeLimit> expiredLimit; ///< the time limit that ended the call
+    bool noThread = false;                 ///< threads that the call needs could not be started
+    bool tooLarge = false;                 ///< the body exceeds maxBodySize
     QNetworkReply::NetworkError error = QNetworkReply::NoError;
     std::optional<ProxyChallenge> proxyChallenge;
-    std::optional<UnusableProxy> unusableProxy; ///< so it was not sent
-    QString proxyAddress; ///< "host:port", if it was to go through a proxy and was not sent
+    std::optional<UnusableProxy> unusableProxy; ///< if set, the call was not sent
+    QString proxyAddress; ///< "host:port" of the proxy, if the request did not get past it
     QList<QSslError::SslError> tlsErrors;
-    QString host;          ///< that was called
-    int httpStatus = 0;    ///< 0 where no headers came
-    QByteArray body;       ///< decoded
-    RawHeaders headers;    ///< the first maxHeadersSize bytes of them
-    QByteArray retryAfter; ///< the header's text
-    QByteArray date;       ///< the header's text
+    QString host;          ///< of the request's URL
+    int httpStatus = 0;    ///< 0 if no headers were received
+    QByteArray body;       ///< decompressed
+    RawHeaders headers;    ///< at most maxHeadersSize bytes
+    QByteArray retryAfter; ///< raw value of the header
+    QByteArray date;       ///< raw value of the header
     std::chrono::milliseconds duration{0};
-    int sends = 0; ///< how often the request went out
+    int sends = 0; ///< how often the request was sent
 };
 
-/// Headers that are kept, in bytes.
+/// Limit for ReplyFacts::headers, in bytes.
 inline constexpr qsizetype maxHeadersSize = 64 * 1024;
 
-/// Longest body that is read, in bytes after decompression.
+/// Limit for a body, in bytes after decompression.
 inline constexpr qsizetype maxBodySize = 32 * 1024 * 1024;

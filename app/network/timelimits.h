@@ -4,19 +4,19 @@
 
 #include <chrono>
 
-/// How long one try of a call may take. A limit of 0 is none.
+/// How long one attempt of a call may take. 0 means no limit.
 struct TimeLimits
 {
-    std::chrono::milliseconds headers{20'000}; ///< until the answer's headers are complete
-    std::chrono::milliseconds silence{10'000}; ///< without a byte
-    std::chrono::milliseconds whole{30'000};   ///< all in all
+    std::chrono::milliseconds headers{20'000}; ///< until the reply's headers are complete
+    std::chrono::milliseconds silence{10'000}; ///< without receiving a byte
+    std::chrono::milliseconds whole{30'000};   ///< in total
 
     bool operator==(const TimeLimits &) const = default;
 };
 
-/// Which of our limits ran out.
+/// The time limit that expired.
 enum class TimeLimit {
-    Headers = 1, ///< no complete headers in time
-    Silence,     ///< not a byte for too long
-    Whole,       ///< the whole call took too long
+    Headers = 1, ///< headers not complete in time
+    Silence,     ///< no byte received for too long
+    Whole,       ///< attempt not complete in time
 };

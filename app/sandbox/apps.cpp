@@ -14,7 +14,7 @@
 namespace
 {
 
-/// As a support desk would have them, in no order.
+/// Deliberately not sorted.
 constexpr std::array supportDesk{
     u"helpdesk",     u"billing",        u"helpdesk-10",    u"refunds",
     u"order-status", u"helpdesk-2",     u"shipping",       u"returns",
@@ -23,8 +23,8 @@ constexpr std::array supportDesk{
     u"faq",
 };
 
-/// At the edge of the rules, as far as they are known: "@RBT#" first and at most 32 bytes of UTF-8
-/// (1047/55281); nothing is said about characters.
+/// Documented are the prefix "@RBT#" and at most 32 bytes of UTF-8 (1047/55281), but no limits to
+/// the characters.
 constexpr std::array edgeCases{
     u"exactly-32-bytes-long-id-ok", // with the prefix
     u"x",
@@ -45,7 +45,7 @@ constexpr std::array edgeCases{
     u"\u6280\u672f\u652f\u6301\u673a\u5668\u4eba", // Chinese: technical support robot
     u"party-\U0001F389",
     u"\u05E2\u05D6\u05E8\u05D4", // Hebrew: help
-    u"gpj.\u202Etxt",            // right-to-left override: looks like gpj.txt turned round
+    u"gpj.\u202Etxt",            // right-to-left override: displayed as gpj.txt
 };
 
 template <std::size_t size>
@@ -58,8 +58,7 @@ QByteArray jsonList(const std::array<const char16_t *, size> &names)
     return QJsonDocument(ids).toJson(QJsonDocument::Compact);
 }
 
-/// Text and not a QJsonArray, which takes a second for a million ids; none of these needs an
-/// escape.
+/// A QJsonArray of a million ids takes a second. None of these ids needs escaping.
 QByteArray numberedList(int count)
 {
     const QByteArray before = QByteArrayLiteral("\"@RBT#robot-");

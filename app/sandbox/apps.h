@@ -13,14 +13,13 @@
 struct SandboxApp
 {
     quint32 sdkAppId = 0;
-    QByteArray
-        chatbots; ///< their ids as a JSON array: a list of a million is made once and never again
+    QByteArray chatbots; ///< ids as a JSON array, so that a million are serialized only once
 };
 
-/// The three apps: a support desk, one without chatbots, one with ids at the edge of what is
-/// allowed. robots: the first has so many instead, with numbered ids; 0 to 2000000.
+/// The three apps: a support desk, one without chatbots, and one with edge cases of valid ids.
+/// robots: gives the first app this many chatbots with numbered ids, 0 to 2,000,000.
 std::vector<SandboxApp> sandboxApps(std::optional<int> robots);
 
-/// The SecretKey of all three apps, 64 hex digits like a real one, the same on every computer: with
-/// one key other clients can sign for each of them. It opens nothing but this sandbox.
+/// The SecretKey of all three apps, 64 hex digits like a real one. It is the same on every
+/// computer, so that other clients can sign with it, and is valid for the sandbox only.
 Secret sandboxKey();

@@ -21,26 +21,26 @@ constexpr std::array namedFaults{
     std::pair{QLatin1String("truncated"), Kind::Truncated},
 };
 
-/// Digits, with a minus before them or not: toLongLong() takes blanks and a plus, too.
-std::optional<qint64> wholeNumber(const QString &text)
+/// Digits with an optional minus. toLongLong() alone also accepts blanks and a plus.
+std::optional<qint64> parseInteger(const QString &text)
 {
     const QStringView digits = QStringView(text).mid(text.startsWith(u'-') ? 1 : 0);
-    const bool plain = !digits.isEmpty() && std::all_of(digits.begin(), digits.end(), [](QChar c) {
-        return c >= u'0' && c <= u'9';
-    });
+    const bool isValid =
+        !digits.isEmpty() &&
+        std::all_of(digits.begin(), digits.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     bool fits = false;
     const qint64 number = text.toLongLong(&fits);
-    return plain && fits ? std::optional(number) : std::nullopt;
+    return isValid && fits ? std::optional(number) : std::nullopt;
 }
 
-std::optional<SandboxFault> parseWhat(const QString &what)
+std::optional<SandboxFault> parseKind(const QString &text)
 {
     for (const auto &[name, kind] : namedFaults) {
-        if (what == name) {
+        if (text == name) {
             return SandboxFault{kind, 0, {}};
         }
     }
-    const auto number = wholeNumber(what);
+    const auto number = parseInteger(text);
     if (!number) {
         return std::nullopt;
     }
@@ -54,10 +54,10 @@ std::optional<SandboxFault> parseFault(const QString &text)
 {
     const qsizetype colon = text.indexOf(u':');
     if (colon < 0) {
-        return parseWhat(text);
+        return parseKind(text);
     }
-    auto fault = parseWhat(text.left(colon));
-    const auto times = wholeNumber(text.mid(colon + 1));
+    auto fault = parseKind(text.left(colon));
+    const auto times = parseInteger(text.mid(colon + 1));
     if (!fault || !times || *times < 1 || !std::in_range<int>(*times)) {
         return std::nullopt;
     }

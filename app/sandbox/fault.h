@@ -6,28 +6,28 @@
 
 #include <optional>
 
-/// How the sandbox fails on purpose.
+/// A deliberate failure of the sandbox.
 struct SandboxFault
 {
     enum class Kind {
-        HttpStatus, ///< this status, and a body that is no JSON; below 200 no other answer follows
-        ErrorCode,  ///< a sound answer that says FAIL with this number
-        Hang,       ///< no answer, and the connection stays open
-        Close,      ///< the connection is closed without an answer
-        Html,       ///< status 200 with a page, as a guest network answers
+        HttpStatus, ///< this status with a body that is not JSON; below 200, no final response
+        ErrorCode,  ///< a valid reply with ActionStatus FAIL and this ErrorCode
+        Hang,       ///< no response, and the connection stays open
+        Close,      ///< the connection is closed without a response
+        Html,       ///< status 200 with an HTML page, like a captive portal
         Redirect,   ///< status 307 to another origin
-        Truncated,  ///< the true answer, broken off in the middle of its body
+        Truncated,  ///< the normal response, cut off in the middle of its body
     };
 
     Kind kind = Kind::ErrorCode;
     qint64 number = 0; ///< the HTTP status or the ErrorCode, which may be negative
-    /// How many answers fail; without it, all. A request that Qt by itself sends again, as it does
-    /// where its connection was closed, counts once.
+    /// How many responses fail, by default all. A request that Qt resends by itself after its
+    /// connection was closed counts once.
     std::optional<int> times;
 
     bool operator==(const SandboxFault &) const = default;
 };
 
-/// Reads WHAT[:TIMES]: 100 to 599 is an HTTP status, another number an ErrorCode, or hang, close,
-/// html, redirect, truncated. TIMES is 1 or more. Nothing where the text is none of these.
+/// Parses WHAT[:TIMES]. WHAT is an HTTP status (100 to 599), another number as ErrorCode, or hang,
+/// close, html, redirect or truncated. TIMES is 1 or more. nullopt if the text is invalid.
 std::optional<SandboxFault> parseFault(const QString &text);

@@ -6,7 +6,7 @@
 
 FaultPlan::FaultPlan(std::optional<SandboxFault> fault)
     : m_fault(std::move(fault))
-    , m_left(m_fault ? m_fault->times.value_or(0) : 0)
+    , m_remaining(m_fault ? m_fault->times.value_or(0) : 0)
 {}
 
 std::optional<SandboxFault> FaultPlan::next(const QString &random)
@@ -15,18 +15,18 @@ std::optional<SandboxFault> FaultPlan::next(const QString &random)
         return m_fault;
     }
     if (m_fault->kind == SandboxFault::Kind::Close) {
-        // QNetworkAccessManager silently sends a request once more when its connection was closed
-        // before the answer. Both sends are one try of the program: closed, and counted once.
-        const bool sentAgain = !random.isEmpty() && random == m_closed;
-        m_closed = sentAgain ? QString() : random;
-        if (sentAgain) {
+        // QNetworkAccessManager silently resends a request if its connection was closed before the
+        // response. Both sends are one attempt of the program, so both are closed and counted once.
+        const bool isResent = !random.isEmpty() && random == m_closedRandom;
+        m_closedRandom = isResent ? QString() : random;
+        if (isResent) {
             return m_fault;
         }
     }
-    if (m_left == 0) {
-        m_closed.clear();
+    if (m_remaining == 0) {
+        m_closedRandom.clear();
         return std::nullopt;
     }
-    --m_left;
+    --m_remaining;
     return m_fault;
 }

@@ -6,18 +6,18 @@
 
 #include <QString>
 
-/// Tells of each answer whether it is to fail, and counts.
+/// Decides which responses fail.
 class FaultPlan
 {
 public:
     explicit FaultPlan(std::optional<SandboxFault> fault);
 
-    /// The fault that the answer to this request has, or none. random: the request's number of this
-    /// name, which is new for every call (1047/34620).
+    /// The fault for the response to this request, if any. random: the request's query parameter,
+    /// which is new for every call (1047/34620).
     std::optional<SandboxFault> next(const QString &random);
 
 private:
     std::optional<SandboxFault> m_fault;
-    int m_left = 0;
-    QString m_closed; ///< the request that may come a second time
+    int m_remaining = 0;
+    QString m_closedRandom; ///< of the request that was closed, which Qt may resend
 };

@@ -9,7 +9,8 @@
 #include <chrono>
 #include <utility>
 
-/// Listens for the HTTP server, and spoils answers below it: what no HTTP server does of its own.
+/// Listens for the HTTP server and applies faults below it, such as broken responses, that
+/// QHttpServer cannot produce.
 class FaultyServer : public QTcpServer
 {
     Q_OBJECT
@@ -17,16 +18,16 @@ class FaultyServer : public QTcpServer
 public:
     explicit FaultyServer(std::chrono::milliseconds delay, QObject *parent = nullptr);
 
-    /// The next answer that is written on any connection fails like this; not for an ErrorCode.
-    /// To be called while that answer is asked for: the HTTP server writes it in the same breath.
-    void failNextAnswer(const SandboxFault &fault) { m_next = fault; }
+    /// Applies the fault, which must not be an ErrorCode, to the next response that any connection
+    /// writes. Call it in the request handler: QHttpServer writes the response right after it.
+    void failNextResponse(const SandboxFault &fault) { m_nextFault = fault; }
 
-    std::optional<SandboxFault> takeNextFault() { return std::exchange(m_next, std::nullopt); }
+    std::optional<SandboxFault> takeNextFault() { return std::exchange(m_nextFault, std::nullopt); }
 
 protected:
     void incomingConnection(qintptr descriptor) override;
 
 private:
     std::chrono::milliseconds m_delay;
-    std::optional<SandboxFault> m_next;
+    std::optional<SandboxFault> m_nextFault;
 };

@@ -9,41 +9,43 @@
 namespace
 {
 
-/// An answer that asks for the connection to be closed behind it.
-QByteArray message(const QByteArray &statusLine, const QByteArray &header, const QByteArray &body)
+QByteArray closingResponse(const QByteArray &statusLine, const QByteArray &header,
+                           const QByteArray &body)
 {
     return "HTTP/1.1 " + statusLine + "\r\n" + header +
            "Connection: close\r\nContent-Length: " + QByteArray::number(body.size()) + "\r\n\r\n" +
            body;
 }
 
-QByteArray page()
+QByteArray htmlResponse()
 {
-    return message("200 OK", "Content-Type: text/html; charset=utf-8\r\n",
-                   "<!DOCTYPE html>\n<html><head><title>Guest network</title></head>\n"
-                   "<body><h1>Guest network</h1><p>Sign in to go online.</p></body></html>\n");
+    return closingResponse(
+        "200 OK", "Content-Type: text/html; charset=utf-8\r\n",
+        "<!DOCTYPE html>\n<html><head><title>Guest network</title></head>\n"
+        "<body><h1>Guest network</h1><p>Sign in to go online.</p></body></html>\n");
 }
 
-/// To a name that can never be a host (RFC 2606).
-QByteArray redirect()
+/// Redirects to a host name that never exists (RFC 2606).
+QByteArray redirectResponse()
 {
-    return message("307 Temporary Redirect", "Location: https://elsewhere.invalid/\r\n", {});
+    return closingResponse("307 Temporary Redirect", "Location: https://elsewhere.invalid/\r\n",
+                           {});
 }
 
-QByteArray statusAnswer(qint64 status)
+QByteArray statusResponse(qint64 status)
 {
     const QByteArray line = QByteArray::number(status) + " Failed on purpose";
     if (status == 204 || status == 304) { // these have no body
         return "HTTP/1.1 " + line + "\r\nConnection: close\r\n\r\n";
     }
-    return message(line, "Content-Type: text/plain\r\n", "The sandbox fails on purpose.\n");
+    return closingResponse(line, "Content-Type: text/plain\r\n", "The sandbox fails on purpose.\n");
 }
 
-/// Headers, and the first half of the body that they promise.
-QByteArray firstHalf(const QByteArray &answer)
+/// The headers and the first half of the body.
+QByteArray truncated(const QByteArray &response)
 {
-    const qsizetype body = answer.indexOf("\r\n\r\n") + 4;
-    return answer.left(body + (answer.size() - body) / 2);
+    const qsizetype body = response.indexOf("\r\n\r\n") + 4;
+    return response.left(body + (response.size() - body) / 2);
 }
 
 } // namespace
@@ -54,17 +56,17 @@ FaultySocket::FaultySocket(FaultyServer &server, std::chrono::milliseconds delay
     , m_delay(delay)
 {
     m_timer.setSingleShot(true);
-    m_timer.setTimerType(Qt::PreciseTimer); // the others may fire early
-    connect(&m_timer, &QTimer::timeout, this, &FaultySocket::release);
-    // before the HTTP server's own connection, so that it is asked first
-    connect(this, &QIODevice::readyRead, this, &FaultySocket::checkSize);
+    m_timer.setTimerType(Qt::PreciseTimer); // other types may fire early
+    connect(&m_timer, &QTimer::timeout, this, &FaultySocket::sendBuffered);
+    // Connected before QHttpServer connects its own slot, so this one is called first.
+    connect(this, &QIODevice::readyRead, this, &FaultySocket::checkRequestSize);
 }
 
-void FaultySocket::checkSize()
+void FaultySocket::checkRequestSize()
 {
-    m_received += bytesAvailable();
-    const bool doesNotRead = bytesToWrite() > 64 * maxRequestBytes;
-    if (m_received > maxRequestBytes || doesNotRead) {
+    m_receivedBytes += bytesAvailable();
+    const bool clientDoesNotRead = bytesToWrite() > 64 * maxRequestBytes;
+    if (m_receivedBytes > maxRequestBytes || clientDoesNotRead) {
         disconnect(this, &QIODevice::readyRead, nullptr, nullptr);
         abort();
     }
@@ -72,65 +74,65 @@ void FaultySocket::checkSize()
 
 qint64 FaultySocket::writeData(const char *data, qint64 size)
 {
-    if (m_releasing) {
+    if (m_isSending) {
         return QTcpSocket::writeData(data, size);
     }
-    m_received = 0;
+    m_receivedBytes = 0;
     if (auto fault = m_server.takeNextFault()) {
         m_fault = std::move(fault);
     }
-    if (m_silent) {
+    if (m_isHanging) {
         return size;
     }
-    if (!m_fault && m_delay.count() == 0 && m_held.isEmpty()) {
+    if (!m_fault && m_delay.count() == 0 && m_buffer.isEmpty()) {
         return QTcpSocket::writeData(data, size);
     }
-    m_held.append(data, size);
+    m_buffer.append(data, size);
     if (!m_timer.isActive()) {
         m_timer.start(m_delay);
     }
     return size;
 }
 
-void FaultySocket::release()
+void FaultySocket::sendBuffered()
 {
     if (state() != ConnectedState) {
         return;
     }
-    m_releasing = true;
-    const QByteArray answer = std::exchange(m_held, {});
+    m_isSending = true;
+    const QByteArray response = std::exchange(m_buffer, {});
     if (const auto fault = std::exchange(m_fault, std::nullopt)) {
-        spoil(*fault, answer);
+        sendFaulty(*fault, response);
     } else {
-        write(answer);
+        write(response);
     }
-    m_releasing = false;
+    m_isSending = false;
 }
 
-void FaultySocket::spoil(const SandboxFault &fault, const QByteArray &answer)
+void FaultySocket::sendFaulty(const SandboxFault &fault, const QByteArray &response)
 {
     using Kind = SandboxFault::Kind;
     switch (fault.kind) {
     case Kind::HttpStatus:
-        if (fault.number < 200) { // an interim answer: the connection waits for the real one
+        if (fault.number < 200) { // an interim response: the client waits for the final one
             write("HTTP/1.1 " + QByteArray::number(fault.number) + " Failed on purpose\r\n\r\n");
-            m_silent = true;
+            m_isHanging = true;
             return;
         }
-        return writeAndClose(statusAnswer(fault.number));
+        return writeAndClose(statusResponse(fault.number));
     case Kind::Hang:
-        m_silent = true;
+        m_isHanging = true;
         return;
     case Kind::Close:
         return writeAndClose({});
     case Kind::Html:
-        return writeAndClose(page());
+        return writeAndClose(htmlResponse());
     case Kind::Redirect:
-        return writeAndClose(redirect());
+        return writeAndClose(redirectResponse());
     case Kind::Truncated:
-        return writeAndClose(firstHalf(answer));
-    case Kind::ErrorCode: // a sound answer; nothing to spoil
-        write(answer);
+        return writeAndClose(truncated(response));
+    case Kind::ErrorCode: // the body already has it
+        write(response);
         return;
     }
 }

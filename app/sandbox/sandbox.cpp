@@ -18,7 +18,7 @@
 namespace
 {
 
-/// What the published generators give by default (1047/33517): no test drive ends before it.
+/// The default of the published generators (1047/33517).
 constexpr qint64 userSigSeconds = 180 * 86400;
 
 } // namespace
@@ -50,13 +50,13 @@ QHttpServerResponse Sandbox::Private::respond(const QHttpServerRequest &request)
         return {mimeType, SandboxService::failure(fault->number)};
     }
     if (fault) {
-        server->failNextAnswer(*fault);
+        server->failNextResponse(*fault);
     }
     if (request.method() != QHttpServerRequest::Method::Post) {
         return QHttpServerResponse::StatusCode::MethodNotAllowed;
     }
-    return {mimeType, service.answer({request.url().path(), query, request.body()},
-                                     QDateTime::currentSecsSinceEpoch())};
+    return {mimeType, service.respond({request.url().path(), query, request.body()},
+                                      QDateTime::currentSecsSinceEpoch())};
 }
 
 Sandbox::Sandbox(const SandboxOptions &options, QObject *parent)
@@ -64,12 +64,12 @@ Sandbox::Sandbox(const SandboxOptions &options, QObject *parent)
     , d(std::make_unique<Private>(options))
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
-    // else it ends a connection that waits for a late answer, or hangs on purpose, after 15 s
+    // By default QHttpServer closes a connection after 15 s that waits for a delayed response.
     QHttpServerConfiguration configuration;
     configuration.setKeepAliveTimeout(std::chrono::hours(24));
     d->http.setConfiguration(configuration);
 #endif
-    // a QUrl matches whatever path comes
+    // An argument of type QUrl matches any path.
     d->http.route(
         QStringLiteral("/<arg>"),
         [this](const QUrl &, const QHttpServerRequest &request) { return d->respond(request); });
@@ -84,7 +84,7 @@ bool Sandbox::listen(quint16 port)
         return false;
     }
     d->server = server.release();
-    // void in Qt 6.4; later it says whether the server listens, which it does
+    // bind() returns void in Qt 6.4, and later whether the server listens, which it does.
     static_cast<void>(d->http.bind(d->server));
     return true;
 }

@@ -14,14 +14,14 @@
 
 struct SandboxOptions
 {
-    /// Chatbots of the first app, 0 to 2000000; without it, those of a small support desk.
+    /// Number of chatbots of the first app, 0 to 2,000,000; by default those of a small support
+    /// desk.
     std::optional<int> robots;
-    std::optional<SandboxFault> fault;  ///< how it fails on purpose
-    std::chrono::milliseconds delay{0}; ///< how long each answer waits, faulty ones included
+    std::optional<SandboxFault> fault;  ///< a deliberate failure
+    std::chrono::milliseconds delay{0}; ///< before each response, faulty ones included
 };
 
-/// The same service on this computer: anyone can learn and test the program on it without an
-/// account.
+/// A local imitation of the chat service, for learning and testing the program without an account.
 class Sandbox : public QObject
 {
     Q_OBJECT
@@ -30,19 +30,19 @@ public:
     explicit Sandbox(const SandboxOptions &options = {}, QObject *parent = nullptr);
     ~Sandbox() override;
 
-    /// Serves on 127.0.0.1; port 0 takes a free one. False where the port cannot be had. Once only.
+    /// Starts serving on 127.0.0.1; port 0 chooses a free one. Returns false if the port is not
+    /// available. Call it once only.
     bool listen(quint16 port = 0);
 
     /// "http://127.0.0.1:PORT"; empty before listen().
     QUrl endpoint() const;
 
-    /// All that a call to this sandbox needs, with a fresh UserSig. An app that it does not have,
-    /// or an identifier that is no administrator, gets one too: the service shall be the judge of
-    /// it.
+    /// A connection to this sandbox with a new UserSig, also for an app or an identifier that the
+    /// sandbox will reject.
     Connection connection(quint32 sdkAppId = firstSdkAppId,
                           const QString &identifier = QStringLiteral("administrator")) const;
 
-    /// The key that signs for this app. It opens nothing but this sandbox.
+    /// The SecretKey of all apps of the sandbox, see sandboxKey().
     static Secret secretKey();
 
     static constexpr quint32 firstSdkAppId = 1400000001;

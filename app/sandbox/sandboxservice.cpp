@@ -19,8 +19,8 @@ namespace
 
 constexpr QLatin1String administrator("administrator");
 
-/// In the service's own terse words; they are not translated, as the real ones are not.
-constexpr std::array words{
+/// Terse and untranslated, like the texts of the real service.
+constexpr std::array errorTexts{
     std::pair{10003, QLatin1String("unknown command")},
     std::pair{10011, QLatin1String("request body is no json object")},
     std::pair{40001, QLatin1String("invalid parameter")},
@@ -53,8 +53,7 @@ QByteArray json(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
-/// All values of a parameter, decoded.
-QStringList valuesOf(const QUrlQuery &query, QLatin1String name)
+QStringList decodedValues(const QUrlQuery &query, QLatin1String name)
 {
     QStringList values;
     for (const QString &value : query.allQueryItemValues(name, QUrl::FullyEncoded)) {
@@ -64,16 +63,16 @@ QStringList valuesOf(const QUrlQuery &query, QLatin1String name)
     return values;
 }
 
-std::optional<quint32> unsigned32(const QString &text)
+std::optional<quint32> parseUnsigned(const QString &text)
 {
-    const bool digits =
+    const bool isDigits =
         std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
     bool fits = false;
     const quint32 number = text.toUInt(&fits);
-    return digits && fits ? std::optional(number) : std::nullopt;
+    return isDigits && fits ? std::optional(number) : std::nullopt;
 }
 
-/// The query's parameters, or in errorCode what is wrong with them.
+/// The query's parameters, or an errorCode other than 0.
 struct Parameters
 {
     int errorCode = 0;
@@ -84,44 +83,45 @@ struct Parameters
 
 Parameters readQuery(const QUrlQuery &query)
 {
-    const QStringList sdkAppIds = valuesOf(query, wire::query::sdkAppId);
-    const QStringList identifiers = valuesOf(query, wire::query::identifier);
-    const QStringList userSigs = valuesOf(query, wire::query::userSig);
-    const QStringList randoms = valuesOf(query, wire::query::random);
-    const QStringList contentTypes = valuesOf(query, wire::query::contentType);
+    const QStringList sdkAppIds = decodedValues(query, wire::query::sdkAppId);
+    const QStringList identifiers = decodedValues(query, wire::query::identifier);
+    const QStringList userSigs = decodedValues(query, wire::query::userSig);
+    const QStringList randoms = decodedValues(query, wire::query::random);
+    const QStringList contentTypes = decodedValues(query, wire::query::contentType);
 
     if (sdkAppIds.isEmpty() || sdkAppIds.first().isEmpty()) {
         return {60012, 0, {}, {}};
     }
-    const quint32 sdkAppId = unsigned32(sdkAppIds.first()).value_or(0);
+    const quint32 sdkAppId = parseUnsigned(sdkAppIds.first()).value_or(0);
     if (sdkAppId == 0) {
         return {60006, 0, {}, {}};
     }
-    const bool wrong = sdkAppIds.size() != 1 || identifiers.size() != 1 ||
-                       identifiers.first().isEmpty() || userSigs.size() != 1 ||
-                       contentTypes.size() != 1 || contentTypes.first() != wire::query::json;
-    if (wrong) {
+    const bool isWrong = sdkAppIds.size() != 1 || identifiers.size() != 1 ||
+                         identifiers.first().isEmpty() || userSigs.size() != 1 ||
+                         contentTypes.size() != 1 || contentTypes.first() != wire::query::json;
+    if (isWrong) {
         return {60025, 0, {}, {}};
     }
-    if (randoms.size() != 1 || !unsigned32(randoms.first())) {
+    if (randoms.size() != 1 || !parseUnsigned(randoms.first())) {
         return {60002, 0, {}, {}};
     }
     return {0, sdkAppId, identifiers.first(), userSigs.first()};
 }
 
-int judgeUserSig(const Parameters &caller, const Secret &key, qint64 now)
+/// The error code, or 0 if the UserSig is valid.
+int checkUserSig(const Parameters &parameters, const Secret &key, qint64 now)
 {
-    if (caller.userSig.isEmpty()) {
+    if (parameters.userSig.isEmpty()) {
         return 70002;
     }
-    const auto claims = readUserSig(Secret(caller.userSig.toUtf8()));
+    const auto claims = readUserSig(Secret(parameters.userSig.toUtf8()));
     if (!claims) {
         return 70003;
     }
-    if (claims->sdkAppId != caller.sdkAppId) {
+    if (claims->sdkAppId != parameters.sdkAppId) {
         return 70014;
     }
-    if (claims->identifier != caller.identifier) {
+    if (claims->identifier != parameters.identifier) {
         return 70013;
     }
     if (!isSignedWith(*claims, key)) {
@@ -130,32 +130,33 @@ int judgeUserSig(const Parameters &caller, const Secret &key, qint64 now)
     return now > claims->end() ? 70001 : 0;
 }
 
-/// The commands that it answers, each with its service.
+/// Service and command. SandboxService::respond() answers each.
 constexpr std::array commands{
     std::pair{robots::service, robots::listCommand},
     std::pair{profiles::service, profiles::getCommand},
     std::pair{profiles::service, profiles::setCommand},
 };
 
-/// The service and the command of a path "/v4/SERVICE/COMMAND"; no service if there is none such.
+/// The parts of a path "/v4/SERVICE/COMMAND"; service is empty if it is unknown.
 struct Call
 {
     QLatin1String service;
     QString command;
 };
 
-Call callOf(const QString &path)
+Call parsePath(const QString &path)
 {
     for (const auto &[service, command] : commands) {
-        const QString beginning = u'/' + wire::version + u'/' + service + u'/';
-        if (path.startsWith(beginning)) {
-            return {service, path.mid(beginning.size())};
+        const QString prefix = u'/' + wire::version + u'/' + service + u'/';
+        if (path.startsWith(prefix)) {
+            return {service, path.mid(prefix.size())};
         }
     }
     return {};
 }
 
-int judgeCall(const Call &call, const QByteArray &body)
+/// The error code, or 0 if the command is known and the body is a JSON object.
+int checkCall(const Call &call, const QByteArray &body)
 {
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(body, &error);
@@ -178,70 +179,79 @@ QJsonObject envelope()
             {wire::key::errorInfo, QString()}};
 }
 
-} // namespace
-
-SandboxService::SandboxService(const std::vector<SandboxApp> &apps)
+QByteArray profilesResponse(const SandboxProfiles::Response &response)
 {
-    for (const SandboxApp &app : apps) {
-        QByteArray list = json(envelope());
-        list.chop(1);
-        list += ",\"" + QByteArray(robots::accounts.data()) + "\":" + app.chatbots + '}';
-        m_apps.push_back({app.sdkAppId, sandboxKey(), list, SandboxProfiles(app.chatbots)});
-    }
-}
-
-QByteArray SandboxService::answer(const SandboxRequest &request, qint64 now)
-{
-    const Call call = callOf(request.path);
-    if (call.service.isEmpty()) {
-        return failure(60009);
-    }
-    const Parameters caller = readQuery(request.query);
-    if (caller.errorCode != 0) {
-        return failure(caller.errorCode);
-    }
-    App *app = findApp(caller.sdkAppId);
-    if (!app) {
-        return failure(70020);
-    }
-    if (const int code = judgeUserSig(caller, app->key, now)) {
-        return failure(code);
-    }
-    if (caller.identifier != administrator) {
-        return failure(60010);
-    }
-    if (const int code = judgeCall(call, request.body)) {
-        return failure(code);
-    }
-    return answer(*app, call.command, QJsonDocument::fromJson(request.body).object());
-}
-
-QByteArray SandboxService::answer(App &app, QStringView command, const QJsonObject &body)
-{
-    if (command == robots::listCommand) {
-        return app.list;
-    }
-    const SandboxProfiles::Answer profiles =
-        command == profiles::getCommand ? app.profiles.get(body) : app.profiles.set(body);
-    if (profiles.errorCode != 0) {
-        return failure(profiles.errorCode);
+    if (response.errorCode != 0) {
+        return SandboxService::failure(response.errorCode);
     }
     QJsonObject members = envelope();
     members[profiles::key::errorDisplay] = QString();
-    for (auto member = profiles.members.begin(); member != profiles.members.end(); ++member) {
+    for (auto member = response.members.begin(); member != response.members.end(); ++member) {
         members[member.key()] = member.value();
     }
     return json(members);
 }
 
+} // namespace
+
+SandboxService::SandboxService(const std::vector<SandboxApp> &apps)
+{
+    for (const SandboxApp &app : apps) {
+        QByteArray listResponse = json(envelope());
+        listResponse.chop(1);
+        listResponse += ",\"" + QByteArray(robots::accounts.data()) + "\":" + app.chatbots + '}';
+        m_apps.push_back({app.sdkAppId, sandboxKey(), listResponse, SandboxProfiles(app.chatbots)});
+    }
+}
+
+QByteArray SandboxService::respond(const SandboxRequest &request, qint64 now)
+{
+    const Call call = parsePath(request.path);
+    if (call.service.isEmpty()) {
+        return failure(60009);
+    }
+    const Parameters parameters = readQuery(request.query);
+    if (parameters.errorCode != 0) {
+        return failure(parameters.errorCode);
+    }
+    App *app = findApp(parameters.sdkAppId);
+    if (!app) {
+        return failure(70020);
+    }
+    if (const int code = checkUserSig(parameters, app->key, now)) {
+        return failure(code);
+    }
+    if (parameters.identifier != administrator) {
+        return failure(60010);
+    }
+    if (const int code = checkCall(call, request.body)) {
+        return failure(code);
+    }
+    return respond(*app, call.command, QJsonDocument::fromJson(request.body).object());
+}
+
+QByteArray SandboxService::respond(App &app, QStringView command, const QJsonObject &body)
+{
+    if (command == robots::listCommand) {
+        return app.listResponse;
+    }
+    if (command == profiles::getCommand) {
+        return profilesResponse(app.profiles.get(body));
+    }
+    if (command == profiles::setCommand) {
+        return profilesResponse(app.profiles.set(body));
+    }
+    return failure(10003); // a command of the table above that is missing here
+}
+
 QByteArray SandboxService::failure(qint64 errorCode)
 {
-    const auto found = std::find_if(words.begin(), words.end(),
+    const auto found = std::find_if(errorTexts.begin(), errorTexts.end(),
                                     [=](const auto &entry) { return entry.first == errorCode; });
     return json({{wire::key::actionStatus, wire::fail},
                  {wire::key::errorCode, errorCode},
                  {wire::key::errorInfo,
-                  found != words.end() ? found->second : QLatin1String("failed on purpose")}});
+                  found != errorTexts.end() ? found->second : QLatin1String("failed on purpose")}});
 }
 
 SandboxService::App *SandboxService::findApp(quint32 sdkAppId)

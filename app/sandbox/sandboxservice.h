@@ -16,32 +16,33 @@ struct SandboxRequest
     QByteArray body;
 };
 
-/// The judge of the sandbox: a request in, an answer out. It knows neither network nor clock, and
-/// keeps only the profiles that were set.
+/// The sandbox without network and clock: turns a request into a response. Its only state are the
+/// profiles that were set.
 ///
-/// What is wrong first is told, in the order in which a gateway comes to see it (codes of
-/// 1047/34348; 60006 and 70002 are of 269/1671):
-/// - path: another service 60009
-/// - query: sdkappid missing 60012, no number from 1 to 4294967295 60006; identifier, usersig or
-///   contenttype missing or wrong 60025; random missing or no unsigned 32-bit number 60002. Names
-///   are in lower case, each stands there once; what else stands there does not matter
+/// It reports the first error, in the order in which a gateway would check (codes from 1047/34348;
+/// 60006 and 70002 from 269/1671):
+/// - path: unknown service 60009
+/// - query: sdkappid missing 60012 or not a number from 1 to 4294967295 60006; identifier, usersig
+///   or contenttype missing or wrong 60025; random missing or not an unsigned 32-bit number 60002.
+///   Names are in lower case and occur once; other parameters are ignored
 /// - app: unknown 70020
 /// - UserSig: empty 70002, unreadable 70003, for another app 70014, for another identifier 70013,
-///   signed with another key 70009, over 70001
-/// - account: no administrator 60010
-/// - body: no JSON 60003
-/// - call: unknown to its service 10003, body no JSON object 10011; then what the call itself finds
+///   signed with another key 70009, expired 70001
+/// - account: not an administrator 60010
+/// - body: not JSON 60003
+/// - command: unknown to the service 10003, body not a JSON object 10011; then its own errors
 ///
-/// No Content-Type is asked for: no document does. As in web forms, "+" in the query is a blank.
+/// Content-Type is not checked, as no document requires it. "+" in the query is a blank, as in web
+/// forms.
 class SandboxService
 {
 public:
     explicit SandboxService(const std::vector<SandboxApp> &apps);
 
-    /// The answer's body. now: seconds since 1970 UTC.
-    QByteArray answer(const SandboxRequest &request, qint64 now);
+    /// Returns the body of the response. now: seconds since 1970 UTC.
+    QByteArray respond(const SandboxRequest &request, qint64 now);
 
-    /// The body of an answer with this ErrorCode.
+    /// The body of a response with this ErrorCode.
     static QByteArray failure(qint64 errorCode);
 
 private:
@@ -49,11 +50,11 @@ private:
     {
         quint32 sdkAppId = 0;
         Secret key;
-        QByteArray list; ///< the answer to the call that lists the chatbots
+        QByteArray listResponse; ///< body of the response to get_all_robots
         SandboxProfiles profiles;
     };
     App *findApp(quint32 sdkAppId);
-    static QByteArray answer(App &app, QStringView command, const QJsonObject &body);
+    static QByteArray respond(App &app, QStringView command, const QJsonObject &body);
 
     std::vector<App> m_apps;
 };

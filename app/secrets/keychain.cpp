@@ -18,7 +18,7 @@ namespace
 
 using State = SecretAnswer::State;
 
-/// QtKeychain's own words stay out: they can hold paths and are in no language of ours.
+/// QtKeychain's error strings are not used: they may contain paths and are not translated.
 State stateOf(QKeychain::Error error)
 {
     switch (error) {
@@ -32,7 +32,7 @@ State stateOf(QKeychain::Error error)
     case QKeychain::CouldNotDeleteEntry:
     case QKeychain::NoBackendAvailable:
     case QKeychain::NotImplemented:
-    case QKeychain::OtherError: // what it says where there is no session bus, or no keyring in it
+    case QKeychain::OtherError: // reported without a session bus, or without a keyring on it
         return State::Unavailable;
     }
     return State::Unavailable;
@@ -44,33 +44,33 @@ struct Worker
     QObject *context = new QObject;
 };
 
-/// Where QtKeychain's jobs run: for KWallet it makes blocking calls on the session bus, each of
-/// which waits 25 s for a bus that does not answer. One for the process, since QtKeychain queues
-/// its jobs in an object of the thread that used it first. A thread that hangs at the end is left
-/// to the end of the process.
+/// The thread that runs QtKeychain's jobs: for KWallet they make blocking calls on the session bus,
+/// each of which waits 25 s if the bus does not answer. There is one per process, since QtKeychain
+/// queues its jobs in an object that belongs to the thread that used it first. A thread that hangs
+/// at exit is abandoned.
 const Worker &worker()
 {
-    static const Worker theWorker = [] {
-        Worker made;
-        made.thread->setObjectName(u"keychain"_s);
-        made.context->moveToThread(made.thread);
-        made.thread->start();
+    static const Worker instance = [] {
+        Worker created;
+        created.thread->setObjectName(u"keychain"_s);
+        created.context->moveToThread(created.thread);
+        created.thread->start();
         qAddPostRoutine([] {
-            constexpr unsigned long patience = 300; // ms
+            constexpr unsigned long quitTimeout = 300; // ms
             worker().thread->quit();
-            worker().thread->wait(patience);
+            worker().thread->wait(quitTimeout);
         });
-        return made;
+        return created;
     }();
-    return theWorker;
+    return instance;
 }
 
-/// Whether the job cannot run, as no thread can be started; it is answered then. D-Bus needs
-/// threads, and GLib, which libsecret stands on, aborts the program without them.
-bool lacksThreads(const SecretStore::Done &done)
+/// If the threads for a job cannot be started, answers Unavailable and returns true. D-Bus needs
+/// threads, and GLib, on which libsecret is based, aborts the program without them.
+bool failsForLackOfThreads(const SecretStore::Done &done)
 {
-    constexpr int needed = 4; // ours among them
-    if (canStartThreads(needed)) {
+    constexpr int neededThreads = 4; // including worker()
+    if (canStartThreads(neededThreads)) {
         return false;
     }
     QMetaObject::invokeMethod(
@@ -82,29 +82,31 @@ bool lacksThreads(const SecretStore::Done &done)
     return true;
 }
 
-/// Makes a job in the worker's thread, lets prepare() complete it, and passes what answer() makes
-/// of the finished job to done, in the thread that asked. The job deletes itself.
-template <typename KeychainJob, typename Prepare, typename Answer>
-void run(const QString &id, SecretStore::Done done, Prepare prepare, Answer answer)
+/// Runs a job in the worker thread. prepare() completes the job before it starts, and toAnswer()
+/// converts the finished job. Calls done in the caller's thread. The job deletes itself.
+template <typename KeychainJob, typename Prepare, typename ToAnswer>
+void run(const QString &id, SecretStore::Done done, Prepare prepare, ToAnswer toAnswer)
 {
-    if (lacksThreads(done)) {
+    if (failsForLackOfThreads(done)) {
         return;
     }
-    const std::shared_ptr<QObject> home(new QObject,
-                                        [](QObject *object) { object->deleteLater(); });
-    const auto begin = [id, home, done = std::move(done), prepare, answer] {
+    const std::shared_ptr<QObject> callerContext(new QObject,
+                                                 [](QObject *object) { object->deleteLater(); });
+    const auto start = [id, callerContext, done = std::move(done), prepare, toAnswer] {
         auto *job = new KeychainJob(Keychain::service());
         job->setInsecureFallback(false);
         job->setKey(id);
         prepare(*job);
-        QObject::connect(job, &QKeychain::Job::finished, job, [job, home, done, prepare, answer] {
-            QMetaObject::invokeMethod(
-                home.get(), [home, done, said = answer(*job)] { done(said); },
-                Qt::QueuedConnection);
-        });
+        QObject::connect(job, &QKeychain::Job::finished, job,
+                         [job, callerContext, done, prepare, toAnswer] {
+                             QMetaObject::invokeMethod(
+                                 callerContext.get(),
+                                 [callerContext, done, answer = toAnswer(*job)] { done(answer); },
+                                 Qt::QueuedConnection);
+                         });
         job->start();
     };
-    QMetaObject::invokeMethod(worker().context, begin, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(worker().context, start, Qt::QueuedConnection);
 }
 
 } // namespace
@@ -125,8 +127,8 @@ void Keychain::read(const QString &id, Done done)
 
 void Keychain::write(const QString &id, const Secret &secret, Done done)
 {
-    // run() holds the secret as long as the job lives, which shares its bytes: who lets go of them
-    // last wipes them.
+    // The job shares the secret's bytes. run() keeps the secret until the job is destroyed, so that
+    // the last owner wipes them.
     run<QKeychain::WritePasswordJob>(
         id, std::move(done),
         [secret](QKeychain::WritePasswordJob &job) { job.setBinaryData(secret.reveal()); },

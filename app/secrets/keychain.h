@@ -4,14 +4,14 @@
 
 #include "secrets/secretstore.h"
 
-/// The system's keychain: Secret Service or KWallet, macOS's Keychain, Windows' Credential Store.
-/// The only class that touches it. Opened by the first call, not before, and in a thread of its
-/// own: a session bus that does not answer blocks neither the window nor a time limit. Answers come
-/// in the thread that asked, which needs an event loop.
+/// The system's keychain: Secret Service or KWallet, Keychain on macOS, Credential Store on
+/// Windows. The only class that accesses it. It is opened by the first call, in a separate thread:
+/// a session bus that does not answer blocks neither the window nor a time-out. Answers arrive in
+/// the caller's thread, which needs an event loop.
 class Keychain : public SecretStore
 {
 public:
-    /// Under which the keychain lists what is ours.
+    /// The service name under which the keychain stores this program's entries.
     static QString service();
 
     void read(const QString &id, Done done) override;

@@ -15,8 +15,8 @@ namespace
 
 using State = SecretAnswer::State;
 
-/// No UserSig has a blank in it.
-constexpr char head[] = "chatbot-admin ";
+/// Distinguishes a binding from a bare UserSig, which never contains a space.
+constexpr char prefix[] = "chatbot-admin ";
 constexpr char version[] = "1";
 
 QByteArray hostOf(QUrl endpoint)
@@ -56,31 +56,31 @@ SecretBinding bindingOf(const SavedConnection &saved)
     return bindingOf(toConnection(saved, {}));
 }
 
-Secret toStored(const SecretEntry &entry)
+Secret serializedEntry(const SecretEntry &entry)
 {
     if (!entry.binding) {
         return entry.userSig;
     }
-    const QByteArray line = QByteArray(head) + version + ' ' + entry.binding->host + ' ' +
+    const QByteArray line = QByteArray(prefix) + version + ' ' + entry.binding->host + ' ' +
                             QByteArray::number(entry.binding->sdkAppId) + ' ' +
                             entry.binding->identifier.toUtf8().toPercentEncoding() + '\n';
     QByteArray bytes;
-    bytes.reserve(line.size() + entry.userSig.size()); // growing would leave pieces behind
+    bytes.reserve(line.size() + entry.userSig.size()); // growing would leave copies in memory
     bytes += line;
     bytes += entry.userSig.reveal();
     return Secret(std::move(bytes));
 }
 
-std::optional<SecretEntry> entryFrom(const Secret &stored)
+std::optional<SecretEntry> parseEntry(const Secret &stored)
 {
     const QByteArray &bytes = stored.reveal();
-    if (!bytes.startsWith(head)) {
+    if (!bytes.startsWith(prefix)) {
         return SecretEntry{std::nullopt, stored};
     }
-    constexpr qsizetype headLength = sizeof(head) - 1;
+    constexpr qsizetype prefixLength = sizeof(prefix) - 1;
     const qsizetype end = bytes.indexOf('\n');
     const auto binding =
-        end < 0 ? std::nullopt : bindingFrom(bytes.sliced(headLength, end - headLength));
+        end < 0 ? std::nullopt : bindingFrom(bytes.sliced(prefixLength, end - prefixLength));
     if (!binding) {
         return std::nullopt;
     }
@@ -88,27 +88,30 @@ std::optional<SecretEntry> entryFrom(const Secret &stored)
 }
 
 void readBoundSecret(SecretKeeper &keeper, const QString &id, const SecretBinding &binding,
-                     QObject *context, SecretStore::Done done, const BareBinding &bareBinding)
+                     QObject *context, SecretStore::Done done,
+                     const BareEntryBinding &bareEntryBinding)
 {
-    const BareBinding ofBare =
-        bareBinding ? bareBinding : [binding] { return std::optional(binding); };
-    const auto bound = [ofBare](const Secret &stored) -> std::optional<Secret> {
-        const std::optional<SecretEntry> entry = entryFrom(stored);
+    const BareEntryBinding bindingOfBare =
+        bareEntryBinding ? bareEntryBinding : [binding] { return std::optional(binding); };
+    const auto bindBareEntry = [bindingOfBare](const Secret &stored) -> std::optional<Secret> {
+        const std::optional<SecretEntry> entry = parseEntry(stored);
         const bool isBare = entry && !entry->binding;
-        const auto boundTo = isBare ? ofBare() : std::nullopt;
-        return boundTo ? std::optional(toStored({boundTo, entry->userSig})) : std::nullopt;
+        const auto boundTo = isBare ? bindingOfBare() : std::nullopt;
+        return boundTo ? std::optional(serializedEntry({boundTo, entry->userSig})) : std::nullopt;
     };
-    const auto judge = [binding, ofBare, done = std::move(done)](const SecretAnswer &answer) {
+    const auto checkBinding = [binding, bindingOfBare,
+                               done = std::move(done)](const SecretAnswer &answer) {
         if (answer.state != State::Done) {
             done(answer);
             return;
         }
-        const std::optional<SecretEntry> entry = entryFrom(answer.secret);
+        const std::optional<SecretEntry> entry = parseEntry(answer.secret);
         if (!entry) {
             done({State::NewerFormat, {}});
             return;
         }
-        const std::optional<SecretBinding> boundTo = entry->binding ? entry->binding : ofBare();
+        const std::optional<SecretBinding> boundTo =
+            entry->binding ? entry->binding : bindingOfBare();
         if (!boundTo) {
             done({State::Unbound, {}});
         } else if (*boundTo != binding) {
@@ -117,5 +120,5 @@ void readBoundSecret(SecretKeeper &keeper, const QString &id, const SecretBindin
             done({State::Done, entry->userSig});
         }
     };
-    keeper.read(id, context, judge, bound);
+    keeper.read(id, context, checkBinding, bindBareEntry);
 }

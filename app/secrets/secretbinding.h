@@ -13,8 +13,8 @@
 class QObject;
 class SecretKeeper;
 
-/// What a UserSig was stored for. It stands beside it in the keychain, where an edit of the saved
-/// connections does not change it, and the UserSig is used for nothing else.
+/// What a UserSig was stored for: it is used for nothing else. The binding is stored with it in the
+/// keychain, where editing the saved connections cannot change it.
 struct SecretBinding
 {
     QByteArray host; ///< with scheme and port: "https://chat.example.com:443"
@@ -29,7 +29,7 @@ SecretBinding bindingOf(const Connection &connection);
 /// A region's backup host counts as its main one.
 SecretBinding bindingOf(const SavedConnection &saved);
 
-/// What a store has under a connection's id: a line that names the binding, then the UserSig.
+/// The content of a store's entry for a connection: a line with the binding, then the UserSig.
 /// Earlier versions stored the bare UserSig.
 struct SecretEntry
 {
@@ -37,17 +37,19 @@ struct SecretEntry
     Secret userSig;
 };
 
-Secret toStored(const SecretEntry &entry);
+Secret serializedEntry(const SecretEntry &entry);
 
-/// nullopt if it has a first line of ours that is not understood: of a newer version.
-std::optional<SecretEntry> entryFrom(const Secret &stored);
+/// nullopt if the binding has an unknown format: a newer version wrote it.
+std::optional<SecretEntry> parseEntry(const Secret &stored);
 
-/// What a bare entry is bound to; asked only if the entry is bare. nullopt: that is not known.
-using BareBinding = std::function<std::optional<SecretBinding>()>;
+/// Returns what a bare entry is bound to, or nullopt if that is unknown. Called for bare entries
+/// only.
+using BareEntryBinding = std::function<std::optional<SecretBinding>()>;
 
-/// Reads the UserSig under the id, if it was stored for this binding; OtherBinding if for another,
-/// Unbound if it is bare and nothing tells what for. A bare one is bound now: the store has it with
-/// its binding before done is called, if the store can be written to. bareBinding: without it, one
-/// that is bare counts as stored for this binding.
+/// Reads the UserSig under @p id if it was stored for @p binding. Answers OtherBinding if it was
+/// stored for something else, and Unbound if it is bare and its binding is unknown. Binds a bare
+/// entry: writes it to the store with its binding before calling @p done, if possible. Without
+/// @p bareEntryBinding, a bare entry counts as stored for @p binding.
 void readBoundSecret(SecretKeeper &keeper, const QString &id, const SecretBinding &binding,
-                     QObject *context, SecretStore::Done done, const BareBinding &bareBinding = {});
+                     QObject *context, SecretStore::Done done,
+                     const BareEntryBinding &bareEntryBinding = {});

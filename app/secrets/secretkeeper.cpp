@@ -9,26 +9,26 @@
 
 using State = SecretAnswer::State;
 
-/// Passes on the first answer, be it that the time is over.
+/// Passes on the first answer only, which may be a time-out.
 struct SecretKeeper::Call
 {
     QPointer<QObject> context;
     Done done;
-    SecretAnswer failure = {State::TimedOut, {}}; ///< the answer if it comes to none
+    SecretAnswer failure = {State::TimedOut, {}}; ///< the answer after a time-out
 
-    // Of store():
-    bool written = false;                  ///< the store has answered the writing
-    bool readBack = false;                 ///< and then the reading; of read(), too
-    bool takenBack = false;                ///< and then the removal
-    std::function<void()> afterwards = {}; ///< to do as soon as it has answered the writing
+    // Set by store(); wasRead also by read():
+    bool wasWritten = false;                 ///< the store has answered write()
+    bool wasRead = false;                    ///< and then read()
+    bool wasRemoved = false;                 ///< and then remove()
+    std::function<void()> afterWriting = {}; ///< to be called when the store has answered write()
 
     bool isOver() const { return !done; }
 
-    void answer(const SecretAnswer &said)
+    void answer(const SecretAnswer &result)
     {
         const Done pending = std::exchange(done, nullptr);
         if (pending && context) {
-            pending(said);
+            pending(result);
         }
     }
 };
@@ -54,25 +54,25 @@ void SecretKeeper::read(const QString &id, QObject *context, Done done)
 void SecretKeeper::read(const QString &id, QObject *context, Done done, const Upgrade &upgrade)
 {
     const Pending call = begin(context, std::move(done));
-    const auto known = m_session.constFind(id);
-    if (known != m_session.cend()) {
-        const auto answer = [call, secret = *known] { call->answer({State::Done, secret}); };
+    const auto found = m_session.constFind(id);
+    if (found != m_session.cend()) {
+        const auto answer = [call, secret = *found] { call->answer({State::Done, secret}); };
         QMetaObject::invokeMethod(context, answer, Qt::QueuedConnection);
         return;
     }
     const QPointer<SecretKeeper> self = this;
     m_store.read(id, [self, id, call, upgrade, changes = m_changes](const SecretAnswer &answer) {
-        if (std::exchange(call->readBack, true)) {
+        if (std::exchange(call->wasRead, true)) {
             return;
         }
         if (answer.state != State::Done || answer.secret.isEmpty()) {
-            const bool nothing = answer.state == State::Done;
-            call->answer(nothing ? SecretAnswer{State::Missing, {}} : answer);
+            const bool isEmpty = answer.state == State::Done;
+            call->answer(isEmpty ? SecretAnswer{State::Missing, {}} : answer);
             return;
         }
         const std::optional<Secret> upgraded = upgrade(answer.secret);
-        // Not if another one may be there by now. A late answer upgrades nothing either: the secret
-        // may not be asked for any longer.
+        // Does not overwrite a secret that was stored meanwhile. A late answer does not upgrade
+        // either: the secret may no longer be wanted.
         if (!upgraded || call->isOver() || !self || self->m_changes != changes) {
             call->answer(answer);
             return;
@@ -86,24 +86,24 @@ void SecretKeeper::read(const QString &id, QObject *context, Done done, const Up
 void SecretKeeper::store(const QString &id, const Secret &secret, QObject *context, Done done)
 {
     ++m_changes;
-    m_session[id] = secret; // until it is known to be in the store
+    m_session[id] = secret; // until the store is known to have it
     const Pending call = begin(context, std::move(done));
     call->failure.left = SecretAnswer::Left::Perhaps;
     m_storing[id] = call;
     const QPointer<SecretKeeper> self = this;
     m_store.write(id, secret, [self, id, secret, call](const SecretAnswer &answer) {
-        if (!self || std::exchange(call->written, true)) {
+        if (!self || std::exchange(call->wasWritten, true)) {
             return;
         }
-        if (call->afterwards) {
-            call->afterwards();
+        if (call->afterWriting) {
+            call->afterWriting();
         } else if (call->isOver()) {
-            self->takeBack(id, call); // late: it was said to be kept for this session only
+            self->undoStore(id, call); // late: the answer was that only this session has it
         } else if (answer.state == State::Done) {
             self->readBack(id, secret, call);
         } else {
             call->failure = {answer.state, {}, SecretAnswer::Left::Earlier};
-            self->takeBack(id, call);
+            self->undoStore(id, call);
         }
     });
 }
@@ -112,17 +112,17 @@ void SecretKeeper::readBack(const QString &id, const Secret &secret, const Pendi
 {
     const QPointer<SecretKeeper> self = this;
     m_store.read(id, [self, id, secret, call](const SecretAnswer &answer) {
-        if (!self || std::exchange(call->readBack, true)) {
+        if (!self || std::exchange(call->wasRead, true)) {
             return;
         }
         if (call->isOver()) {
-            self->takeBack(id, call);
+            self->undoStore(id, call);
             return;
         }
         if (answer.state != State::Done || answer.secret != secret) {
-            const bool said = answer.state != State::Done && answer.state != State::Missing;
-            call->failure.state = said ? answer.state : State::Unavailable;
-            self->takeBack(id, call);
+            const bool hasReason = answer.state != State::Done && answer.state != State::Missing;
+            call->failure.state = hasReason ? answer.state : State::Unavailable;
+            self->undoStore(id, call);
             return;
         }
         if (self->isNewest(id, call)) {
@@ -137,17 +137,17 @@ bool SecretKeeper::isNewest(const QString &id, const Pending &call) const
     return m_storing.value(id).lock() == call;
 }
 
-/// So that what was kept earlier under the id, or half of this, is not taken for it one day.
-void SecretKeeper::takeBack(const QString &id, const Pending &call)
+/// Removes the entry, so that an earlier secret or a partly written one is not used later.
+void SecretKeeper::undoStore(const QString &id, const Pending &call)
 {
-    if (!isNewest(id, call)) { // another one may be there by now
+    if (!isNewest(id, call)) { // the store may have a newer secret
         call->failure.left = SecretAnswer::Left::Perhaps;
         call->answer(call->failure);
         return;
     }
     const QPointer<SecretKeeper> self = this;
     m_store.remove(id, [self, id, call](const SecretAnswer &answer) {
-        if (!self || std::exchange(call->takenBack, true)) {
+        if (!self || std::exchange(call->wasRemoved, true)) {
             return;
         }
         if (!self->isNewest(id, call)) {
@@ -176,20 +176,20 @@ void SecretKeeper::remove(const QString &id, QObject *context, Done done)
     const Pending call = begin(context, std::move(done));
     const QPointer<SecretKeeper> self = this;
     const auto remove = [self, id, call] {
-        if (self && self->m_storing.contains(id)) { // a newer one is there by now, and stays
+        if (self && self->m_storing.contains(id)) { // keeps the newer secret
             call->answer({State::TimedOut, {}});
         } else if (self) {
             self->m_store.remove(id, [call](const SecretAnswer &answer) {
-                const bool gone = answer.state == State::Missing;
-                call->answer({gone ? State::Done : answer.state, {}});
+                const bool isMissing = answer.state == State::Missing;
+                call->answer({isMissing ? State::Done : answer.state, {}});
             });
         }
     };
     if (storing) {
         storing->done = nullptr;
     }
-    if (storing && !storing->written) {
-        storing->afterwards = remove; // else what is written late would stay
+    if (storing && !storing->wasWritten) {
+        storing->afterWriting = remove; // otherwise a late write would remain
     } else {
         remove();
     }
@@ -204,13 +204,14 @@ void SecretKeeper::removeAll(const QStringList &ids, QObject *context, RemovedAl
         return;
     }
     const QPointer<SecretKeeper> self = this;
-    const auto next = [self, ids, context, done = std::move(done)](const SecretAnswer &answer) {
-        const QStringList others = ids.sliced(1);
-        if (answer.state != State::Done || others.isEmpty() || !self) {
-            done(answer.state == State::Done ? others : ids, answer.state);
+    const auto removeNext = [self, ids, context,
+                             done = std::move(done)](const SecretAnswer &answer) {
+        const QStringList remaining = ids.sliced(1);
+        if (answer.state != State::Done || remaining.isEmpty() || !self) {
+            done(answer.state == State::Done ? remaining : ids, answer.state);
         } else {
-            self->removeAll(others, context, done);
+            self->removeAll(remaining, context, done);
         }
     };
-    remove(ids.first(), context, next);
+    remove(ids.first(), context, removeNext);
 }

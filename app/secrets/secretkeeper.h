@@ -12,9 +12,9 @@
 #include <memory>
 #include <optional>
 
-/// Keeps secrets in a store as long as that can, else for this session only. Each call is answered
-/// once, never from inside it, within the time limit, and not at all when its context is gone. What
-/// the store answers later, or a second time, changes nothing.
+/// Stores secrets in a SecretStore, or for this session only if the store fails. Answers each call
+/// once within the time limit, never before the call returns, and not at all if its context was
+/// destroyed. Late or repeated answers of the store are ignored.
 class SecretKeeper : public QObject
 {
     Q_OBJECT
@@ -26,43 +26,44 @@ public:
     /// Long enough for a person to unlock the keychain.
     static constexpr Limit usualLimit = std::chrono::seconds(60);
 
-    /// store: must outlive this.
+    /// @p store must outlive this object.
     explicit SecretKeeper(SecretStore &store, Limit limit = usualLimit, QObject *parent = nullptr);
 
-    /// What this session has, else what the store has. An empty secret is as good as Missing.
+    /// Reads a secret of this session, or else from the store. An empty secret counts as Missing.
     void read(const QString &id, QObject *context, Done done);
 
-    /// The same. If the store has it, what upgrade makes of it is written in its place before the
-    /// answer, which is the secret as it was; whether that could be written makes no difference.
+    /// The same, but replaces a secret in the store with the result of @p upgrade before answering,
+    /// unless it is nullopt. The answer is the original secret, whether or not writing succeeded.
     using Upgrade = std::function<std::optional<Secret>(const Secret &stored)>;
     void read(const QString &id, QObject *context, Done done, const Upgrade &upgrade);
 
-    /// Writes it and reads it back. Done: it is in the store. Any other answer: why it is not, and
-    /// that it is kept for this session only; what the store may have under the id is taken out.
-    /// That the store may have it must be on record before: the program can end at any moment. Not
-    /// answered if remove() comes first.
+    /// Writes a secret to the store and reads it back. Done: the store has it. Any other answer
+    /// says why not: the secret is then available for this session only, and the entry in the store
+    /// is removed. The caller must record beforehand that the store may have the secret, since the
+    /// program can end at any moment (see recordStoring()). Not answered if remove() is called
+    /// first.
     void store(const QString &id, const Secret &secret, QObject *context, Done done);
 
-    /// For this session, and not in the store.
+    /// Stores a secret for this session only, not in the store.
     void storeForSession(const QString &id, const Secret &secret);
 
-    /// Whether this session has it; the store is not asked.
+    /// Whether this session has the secret. Does not access the store.
     bool hasForSession(const QString &id) const { return m_session.contains(id); }
 
-    /// Takes it out of this session; the store is not asked.
+    /// Removes the secret from this session only. Does not access the store.
     void removeForSession(const QString &id) { m_session.remove(id); }
 
-    /// Takes it out of this session and out of the store, after what is still being written there.
-    /// Missing is as good as Done.
+    /// Removes the secret from this session, and from the store after any pending write. Answers
+    /// Done even if it was missing.
     void remove(const QString &id, QObject *context, Done done);
 
-    /// Takes all secrets out of this session, and these out of the store, one after the other.
-    /// Stops at the first that cannot be; the answer has the ids that are still in the store.
-    using RemovedAll = std::function<void(const QStringList &left, SecretAnswer::State state)>;
+    /// Removes all secrets from this session, and those with these ids from the store, one after
+    /// the other. Stops at the first failure and answers with the ids that remain in the store.
+    using RemovedAll = std::function<void(const QStringList &remaining, SecretAnswer::State state)>;
     void removeAll(const QStringList &ids, QObject *context, RemovedAll done);
 
 Q_SIGNALS:
-    /// store() had answered that the store may have something under the id: now it has nothing.
+    /// store() had answered that the store may still have an entry for the id. It was removed now.
     void removedLate(const QString &id);
 
 private:
@@ -71,12 +72,12 @@ private:
 
     Pending begin(QObject *context, Done done);
     void readBack(const QString &id, const Secret &secret, const Pending &call);
-    void takeBack(const QString &id, const Pending &call);
+    void undoStore(const QString &id, const Pending &call);
     bool isNewest(const QString &id, const Pending &call) const;
 
     SecretStore &m_store;
     Limit m_limit;
     QHash<QString, Secret> m_session;
-    quint64 m_changes = 0;                         ///< calls that change the store
-    QHash<QString, std::weak_ptr<Call>> m_storing; ///< the newest for an id
+    quint64 m_changes = 0;                         ///< number of calls that change the store
+    QHash<QString, std::weak_ptr<Call>> m_storing; ///< the newest store() call for each id
 };

@@ -9,7 +9,7 @@
 namespace
 {
 
-struct Words
+struct KeychainTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Keychain)
 };
@@ -40,7 +40,7 @@ void recordStored(SavedConnection &connection, const Secret &userSig, const Secr
     if (answer.state == SecretAnswer::State::Done) {
         recordStoring(connection, userSig);
     } else {
-        connection.keepsSecret = mayBeStored(answer, hadEarlier); // which one is not known
+        connection.keepsSecret = mayBeStored(answer, hadEarlier); // which secret it has is unknown
     }
 }
 
@@ -57,20 +57,20 @@ QString keychainProblem(SecretAnswer::State state)
     case SecretAnswer::State::Done:
         return {};
     case SecretAnswer::State::Missing:
-        return Words::tr("The keychain does not have it, or was not unlocked.");
+        return KeychainTexts::tr("The keychain does not have it, or was not unlocked.");
     case SecretAnswer::State::Unavailable:
-        return Words::tr("No keychain is running here, or it does not work.");
+        return KeychainTexts::tr("No keychain is running, or it does not work.");
     case SecretAnswer::State::Denied:
-        return Words::tr("The keychain did not give access.");
+        return KeychainTexts::tr("The keychain denied access.");
     case SecretAnswer::State::TimedOut:
-        return Words::tr("The keychain did not answer in time.");
+        return KeychainTexts::tr("The keychain did not respond in time.");
     case SecretAnswer::State::OtherBinding:
-        return Words::tr("It was stored for another host, SDKAppID or Identifier.");
+        return KeychainTexts::tr("The stored UserSig is for another host, SDKAppID or Identifier.");
     case SecretAnswer::State::Unbound:
-        return Words::tr("It was stored by an earlier version of this program, and what for is not "
-                         "known.");
+        return KeychainTexts::tr(
+            "It was stored by an earlier version of this program, and its connection is unknown.");
     case SecretAnswer::State::NewerFormat:
-        return Words::tr("It was stored by a newer version of this program.");
+        return KeychainTexts::tr("It was stored by a newer version of this program.");
     }
     return {};
 }

@@ -5,20 +5,20 @@
 #include "connection/savedconnection.h"
 #include "secrets/secretstore.h"
 
-/// What a connection remembers of its secret: that the keychain has it, or may have it, and when it
-/// ends. To be on record before SecretKeeper::store() is called.
+/// Records in the connection that the keychain has or may have this UserSig, and when it ends. To
+/// be saved before SecretKeeper::store() is called.
 void recordStoring(SavedConnection &connection, const Secret &userSig);
 
-/// Whether the keychain may have a secret after SecretKeeper::store() has answered. hadEarlier: it
-/// may have had one before.
+/// Whether the keychain may have a secret after SecretKeeper::store() has answered. @p hadEarlier:
+/// whether it may have had one before.
 bool mayBeStored(const SecretAnswer &answer, bool hadEarlier);
 
-/// The same after SecretKeeper::store() has answered.
+/// Records the answer of SecretKeeper::store() in the connection.
 void recordStored(SavedConnection &connection, const Secret &userSig, const SecretAnswer &answer,
                   bool hadEarlier);
 
-/// The same after it was forgotten.
+/// Records that the keychain has no UserSig of the connection.
 void recordRemoved(SavedConnection &connection);
 
-/// Why the keychain did not do as it was asked, as one whole sentence; empty for Done.
+/// The error message for a state: one sentence. Empty for Done.
 QString keychainProblem(SecretAnswer::State state);

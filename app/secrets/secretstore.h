@@ -8,32 +8,32 @@
 
 #include <functional>
 
-/// What a store has to say.
+/// The result of an operation of a SecretStore.
 struct SecretAnswer
 {
     enum class State {
         Done,
-        Missing,      ///< there is nothing under this id
-        Unavailable,  ///< no keychain runs, or it is broken
-        Denied,       ///< the person or the system said no
+        Missing,      ///< no entry for this id
+        Unavailable,  ///< no keychain is running, or it does not work
+        Denied,       ///< the user or the system denied access
         TimedOut,     ///< no answer within the time limit
-        OtherBinding, ///< it was stored for another host, SDKAppID or identifier
-        Unbound,      ///< an earlier version stored it, and what for is not known
+        OtherBinding, ///< stored for another host, SDKAppID or identifier
+        Unbound,      ///< stored by an earlier version for an unknown purpose
         NewerFormat,  ///< stored by a newer version of this program
     };
     State state = State::Unavailable;
-    Secret secret; ///< after reading
+    Secret secret; ///< set by read()
 
-    /// What the store may have under the id after SecretKeeper::store() has failed.
+    /// What the store may have for the id after SecretKeeper::store() has failed.
     enum class Left {
         Nothing,
-        Earlier, ///< what it had before, if anything: it refused this one
-        Perhaps, ///< this one
+        Earlier, ///< the earlier secret, if any: the new one was rejected
+        Perhaps, ///< the new secret
     };
     Left left = Left::Nothing;
 };
 
-/// Keeps secrets under ids. It may answer late, never or twice: SecretKeeper sees to that.
+/// Stores secrets by id. May answer late, never or twice: SecretKeeper handles that.
 class SecretStore
 {
 public:

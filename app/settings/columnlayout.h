@@ -4,10 +4,10 @@
 
 #include <QString>
 
-/// How a column of the list was left.
+/// The saved layout of a column of the list.
 struct ColumnLayout
 {
-    QString name;  ///< of the column, as in files
+    QString name;  ///< of the column, as in exported files
     int width = 0; ///< in device-independent pixels
 
     bool operator==(const ColumnLayout &) const = default;

@@ -11,16 +11,17 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Simplified Chinese for every Chinese that is written that way; English where we have nothing.
-QString ofSystem()
+/// The first of the user's languages that is supported; else English. Every Chinese in Simplified
+/// script counts as zh_CN.
+QString systemLanguage()
 {
     const QLocale system = QLocale::system();
     bool readsTraditional = false;
-    for (const QString &wanted : system.uiLanguages()) {
-        const QLocale locale(wanted);
+    for (const QString &name : system.uiLanguages()) {
+        const QLocale locale(name);
         if (locale.language() == QLocale::Chinese) {
-            // Since Qt 6.8 zh_TW is followed by a plain "zh", which would be Simplified.
-            const bool isFallback = readsTraditional && wanted == "zh"_L1;
+            // Since Qt 6.8 zh_TW is followed by a plain "zh", which would be read as Simplified.
+            const bool isFallback = readsTraditional && name == "zh"_L1;
             if (locale.script() == QLocale::SimplifiedHanScript && !isFallback) {
                 return u"zh_CN"_s;
             }
@@ -40,7 +41,7 @@ QString ofSystem()
 
 Language::Language(const QString &language)
 {
-    const QString chosen = languages().contains(language) ? language : ofSystem();
+    const QString chosen = languages().contains(language) ? language : systemLanguage();
     QLocale::setDefault(language.isEmpty() ? QLocale::system() : QLocale(chosen));
     install(u":/i18n/qtbase_"_s + chosen);
     install(u":/i18n/chatbot-admin_"_s + chosen);

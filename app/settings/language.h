@@ -10,21 +10,22 @@
 
 class QTranslator;
 
-/// The words of one language, the program's and Qt's own, in force for as long as this lives.
+/// Installs the translations of one language, the program's and Qt's, for its own lifetime. Also
+/// sets the default QLocale.
 class Language
 {
 public:
-    /// language: one of languages(); empty: the system's, or English where the system's is none of
-    /// them.
+    /// language: one of languages(). Otherwise the system's language is used, or English if it is
+    /// not supported.
     explicit Language(const QString &language);
     ~Language();
     Language(const Language &) = delete;
     Language &operator=(const Language &) = delete;
 
-    /// "en", "zh_CN", "ja".
+    /// The supported languages: "en", "zh_CN", "ja".
     static QStringList languages();
 
-    /// In its own words: "English", "简体中文", "日本語".
+    /// The name of a language in itself: "English", "简体中文", "日本語".
     static QString nativeName(const QString &language);
 
 private:

@@ -4,8 +4,8 @@
 
 #include "files/settingsfolder.h"
 #include "files/writefile.h"
-#include "settings/formmembers.h"
-#include "text/exactjson.h"
+#include "settings/formfields.h"
+#include "text/parsejson.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -21,7 +21,8 @@ namespace
 
 constexpr int version = 1;
 
-/// One list of names for both directions: visit(name, member) for each member in turn.
+/// Calls visit(name, member) for each member. Used for both reading and writing, so that each name
+/// appears once.
 template <typename S, typename Visit>
 void visitAll(S &settings, Visit visit)
 {
@@ -39,12 +40,12 @@ void visitAll(S &settings, Visit visit)
     visit("proxyHost"_L1, settings.proxy.host);
     visit("proxyPort"_L1, settings.proxy.port);
     visit("proxyUser"_L1, settings.proxy.user);
-    visit("keptProxies"_L1, settings.keptProxies);
+    visit("keptProxies"_L1, settings.proxiesWithStoredLogin);
     visit("exportsForExcel"_L1, settings.exportsForExcel);
     visit("formShown"_L1, settings.formShown);
     visit("sortBy"_L1, settings.sortBy);
     visit("sortDescending"_L1, settings.sortDescending);
-    visit("windowPlace"_L1, settings.windowPlace);
+    visit("windowPlace"_L1, settings.windowGeometry);
     visit("splitter"_L1, settings.splitter);
     visit("columnLayout"_L1, settings.columnLayout);
     visit("exportFolder"_L1, settings.exportFolder);
@@ -83,7 +84,7 @@ QJsonValue toJson(const QStringList &value)
     return QJsonArray::fromStringList(value);
 }
 
-/// In the order of the kinds.
+/// Indexed by ProxyChoice::Kind.
 constexpr std::array proxyKinds{"system"_L1, "none"_L1, "http"_L1, "socks5"_L1};
 
 QJsonValue toJson(ProxyChoice::Kind value)
@@ -105,9 +106,10 @@ void fromJson(const QJsonValue &json, int &value)
 }
 void fromJson(const QJsonValue &json, std::chrono::milliseconds &value)
 {
+    constexpr qint64 shortest = 1'000; // ms; 0 would mean no limit
     constexpr qint64 longest = 600'000;
-    value =
-        std::chrono::milliseconds(std::clamp<qint64>(json.toInteger(value.count()), 1000, longest));
+    value = std::chrono::milliseconds(
+        std::clamp<qint64>(json.toInteger(value.count()), shortest, longest));
 }
 void fromJson(const QJsonValue &json, QByteArray &value)
 {
@@ -115,33 +117,33 @@ void fromJson(const QJsonValue &json, QByteArray &value)
 }
 void fromJson(const QJsonValue &json, QList<ColumnLayout> &value)
 {
-    constexpr int widest = 10'000;
+    constexpr int maxWidth = 10'000;
     value.clear();
     const QJsonArray columns = json.toArray();
     for (const auto &column : columns) {
         const QString name = column["name"_L1].toString();
         const int width = column["width"_L1].toInt();
         if (!name.isEmpty() && width > 0) {
-            value.append({name, std::min(width, widest)});
+            value.append({name, std::min(width, maxWidth)});
         }
     }
 }
 void fromJson(const QJsonValue &json, QStringList &value)
 {
-    QStringList all;
-    const QJsonArray members = json.toArray();
-    for (const auto &member : members) {
-        if (member.isString()) {
-            all.append(member.toString());
+    QStringList strings;
+    const QJsonArray elements = json.toArray();
+    for (const auto &element : elements) {
+        if (element.isString()) {
+            strings.append(element.toString());
         }
     }
-    value = all;
+    value = strings;
 }
 void fromJson(const QJsonValue &json, ProxyChoice::Kind &value)
 {
-    const auto *known = std::find(proxyKinds.begin(), proxyKinds.end(), json.toString());
-    if (known != proxyKinds.end()) {
-        value = static_cast<ProxyChoice::Kind>(known - proxyKinds.begin());
+    const auto *kind = std::find(proxyKinds.begin(), proxyKinds.end(), json.toString());
+    if (kind != proxyKinds.end()) {
+        value = static_cast<ProxyChoice::Kind>(kind - proxyKinds.begin());
     }
 }
 
@@ -150,7 +152,7 @@ QString fileName()
     return u"settings.json"_s;
 }
 
-QJsonObject allOf(const Settings &settings)
+QJsonObject toJsonObject(const Settings &settings)
 {
     QJsonObject json{{u"version"_s, version}};
     visitAll(settings,
@@ -158,7 +160,7 @@ QJsonObject allOf(const Settings &settings)
     return json;
 }
 
-/// Version 0.1.0 stored the index of the column that sorts, and of these two columns.
+/// Version 0.1.0 had two columns and stored the index of the sort column.
 void convertSortColumn(QJsonObject &json)
 {
     constexpr std::array names{"UserID"_L1, "Connection"_L1};
@@ -168,26 +170,25 @@ void convertSortColumn(QJsonObject &json)
     }
 }
 
-/// What the file holds: members, or none where it is damaged or not read.
 struct Content
 {
     FileContent file;
-    std::optional<QJsonObject> json = {};
+    std::optional<QJsonObject> json = {}; ///< nullopt if the file is damaged or could not be read
 
     bool isDamaged() const
     {
-        return (file.isValue() && !json) || failedAs(file, ReadError::Kind::TooLarge);
+        return (file.isValue() && !json) || isError(file, ReadError::Kind::TooLarge);
     }
-    bool isUnreadable() const { return failedAs(file, ReadError::Kind::Unreadable); }
+    bool isUnreadable() const { return isError(file, ReadError::Kind::Unreadable); }
 };
 
 Content readContent()
 {
-    constexpr qint64 largest = 1024 * 1024;
-    Content content{readSettingsFile(fileName(), largest)};
+    constexpr qint64 maxFileSize = 1024 * 1024; // bytes
+    Content content{readSettingsFile(fileName(), maxFileSize)};
     if (content.file.isValue()) {
-        QJsonObject json = exactJson(content.file.value()).object();
-        clearUnsoundFormMembers(json);
+        QJsonObject json = parseJsonKeepingBom(content.file.value()).object();
+        clearInvalidFormFields(json);
         convertSortColumn(json);
         if (json["version"_L1].isDouble()) {
             content.json = json;
@@ -198,7 +199,7 @@ Content readContent()
 
 Result<Success, QString> write(QJsonObject json)
 {
-    clearUnsoundFormMembers(json);
+    clearInvalidFormFields(json);
     return writeFile(settingsPath(fileName()), QJsonDocument(json).toJson(), FileAccess::OwnerOnly);
 }
 
@@ -207,15 +208,15 @@ std::optional<QString> problemOf(const Result<Success, QString> &written)
     return written.isValue() ? std::nullopt : std::optional(written.error());
 }
 
-/// The damaged file keeps its place until the new one stands.
-Result<DamagedFile, QString> replaceDamaged(const QJsonObject &json)
+/// The damaged file stays at its path until the new one is written.
+Result<DamagedFileBackup, QString> replaceDamaged(const QJsonObject &json)
 {
-    auto damaged = setAside(fileName());
+    auto damaged = backUpDamagedFile(fileName());
     if (!damaged.isValue()) {
         return damaged;
     }
     if (const auto written = write(json); !written.isValue()) {
-        damaged.value().keepInPlace();
+        damaged.value().discard();
         return written.error();
     }
     return damaged;
@@ -246,19 +247,19 @@ QString setDamagedSettingsAside()
     if (!lock.result().isValue() || !readContent().isDamaged()) {
         return {};
     }
-    const auto replaced =
-        replaceDamaged(allOf(Settings())); // why not is said when they are changed
+    // A failure is reported when the settings are next saved.
+    const auto replaced = replaceDamaged(toJsonObject(Settings()));
     return replaced.isValue() ? replaced.value().path : QString();
 }
 
 std::optional<QString> writeSettings(const Settings &settings)
 {
     const FolderLock lock;
-    return problemOf(lock.result().isValue() ? write(allOf(settings)) : lock.result());
+    return problemOf(lock.result().isValue() ? write(toJsonObject(settings)) : lock.result());
 }
 
 std::optional<QString> writeChangedSettings(const Settings &settings, const Settings &before,
-                                            QString *aside)
+                                            QString *asidePath)
 {
     const FolderLock lock;
     if (!lock.result().isValue()) {
@@ -268,18 +269,18 @@ std::optional<QString> writeChangedSettings(const Settings &settings, const Sett
     if (content.isUnreadable()) {
         return content.file.error().message;
     }
-    const QJsonObject now = allOf(settings);
+    const QJsonObject jsonAfter = toJsonObject(settings);
     if (content.isDamaged()) {
-        const auto replaced = replaceDamaged(now);
-        if (aside) {
-            *aside = replaced.isValue() ? replaced.value().path : QString();
+        const auto replaced = replaceDamaged(jsonAfter);
+        if (asidePath) {
+            *asidePath = replaced.isValue() ? replaced.value().path : QString();
         }
         return replaced.isValue() ? std::nullopt : std::optional(replaced.error());
     }
-    const QJsonObject then = allOf(before);
-    QJsonObject json = content.json.value_or(now);
-    for (auto member = now.begin(); member != now.end(); ++member) {
-        if (member.value() != then[member.key()]) {
+    const QJsonObject jsonBefore = toJsonObject(before);
+    QJsonObject json = content.json.value_or(jsonAfter);
+    for (auto member = jsonAfter.begin(); member != jsonAfter.end(); ++member) {
+        if (member.value() != jsonBefore[member.key()]) {
             json[member.key()] = member.value();
         }
     }

@@ -13,34 +13,33 @@
 
 #include <optional>
 
-/// What the program remembers from one start to the next. Never a credential.
+/// What is remembered between starts. Never contains a credential.
 struct Settings
 {
-    QString language; ///< "en", "zh_CN", "ja"; empty: the system's
+    QString language; ///< "en", "zh_CN", "ja"; empty for the system's
 
-    /// The form as it was last used; no UserSig. What stood there before the sandbox stays here,
-    /// too.
+    /// The connection form as last edited, without the UserSig. Choosing the sandbox does not
+    /// change these members. Texts that fail the check of their field are not saved.
     QString region = QStringLiteral("sg");
-    /// What fails its field's check is not stored.
     QString endpoint; ///< text of the custom endpoint
     QString sdkAppId; ///< as typed
     QString identifier;
-    QString connection;  ///< id of the saved connection that was chosen last
-    bool sandbox = true; ///< chosen at the next start; so it is on the first
+    QString connection;  ///< id of the connection that was selected last
+    bool sandbox = true; ///< whether the sandbox is selected at start, as on the first start
 
-    TimeLimits limits;       ///< silence and whole; headers stay as they are
-    QString certificateFile; ///< further trusted certificates (PEM); empty: none
+    TimeLimits limits;       ///< only silence and whole are saved
+    QString certificateFile; ///< path of additional trusted certificates (PEM); empty for none
     ProxyChoice proxy;
-    QStringList keptProxies;      ///< addresses of those whose user and password the keychain has
-    bool exportsForExcel = false; ///< the preset that an export proposes
+    QStringList proxiesWithStoredLogin; ///< addresses of proxies whose login is in the keychain
+    bool exportsForExcel = false;       ///< the preset that the export dialog proposes
 
     bool formShown = true;
-    QString sortBy; ///< name of the column; empty: the service's order
+    QString sortBy; ///< name of the column; empty for the order of the service
     bool sortDescending = false;
-    QByteArray windowPlace;           ///< QWidget::saveGeometry
+    QByteArray windowGeometry;        ///< QWidget::saveGeometry
     QByteArray splitter;              ///< QSplitter::saveState
-    QList<ColumnLayout> columnLayout; ///< from left to right; empty: as at first
-    QString exportFolder;             ///< where the last file was written
+    QList<ColumnLayout> columnLayout; ///< from left to right; empty for the default
+    QString exportFolder;             ///< folder of the last export
 
     bool operator==(const Settings &) const = default;
 };
@@ -48,26 +47,26 @@ struct Settings
 struct ReadSettings
 {
     Settings settings;
-    bool damaged = false; ///< the file is no such file: the settings are the defaults
+    bool isDamaged = false; ///< the file is not a settings file; the settings are the defaults
 
-    /// Why the file could not be read; else empty. The settings are the defaults, and it may be
-    /// sound: so it is left alone.
+    /// A translated sentence if the file could not be read, else empty. The settings are then the
+    /// defaults. The file may be intact and is left untouched.
     QString problem = {};
 };
 
-/// Reads settings.json in the program's settings folder. No file: the defaults.
+/// Reads settings.json in the settings folder. Returns the defaults if it does not exist.
 ReadSettings readSettings();
 
-/// Sets a damaged file aside and writes the defaults in its place; gives the path under which it is
-/// found now. Empty if the file is not damaged, or could not be replaced.
+/// Moves a damaged file aside and writes a new one with the defaults. Returns the new path of the
+/// damaged file; empty if the file is not damaged or could not be replaced.
 QString setDamagedSettingsAside();
 
-/// Replaces the file as a whole, whatever it has. Else the words for why it could not be.
+/// Replaces the file with these settings. Returns a translated error, or nullopt on success.
 std::optional<QString> writeSettings(const Settings &settings);
 
-/// Writes what is other than before, and leaves the rest as the file has it by now: another running
-/// program may have changed it, and another version may have members of its own. A file that cannot
-/// be read is left alone. A damaged one is set aside, and all settings are written; aside is then
-/// its new path. Otherwise as writeSettings().
+/// Writes the members that differ from before and preserves the others in the file: another running
+/// program may have changed them, and another version may have added its own. A file that cannot be
+/// read is left untouched. A damaged file is moved aside to *asidePath, and all settings are
+/// written. Returns a translated error, or nullopt on success.
 std::optional<QString> writeChangedSettings(const Settings &settings, const Settings &before,
-                                            QString *aside = nullptr);
+                                            QString *asidePath = nullptr);

@@ -12,20 +12,20 @@ SettingsStore::SettingsStore(Settings settings, QObject *parent)
 
 void SettingsStore::update(const Change &change)
 {
-    Settings now = m_settings;
-    change(now);
-    if (now != m_settings) {
-        m_settings = std::move(now);
+    Settings changedSettings = m_settings;
+    change(changedSettings);
+    if (changedSettings != m_settings) {
+        m_settings = std::move(changedSettings);
         Q_EMIT changed();
     }
 }
 
-std::optional<QString> SettingsStore::save(QString *aside)
+std::optional<QString> SettingsStore::save(QString *asidePath)
 {
-    const Settings now = m_settings;
-    auto problem = writeChangedSettings(now, m_saved, aside);
+    const Settings current = m_settings;
+    auto problem = writeChangedSettings(current, m_saved, asidePath);
     if (!problem) {
-        m_saved = now;
+        m_saved = current;
     }
     return problem;
 }

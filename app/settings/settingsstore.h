@@ -8,7 +8,7 @@
 
 #include <functional>
 
-/// The settings of a running program: the one place that changes them.
+/// Holds the settings of the running program. All changes go through update().
 class SettingsStore : public QObject
 {
     Q_OBJECT
@@ -16,22 +16,21 @@ class SettingsStore : public QObject
 public:
     using Change = std::function<void(Settings &)>;
 
-    /// settings: as the file has them.
+    /// settings: as read from the file.
     explicit SettingsStore(Settings settings, QObject *parent = nullptr);
 
     const Settings &settings() const { return m_settings; }
 
     void update(const Change &change);
 
-    /// Writes what was changed here since the last time, with writeChangedSettings(). aside: where
-    /// a damaged file was set aside; else empty.
-    std::optional<QString> save(QString *aside = nullptr);
+    /// Writes the changes since the last save. asidePath and result: see writeChangedSettings().
+    std::optional<QString> save(QString *asidePath = nullptr);
 
 Q_SIGNALS:
-    /// After an update that changed something; nothing is saved yet.
+    /// After an update() that changed a value. Nothing has been saved yet.
     void changed();
 
 private:
     Settings m_settings;
-    Settings m_saved; ///< as the file had them, but for what other programs have changed since
+    Settings m_saved; ///< as last read or saved; other programs may have changed the file since
 };

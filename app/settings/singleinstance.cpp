@@ -22,18 +22,18 @@ using namespace std::chrono_literals;
 namespace
 {
 
-constexpr qint64 longestCall = 4096; ///< bytes, the line break included
-constexpr auto longestSilence = 30s;
-constexpr auto taken = "taken\n";
-constexpr auto elsewhere =
-    "elsewhere\n"; ///< the window is on a display that the person may not see
+constexpr qint64 maxRequestSize = 4096; ///< bytes, the line break included
+constexpr auto connectionTimeout = 30s;
+// Answers of the first instance.
+constexpr auto acceptedAnswer = "taken\n";
+constexpr auto otherDisplayAnswer = "elsewhere\n"; // the user may not see that display
 
-QByteArray toLine(const ActivationRequest &start)
+QByteArray toLine(const ActivationRequest &request)
 {
     const QJsonObject json{
-        {u"sandbox"_s, start.sandbox},
-        {u"activationToken"_s, QString::fromUtf8(start.activationToken)},
-        {u"displays"_s, QJsonArray::fromStringList(start.displays)},
+        {u"sandbox"_s, request.sandbox},
+        {u"activationToken"_s, QString::fromUtf8(request.activationToken)},
+        {u"displays"_s, QJsonArray::fromStringList(request.displays)},
     };
     return QJsonDocument(json).toJson(QJsonDocument::Compact) + '\n';
 }
@@ -59,7 +59,7 @@ SingleInstance::SingleInstance(QObject *parent)
     : QObject(parent)
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
-    connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::takeCalls);
+    connect(&m_server, &QLocalServer::newConnection, this, &SingleInstance::acceptConnections);
 }
 
 QString SingleInstance::socketPath()
@@ -70,7 +70,7 @@ QString SingleInstance::socketPath()
             .toHex()
             .first(16);
 #ifdef Q_OS_UNIX
-    // Not QStandardPaths, which complains on standard error where there is none.
+    // QStandardPaths would print a warning if the variable is not set.
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
     return QFileInfo(runtime).isDir() ? runtime + u"/chatbot-admin-"_s + QString::fromLatin1(name)
                                       : settingsPath(u"window"_s);
@@ -79,20 +79,21 @@ QString SingleInstance::socketPath()
 #endif
 }
 
-SingleInstance::Role SingleInstance::begin(const ActivationRequest &start,
-                                           std::chrono::milliseconds patience)
+SingleInstance::Role SingleInstance::begin(const ActivationRequest &request,
+                                           std::chrono::milliseconds timeout)
 {
-    m_displays = start.displays;
-    if (const auto role = ask(start, patience)) {
+    m_displays = request.displays;
+    if (const auto role = sendRequest(request, timeout)) {
         return *role;
     }
-    // Of two that start at the same moment one becomes the first, and the other asks it.
+    // If two instances start at the same time, the lock lets one become the first; the other then
+    // sends its request.
     const FolderLock lock;
     if (!lock.result().isValue()) {
-        return Role::Beside;
+        return Role::Standalone;
     }
-    const auto role = ask(start, patience);
-    return role ? *role : become();
+    const auto role = sendRequest(request, timeout);
+    return role ? *role : listen();
 }
 
 SingleInstance::Role SingleInstance::beginAnyway(const QStringList &displays)
@@ -102,74 +103,75 @@ SingleInstance::Role SingleInstance::beginAnyway(const QStringList &displays)
     QLocalSocket socket;
     socket.connectToServer(socketPath());
     if (!lock.result().isValue() || socket.waitForConnected(1000)) {
-        return Role::Beside;
+        return Role::Standalone;
     }
-    return become();
+    return listen();
 }
 
-/// Later or Beside; nothing where nobody is there to be asked.
-std::optional<SingleInstance::Role> SingleInstance::ask(const ActivationRequest &start,
-                                                        std::chrono::milliseconds patience)
+/// Forwarded or Standalone; nullopt if no instance is listening.
+std::optional<SingleInstance::Role> SingleInstance::sendRequest(const ActivationRequest &request,
+                                                                std::chrono::milliseconds timeout)
 {
-    const QDeadlineTimer deadline(patience);
+    const QDeadlineTimer deadline(timeout);
     const auto left = [&deadline] { return static_cast<int>(deadline.remainingTime()); };
     QLocalSocket socket;
     socket.connectToServer(socketPath());
     if (!socket.waitForConnected(left())) {
         const auto error = socket.error();
-        const bool nobody = error == QLocalSocket::ServerNotFoundError ||
-                            error == QLocalSocket::ConnectionRefusedError;
-        return nobody ? std::nullopt : std::optional(Role::Beside);
+        const bool isNotListening = error == QLocalSocket::ServerNotFoundError ||
+                                    error == QLocalSocket::ConnectionRefusedError;
+        return isNotListening ? std::nullopt : std::optional(Role::Standalone);
     }
-    socket.write(toLine(start));
+    socket.write(toLine(request));
     QByteArray answer;
     while (!answer.endsWith('\n')) {
         if (!socket.waitForReadyRead(left())) {
-            return Role::Beside;
+            return Role::Standalone;
         }
         answer += socket.readAll();
     }
-    return answer == taken ? Role::Later : Role::Beside;
+    return answer == acceptedAnswer ? Role::Forwarded : Role::Standalone;
 }
 
-/// Nobody listens. What lies there is of one that was killed, and is replaced.
-SingleInstance::Role SingleInstance::become()
+/// Call only if no instance is listening: replaces a socket file that a killed one has left.
+SingleInstance::Role SingleInstance::listen()
 {
-    return m_server.listen(socketPath()) ? Role::First : Role::Beside;
+    return m_server.listen(socketPath()) ? Role::First : Role::Standalone;
 }
 
-void SingleInstance::takeCalls()
+void SingleInstance::acceptConnections()
 {
     while (QLocalSocket *socket = m_server.nextPendingConnection()) {
         connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-        QTimer::singleShot(longestSilence, socket, [socket] { socket->abort(); });
+        QTimer::singleShot(connectionTimeout, socket, [socket] { socket->abort(); });
         const auto read = [this, socket] {
             if (!socket->canReadLine()) {
-                if (socket->bytesAvailable() >= longestCall) {
+                if (socket->bytesAvailable() >= maxRequestSize) {
                     socket->abort();
                 }
                 return;
             }
-            const auto start = fromLine(socket->readLine(longestCall));
-            if (!start) {
+            const auto request = fromLine(socket->readLine(maxRequestSize));
+            if (!request) {
                 socket->abort();
                 return;
             }
-            socket->write(isElsewhere(*start) ? elsewhere : taken);
+            socket->write(isOnOtherDisplay(*request) ? otherDisplayAnswer : acceptedAnswer);
+            socket->flush(); // the caller must not wait for what the signal starts
             socket->disconnectFromServer();
-            if (isElsewhere(*start)) {
+            if (isOnOtherDisplay(*request)) {
                 return;
             }
-            Q_EMIT startedAgain(*start);
+            Q_EMIT activationRequested(*request);
         };
         connect(socket, &QLocalSocket::readyRead, this, read);
-        read(); // it may be there already
+        read(); // the request may have arrived already
     }
 }
 
-bool SingleInstance::isElsewhere(const ActivationRequest &start) const
+bool SingleInstance::isOnOtherDisplay(const ActivationRequest &request) const
 {
     const auto isOurs = [this](const QString &display) { return m_displays.contains(display); };
-    return !m_displays.isEmpty() && !start.displays.isEmpty() &&
-           std::none_of(start.displays.begin(), start.displays.end(), isOurs);
+    return !m_displays.isEmpty() && !request.displays.isEmpty() &&
+           std::none_of(request.displays.begin(), request.displays.end(), isOurs);
 }

@@ -11,55 +11,57 @@
 #include <chrono>
 #include <optional>
 
-/// What a later start of the program wants of the first one's window, beside that it be seen.
+/// Sent by a later start of the program to ask the first instance to raise its window.
 struct ActivationRequest
 {
-    bool sandbox = false;       ///< the sandbox is to be chosen
-    QByteArray activationToken; ///< of the desktop, which lets a window come to the front
-    QStringList displays;       ///< which it was started on; empty: not known
+    bool sandbox = false;       ///< whether to select the sandbox
+    QByteArray activationToken; ///< from the desktop; permits the window to come to the front
+    QStringList displays;       ///< where the later instance was started; empty if unknown
 
     bool operator==(const ActivationRequest &) const = default;
 };
 
-/// Sees to it that a settings folder has one running program with a window: a later start asks the
-/// first one to show its window. They meet at a socket that only this user can open. A program that
-/// was killed leaves nothing that stands in the way.
+/// Ensures that only one instance per settings folder has a window. A later instance asks the first
+/// one to raise its window, through a local socket that only this user can open. A socket left by a
+/// killed instance does not prevent the next start.
 class SingleInstance : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Role {
-        First,  ///< this one has the window, and is told of later starts
-        Later,  ///< the first one has been told; there is nothing left to do
-        Beside, ///< the first one did not answer, is on another display, or nobody can be told: a
-                ///< window of its own
+        First,      ///< shows a window and receives activation requests
+        Forwarded,  ///< has passed its request to the first instance and can quit
+        Standalone, ///< shows a window of its own, but receives no requests: the first instance did
+                    ///< not answer or is on another display, or there can be no socket
     };
 
     explicit SingleInstance(QObject *parent = nullptr);
 
-    /// Asks the first one, or becomes it. Waits for its answer no longer than this.
-    Role begin(const ActivationRequest &start, std::chrono::milliseconds patience = usualPatience);
+    /// Sends the request to the first instance, or becomes the first one. Blocks until the answer,
+    /// for at most this time.
+    Role begin(const ActivationRequest &request,
+               std::chrono::milliseconds timeout = defaultTimeout);
 
-    /// Without asking: First where there is none yet, else Beside.
+    /// Sends no request. Returns First if there is no other instance, else Standalone.
     Role beginAnyway(const QStringList &displays = {});
 
-    /// Where they meet. Empty where there is no such place.
+    /// The path or name of the local socket, which depends on the settings folder.
     static QString socketPath();
 
-    static constexpr std::chrono::milliseconds usualPatience = std::chrono::seconds(3);
+    static constexpr std::chrono::milliseconds defaultTimeout = std::chrono::seconds(3);
 
 Q_SIGNALS:
-    /// The program was started once more.
-    void startedAgain(const ActivationRequest &start);
+    /// In the first instance, for each request, unless it came from another display.
+    void activationRequested(const ActivationRequest &request);
 
 private:
-    static std::optional<Role> ask(const ActivationRequest &start,
-                                   std::chrono::milliseconds patience);
-    Role become();
-    void takeCalls();
-    bool isElsewhere(const ActivationRequest &start) const;
+    static std::optional<Role> sendRequest(const ActivationRequest &request,
+                                           std::chrono::milliseconds timeout);
+    Role listen();
+    void acceptConnections();
+    bool isOnOtherDisplay(const ActivationRequest &request) const;
 
     QLocalServer m_server;
-    QStringList m_displays; ///< which our window is on; empty: not known
+    QStringList m_displays; ///< of our window; empty if unknown
 };

@@ -8,13 +8,14 @@
 #include <functional>
 #include <utility>
 
-/// A way of waiting: calls @p then once that time has gone by, and never from inside the call; not
-/// if @p context is gone by then. A parameter where tests need another one.
-using CallLater = std::function<void(std::chrono::milliseconds wait, QObject *context,
-                                     std::function<void()> then)>;
+/// Calls @p callback once after @p delay, unless @p context was destroyed. Never calls it before
+/// returning. A parameter of classes that wait, so that tests can inject a fake.
+using CallLater = std::function<void(std::chrono::milliseconds delay, QObject *context,
+                                     std::function<void()> callback)>;
 
-/// By the computer's clock. Precise: a coarse timer comes up to 5 % early.
-inline void callLater(std::chrono::milliseconds wait, QObject *context, std::function<void()> then)
+/// Uses a precise QTimer: a coarse one may fire up to 5 % early.
+inline void callLater(std::chrono::milliseconds delay, QObject *context,
+                      std::function<void()> callback)
 {
-    QTimer::singleShot(wait, Qt::PreciseTimer, context, std::move(then));
+    QTimer::singleShot(delay, Qt::PreciseTimer, context, std::move(callback));
 }

@@ -8,13 +8,13 @@
 
 #include <functional>
 
-/// Clock and random numbers of this computer, so that tests can give others.
+/// Clocks and random numbers, so that tests can inject fakes.
 struct Environment
 {
     std::function<quint32()> random32; ///< uniform
-    std::function<double()> fraction;  ///< uniform, 0 to 1
-    std::function<QDateTime()> now;    ///< the computer's clock, UTC; may be set back and forth
-    SteadyClock steady = steadyNow;    ///< for all that waits
+    std::function<double()> fraction;  ///< random, uniform, [0, 1)
+    std::function<QDateTime()> now;    ///< the system clock, UTC; may be set back or forward
+    SteadyClock steady = steadyNow;    ///< for time-outs and delays
 
     static Environment real();
 };

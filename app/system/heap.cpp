@@ -8,7 +8,7 @@
 #include <malloc.h>
 #endif
 
-void keepHeapSmall()
+void limitHeapArenas()
 {
 #ifdef __GLIBC__
     ::mallopt(M_ARENA_MAX, 1);

@@ -2,10 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// Lets the process give memory back that calls needed; for main(), before any thread. Does nothing
-/// where the C library is not glibc.
+/// Limits malloc() to a single arena, so that the process returns freed memory to the system. To be
+/// called by main() before any thread starts. Does nothing unless the C library is glibc.
 ///
-/// glibc gives threads heaps of their own and keeps what was freed in them. A call that is given up
-/// takes a thread of Qt's with it: after thousands of such calls there would be 100 MiB that
-/// nothing uses (tests/soak).
-void keepHeapSmall();
+/// glibc gives each thread an arena and keeps freed memory in it. An aborted call ends one of Qt's
+/// threads: after thousands of such calls there would be 100 MiB of unused memory (tests/soak).
+void limitHeapArenas();

@@ -5,8 +5,8 @@
 #include <chrono>
 #include <functional>
 
-/// A clock for waiting: it never goes back and never jumps, whatever happens to the computer's time
-/// of day. Its zero means nothing. A parameter where tests need another one.
+/// A monotonic clock: it never goes back and never jumps when the system time is changed. Its epoch
+/// is unspecified. A parameter of classes that wait, so that tests can inject a fake.
 using SteadyClock = std::function<std::chrono::milliseconds()>;
 
 inline std::chrono::milliseconds steadyNow()

@@ -9,21 +9,21 @@
 
 bool canStartThreads(int count)
 {
-    std::promise<void> allStarted;
-    const std::shared_future<void> end = allStarted.get_future().share();
+    std::promise<void> finish;
+    const std::shared_future<void> finished = finish.get_future().share();
     std::vector<std::thread> threads;
     threads.reserve(static_cast<std::size_t>(count));
-    bool can = true;
+    bool started = true;
     try {
         for (int i = 0; i < count; ++i) {
-            threads.emplace_back([end] { end.wait(); });
+            threads.emplace_back([finished] { finished.wait(); });
         }
     } catch (const std::system_error &) {
-        can = false;
+        started = false;
     }
-    allStarted.set_value();
+    finish.set_value();
     for (std::thread &thread : threads) {
         thread.join();
     }
-    return can;
+    return started;
 }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-/// Whether the system lets this process start so many more threads now. Qt and GLib do not report
-/// that a thread of theirs could not be started: Qt's work never runs, GLib aborts. So this is
-/// asked before they are given work. It takes some 20 µs for each thread.
+/// Whether this process can start @p count more threads now. To be checked before work is given to
+/// Qt or GLib, which do not report a failure: Qt never runs the work, and GLib aborts. Takes about
+/// 20 µs per thread.
 bool canStartThreads(int count);

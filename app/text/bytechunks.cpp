@@ -4,11 +4,11 @@
 
 ByteChunks inChunks(const QByteArray &bytes)
 {
-    return [bytes, done = qsizetype(0)]() mutable {
-        constexpr qsizetype atOnce = 512 * 1024;
-        const QByteArrayView piece =
-            QByteArrayView(bytes).sliced(done, qMin(atOnce, bytes.size() - done));
-        done += piece.size();
-        return piece;
+    return [bytes, offset = qsizetype(0)]() mutable {
+        constexpr qsizetype chunkSize = 512 * 1024;
+        const QByteArrayView chunk =
+            QByteArrayView(bytes).sliced(offset, qMin(chunkSize, bytes.size() - offset));
+        offset += chunk.size();
+        return chunk;
     };
 }

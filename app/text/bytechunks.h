@@ -7,10 +7,10 @@
 
 #include <functional>
 
-/// The bytes of a file that is made while it is written: each call gives the next of them, valid
-/// until the next call, and at the end none. So the 20 MB of a million ids need no memory of their
-/// own, which can take longer to get than the bytes to make.
+/// Generates a file while it is being written. Each call returns the next chunk, valid until the
+/// next call; an empty chunk marks the end. The 20 MB of a million ids then need no buffer of their
+/// own, which can take longer to allocate than the bytes take to generate.
 using ByteChunks = std::function<QByteArrayView()>;
 
-/// Of bytes that are there already.
+/// Splits bytes that are already in memory.
 ByteChunks inChunks(const QByteArray &bytes);

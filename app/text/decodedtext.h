@@ -6,36 +6,56 @@
 
 #include <vector>
 
-/// A text derived from another one, which remembers where each of its characters came from.
-struct DecodedText
+/// A text derived from another one. Maps each character back to its range in the original.
+class DecodedText
 {
-    /// Where a character stands in the original.
+public:
+    /// A character's UTF-16 units in the original, [from, to).
     struct Range
     {
         qsizetype from;
-        qsizetype to; ///< behind it
+        qsizetype to;
     };
 
-    QString text;
-    std::vector<Range> origins; ///< one for each character
-
-    /// The text itself, in lower case character by character, variants such as full-width letters
-    /// as what they are variants of.
+    /// Lower-cases character by character and replaces compatibility variants, such as full-width
+    /// letters, with their base characters.
     static DecodedText folded(const QString &original);
 
-    /// One level of escapes undone: %65, \u0065, \x65, 0x65, &#101; and &#x65;. Any number of
-    /// backslashes, and of %25 in place of a percent sign, counts as one. Linear.
+    /// Decodes one level of escapes: %65, \u0065, \x65, 0x65, &#101; and &#x65;. Any number of
+    /// backslashes counts as one, as does any number of %25 for a percent sign. Linear time.
     DecodedText decodedOnce() const;
 
-    /// ASCII letters and digits alone: without separators of every kind, line breaks in escapes
-    /// among them, and without the signs in which variants of base64 differ.
+    /// Keeps only ASCII letters and digits. Drops all separators, including escaped line breaks,
+    /// and the characters in which base64 variants differ.
     DecodedText squeezed() const;
 
-    /// Of ASCII, in lower case.
+    /// True for a-z and 0-9.
     static bool isLetterOrDigit(QChar c);
 
-    const Range &origin(qsizetype i) const { return origins[static_cast<std::size_t>(i)]; }
+    const QString &text() const { return m_text; }
+
+    /// The range that a character of text() came from.
+    Range origin(qsizetype index) const;
+
+    /// The index of the first character whose origin starts at or after this position in the
+    /// original; the size of text() if there is none.
+    qsizetype indexOf(qsizetype original) const;
 
 private:
+    /// Either characters copied one by one from a range of the original, or one character decoded
+    /// from it. A range for each character would need eight times the memory of the text.
+    struct Run
+    {
+        qsizetype index; ///< of its first character in text()
+        Range origin;
+    };
+    using Runs = std::vector<Run>;
+
+    Runs::const_iterator runAt(qsizetype index) const;
+    qsizetype end(Runs::const_iterator run) const;
     void append(QChar c, const Range &origin);
+    void append(const DecodedText &other, qsizetype from, qsizetype to);
+
+    QString m_text;
+    Runs m_runs; ///< in order, without gaps
 };

@@ -10,19 +10,20 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-enum class Blanks { MarkedWhereMissed, Kept };
+/// ShowEasilyMissed: show leading, trailing and doubled spaces by their code.
+enum class Spaces { ShowEasilyMissed, Keep };
 
 struct CodePoint
 {
     char32_t value;
-    qsizetype units; ///< 1 or 2 in UTF-16
+    qsizetype units; ///< UTF-16 units, 1 or 2
 };
 
-CodePoint codePointAt(QStringView text, qsizetype at)
+CodePoint codePointAt(QStringView text, qsizetype i)
 {
-    const QChar c = text[at];
-    if (c.isHighSurrogate() && at + 1 < text.size() && text[at + 1].isLowSurrogate()) {
-        return {QChar::surrogateToUcs4(c, text[at + 1]), 2};
+    const QChar c = text[i];
+    if (c.isHighSurrogate() && i + 1 < text.size() && text[i + 1].isLowSurrogate()) {
+        return {QChar::surrogateToUcs4(c, text[i + 1]), 2};
     }
     return {c.unicode(), 1};
 }
@@ -46,10 +47,11 @@ struct Range
     char32_t last;
 };
 
-// Characters without a shape whose category does not tell: the rest of Default_Ignorable_Code_Point
-// (Unicode, DerivedCoreProperties.txt), blanks that count as letters or symbols, U+FFFC, which Qt
-// lays out as an empty place, and the bracket that our own codes begin with.
-constexpr std::array shapeless{
+// Invisible characters that their category does not reveal: the rest of
+// Default_Ignorable_Code_Point (Unicode, DerivedCoreProperties.txt), blanks classified as letters
+// or symbols, and U+FFFC, which Qt lays out as an empty space. Also the bracket with which
+// displayed codes begin.
+constexpr std::array otherHidden{
     Range{0x034F, 0x034F},   Range{0x115F, 0x1160},   Range{0x17B4, 0x17B5},
     Range{0x180B, 0x180F},   Range{0x27E8, 0x27E8},   Range{0x2800, 0x2800},
     Range{0x3164, 0x3164},   Range{0xFE00, 0xFE0F},   Range{0xFFA0, 0xFFA0},
@@ -65,65 +67,66 @@ bool isHidden(char32_t c)
     if ((bit(QChar::category(c)) & hiddenCategories) != 0) {
         return true;
     }
-    const auto *range = std::lower_bound(shapeless.begin(), shapeless.end(), c,
+    const auto *range = std::lower_bound(otherHidden.begin(), otherHidden.end(), c,
                                          [](const Range &r, char32_t v) { return r.last < v; });
-    return range != shapeless.end() && range->first <= c;
+    return range != otherHidden.end() && range->first <= c;
 }
 
-// Walks through a text and says of each character whether it can be shown as it is.
-class Walker
+/// Iterates over the characters of a text and determines which of them must be shown by their code.
+class CharacterScanner
 {
 public:
-    Walker(QStringView text, Blanks blanks)
+    CharacterScanner(QStringView text, Spaces spaces)
         : m_text(text)
-        , m_blanks(blanks)
+        , m_spaces(spaces)
     {}
 
-    bool atEnd() const { return m_at >= m_text.size(); }
-    QStringView piece() const { return m_text.sliced(m_at, m_now.units); }
-    char32_t codePoint() const { return m_now.value; }
+    bool atEnd() const { return m_position >= m_text.size(); }
+    QStringView character() const { return m_text.sliced(m_position, m_current.units); }
+    char32_t codePoint() const { return m_current.value; }
 
-    /// Reads the character at the present place; true if it is to be shown by its code.
+    /// Reads the current character. Returns true if it must be shown by its code.
     bool read()
     {
-        m_now = codePointAt(m_text, m_at);
-        const bool hidden = isHidden(m_now.value) || isMissedBlank() || isStrayMark();
-        m_hasBase = !hidden && m_now.value != U' ';
+        m_current = codePointAt(m_text, m_position);
+        const bool hidden = isHidden(m_current.value) || isEasilyMissedSpace() || isStrayMark();
+        m_hasBase = !hidden && m_current.value != U' ';
         return hidden;
     }
-    void advance() { m_at += m_now.units; }
+    void advance() { m_position += m_current.units; }
 
 private:
-    bool isBlank(qsizetype at) const
+    bool isSpaceOrEnd(qsizetype i) const
     {
-        return at < 0 || at >= m_text.size() || m_text[at] == QLatin1Char(' ');
+        return i < 0 || i >= m_text.size() || m_text[i] == QLatin1Char(' ');
     }
-    bool isMissedBlank() const
+    bool isEasilyMissedSpace() const
     {
-        return m_blanks == Blanks::MarkedWhereMissed && m_now.value == U' ' &&
-               (isBlank(m_at - 1) || isBlank(m_at + 1));
+        return m_spaces == Spaces::ShowEasilyMissed && m_current.value == U' ' &&
+               (isSpaceOrEnd(m_position - 1) || isSpaceOrEnd(m_position + 1));
     }
-    // A combining mark needs a letter to stand on; a pile of them paints over the rows above and
+    // A combining mark needs a base character. Too many of them paint over the rows above and
     // below.
     bool isStrayMark()
     {
-        if (m_now.value < 0x0300 || (bit(QChar::category(m_now.value)) & markCategories) == 0) {
+        if (m_current.value < 0x0300 ||
+            (bit(QChar::category(m_current.value)) & markCategories) == 0) {
             m_marks = 0;
             return false;
         }
-        constexpr int mostMarks = 4;
-        return !m_hasBase || ++m_marks > mostMarks;
+        constexpr int maxMarks = 4;
+        return !m_hasBase || ++m_marks > maxMarks;
     }
 
     QStringView m_text;
-    Blanks m_blanks;
-    qsizetype m_at = 0;
-    CodePoint m_now{0, 0};
+    Spaces m_spaces;
+    qsizetype m_position = 0;
+    CodePoint m_current{0, 0};
     int m_marks = 0;
     bool m_hasBase = false;
 };
 
-QString code(char32_t c)
+QString displayCode(char32_t c)
 {
     const QString hex = QString::number(static_cast<uint>(c), 16).toUpper();
     return u"⟨U+%1⟩"_s.arg(hex, 4, QLatin1Char('0'));
@@ -137,32 +140,33 @@ bool isRightToLeft(char32_t c)
 
 constexpr QChar leftToRightMark(0x200E);
 
-QString shown(QStringView text, Blanks blanks, qsizetype maxChars, qsizetype lineLength = wholeText)
+QString escaped(QStringView text, Spaces spaces, qsizetype maxChars,
+                qsizetype lineLength = wholeText)
 {
     QString out;
     out.reserve(std::min(text.size(), maxChars));
-    qsizetype fits = 0; // how much of out may stay if "…" must follow
+    qsizetype cutLength = 0; // to truncate to before appending "…"
     qsizetype lineBreaks = 0;
     qsizetype lineStart = 0;
     bool rightToLeft = false;
-    for (Walker walker(text, blanks); !walker.atEnd(); walker.advance()) {
-        const bool hidden = walker.read();
-        const QString named = hidden ? code(walker.codePoint()) : QString();
-        const QStringView piece = hidden ? QStringView(named) : walker.piece();
-        if (out.size() > lineStart && out.size() - lineStart + piece.size() > lineLength) {
+    for (CharacterScanner scanner(text, spaces); !scanner.atEnd(); scanner.advance()) {
+        const bool hidden = scanner.read();
+        const QString code = hidden ? displayCode(scanner.codePoint()) : QString();
+        const QStringView appended = hidden ? QStringView(code) : scanner.character();
+        if (out.size() > lineStart && out.size() - lineStart + appended.size() > lineLength) {
             out += QLatin1Char('\n');
             lineStart = out.size();
             ++lineBreaks;
         }
-        out += piece;
-        rightToLeft = rightToLeft || (!hidden && isRightToLeft(walker.codePoint()));
+        out += appended;
+        rightToLeft = rightToLeft || (!hidden && isRightToLeft(scanner.codePoint()));
         if (out.size() - lineBreaks > maxChars) {
-            out.truncate(fits);
+            out.truncate(cutLength);
             out += QChar(0x2026);
             break;
         }
         if (out.size() - lineBreaks < maxChars) {
-            fits = out.size();
+            cutLength = out.size();
         }
     }
     if (rightToLeft) {
@@ -176,23 +180,24 @@ QString shown(QStringView text, Blanks blanks, qsizetype maxChars, qsizetype lin
 
 QString displayText(QStringView text, qsizetype maxChars)
 {
-    return shown(text, Blanks::MarkedWhereMissed, maxChars);
+    return escaped(text, Spaces::ShowEasilyMissed, maxChars);
 }
 
 QString displayLine(QStringView text, qsizetype maxChars)
 {
-    return shown(text, Blanks::Kept, maxChars);
+    return escaped(text, Spaces::Keep, maxChars);
 }
 
 QString displayLines(QStringView text, qsizetype maxChars, qsizetype lineLength)
 {
-    return shown(text, Blanks::MarkedWhereMissed, maxChars, lineLength);
+    return escaped(text, Spaces::ShowEasilyMissed, maxChars, lineLength);
 }
 
 bool hasHiddenCharacters(QStringView text)
 {
-    for (Walker walker(text, Blanks::MarkedWhereMissed); !walker.atEnd(); walker.advance()) {
-        if (walker.read()) {
+    for (CharacterScanner scanner(text, Spaces::ShowEasilyMissed); !scanner.atEnd();
+         scanner.advance()) {
+        if (scanner.read()) {
             return true;
         }
     }
@@ -207,12 +212,12 @@ bool isLineBreak(QChar c)
 
 bool hasLineBreak(QByteArrayView utf8)
 {
-    for (qsizetype at = 0; at < utf8.size(); ++at) {
-        const char c = utf8[at];
+    for (qsizetype i = 0; i < utf8.size(); ++i) {
+        const char c = utf8[i];
         if (c >= '\n' && c <= '\r') {
             return true;
         }
-        const QByteArrayView rest = utf8.sliced(at);
+        const QByteArrayView rest = utf8.sliced(i);
         if (c < 0 && (rest.startsWith("\xC2\x85") || rest.startsWith("\xE2\x80\xA8") ||
                       rest.startsWith("\xE2\x80\xA9"))) {
             return true;

@@ -12,8 +12,8 @@
 namespace
 {
 
-/// Whether it stands in JSON as it is. To have Qt write each of a million takes a second.
-bool needsNoEscape(QByteArrayView text)
+/// Whether @p text needs no escaping in JSON. Having Qt write a million strings takes a second.
+bool isPlainJson(QByteArrayView text)
 {
     return std::none_of(text.begin(), text.end(), [](char c) {
         return (static_cast<unsigned char>(c) < 0x20) || c == '"' || c == '\\';
@@ -24,11 +24,11 @@ bool needsNoEscape(QByteArrayView text)
 
 void appendJsonString(QByteArray &to, QByteArrayView utf8)
 {
-    if (needsNoEscape(utf8)) {
+    if (isPlainJson(utf8)) {
         to.append('"').append(utf8).append('"');
         return;
     }
     const QByteArray array =
-        QJsonDocument(QJsonArray{exactText(utf8)}).toJson(QJsonDocument::Compact);
+        QJsonDocument(QJsonArray{fromUtf8KeepingBom(utf8)}).toJson(QJsonDocument::Compact);
     to.append(QByteArrayView(array).sliced(1, array.size() - 2));
 }

@@ -5,5 +5,5 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-/// Appends the UTF-8 text as a string in JSON, with its quotes, as QJsonDocument writes it.
+/// Appends UTF-8 text as a quoted JSON string, as QJsonDocument writes it.
 void appendJsonString(QByteArray &to, QByteArrayView utf8);

@@ -5,10 +5,10 @@
 #include <QByteArray>
 #include <QString>
 
-/// JSON with each escape of half a surrogate pair that stands alone ("\ud800") replaced by the
-/// three bytes that UTF-8 would have for it if it were a character. RapidJSON stops at such an
-/// escape; the bytes it takes as they are, and they are never valid UTF-8. Linear.
+/// Replaces each escape of a lone surrogate ("\ud800") in JSON with the three bytes that UTF-8
+/// would use for it if it were a character. RapidJSON rejects such an escape but accepts these
+/// bytes, which are never valid UTF-8. Linear time.
 QByteArray withLoneSurrogatesAsBytes(const QByteArray &json);
 
-/// The text of UTF-8 that may hold such bytes; each is a lone surrogate there, too.
+/// Decodes UTF-8 that may contain such bytes. They become lone surrogates again.
 QString textWithLoneSurrogates(QByteArrayView utf8);

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct FieldsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(Fields)
 };
@@ -30,7 +30,7 @@ bool isControl(char32_t character)
 }
 
 /// Cyrillic and Greek have letters that look like Latin ones.
-bool isOfAlphabetLikeLatin(char32_t character)
+bool isCyrillicOrGreekLetter(char32_t character)
 {
     const QChar::Script script = QChar::script(character);
     return QChar::isLetter(character) &&
@@ -42,7 +42,7 @@ bool isAsciiLetter(char32_t character)
     return character < 0x80 && QChar::isLetter(character);
 }
 
-/// A full-width letter and the like: compatible with ASCII, but not the same.
+/// True for full-width letters and other characters that are compatible with an ASCII one.
 bool isVariantOfAscii(char32_t character)
 {
     const QString plain =
@@ -64,33 +64,35 @@ bool isInvisible(char32_t character)
 
 QString characterName(char32_t character)
 {
-    const bool isShown = QChar::isPrint(character) && !QChar::isSpace(character) &&
-                         !isInvisible(character) && character != QChar::ReplacementCharacter;
+    const bool isVisible = QChar::isPrint(character) && !QChar::isSpace(character) &&
+                           !isInvisible(character) && character != QChar::ReplacementCharacter;
     const QString quoted = u'\u201C' + QString::fromUcs4(&character, 1) + u'\u201D';
-    if (isShown && character < 0x80) {
+    if (isVisible && character < 0x80) {
         return quoted;
     }
-    return isShown ? quoted + u" ("_s + codePoint(character) + u')' : codePoint(character);
+    return isVisible ? quoted + u" ("_s + codePoint(character) + u')' : codePoint(character);
 }
 
-QString lookalikeRemark(const QString &identifier)
+QString lookalikeWarning(const QString &identifier)
 {
     const QList<uint> characters = identifier.toUcs4();
-    const bool latin = std::any_of(characters.begin(), characters.end(), isAsciiLetter);
+    const bool hasLatin = std::any_of(characters.begin(), characters.end(), isAsciiLetter);
     for (const char32_t character : characters) {
         if (isInvisible(character)) {
-            return Words::tr("It has an invisible character in it: %1.").arg(codePoint(character));
-        }
-        if (QChar::isSpace(character) && character != U' ') {
-            return Words::tr("It has a blank in it that is not the usual one: %1.")
+            return FieldsTexts::tr("It contains an invisible character: %1.")
                 .arg(codePoint(character));
         }
-        if (isControl(character)) {
-            return Words::tr("It has a control character in it: %1.").arg(codePoint(character));
+        if (QChar::isSpace(character) && character != U' ') {
+            return FieldsTexts::tr("It contains an unusual space: %1.").arg(codePoint(character));
         }
-        if ((latin && isOfAlphabetLikeLatin(character)) || isVariantOfAscii(character)) {
-            return Words::tr("%1 (%2) in it is not the Latin character that it looks like.",
-                             "%1: a letter; %2: its number in Unicode")
+        if (isControl(character)) {
+            return FieldsTexts::tr("It contains a control character: %1.")
+                .arg(codePoint(character));
+        }
+        if ((hasLatin && isCyrillicOrGreekLetter(character)) || isVariantOfAscii(character)) {
+            return FieldsTexts::tr(
+                       "It contains %1 (%2), which looks like a Latin character but is not one.",
+                       "%1: a letter; %2: its number in Unicode")
                 .arg(QString::fromUcs4(&character, 1), codePoint(character));
         }
     }

@@ -4,15 +4,14 @@
 
 #include <QString>
 
-/// Whether a character takes no room when it is shown (format characters, U+200B, byte order marks,
-/// variation selectors), so that nobody sees it in a field.
+/// Whether a character cannot be seen in a text field: format characters (U+200B, the byte order
+/// mark), variation selectors, fillers.
 bool isInvisible(char32_t character);
 
-/// How a single character is named to people: “O”, “О” (U+041E), or U+200B if nothing is to be
-/// seen.
+/// The name of a character in messages: “O”, “О” (U+041E), or U+200B if it cannot be seen.
 QString characterName(char32_t character);
 
-/// A sentence for people about the first character in an identifier that is not what it seems to
-/// be: invisible, an unusual blank, a letter of another alphabet among Latin ones. Empty if there
-/// is none. Such an identifier is allowed, and sent as it is.
-QString lookalikeRemark(const QString &identifier);
+/// A sentence for the user about the first misleading character in an identifier: invisible, an
+/// unusual space, or a letter of another alphabet among Latin ones. Empty if there is none. Such an
+/// identifier is allowed and sent unchanged.
+QString lookalikeWarning(const QString &identifier);

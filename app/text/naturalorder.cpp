@@ -20,74 +20,74 @@ bool isDigit(char c)
     return c >= '0' && c <= '9';
 }
 
-/// Equal texts stay in the order in which they are.
+/// Equal texts keep their relative order.
 bool bytesComeBefore(const Utf8StringList &texts, int a, int b)
 {
     const int order = texts[a].compare(texts[b]);
     return order != 0 ? order < 0 : a < b;
 }
 
-/// A key's first eight bytes as a number, which compares as they do, and whose key that is.
-struct Head
+/// The first eight bytes of a key as a big-endian number, which compares as the bytes do.
+struct KeyPrefix
 {
     quint64 bytes;
-    int place;
+    int index; ///< of the key
 };
 
-/// Zeros stand for what is missing of a short key: no key has any.
-quint64 headBytes(QByteArrayView key)
+/// Pads short keys with zero bytes, which no key contains.
+quint64 prefixBytes(QByteArrayView key)
 {
     std::array<char, sizeof(quint64)> bytes{};
     std::copy_n(key.begin(), std::min<qsizetype>(key.size(), bytes.size()), bytes.begin());
     return qFromBigEndian<quint64>(bytes.data());
 }
 
-/// The places of @p keys in the order of their bytes; between equal keys @p comesBefore decides.
+/// The indexes of @p keys in byte order; @p comesBefore decides between equal keys.
 template <typename ComesBefore>
-QList<int> keyOrder(const Utf8StringList &keys, ComesBefore comesBefore)
+QList<int> sortedKeyIndexes(const Utf8StringList &keys, ComesBefore comesBefore)
 {
-    std::vector<Head> heads;
-    heads.reserve(static_cast<std::size_t>(keys.size()));
-    keys.forEach(0, keys.size(), [&heads](QByteArrayView key) {
-        heads.push_back({headBytes(key), static_cast<int>(heads.size())});
+    std::vector<KeyPrefix> prefixes;
+    prefixes.reserve(static_cast<std::size_t>(keys.size()));
+    keys.forEach(0, keys.size(), [&prefixes](QByteArrayView key) {
+        prefixes.push_back({prefixBytes(key), static_cast<int>(prefixes.size())});
     });
-    std::sort(heads.begin(), heads.end(), [&](const Head &a, const Head &b) {
+    std::sort(prefixes.begin(), prefixes.end(), [&](const KeyPrefix &a, const KeyPrefix &b) {
         if (a.bytes != b.bytes) {
             return a.bytes < b.bytes;
         }
-        const int order = keys[a.place].compare(keys[b.place]);
-        return order != 0 ? order < 0 : comesBefore(a.place, b.place);
+        const int order = keys[a.index].compare(keys[b.index]);
+        return order != 0 ? order < 0 : comesBefore(a.index, b.index);
     });
     QList<int> order(keys.size());
-    std::transform(heads.begin(), heads.end(), order.begin(),
-                   [](const Head &head) { return head.place; });
+    std::transform(prefixes.begin(), prefixes.end(), order.begin(),
+                   [](const KeyPrefix &prefix) { return prefix.index; });
     return order;
 }
 
-/// The order of texts by the collator's own keys, each made when it is first needed.
-class CollatedOrder
+/// Compares texts by QCollatorSortKeys, which are created on demand.
+class CollatorComparison
 {
 public:
-    CollatedOrder(const QCollator &collator, const Utf8StringList &texts)
+    CollatorComparison(const QCollator &collator, const Utf8StringList &texts)
         : m_collator(collator)
         , m_texts(texts)
         , m_keys(static_cast<std::size_t>(texts.size()))
     {}
 
-    bool comesBefore(int place, int other)
+    bool comesBefore(int index, int other)
     {
-        const int order = key(place).compare(key(other));
-        return order != 0 ? order < 0 : bytesComeBefore(m_texts, place, other);
+        const int order = key(index).compare(key(other));
+        return order != 0 ? order < 0 : bytesComeBefore(m_texts, index, other);
     }
 
 private:
-    const QCollatorSortKey &key(int place)
+    const QCollatorSortKey &key(int index)
     {
-        auto &known = m_keys[static_cast<std::size_t>(place)];
-        if (!known) {
-            known = m_collator.sortKey(m_texts.text(place));
+        auto &cached = m_keys[static_cast<std::size_t>(index)];
+        if (!cached) {
+            cached = m_collator.sortKey(m_texts.text(index));
         }
-        return *known;
+        return *cached;
     }
 
     const QCollator &m_collator;
@@ -104,14 +104,14 @@ NaturalOrder::NaturalOrder()
 
     std::vector<char> characters;
     for (char c = firstPrintable; c <= lastPrintable; ++c) {
-        if (c < 'A' || c > 'Z') { // they rank as their small letters
+        if (c < 'A' || c > 'Z') { // upper-case letters share the rank of lower-case ones
             characters.push_back(c);
         }
     }
     std::sort(characters.begin(), characters.end(), [this](char a, char b) {
         return m_collator.compare(QString(QLatin1Char(a)), QString(QLatin1Char(b))) < 0;
     });
-    char rank = 2; // 1 ends the ranks
+    char rank = 2; // 1 terminates the ranks in a key
     for (const char c : characters) {
         m_rank.at(static_cast<std::size_t>(c)) = rank++;
         if (c >= 'a' && c <= 'z') {
@@ -121,42 +121,42 @@ NaturalOrder::NaturalOrder()
     }
 }
 
-QList<int> NaturalOrder::sorted(const Utf8StringList &texts) const
+QList<int> NaturalOrder::sortedIndexes(const Utf8StringList &texts) const
 {
-    // Most ids of an app begin with as many bytes as they differ in: nothing need be done about
-    // those.
-    const qsizetype common = plainStart(texts);
+    // The common prefix of an app's ids is often as long as the rest: it is left out of the keys.
+    const qsizetype prefixLength = commonPrefixLength(texts);
     QList<int> plain;
     QList<int> others;
     Utf8StringList keys;
     plain.reserve(texts.size());
-    keys.reserve(texts.size(), 2 * texts.bytes().size() + (4 - 2 * common) * texts.size());
+    keys.reserve(texts.size(), 2 * texts.bytes().size() + (4 - 2 * prefixLength) * texts.size());
     KeyBuffer buffer;
-    int place = 0;
+    int index = 0;
     texts.forEach(0, texts.size(), [&](QByteArrayView text) {
-        const QByteArrayView key = plainKey(text.sliced(common), buffer);
+        const QByteArrayView key = plainKey(text.sliced(prefixLength), buffer);
         if (key.isNull()) {
-            others.append(place++);
+            others.append(index++);
             return;
         }
-        plain.append(place++);
+        plain.append(index++);
         keys.append(key);
     });
-    QList<int> sortedPlain =
-        keyOrder(keys, [&](int a, int b) { return bytesComeBefore(texts, plain[a], plain[b]); });
+    QList<int> sortedPlain = sortedKeyIndexes(
+        keys, [&](int a, int b) { return bytesComeBefore(texts, plain[a], plain[b]); });
     std::transform(sortedPlain.begin(), sortedPlain.end(), sortedPlain.begin(),
-                   [&plain](int number) { return plain[number]; });
+                   [&plain](int keyIndex) { return plain[keyIndex]; });
     if (others.isEmpty()) {
         return sortedPlain;
     }
 
-    CollatedOrder collated(m_collator, texts);
-    const auto comesBefore = [&](int a, int b) { return collated.comesBefore(a, b); };
+    CollatorComparison comparison(m_collator, texts);
+    const auto comesBefore = [&](int a, int b) { return comparison.comesBefore(a, b); };
     std::sort(others.begin(), others.end(), comesBefore);
     QList<int> order;
     order.reserve(texts.size());
-    auto from =
-        sortedPlain.begin(); // few are not plain: only whom they meet in the search needs a key
+    // Usually few texts are not plain. The binary search creates collator keys only for the plain
+    // texts that it compares them with.
+    auto from = sortedPlain.begin();
     for (const int other : others) {
         const auto to = std::upper_bound(from, sortedPlain.end(), other, comesBefore);
         std::copy(from, to, std::back_inserter(order));
@@ -167,13 +167,13 @@ QList<int> NaturalOrder::sorted(const Utf8StringList &texts) const
     return order;
 }
 
-/// How many bytes all texts begin with, so that keys can do without. None of a number, which keys
-/// have as a whole.
-qsizetype NaturalOrder::plainStart(const Utf8StringList &texts) const
+/// The length of the prefix that all texts share, in bytes. It ends before the first digit, since
+/// numbers are compared as a whole.
+qsizetype NaturalOrder::commonPrefixLength(const Utf8StringList &texts) const
 {
     QByteArrayView common = texts.isEmpty() ? QByteArrayView() : texts[0];
-    const auto isPart = [this](char c) { return isPlain(c) && !isDigit(c); };
-    common.truncate(std::find_if_not(common.begin(), common.end(), isPart) - common.begin());
+    const auto mayBeInPrefix = [this](char c) { return isPlain(c) && !isDigit(c); };
+    common.truncate(std::find_if_not(common.begin(), common.end(), mayBeInPrefix) - common.begin());
     texts.forEach(0, texts.size(), [&common](QByteArrayView text) {
         while (!text.startsWith(common)) {
             common.chop(1);
@@ -184,36 +184,36 @@ qsizetype NaturalOrder::plainStart(const Utf8StringList &texts) const
 
 bool NaturalOrder::isPlain(char c) const
 {
-    const auto place = static_cast<unsigned char>(c);
-    return place < m_rank.size() && m_rank[place] != 0;
+    const auto index = static_cast<unsigned char>(c);
+    return index < m_rank.size() && m_rank[index] != 0;
 }
 
-/// The characters' ranks, a number as how many digits it has and these; then, for texts that differ
-/// in nothing else, which letters are capitals. Nothing for texts with other characters than
-/// printable ASCII, and for long ones.
+/// A sort key: the ranks of the characters, with each number as its digit count followed by its
+/// digits. Then, as a tie-break, which of the characters are capitals. Null if the text is too long
+/// or has characters other than printable ASCII.
 QByteArrayView NaturalOrder::plainKey(QByteArrayView text, KeyBuffer &buffer) const
 {
-    if (text.size() > longestPlain) {
+    if (text.size() > maxPlainLength) {
         return {};
     }
-    std::array<char, longestPlain> capitals;
+    std::array<char, maxPlainLength> capitals;
     char *capital = capitals.data();
     char *to = buffer.data();
-    for (const char *at = text.begin(); at != text.end(); ++at) {
-        if (!isPlain(*at)) {
+    for (const char *from = text.begin(); from != text.end(); ++from) {
+        if (!isPlain(*from)) {
             return {};
         }
-        *to++ = m_rank[static_cast<unsigned char>(*at)];
-        if (!isDigit(*at)) {
-            *capital++ = *at >= 'A' && *at <= 'Z' ? '\2' : '\1';
+        *to++ = m_rank[static_cast<unsigned char>(*from)];
+        if (!isDigit(*from)) {
+            *capital++ = *from >= 'A' && *from <= 'Z' ? '\2' : '\1';
             continue;
         }
         to[-1] = m_rank['0'];
-        const char *end = std::find_if_not(at, text.end(), isDigit);
-        const char *digits = std::find_if(at, end, [](char digit) { return digit != '0'; });
+        const char *end = std::find_if_not(from, text.end(), isDigit);
+        const char *digits = std::find_if(from, end, [](char digit) { return digit != '0'; });
         *to++ = static_cast<char>(end - digits + 1); // never 0
         to = std::copy(digits, end, to);
-        at = end - 1;
+        from = end - 1;
     }
     *to++ = '\1';
     to = std::copy(capitals.data(), capital, to);

@@ -5,15 +5,15 @@
 #include <QByteArray>
 #include <QByteArrayView>
 
-/// Appends @p text between two of @p quote, each of those inside as @p quoteInside.
+/// Appends @p text enclosed in @p quote. Replaces each @p quote in the text with @p escapedQuote.
 inline void appendQuoted(QByteArray &to, QByteArrayView text, char quote,
-                         QByteArrayView quoteInside)
+                         QByteArrayView escapedQuote)
 {
     to += quote;
-    for (qsizetype at = text.indexOf(quote); at >= 0; at = text.indexOf(quote)) {
-        to += text.first(at);
-        to += quoteInside;
-        text = text.sliced(at + 1);
+    for (qsizetype i = text.indexOf(quote); i >= 0; i = text.indexOf(quote)) {
+        to += text.first(i);
+        to += escapedQuote;
+        text = text.sliced(i + 1);
     }
     to += text;
     to += quote;

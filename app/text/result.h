@@ -6,12 +6,12 @@
 #include <utility>
 #include <variant>
 
-/// The value of what succeeds and has nothing to give.
+/// The value of an operation that returns nothing on success.
 using Success = std::monostate;
 
-/// A value, or why there is none: the one way to return an error. An empty list is a value. The
-/// error is a type of its own where anybody looks into it, and a QString where it is a sentence
-/// that is shown as it is.
+/// A value or an error: the only way in which this program returns errors. An empty list is a
+/// value. The error has a type of its own if callers inspect it. It is a QString if it is a
+/// sentence that is only shown to the user.
 template <typename Value, typename Error>
 class Result
 {

@@ -4,7 +4,7 @@
 
 using namespace Qt::StringLiterals;
 
-QString sentences(const QStringList &parts)
+QString joinSentences(const QStringList &parts)
 {
     QString text;
     for (const QString &part : parts) {
@@ -13,8 +13,8 @@ QString sentences(const QStringList &parts)
         }
         if (!text.isEmpty()) {
             if (!u".。…!！?？"_s.contains(text.back())) {
-                constexpr QChar firstWide(0x3000);
-                text += text.back() >= firstWide ? u'。' : u'.';
+                constexpr QChar firstFullWidth(0x3000);
+                text += text.back() >= firstFullWidth ? u'。' : u'.';
             }
             if (text.back() != u'。') {
                 text += u' ';

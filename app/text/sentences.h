@@ -5,6 +5,7 @@
 #include <QString>
 #include <QStringList>
 
-/// Whole sentences and headlines as one text. A headline gets a full stop; a blank stands between
-/// two, but not after the wide full stop of Chinese and Japanese. Empty ones are left out.
-QString sentences(const QStringList &parts);
+/// Joins sentences and headlines into one text. Ends a headline with a full stop if something
+/// follows, and separates the parts with a space except after the full-width stop of Chinese and
+/// Japanese. Skips empty parts.
+QString joinSentences(const QStringList &parts);

@@ -6,42 +6,45 @@
 
 #include <bit>
 
-TextIndex::TextIndex(qsizetype most)
-    : m_slots(std::bit_ceil(2 * static_cast<std::size_t>(most) + 1))
+TextIndex::TextIndex(qsizetype capacity)
+    : m_slots(std::bit_ceil(2 * static_cast<std::size_t>(capacity) + 1))
     , m_seed(QHashSeed::globalSeed())
 {}
 
 std::optional<int> TextIndex::find(const Utf8StringList &texts, QByteArrayView utf8) const
 {
-    std::size_t at = 0;
-    const Slot slot = slotFor(texts, utf8, at);
-    return slot.place == 0 ? std::nullopt : std::optional(static_cast<int>(slot.place - 1));
+    std::size_t slotIndex = 0;
+    const Slot slot = slotFor(texts, utf8, slotIndex);
+    return slot.textNumber == 0 ? std::nullopt
+                                : std::optional(static_cast<int>(slot.textNumber - 1));
 }
 
 std::optional<int> TextIndex::findOrInsert(const Utf8StringList &texts, QByteArrayView utf8,
-                                           int place)
+                                           int index)
 {
-    std::size_t at = 0;
-    const Slot slot = slotFor(texts, utf8, at);
-    if (slot.place != 0) {
-        return static_cast<int>(slot.place - 1);
+    std::size_t slotIndex = 0;
+    const Slot slot = slotFor(texts, utf8, slotIndex);
+    if (slot.textNumber != 0) {
+        return static_cast<int>(slot.textNumber - 1);
     }
-    m_slots[at] = {slot.hash, static_cast<quint32>(place + 1)};
+    m_slots[slotIndex] = {slot.hash, static_cast<quint32>(index + 1)};
     return std::nullopt;
 }
 
-/// Where the text is; else a free one that has its hash already, and @p at is where it belongs.
+/// The slot of the text, or a free slot with its hash filled in. Sets @p slotIndex to where it
+/// belongs.
 TextIndex::Slot TextIndex::slotFor(const Utf8StringList &texts, QByteArrayView utf8,
-                                   std::size_t &at) const
+                                   std::size_t &slotIndex) const
 {
     const quint64 hash = qHash(utf8, m_seed);
-    const auto rest = static_cast<quint32>(hash >> 32);
-    at = hash & (m_slots.size() - 1);
-    while (m_slots[at].place != 0) {
-        if (m_slots[at].hash == rest && texts[m_slots[at].place - 1] == utf8) {
-            return m_slots[at];
+    const auto upperHalf = static_cast<quint32>(hash >> 32);
+    slotIndex = hash & (m_slots.size() - 1);
+    while (m_slots[slotIndex].textNumber != 0) {
+        const Slot &slot = m_slots[slotIndex];
+        if (slot.hash == upperHalf && texts[slot.textNumber - 1] == utf8) {
+            return slot;
         }
-        at = (at + 1) & (m_slots.size() - 1);
+        slotIndex = (slotIndex + 1) & (m_slots.size() - 1);
     }
-    return {rest, 0};
+    return {upperHalf, 0};
 }

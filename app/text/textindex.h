@@ -7,28 +7,29 @@
 #include <optional>
 #include <vector>
 
-/// Where in a list each text is. Not a QHash: for a million ids its scattered entries take five
-/// times as long.
+/// Finds the index of a text in a list: an open-addressing hash table. A QHash with its scattered
+/// entries takes five times as long for a million ids.
 class TextIndex
 {
 public:
-    /// Room for @p most texts.
-    explicit TextIndex(qsizetype most);
+    /// @p capacity: the number of texts that may be inserted.
+    explicit TextIndex(qsizetype capacity);
 
-    /// Where @p utf8 is in @p texts, the list that all the others that were noted are of.
+    /// The index of @p utf8, or nullopt. @p texts: the list to which all inserted indexes refer.
     std::optional<int> find(const Utf8StringList &texts, QByteArrayView utf8) const;
 
-    /// Notes that @p utf8 is at @p place, or gives the place where it is already.
-    std::optional<int> findOrInsert(const Utf8StringList &texts, QByteArrayView utf8, int place);
+    /// The index of @p utf8 if it was inserted before. Otherwise inserts it with @p index and
+    /// returns nullopt.
+    std::optional<int> findOrInsert(const Utf8StringList &texts, QByteArrayView utf8, int index);
 
 private:
     struct Slot
     {
-        quint32 hash;  ///< the half that did not choose the slot
-        quint32 place; ///< counted from 1; 0: free
+        quint32 hash;       ///< upper half; the lower half selects the slot
+        quint32 textNumber; ///< index + 1; 0 if the slot is free
     };
-    Slot slotFor(const Utf8StringList &texts, QByteArrayView utf8, std::size_t &at) const;
+    Slot slotFor(const Utf8StringList &texts, QByteArrayView utf8, std::size_t &slotIndex) const;
 
-    std::vector<Slot> m_slots; ///< at most half are taken; a taken one sends on to the next
+    std::vector<Slot> m_slots; ///< at most half full; linear probing
     std::size_t m_seed;
 };

@@ -4,22 +4,22 @@
 
 #include "text/textindex.h"
 
-/// Makes a list in which each text is once.
+/// Builds a list without duplicates.
 class UniqueTexts
 {
 public:
-    /// Room for @p most texts, which is the most that append() may be called with, and for @p bytes
-    /// bytes of UTF-8 together.
-    UniqueTexts(qsizetype most, qsizetype bytes)
-        : m_places(most)
+    /// @p capacity: the maximum number of different texts. @p bytes: their expected total size in
+    /// UTF-8.
+    UniqueTexts(qsizetype capacity, qsizetype bytes)
+        : m_index(capacity)
     {
-        m_texts.reserve(most, bytes);
+        m_texts.reserve(capacity, bytes);
     }
 
-    /// False where it is there already.
+    /// Returns false if the list already contains the text.
     bool append(QByteArrayView utf8)
     {
-        if (m_places.findOrInsert(m_texts, utf8, static_cast<int>(m_texts.size()))) {
+        if (m_index.findOrInsert(m_texts, utf8, static_cast<int>(m_texts.size()))) {
             return false;
         }
         m_texts.append(utf8);
@@ -30,5 +30,5 @@ public:
 
 private:
     Utf8StringList m_texts;
-    TextIndex m_places;
+    TextIndex m_index;
 };

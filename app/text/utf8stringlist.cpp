@@ -6,7 +6,7 @@
 
 #include <algorithm>
 
-QString exactText(QByteArrayView utf8)
+QString fromUtf8KeepingBom(QByteArrayView utf8)
 {
     if (!utf8.startsWith("\xEF\xBB\xBF")) {
         return QString::fromUtf8(utf8);
@@ -39,7 +39,7 @@ void Utf8StringList::append(QByteArrayView utf8)
     m_ends.append(static_cast<quint32>(m_bytes.size()));
 }
 
-QStringList Utf8StringList::texts() const
+QStringList Utf8StringList::toStringList() const
 {
     QStringList all;
     all.reserve(size());
@@ -49,16 +49,16 @@ QStringList Utf8StringList::texts() const
     return all;
 }
 
-Utf8StringList Utf8StringList::picked(const QList<int> &places) const
+Utf8StringList Utf8StringList::subset(const QList<int> &indexes) const
 {
-    const bool isAll = places.size() == size();
-    if (isAll && std::is_sorted(places.begin(), places.end())) {
+    const bool isAll = indexes.size() == size();
+    if (isAll && std::is_sorted(indexes.begin(), indexes.end())) {
         return *this;
     }
-    Utf8StringList some;
-    some.reserve(places.size(), isAll ? m_bytes.size() : 0);
-    for (const int place : places) {
-        some.append((*this)[place]);
+    Utf8StringList result;
+    result.reserve(indexes.size(), isAll ? m_bytes.size() : 0);
+    for (const int index : indexes) {
+        result.append((*this)[index]);
     }
-    return some;
+    return result;
 }

@@ -10,57 +10,57 @@
 #include <algorithm>
 #include <initializer_list>
 
-/// As QString::fromUtf8, which drops a byte order mark that a text begins with: it would be another
-/// id.
-QString exactText(QByteArrayView utf8);
+/// Like QString::fromUtf8(), but preserves a leading byte order mark: without it, it would be a
+/// different id.
+QString fromUtf8KeepingBom(QByteArrayView utf8);
 
-/// Texts one behind the other in a single piece of UTF-8, which is how they come from the service
-/// and go into a file. A million ids take 20 MB like this and 90 MB as a QStringList, and whoever
-/// walks through them meets them in the order in which they lie in memory. Copies share. All
-/// together at most 4 GiB; Unicode only, so no half of a surrogate pair.
+/// A list of texts in one contiguous UTF-8 buffer, the form in which the service sends them and
+/// files store them. A million ids take 20 MB this way and 90 MB as a QStringList, and iterating
+/// reads memory sequentially. Implicitly shared. Limited to 4 GiB in total; texts must be valid
+/// Unicode, without lone surrogates.
 class Utf8StringList
 {
 public:
     Utf8StringList() = default;
-    // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): the same texts
+    // NOLINTNEXTLINE(google-explicit-constructor,hicpp-explicit-conversions): lossless
     Utf8StringList(const QStringList &texts);
     Utf8StringList(std::initializer_list<QString> texts);
 
-    /// Room for @p count texts with @p bytes bytes of UTF-8 together.
+    /// Reserves memory for @p count texts with @p bytes bytes of UTF-8 in total.
     void reserve(qsizetype count, qsizetype bytes);
     void append(QByteArrayView utf8);
 
     qsizetype size() const { return m_ends.size(); }
     bool isEmpty() const { return m_ends.isEmpty(); }
 
-    /// UTF-8, valid as long as this list is neither changed nor gone. @p i from 0 to size() - 1.
+    /// UTF-8, valid until this list is changed or destroyed. @p i: 0 to size() - 1.
     QByteArrayView operator[](qsizetype i) const { return bytes(i, i + 1); }
-    QString text(qsizetype i) const { return exactText((*this)[i]); }
-    QStringList texts() const;
+    QString text(qsizetype i) const { return fromUtf8KeepingBom((*this)[i]); }
+    QStringList toStringList() const;
 
-    /// Those at @p places, in that order.
-    Utf8StringList picked(const QList<int> &places) const;
+    /// The texts at @p indexes, in that order.
+    Utf8StringList subset(const QList<int> &indexes) const;
 
-    /// The same texts with each of their bytes changed by itself.
+    /// A copy with @p change applied to each byte.
     template <typename Change>
-    Utf8StringList changed(Change change) const
+    Utf8StringList transformed(Change change) const
     {
         Utf8StringList other = *this;
         std::transform(m_bytes.begin(), m_bytes.end(), other.m_bytes.begin(), change);
         return other;
     }
 
-    /// All of them, with nothing between.
+    /// All texts, concatenated.
     const QByteArray &bytes() const { return m_bytes; }
 
-    /// Those from @p from up to but not with @p to, as bytes() has them.
+    /// The texts with the indexes [from, to), concatenated.
     QByteArrayView bytes(qsizetype from, qsizetype to) const
     {
         return QByteArrayView(m_bytes).first(begin(to)).sliced(begin(from));
     }
 
-    /// Calls @p action with each of those in turn. Quicker than [], as what it takes to find them
-    /// stays in registers, whatever the action writes to.
+    /// Calls @p action with each text in [from, to). Faster than operator[]: the pointers stay in
+    /// registers even if the action writes to memory.
     template <typename Action>
     void forEach(qsizetype from, qsizetype to, Action action) const
     {
@@ -83,5 +83,5 @@ private:
     qsizetype begin(qsizetype i) const { return i == 0 ? 0 : m_ends[i - 1]; }
 
     QByteArray m_bytes;
-    QList<quint32> m_ends; ///< in m_bytes, of each text
+    QList<quint32> m_ends; ///< end offset of each text in m_bytes
 };

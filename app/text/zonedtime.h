@@ -5,6 +5,6 @@
 #include <QDateTime>
 #include <QString>
 
-/// In this computer's time zone, which stands behind it: "2026-11-23T17:30:00+05:30".
-/// format: Qt::ISODate or Qt::ISODateWithMs.
+/// Local time with its UTC offset: "2026-11-23T17:30:00+05:30".
+/// @p format: Qt::ISODate or Qt::ISODateWithMs.
 QString zonedTime(const QDateTime &time, Qt::DateFormat format);

@@ -4,22 +4,22 @@
 #include "secrets/secretrecord.h"
 #include "workspace/connectionstore.h"
 
-// The changes of a ConnectionStore, one by one.
+// The methods of ConnectionStore that change connections.
 
 bool ConnectionStore::put(const SavedConnection &connection)
 {
-    return change([&connection](SavedConnections &all) { ::put(all, connection); });
+    return change([&connection](SavedConnections &all) { ::insertOrReplace(all, connection); });
 }
 
 bool ConnectionStore::rename(const SavedConnection &connection)
 {
     return change([&connection](SavedConnections &all) {
-        if (const SavedConnection *known = findById(all, connection.id)) {
-            SavedConnection now = *known;
-            now.name = connection.name;
-            now.colour = connection.colour;
-            now.production = connection.production;
-            ::put(all, now);
+        if (const SavedConnection *existing = findById(all, connection.id)) {
+            SavedConnection renamed = *existing;
+            renamed.name = connection.name;
+            renamed.colour = connection.colour;
+            renamed.production = connection.production;
+            ::insertOrReplace(all, renamed);
         }
     });
 }
@@ -27,28 +27,28 @@ bool ConnectionStore::rename(const SavedConnection &connection)
 bool ConnectionStore::duplicate(const QString &id)
 {
     return change([&id](SavedConnections &all) {
-        if (const SavedConnection *known = findById(all, id)) {
-            SavedConnection copy = *known;
+        if (const SavedConnection *existing = findById(all, id)) {
+            SavedConnection copy = *existing;
             copy.id = newConnectionId();
-            copy.name = freeName(all, known->name);
+            copy.name = freeName(all, existing->name);
             recordRemoved(copy);
-            copy.others = {}; // a newer version may have rules for what a copy has
-            all.insert(known - all.constData() + 1, copy);
+            copy.unknownMembers = {}; // a newer version may not want its members copied
+            all.insert(existing - all.constData() + 1, copy);
         }
     });
 }
 
 bool ConnectionStore::remove(const QString &id)
 {
-    return change([&id](SavedConnections &all) { ::remove(all, id); });
+    return change([&id](SavedConnections &all) { ::removeById(all, id); });
 }
 
-bool ConnectionStore::move(const QString &id, int by)
+bool ConnectionStore::move(const QString &id, int rows)
 {
-    return change([&id, by](SavedConnections &all) {
-        if (const SavedConnection *known = findById(all, id)) {
-            const qsizetype from = known - all.constData();
-            const qsizetype to = from + by;
+    return change([&id, rows](SavedConnections &all) {
+        if (const SavedConnection *existing = findById(all, id)) {
+            const qsizetype from = existing - all.constData();
+            const qsizetype to = from + rows;
             if (to >= 0 && to < all.size()) {
                 all.move(from, to);
             }
@@ -59,16 +59,16 @@ bool ConnectionStore::move(const QString &id, int by)
 std::optional<ImportedConnections> ConnectionStore::importFile(const QByteArray &file)
 {
     ImportedConnections imported;
-    const bool saved = change([&imported, &file](SavedConnections &all) {
+    const bool isSaved = change([&imported, &file](SavedConnections &all) {
         imported = importConnections(all, file);
         all = imported.all;
     });
-    return saved ? std::optional(std::move(imported)) : std::nullopt;
+    return isSaved ? std::optional(std::move(imported)) : std::nullopt;
 }
 
 QByteArray ConnectionStore::exportFile() const
 {
-    return connectionsJson(m_connections, ConnectionsForm::ToPassOn);
+    return connectionsJson(m_connections, ConnectionsFormat::Export);
 }
 
 bool ConnectionStore::putMarked(const SavedConnection &connection, const Secret &userSig)
@@ -82,10 +82,10 @@ void ConnectionStore::markStored(const QString &id, const Secret &userSig,
                                  const SecretAnswer &answer, bool hadEarlier)
 {
     change([&](SavedConnections &all) {
-        if (const SavedConnection *known = findById(all, id)) {
-            SavedConnection now = *known;
-            recordStored(now, userSig, answer, hadEarlier);
-            ::put(all, now);
+        if (const SavedConnection *existing = findById(all, id)) {
+            SavedConnection marked = *existing;
+            recordStored(marked, userSig, answer, hadEarlier);
+            ::insertOrReplace(all, marked);
         }
     });
 }

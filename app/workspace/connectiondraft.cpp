@@ -5,7 +5,7 @@
 #include "connection/fields.h"
 #include "connection/pastedurl.h"
 #include "connection/savedconnections.h"
-#include "explain/usersigwords.h"
+#include "explain/usersigtexts.h"
 #include "text/lookalikes.h"
 
 #include <QCoreApplication>
@@ -15,18 +15,19 @@
 namespace
 {
 
-struct Words
+struct ConnectionDraftTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionDraft)
 };
 
-/// Nothing to enter, so nothing can be wrong.
+/// A built-in connection has no editable fields, so the check always succeeds.
 DraftCheck checkBuiltIn(const ConnectionDraft &draft)
 {
     DraftCheck check;
-    check.region.remark =
-        Words::tr("This is the sandbox: a practice copy of the service on this computer.");
-    check.userSig.remark = Words::tr("The sandbox makes it itself. It opens nothing else.");
+    check.region.remark = ConnectionDraftTexts::tr(
+        "This is the sandbox: a practice copy of the service on this computer.");
+    check.userSig.remark =
+        ConnectionDraftTexts::tr("The sandbox makes it. It is valid nowhere else.");
     check.userSigStatus.kind = UserSigStatus::Kind::NotEnded;
     const quint32 sdkAppId = draft.sdkAppId.toUInt();
     check.connection = Connection{draft.region, QUrl(), sdkAppId, draft.identifier, {}};
@@ -53,7 +54,7 @@ ConnectionDraft draftOf(const SavedConnection &connection)
     return draft;
 }
 
-std::optional<SavedConnection> placeIn(const ConnectionDraft &draft)
+std::optional<SavedConnection> targetOf(const ConnectionDraft &draft)
 {
     const auto sdkAppId = checkSdkAppId(draft.sdkAppId).value;
     const auto identifier = checkIdentifier(draft.identifier).value;
@@ -62,15 +63,15 @@ std::optional<SavedConnection> placeIn(const ConnectionDraft &draft)
     if (draft.isBuiltIn() || !sdkAppId || !identifier || !endpoint) {
         return std::nullopt;
     }
-    SavedConnection place;
-    place.region = draft.region;
-    place.endpoint = endpoint->toString();
-    place.sdkAppId = *sdkAppId;
-    place.identifier = *identifier;
-    return place;
+    SavedConnection target;
+    target.region = draft.region;
+    target.endpoint = endpoint->toString();
+    target.sdkAppId = *sdkAppId;
+    target.identifier = *identifier;
+    return target;
 }
 
-bool isSamePlace(const SavedConnection &one, const SavedConnection &other)
+bool isSameTarget(const SavedConnection &one, const SavedConnection &other)
 {
     return one.region == other.region && one.endpoint == other.endpoint &&
            one.sdkAppId == other.sdkAppId && one.identifier == other.identifier;
@@ -79,10 +80,10 @@ bool isSamePlace(const SavedConnection &one, const SavedConnection &other)
 std::optional<ConnectionDraft> withPastedUrl(ConnectionDraft draft)
 {
     std::optional<PastedUrl> pasted;
-    for (QString *text : {&draft.endpoint, &draft.sdkAppId, &draft.identifier}) {
-        if (auto url = readPastedUrl(*text)) {
+    for (QString *field : {&draft.endpoint, &draft.sdkAppId, &draft.identifier}) {
+        if (auto url = readPastedUrl(*field)) {
             pasted = std::move(url);
-            text->clear();
+            field->clear();
         }
     }
     QString userSig = QString::fromUtf8(draft.userSig.reveal());
@@ -94,15 +95,15 @@ std::optional<ConnectionDraft> withPastedUrl(ConnectionDraft draft)
     if (!pasted) {
         return std::nullopt;
     }
-    const auto take = [](QString &entry, const QString &part) {
+    const auto setIfPresent = [](QString &field, const QString &part) {
         if (!part.isEmpty()) {
-            entry = part;
+            field = part;
         }
     };
-    take(draft.region, pasted->region);
-    take(draft.endpoint, pasted->endpoint);
-    take(draft.sdkAppId, pasted->sdkAppId);
-    take(draft.identifier, pasted->identifier);
+    setIfPresent(draft.region, pasted->region);
+    setIfPresent(draft.endpoint, pasted->endpoint);
+    setIfPresent(draft.sdkAppId, pasted->sdkAppId);
+    setIfPresent(draft.identifier, pasted->identifier);
     if (!pasted->userSig.isEmpty()) {
         draft.userSig = pasted->userSig;
         draft.boundTo.reset();
@@ -110,16 +111,16 @@ std::optional<ConnectionDraft> withPastedUrl(ConnectionDraft draft)
     return draft;
 }
 
-ConnectionDraft withClaims(ConnectionDraft draft, const Replaceable &replaces)
+ConnectionDraft withClaims(ConnectionDraft draft, const ReplaceableFields &replaceable)
 {
-    const UserSigReading reading = examineUserSig(draft.userSig);
+    const ParsedUserSig reading = parseUserSig(draft.userSig);
     const UserSigClaims &claims = reading.claims;
-    const bool usable = reading.damage == UserSigDamage::None && claims.sdkAppId != 0 &&
-                        checkIdentifier(claims.identifier).value;
-    if (usable && (replaces.sdkAppId || draft.sdkAppId.isEmpty())) {
+    const bool isUsable = reading.damage == UserSigDamage::None && claims.sdkAppId != 0 &&
+                          checkIdentifier(claims.identifier).value;
+    if (isUsable && (replaceable.sdkAppId || draft.sdkAppId.isEmpty())) {
         draft.sdkAppId = QString::number(claims.sdkAppId);
     }
-    if (usable && (replaces.identifier || draft.identifier.isEmpty())) {
+    if (isUsable && (replaceable.identifier || draft.identifier.isEmpty())) {
         draft.identifier = claims.identifier;
     }
     return draft;
@@ -131,7 +132,7 @@ DraftCheck checkDraft(const ConnectionDraft &draft, const DraftContext &context)
         return checkBuiltIn(draft);
     }
     DraftCheck check;
-    const auto judge = [&check](DraftCheck::Field &field, const QString &problem) {
+    const auto setProblem = [&check](DraftCheck::Field &field, const QString &problem) {
         field.problem = problem;
         if (check.problem.isEmpty()) {
             check.problem = problem;
@@ -139,30 +140,32 @@ DraftCheck checkDraft(const ConnectionDraft &draft, const DraftContext &context)
     };
     if (const Region *region = findRegion(draft.region)) {
         check.url = context.endpoints(*region, context.host);
-        check.region.remark = context.host == RegionHost::Backup
-                                  ? Words::tr("%1 (backup host)").arg(check.url.host())
-                                  : check.url.host();
+        check.region.remark =
+            context.host == RegionHost::Backup
+                ? ConnectionDraftTexts::tr("%1 (backup host)").arg(check.url.host())
+                : check.url.host();
     } else {
         const Checked<QUrl> endpoint = checkEndpointField(draft.endpoint);
         check.url = endpoint.value.value_or(QUrl());
-        check.region.remark = Words::tr("Another host that offers the same service.");
-        judge(check.endpoint, endpoint.problem);
+        check.region.remark =
+            ConnectionDraftTexts::tr("Another host that offers the same service.");
+        setProblem(check.endpoint, endpoint.problem);
     }
     const Checked<quint32> sdkAppId = checkSdkAppId(draft.sdkAppId);
-    judge(check.sdkAppId, sdkAppId.problem);
+    setProblem(check.sdkAppId, sdkAppId.problem);
     const Checked<QString> identifier = checkIdentifier(draft.identifier);
-    judge(check.identifier, identifier.problem);
+    setProblem(check.identifier, identifier.problem);
     if (identifier.value) {
-        check.identifier.remark = lookalikeRemark(*identifier.value);
+        check.identifier.remark = lookalikeWarning(*identifier.value);
     }
     QString text = QString::fromUtf8(draft.userSig.reveal());
     const Checked<Secret> userSig = checkUserSig(text);
     wipe(text);
-    judge(check.userSig, userSig.problem);
-    check.userSigStatus = judgeUserSig(examineUserSig(userSig.value.value_or(Secret())),
-                                       sdkAppId.value, identifier.value, context.now);
+    setProblem(check.userSig, userSig.problem);
+    check.userSigStatus = evaluateUserSig(parseUserSig(userSig.value.value_or(Secret())),
+                                          sdkAppId.value, identifier.value, context.now);
     if (userSig.value) {
-        check.userSig.remark = cardText(check.userSigStatus);
+        check.userSig.remark = userSigSummary(check.userSigStatus);
     }
     check.name.problem = nameProblem(context.saved, draft.name, draft.connectionId);
     if (sdkAppId.value && check.url.isValid()) {

@@ -12,72 +12,73 @@
 
 #include <optional>
 
-/// A connection while it is entered: the texts of the fields, right or wrong, and where they came
-/// from.
+/// A connection while it is being edited: the texts of the fields, valid or not, and their origin.
 struct ConnectionDraft
 {
-    QString connectionId; ///< the saved or built-in one that it was filled from; empty: a new one
-    QString name;         ///< of that one
+    QString connectionId; ///< of the saved or built-in connection it was filled from; empty if new
+    QString name;         ///< of the same connection
     QString region = QStringLiteral("sg");
     QString endpoint;
     QString sdkAppId;
     QString identifier;
     Secret userSig;
 
-    /// What the UserSig was stored for, if it was stored (in the keychain, or until the program
-    /// ends) and not entered: it must not be sent anywhere else.
+    /// Set if the UserSig came from storage (keychain or session) and was not typed in. The UserSig
+    /// must not be sent anywhere else.
     std::optional<SecretBinding> boundTo;
 
     bool operator==(const ConnectionDraft &) const = default;
 
-    /// The UserSig is one that was stored.
+    /// Whether the UserSig came from storage.
     bool isStored() const { return boundTo.has_value() && !userSig.isEmpty(); }
 
     bool isBuiltIn() const { return region == sandboxRegionId; }
 
-    /// Nothing was entered; a region alone is nothing.
+    /// Whether every field but the region is empty.
     bool isEmpty() const;
 };
 
-/// The fields filled from a connection; without a UserSig.
+/// Fills every field but the UserSig.
 ConnectionDraft draftOf(const SavedConnection &connection);
 
-/// Where and as whom, as a saved connection has it; nullopt if that is not valid, or built in.
-std::optional<SavedConnection> placeIn(const ConnectionDraft &draft);
+/// The region or endpoint, app and identifier of the draft, in a connection without id and name.
+/// nullopt if one of them is invalid, or if the draft is built in.
+std::optional<SavedConnection> targetOf(const ConnectionDraft &draft);
 
-/// Whether both are of the same region or endpoint, app and identifier.
-bool isSamePlace(const SavedConnection &one, const SavedConnection &other);
+/// Whether both have the same region, endpoint, app and identifier.
+bool isSameTarget(const SavedConnection &one, const SavedConnection &other);
 
-/// With what a REST URL in one of the fields says, each part in its own field, and without that
-/// text. nullopt if none of them has one.
+/// If a REST URL was pasted into one of the fields, clears that field and fills each field with its
+/// part of the URL. nullopt if no field contains one.
 std::optional<ConnectionDraft> withPastedUrl(ConnectionDraft draft);
 
-/// A UserSig names its app and its identifier, so nobody needs to type them. replaces: fields whose
-/// content may go; an empty one may in any case. Changes nothing if the UserSig cannot be read.
-struct Replaceable
+/// Fields that may be overwritten although they are not empty.
+struct ReplaceableFields
 {
     bool sdkAppId = false;
     bool identifier = false;
 };
-ConnectionDraft withClaims(ConnectionDraft draft, const Replaceable &replaces);
+
+/// Fills in the SDKAppID and the identifier that the UserSig contains. Changes nothing if the
+/// UserSig cannot be read.
+ConnectionDraft withClaims(ConnectionDraft draft, const ReplaceableFields &replaceable);
 
 /// What a draft is checked against.
 struct DraftContext
 {
     RegionEndpoints endpoints = regionEndpoint;
-    RegionHost host = RegionHost::Main; ///< of the two that a documented region has
-    SavedConnections saved;             ///< whose names are taken
+    RegionHost host = RegionHost::Main; ///< main or backup host of a documented region
+    SavedConnections saved;             ///< their names are taken
     qint64 now = 0;                     ///< seconds since 1970 UTC
 };
 
-/// All that can be said of a draft before it is sent, in the reader's language.
+/// The result of checkDraft(). Texts are translated.
 struct DraftCheck
 {
-    /// Of one field; both are empty if there is nothing to say. problem: why nothing can be sent.
     struct Field
     {
-        QString problem;
-        QString remark;
+        QString problem; ///< why the draft cannot be sent; empty if valid
+        QString remark;  ///< a hint; may be empty
 
         bool operator==(const Field &) const = default;
     };
@@ -86,23 +87,22 @@ struct DraftCheck
     Field sdkAppId;
     Field identifier;
     Field userSig;
-    Field name; ///< why it cannot be saved under its name; it can still be sent
+    Field name; ///< why it cannot be saved under this name; does not prevent sending
 
-    /// The first problem in the way of a call; empty if the draft can be sent.
+    /// The first problem that prevents a call; empty if the draft can be sent.
     QString problem;
 
-    /// Compared with the other fields as far as they are valid.
+    /// Checked against those of the other fields that are valid.
     UserSigStatus userSigStatus;
 
     QUrl url; ///< scheme, host and port, if valid
 
-    /// Whose list it would fetch, if the fields for that are valid.
+    /// The app whose list would be fetched; nullopt if region, endpoint or SDKAppID is invalid.
     std::optional<Origin> origin;
 
-    /// If there is no problem. A built-in connection has neither endpoint nor UserSig here: the
-    /// sandbox gives them.
+    /// Set if there is no problem. Endpoint and UserSig are empty for a built-in connection: the
+    /// sandbox provides them.
     std::optional<Connection> connection;
 };
 
-/// Pure.
 DraftCheck checkDraft(const ConnectionDraft &draft, const DraftContext &context);

@@ -15,7 +15,7 @@ using Kind = ConnectionsFileError::Kind;
 namespace
 {
 
-struct Words
+struct ConnectionsFileTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionsFile)
 };
@@ -25,22 +25,24 @@ QString fileName()
     return u"connections.json"_s;
 }
 
-/// The file, and what was read of it.
 struct Content
 {
     FileContent file;
-    ReadConnections read = {};
+    ParsedConnections read = {};
 
-    bool isUnreadable() const { return failedAs(file, ReadError::Kind::Unreadable); }
-    bool isAbsent() const { return failedAs(file, ReadError::Kind::Absent); }
-    bool isDamaged() const { return !isUnreadable() && !read.newer && !read.problems.isEmpty(); }
+    bool isUnreadable() const { return isError(file, ReadError::Kind::Unreadable); }
+    bool isAbsent() const { return isError(file, ReadError::Kind::Absent); }
+    bool isDamaged() const
+    {
+        return !isUnreadable() && !read.isNewerVersion && !read.problems.isEmpty();
+    }
 };
 
 Content readContent()
 {
     Content content{readSettingsFile(fileName(), maxConnectionsFile)};
     if (content.file.isValue()) {
-        content.read = readConnectionsJson(content.file.value(), ConnectionsForm::Own);
+        content.read = parseConnectionsJson(content.file.value(), ConnectionsFormat::Local);
     } else if (!content.isAbsent()) {
         content.read.problems = QStringList(content.file.error().message);
     }
@@ -51,36 +53,37 @@ Result<Success, QString> write(const SavedConnections &connections,
                                const QStringList &leftInKeychain, const QJsonObject &others)
 {
     return writeFile(settingsPath(fileName()),
-                     connectionsJson(connections, ConnectionsForm::Own, leftInKeychain, others),
+                     connectionsJson(connections, ConnectionsFormat::Local, leftInKeychain, others),
                      FileAccess::OwnerOnly);
 }
 
-/// The damaged file keeps its place until the new one stands.
-Result<DamagedFile, QString> replaceDamaged(const SavedConnections &connections,
-                                            const QStringList &leftInKeychain,
-                                            const QJsonObject &others)
+/// The damaged file stays at its path until the new one is written.
+Result<DamagedFileBackup, QString> replaceDamaged(const SavedConnections &connections,
+                                                  const QStringList &leftInKeychain,
+                                                  const QJsonObject &others)
 {
-    auto damaged = setAside(fileName());
+    auto damaged = backUpDamagedFile(fileName());
     if (!damaged.isValue()) {
         return damaged;
     }
     if (const auto written = write(connections, leftInKeychain, others); !written.isValue()) {
-        damaged.value().keepInPlace();
+        damaged.value().discard();
         return written.error();
     }
     return damaged;
 }
 
-/// Why the file is to be left alone, if it is.
-std::optional<ConnectionsFileError> untouchable(const Content &content)
+/// The error that forbids changing the file; nullopt if it may be changed.
+std::optional<ConnectionsFileError> accessError(const Content &content)
 {
     if (content.isUnreadable()) {
         return ConnectionsFileError{Kind::Unreadable, content.file.error().message};
     }
-    return content.read.newer ? std::optional(ConnectionsFileError{Kind::Newer}) : std::nullopt;
+    return content.read.isNewerVersion ? std::optional(ConnectionsFileError{Kind::Newer})
+                                       : std::nullopt;
 }
 
-/// Behind those that were read: the ones that the file had before it was damaged.
+/// Appends the connections that were lost when the file was damaged.
 void addMissing(SavedConnections &read, const SavedConnections &known)
 {
     for (const SavedConnection &connection : known) {
@@ -90,9 +93,9 @@ void addMissing(SavedConnections &read, const SavedConnections &known)
     }
 }
 
-/// What may be in the keychain after this change, beside what the connections say.
-QStringList leftAfter(const ReadConnections &before, const SavedConnections &after,
-                      const QStringList &deletedSecrets)
+/// Ids of deleted connections that may still have a keychain entry after the change.
+QStringList leftInKeychainAfter(const ParsedConnections &before, const SavedConnections &after,
+                                const QStringList &deletedSecrets)
 {
     QStringList left = before.leftInKeychain;
     for (const SavedConnection &connection : before.connections) {
@@ -112,31 +115,33 @@ QStringList leftAfter(const ReadConnections &before, const SavedConnections &aft
 ReadConnectionsResult readConnections()
 {
     Content content = readContent();
-    if (const auto error = untouchable(content)) {
+    if (const auto error = accessError(content)) {
         return *error;
     }
-    return KeptConnections{std::move(content.read.connections), std::move(content.read.problems),
-                           content.isAbsent(), std::move(content.read.leftInKeychain)};
+    return ConnectionsFileContent{std::move(content.read.connections),
+                                  std::move(content.read.problems), content.isAbsent(),
+                                  std::move(content.read.leftInKeychain)};
 }
 
-QString connectionsFileWords(const ConnectionsFileError &error)
+QString connectionsFileErrorText(const ConnectionsFileError &error)
 {
     switch (error.kind) {
     case Kind::Unreadable:
     case Kind::NotWritten:
         return error.reason;
     case Kind::Newer:
-        return Words::tr("The file was made by a newer version of this program.");
+        return ConnectionsFileTexts::tr("The file was made by a newer version of this program.");
     case Kind::TooMany:
-        return Words::tr("There is no room for more than %n connection(s).", nullptr,
-                         static_cast<int>(maxConnections));
+        return ConnectionsFileTexts::tr("No more than %n connection(s) can be saved.", nullptr,
+                                        static_cast<int>(maxConnections));
     }
     return {};
 }
 
 QStringList problemsOf(const ReadConnectionsResult &read)
 {
-    return read.isValue() ? read.value().problems : QStringList(connectionsFileWords(read.error()));
+    return read.isValue() ? read.value().problems
+                          : QStringList(connectionsFileErrorText(read.error()));
 }
 
 QString setDamagedConnectionsAside()
@@ -146,9 +151,9 @@ QString setDamagedConnectionsAside()
     if (!content.isDamaged() || !lock.result().isValue()) {
         return {};
     }
-    // If that fails it is said with the next change.
-    const auto replaced =
-        replaceDamaged(content.read.connections, content.read.leftInKeychain, content.read.others);
+    // A failure is reported by the next change.
+    const auto replaced = replaceDamaged(content.read.connections, content.read.leftInKeychain,
+                                         content.read.unknownMembers);
     return replaced.isValue() ? replaced.value().path : QString();
 }
 
@@ -158,10 +163,10 @@ UpdateConnectionsResult updateConnections(const std::function<void(SavedConnecti
 {
     const FolderLock lock;
     Content content = readContent();
-    if (const auto error = untouchable(content)) {
+    if (const auto error = accessError(content)) {
         return RefusedChange{*error, std::nullopt};
     }
-    ReadConnections &read = content.read;
+    ParsedConnections &read = content.read;
     if (content.isDamaged() || content.isAbsent()) {
         addMissing(read.connections, known);
     }
@@ -178,9 +183,9 @@ UpdateConnectionsResult updateConnections(const std::function<void(SavedConnecti
     if (changed.size() > maxConnections) {
         return refused(Kind::TooMany);
     }
-    const QStringList left = leftAfter(read, changed, deletedSecrets);
+    const QStringList left = leftInKeychainAfter(read, changed, deletedSecrets);
     if (content.isDamaged()) {
-        const auto replaced = replaceDamaged(changed, left, read.others);
+        const auto replaced = replaceDamaged(changed, left, read.unknownMembers);
         if (!replaced.isValue()) {
             return refused(Kind::NotWritten, replaced.error());
         }
@@ -188,7 +193,7 @@ UpdateConnectionsResult updateConnections(const std::function<void(SavedConnecti
     }
     if (changed != read.connections || left != read.leftInKeychain ||
         (content.isAbsent() && !changed.isEmpty())) {
-        if (const auto written = write(changed, left, read.others); !written.isValue()) {
+        if (const auto written = write(changed, left, read.unknownMembers); !written.isValue()) {
             return refused(Kind::NotWritten, written.error());
         }
     }

@@ -10,74 +10,74 @@
 #include <functional>
 #include <optional>
 
-/// What connections.json in the settings folder has.
-struct KeptConnections
+/// The content of connections.json in the settings folder.
+struct ConnectionsFileContent
 {
-    SavedConnections connections; ///< the sound ones
-    QStringList problems;         ///< whole sentences for what is not sound; empty: all of it is
-    bool absent = false;          ///< there is no such file
+    SavedConnections connections; ///< the valid ones
+    QStringList problems;         ///< a translated sentence for each damaged part
+    bool isAbsent = false;        ///< the file does not exist
 
     /// Ids of deleted connections whose UserSig may still be in the keychain.
     QStringList leftInKeychain = {};
 };
 
-/// Why the file could not be read or changed: it is left as it is.
+/// Why the file could not be read or changed. The file is left untouched.
 struct ConnectionsFileError
 {
     enum class Kind {
-        Unreadable, ///< could not be read now, and may be sound
-        Newer,      ///< made by a newer version: nothing of it is read
-        TooMany,    ///< there is no room for the change
-        NotWritten, ///< another program keeps it, or it could not be replaced
+        Unreadable, ///< could not be read, but may be intact
+        Newer,      ///< written by a newer version; its content is not read
+        TooMany,    ///< the change would exceed maxConnections
+        NotWritten, ///< locked by another program, or could not be replaced
     };
     Kind kind = Kind::Unreadable;
-    QString reason = {}; ///< of Unreadable and NotWritten: a whole sentence
+    QString reason = {}; ///< a translated sentence, for Unreadable and NotWritten only
 };
 
-using ReadConnectionsResult = Result<KeptConnections, ConnectionsFileError>;
+using ReadConnectionsResult = Result<ConnectionsFileContent, ConnectionsFileError>;
 
-/// Reads the file and changes nothing. No file: no connections.
+/// Reads the file without changing it. A missing file has no connections.
 ReadConnectionsResult readConnections();
 
-/// A whole sentence for the user.
-QString connectionsFileWords(const ConnectionsFileError &error);
+/// A translated sentence.
+QString connectionsFileErrorText(const ConnectionsFileError &error);
 
-/// What is not sound, or why it could not be read, in whole sentences.
+/// The damage found in the file, or the reason why it could not be read, in translated sentences.
 QStringList problemsOf(const ReadConnectionsResult &read);
 
-/// Sets a damaged file aside and writes the sound connections anew; gives the path under which it
-/// is found now. A file that is not damaged, is of a newer version or cannot be replaced stays as
-/// it is: the path is empty.
+/// Moves a damaged file aside and writes a new one with the valid connections. Returns the new path
+/// of the damaged file. Does nothing and returns an empty path if the file is not damaged, was
+/// written by a newer version or cannot be replaced.
 QString setDamagedConnectionsAside();
 
-/// The connections as the file has them now.
+/// The content of the file after a change.
 struct UpdatedConnections
 {
     SavedConnections connections;
     QStringList leftInKeychain = {};
-    QString aside = {}; ///< where a damaged file was set aside
+    QString asidePath = {}; ///< where a damaged file was moved; empty if it was intact
 };
 
-/// A change that is not in the file.
+/// A change that was not saved.
 struct RefusedChange
 {
     ConnectionsFileError error;
-    std::optional<UpdatedConnections> now; ///< nullopt: nothing is known of the file
+    std::optional<UpdatedConnections> current; ///< nullopt if the file could not be read
 };
 
 using UpdateConnectionsResult = Result<UpdatedConnections, RefusedChange>;
 
-/// Changes them as the file has them at this moment, while other running programs wait: so no
-/// change of theirs is lost. The change may be called on another list than the one that was last
-/// read here: it must look for ids, not for positions. Where another program took a name in the
-/// meantime, the later one of the two gets a number.
+/// Reads the file, applies the change and writes the file, all under the folder lock, so that no
+/// change of another running program is lost. The change may get a list that differs from the one
+/// last read here, so it must look up connections by id, not by index. If another program has taken
+/// a name in the meantime, the later of the two connections gets a number.
 ///
-/// A file that cannot be read is left alone, and the change is refused. A damaged one is set aside;
-/// what it no longer has is taken from known, the connections as the caller has them, and so is
-/// what is in no file any longer.
+/// If the file cannot be read, it is left untouched and the change is refused. A damaged file is
+/// moved aside. Connections that a damaged or missing file has lost are restored from known, the
+/// list that the caller has in memory.
 ///
-/// The id of a connection that is deleted while it keepsSecret stays in leftInKeychain until it is
-/// among deletedSecrets: those that the keychain has no longer.
+/// If a connection is deleted while it keepsSecret, its id stays in leftInKeychain until it is
+/// passed in deletedSecrets, the ids whose keychain entries are gone.
 UpdateConnectionsResult updateConnections(const std::function<void(SavedConnections &)> &change,
                                           const SavedConnections &known = {},
                                           const QStringList &deletedSecrets = {});

@@ -13,116 +13,114 @@ ConnectionStore::ConnectionStore(Read read, Update update, QObject *parent)
     : QObject(parent)
     , m_read(std::move(read))
     , m_update(std::move(update))
-    , m_atStart(m_read())
+    , m_initialRead(m_read())
 {
-    if (m_atStart.isValue()) {
-        m_connections = m_atStart.value().connections;
-        m_leftInKeychain = m_atStart.value().leftInKeychain;
+    if (m_initialRead.isValue()) {
+        m_connections = m_initialRead.value().connections;
+        m_leftInKeychain = m_initialRead.value().leftInKeychain;
     }
 }
 
 void ConnectionStore::reportProblems()
 {
-    const auto atStart = std::exchange(m_atStart, KeptConnections());
-    if (!atStart.isValue()) {
-        raise(atStart);
+    const auto read = std::exchange(m_initialRead, ConnectionsFileContent());
+    if (!read.isValue()) {
+        raiseWarning(read);
         return;
     }
-    const QStringList &problems = atStart.value().problems;
+    const QStringList &problems = read.value().problems;
     if (problems.isEmpty()) {
         return;
     }
     const auto updated = m_update([](SavedConnections &) {}, m_connections, {});
-    QStringList words{problems.first()};
+    QStringList advice{problems.first()};
     if (problems.size() > 1) {
-        words.append(tr("%n more could not be read either.", nullptr,
-                        static_cast<int>(problems.size() - 1)));
+        advice.append(
+            tr("%n more could not be read.", nullptr, static_cast<int>(problems.size() - 1)));
     }
     if (!updated.isValue()) {
-        words.append(connectionsFileWords(updated.error().error));
-    } else if (!updated.value().aside.isEmpty()) {
-        words.append(tr("The file was set aside as %1.").arg(updated.value().aside));
+        advice.append(connectionsFileErrorText(updated.error().error));
+    } else if (!updated.value().asidePath.isEmpty()) {
+        advice.append(tr("The damaged file was kept as %1.").arg(updated.value().asidePath));
     }
-    Q_EMIT warningRaised(tr("Your saved connections could not all be read"), sentences(words));
+    Q_EMIT warningRaised(tr("Some saved connections could not be read"), joinSentences(advice));
 }
 
-void ConnectionStore::raise(const ReadConnectionsResult &read)
+void ConnectionStore::raiseWarning(const ReadConnectionsResult &read)
 {
-    const bool isAbsent = read.isValue() && read.value().absent;
+    const bool isAbsent = read.isValue() && read.value().isAbsent;
     const QString problem = isAbsent ? u"missing"_s : problemsOf(read).constFirst();
-    if (problem == std::exchange(m_raised, problem)) {
+    if (problem == std::exchange(m_lastProblem, problem)) {
         return;
     }
     if (!read.isValue()) {
         Q_EMIT warningRaised(
             tr("Your saved connections cannot be read"),
-            sentences({problem, tr("Nothing is saved over them. The file is read again when you "
-                                   "come back to this window.")}));
+            joinSentences({problem, tr("The file is not overwritten. It is read again "
+                                       "when you return to this window.")}));
     } else if (isAbsent) {
-        Q_EMIT warningRaised(
-            tr("The file of your saved connections is missing"),
-            tr("Another program moved or deleted it. This window keeps the connections that it "
-               "has, and writes them with the next change."));
+        Q_EMIT warningRaised(tr("The connections file is missing"),
+                             tr("Another program moved or deleted it. This window keeps its "
+                                "connections and saves them with the next change."));
     } else {
         Q_EMIT warningRaised(
-            tr("The file of your saved connections was damaged by another program"),
-            sentences({problem, tr("This window keeps the connections that it has, "
-                                   "and writes them "
-                                   "with the next change.")}));
+            tr("Another program damaged the connections file"),
+            joinSentences(
+                {problem,
+                 tr("This window keeps its connections and saves them with the next change.")}));
     }
 }
 
-bool ConnectionStore::readAgain()
+bool ConnectionStore::reload()
 {
     auto read = m_read();
-    if (!problemsOf(read).isEmpty() || (read.value().absent && !m_connections.isEmpty())) {
-        raise(read);
+    if (!problemsOf(read).isEmpty() || (read.value().isAbsent && !m_connections.isEmpty())) {
+        raiseWarning(read);
         return false;
     }
-    KeptConnections kept = std::move(read).value();
-    const bool wasRaised = !std::exchange(m_raised, {}).isEmpty();
-    m_leftInKeychain = std::move(kept.leftInKeychain);
-    const SavedConnections earlier = std::exchange(m_connections, std::move(kept.connections));
-    if (wasRaised) {
+    ConnectionsFileContent content = std::move(read).value();
+    const bool hadProblem = !std::exchange(m_lastProblem, {}).isEmpty();
+    m_leftInKeychain = std::move(content.leftInKeychain);
+    const SavedConnections previous = std::exchange(m_connections, std::move(content.connections));
+    if (hadProblem) {
         Q_EMIT recovered();
     }
-    if (m_connections == earlier) {
+    if (m_connections == previous) {
         return false;
     }
-    Q_EMIT changedElsewhere(earlier);
+    Q_EMIT changedExternally(previous);
     return true;
 }
 
 bool ConnectionStore::change(const Change &change, const QStringList &deletedSecrets)
 {
-    const bool saved = update(change, deletedSecrets);
+    const bool isSaved = update(change, deletedSecrets);
     Q_EMIT changed();
-    return saved;
+    return isSaved;
 }
 
 bool ConnectionStore::update(const Change &change, const QStringList &deletedSecrets)
 {
     const auto updated = m_update(change, m_connections, deletedSecrets);
-    const auto takeOver = [this](const UpdatedConnections &now) {
-        m_connections = now.connections;
-        m_leftInKeychain = now.leftInKeychain;
+    const auto adopt = [this](const UpdatedConnections &current) {
+        m_connections = current.connections;
+        m_leftInKeychain = current.leftInKeychain;
     };
     if (!updated.isValue()) {
-        if (updated.error().now) {
-            takeOver(*updated.error().now);
+        if (updated.error().current) {
+            adopt(*updated.error().current);
         }
         Q_EMIT warningRaised(tr("The connections could not be saved"),
-                             connectionsFileWords(updated.error().error));
+                             connectionsFileErrorText(updated.error().error));
         return false;
     }
-    takeOver(updated.value());
-    const bool wasRaised = !std::exchange(m_raised, {}).isEmpty();
-    if (!updated.value().aside.isEmpty()) {
-        Q_EMIT warningRaised(
-            tr("The file of your saved connections was damaged"),
-            tr("It was set aside as %1. The connections of this window were saved.")
-                .arg(updated.value().aside));
-    } else if (wasRaised) {
+    adopt(updated.value());
+    const bool hadProblem = !std::exchange(m_lastProblem, {}).isEmpty();
+    if (!updated.value().asidePath.isEmpty()) {
+        Q_EMIT warningRaised(tr("The connections file was damaged"),
+                             tr("It was kept as %1. The connections of this window were saved.")
+                                 .arg(updated.value().asidePath));
+    } else if (hadProblem) {
         Q_EMIT recovered();
     }
     return true;

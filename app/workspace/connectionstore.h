@@ -9,8 +9,8 @@
 
 struct SecretAnswer;
 
-/// The saved connections as a window has them, and the file that keeps them. While the file cannot
-/// be read, what was read before stays, and every change is refused.
+/// The saved connections of a window, backed by connections.json. While the file cannot be read,
+/// the connections read last remain and every change is refused.
 class ConnectionStore : public QObject
 {
     Q_OBJECT
@@ -21,7 +21,7 @@ public:
     using Update = std::function<UpdateConnectionsResult(
         const Change &, const SavedConnections &known, const QStringList &deletedSecrets)>;
 
-    /// Reads the file; what is wrong with it is said by reportProblems().
+    /// Reads the file. Call reportProblems() once the signals are connected.
     ConnectionStore(Read read, Update update, QObject *parent);
 
     const SavedConnections &connections() const { return m_connections; }
@@ -29,75 +29,78 @@ public:
     /// Ids of deleted connections whose UserSig may still be in the keychain.
     const QStringList &leftInKeychain() const { return m_leftInKeychain; }
 
-    /// Sets a damaged file aside, and says so; says why it could not be read.
+    /// Moves a damaged file aside. Emits warningRaised() if the file was damaged or unreadable.
     void reportProblems();
 
-    /// Takes over what another program has changed. True if these are other connections now. What
-    /// is not sound, or no longer there, changes nothing.
-    bool readAgain();
+    /// Reads the file again. Returns whether another program has changed the connections. Ignores a
+    /// file that is damaged, unreadable or missing, after a warning.
+    bool reload();
 
-    // The changes are made in the file as it is at that moment. Each gives false if it could not be
-    // saved, which has been said.
+    // Each change below is applied to the current content of the file. Each returns false, after
+    // warningRaised(), if it could not be saved.
 
-    /// For what the others do not do. The list may be another one than connections().
+    /// For changes that have no method of their own. The list passed to the change may differ from
+    /// connections().
     bool change(const Change &change, const QStringList &deletedSecrets = {});
 
-    /// In place of the one with its id, or at the end.
+    /// Replaces the connection with the same id, or appends it.
     bool put(const SavedConnection &connection);
 
-    /// Takes over name, colour and production; nothing else, as another program may have changed
-    /// it.
+    /// Saves name, colour and production only: another program may have changed the rest.
     bool rename(const SavedConnection &connection);
 
-    /// A copy with a free name stands behind it. It has no UserSig: the entry is the other's.
+    /// Inserts a copy with a free name after it. The copy has no UserSig: the keychain entry
+    /// belongs to the original.
     bool duplicate(const QString &id);
 
-    /// What the keychain has of it stays in leftInKeychain() until markRemoved().
+    /// If it has a keychain entry, its id stays in leftInKeychain() until markRemoved().
     bool remove(const QString &id);
 
-    /// Down by so many places; not past either end.
-    bool move(const QString &id, int by);
+    /// Moves it down by this number of rows, or up if negative. Does nothing if that is past either
+    /// end.
+    bool move(const QString &id, int rows);
 
-    /// Adds what the file has; nullopt if that could not be saved.
+    /// Adds the connections of an exported file; nullopt if they could not be saved.
     std::optional<ImportedConnections> importFile(const QByteArray &file);
 
-    /// All of them as such a file, without ids, marks and secrets.
+    /// All connections in the format of importFile(), without ids, marks and secrets.
     QByteArray exportFile() const;
 
-    // What the connections remember of their UserSigs in the keychain.
+    // Marks that record which connections have a UserSig in the keychain.
 
-    /// put(), marked as one whose UserSig is about to be stored.
+    /// put(), with the mark that its UserSig is about to be stored.
     bool putMarked(const SavedConnection &connection, const Secret &userSig);
 
-    /// After SecretKeeper::store() has answered. hadEarlier: the keychain may have had one before.
+    /// Call with the answer of SecretKeeper::store(). hadEarlier: the keychain may have had an
+    /// entry before.
     void markStored(const QString &id, const Secret &userSig, const SecretAnswer &answer,
                     bool hadEarlier);
 
-    /// The keychain has nothing under the id any longer. Nothing happens if no connection has it,
-    /// and no deleted one had.
+    /// Removes the mark once the keychain has no entry for the id. Does nothing if the id is
+    /// neither of a connection nor in leftInKeychain().
     void markRemoved(const QString &id);
     void markAllRemoved(const QStringList &ids);
 
 Q_SIGNALS:
-    /// After each change that was tried here, whether or not it was saved.
+    /// After each attempted change, whether or not it was saved.
     void changed();
 
-    /// By readAgain(), when there are other connections.
-    void changedElsewhere(const SavedConnections &earlier);
+    /// From reload(), if another program has changed the connections.
+    void changedExternally(const SavedConnections &previous);
 
     void warningRaised(const QString &headline, const QString &advice);
 
-    /// The file can be read again.
+    /// After a warning: the file is readable, undamaged and present again.
     void recovered();
 
 private:
-    void raise(const ReadConnectionsResult &read);
+    void raiseWarning(const ReadConnectionsResult &read);
     bool update(const Change &change, const QStringList &deletedSecrets);
 
     Read m_read;
     Update m_update;
-    ReadConnectionsResult m_atStart;
+    ReadConnectionsResult m_initialRead;
     SavedConnections m_connections;
     QStringList m_leftInKeychain;
-    QString m_raised; ///< the problem that was said last, so that it is said once
+    QString m_lastProblem; ///< so that each problem is reported once
 };

@@ -9,7 +9,7 @@
 #include <algorithm>
 #include <utility>
 
-// The calls of a session: from the queue to what their replies lead to.
+// The methods of FetchSession that queue and send calls and handle their replies.
 
 using namespace fetching;
 
@@ -26,16 +26,16 @@ void FetchSession::enqueueAttempt(const QString &id, Entry &entry)
     setState(id, entry, Loading{entry.last ? entry.last->number + 1 : 1, std::nullopt});
 }
 
-/// Sends all that may be sent now.
+/// Sends queued calls up to the limits.
 void FetchSession::sendNext()
 {
-    while (const auto ticket = m_holdsQueue ? std::nullopt : m_queue.takeNext()) {
+    while (const auto ticket = m_isQueuePaused ? std::nullopt : m_queue.takeNext()) {
         const QString id = m_owners.value(*ticket);
         Entry &entry = *find(id);
         Call &call = *std::find_if(entry.calls.begin(), entry.calls.end(),
                                    [&](const Call &one) { return one.ticket == *ticket; });
-        if (lockoutLeft(call.connection)) { // since it was put into the queue
-            refuse(id, entry, *ticket);
+        if (remainingLockout(call.connection)) { // it began after the call was queued
+            block(id, entry, *ticket);
         } else {
             send(id, entry, call);
         }
@@ -58,20 +58,21 @@ void FetchSession::send(const QString &id, Entry &entry, Call &call)
     }
 }
 
-/// It must not be sent: a lockout has begun while it was in the queue.
-void FetchSession::refuse(const QString &id, Entry &entry, FetchQueue::Ticket ticket)
+/// Ends a queued call without sending it, since a lockout has begun.
+void FetchSession::block(const QString &id, Entry &entry, FetchQueue::Ticket ticket)
 {
-    const Call call = take(entry, ticket);
+    const Call call = removeCall(entry, ticket);
     if (std::holds_alternative<SearchingRegions>(entry.state)) {
-        regionAnswered(id, entry, {call.connection.region, RegionVerdict::NoAnswer, 0});
-    } else if (std::optional<State> refused = refusal(entry.connection, entry.options)) {
-        entry.before = Entry::Before();
-        setState(id, entry, *std::move(refused));
+        recordRegionAnswer(id, entry, {call.connection.region, RegionVerdict::NoAnswer, 0});
+    } else if (std::optional<State> blocked = blockedState(entry.connection, entry.options)) {
+        entry.previous = Entry::Previous();
+        setState(id, entry, *std::move(blocked));
     }
 }
 
-/// Out of the queue. Its call must be deleted later: we may be inside a signal of it.
-FetchSession::Call FetchSession::take(Entry &entry, FetchQueue::Ticket ticket)
+/// Removes the call from entry and queue. The ApiCall must be deleted with deleteLater(): one of
+/// its signals may be being emitted.
+FetchSession::Call FetchSession::removeCall(Entry &entry, FetchQueue::Ticket ticket)
 {
     const auto found = std::find_if(entry.calls.begin(), entry.calls.end(),
                                     [ticket](const Call &call) { return call.ticket == ticket; });
@@ -85,7 +86,7 @@ FetchSession::Call FetchSession::take(Entry &entry, FetchQueue::Ticket ticket)
 void FetchSession::callFinished(const QString &id, FetchQueue::Ticket ticket)
 {
     Entry &entry = *find(id);
-    Call call = take(entry, ticket);
+    Call call = removeCall(entry, ticket);
     call.call->disconnect(this);
     m_events.push_back({id, call.call->exchange()});
     const ApiResult<ChatbotList> &result = call.call->result();
@@ -93,16 +94,16 @@ void FetchSession::callFinished(const QString &id, FetchQueue::Ticket ticket)
         m_lockouts.record(call.connection, result.error(), steadyNow());
     }
     if (std::holds_alternative<SearchingRegions>(entry.state)) {
-        regionAnswered(id, entry, answerOf(call.connection.region, result));
+        recordRegionAnswer(id, entry, regionAnswerFrom(call.connection.region, result));
     } else {
-        attemptEnded(id, entry, call);
+        endAttempt(id, entry, call);
     }
     call.call.release()->deleteLater();
     sendNext();
-    announce();
+    emitPendingSignals();
 }
 
-void FetchSession::attemptEnded(const QString &id, Entry &entry, const Call &call)
+void FetchSession::endAttempt(const QString &id, Entry &entry, const Call &call)
 {
     const QDateTime now = m_environment.now();
     entry.last = call.call->exchange().record;
@@ -114,26 +115,26 @@ void FetchSession::attemptEnded(const QString &id, Entry &entry, const Call &cal
     const RetryPolicy &policy = entry.options.retries;
     const int retryNumber = entry.last->number;
     const auto wait =
-        waitBefore(retryNumber, result.error(), policy,
+        retryDelay(retryNumber, result.error(), policy,
                    steadyNow() - entry.firstSentAt.value_or(steadyNow()), m_environment.fraction());
     if (!wait) {
-        qCDebug(chatLog) << "no further try";
-        setState(id, entry, endedWith({result.error(), now, *entry.last}));
+        qCDebug(chatLog) << "no further retry";
+        setState(id, entry, stateAfter({result.error(), now, *entry.last}));
         return;
     }
-    qCDebug(chatLog) << "further try" << retryNumber << "of" << policy.maxRetries << "in"
-                     << wait->count() << "ms";
+    qCDebug(chatLog) << "retry" << retryNumber << "of" << policy.maxRetries << "in" << wait->count()
+                     << "ms";
     setState(id, entry,
              WaitingForRetry{result.error(), retryNumber, policy.maxRetries, steadyNow() + *wait,
                              *entry.last});
 }
 
-void FetchSession::regionAnswered(const QString &id, Entry &entry, const RegionAnswer &answer)
+void FetchSession::recordRegionAnswer(const QString &id, Entry &entry, const RegionAnswer &answer)
 {
     auto searching = std::get<SearchingRegions>(entry.state);
-    for (RegionAnswer &known : searching.answers) {
-        if (known.region == answer.region) {
-            known = answer;
+    for (RegionAnswer &existing : searching.answers) {
+        if (existing.region == answer.region) {
+            existing = answer;
         }
     }
     if (isIncomplete(searching.answers)) {
@@ -146,7 +147,7 @@ void FetchSession::regionAnswered(const QString &id, Entry &entry, const RegionA
 void FetchSession::abandonCalls(const QString &id, Entry &entry)
 {
     while (!entry.calls.empty()) {
-        Call call = take(entry, entry.calls.front().ticket);
+        Call call = removeCall(entry, entry.calls.front().ticket);
         if (call.call) {
             call.call->disconnect(this);
             call.call->abandon();

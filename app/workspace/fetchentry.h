@@ -9,12 +9,12 @@
 #include <optional>
 #include <vector>
 
-/// One that is in the queue, or runs.
+/// A call that is queued or running.
 struct FetchSession::Call
 {
     FetchQueue::Ticket ticket = 0;
-    Connection connection;                                ///< of a search, in another region
-    std::unique_ptr<ApiCall<ChatbotList>> call = nullptr; ///< once it is sent
+    Connection connection;                                ///< in another region if searching
+    std::unique_ptr<ApiCall<ChatbotList>> call = nullptr; ///< nullptr until it is sent
 };
 
 struct FetchSession::Entry
@@ -22,15 +22,15 @@ struct FetchSession::Entry
     Connection connection;
     FetchOptions options;
     fetching::State state;
-    std::vector<Call> calls;                              ///< one, but for a search
-    std::optional<AttemptRecord> last;                    ///< of this fetch
-    std::optional<std::chrono::milliseconds> firstSentAt; ///< of its attempts
-    struct Before
+    std::vector<Call> calls;                              ///< at most one, unless searching regions
+    std::optional<AttemptRecord> last;                    ///< the last attempt of this fetch
+    std::optional<std::chrono::milliseconds> firstSentAt; ///< when its first attempt was sent
+    struct Previous
     {
         Connection connection;
         fetching::State state;
     };
-    std::optional<Before> before; ///< what was asked for was not sent
+    std::optional<Previous> previous; ///< what dismiss() restores; set if a request was not sent
 
     AttemptRecord lastRecord() const { return last.value_or(AttemptRecord()); }
 };

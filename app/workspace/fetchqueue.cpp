@@ -6,8 +6,8 @@
 
 FetchQueue::Ticket FetchQueue::add(const QString &host)
 {
-    m_waiting.push_back({++m_last, host});
-    return m_last;
+    m_waiting.push_back({++m_lastTicket, host});
+    return m_lastTicket;
 }
 
 std::optional<FetchQueue::Ticket> FetchQueue::takeNext()
@@ -16,7 +16,7 @@ std::optional<FetchQueue::Ticket> FetchQueue::takeNext()
         return std::nullopt;
     }
     const auto next = std::find_if(m_waiting.begin(), m_waiting.end(), [this](const Call &call) {
-        return m_perHost.value(call.host) < m_limits.perHost;
+        return m_runningPerHost.value(call.host) < m_limits.perHost;
     });
     if (next == m_waiting.end()) {
         return std::nullopt;
@@ -24,7 +24,7 @@ std::optional<FetchQueue::Ticket> FetchQueue::takeNext()
     const Call call = *next;
     m_waiting.erase(next);
     m_running.insert(call.ticket, call.host);
-    ++m_perHost[call.host];
+    ++m_runningPerHost[call.host];
     return call.ticket;
 }
 
@@ -41,8 +41,8 @@ void FetchQueue::remove(Ticket ticket)
         return;
     }
     const QString &host = *running;
-    if (--m_perHost[host] == 0) {
-        m_perHost.remove(host);
+    if (--m_runningPerHost[host] == 0) {
+        m_runningPerHost.remove(host);
     }
     m_running.erase(running);
 }

@@ -8,8 +8,8 @@
 #include <deque>
 #include <optional>
 
-/// Which call may be sent next, when only so many may run at once: in the order in which they were
-/// added, but a call whose host has all that it may have does not hold up the others.
+/// Limits how many calls run at once, in total and per host. Calls are sent in the order in which
+/// they were added, but skip those whose host is at its limit.
 class FetchQueue
 {
 public:
@@ -18,17 +18,17 @@ public:
         int total = 24;
         int perHost = 24;
     };
-    using Ticket = quint64; ///< of one call; never given twice
+    using Ticket = quint64; ///< identifies one call; never reused
 
     void setLimits(const Limits &limits) { m_limits = limits; }
 
-    /// host: with its port.
+    /// host: including the port.
     Ticket add(const QString &host);
 
-    /// The next call that may run: it runs from now on. nullopt if none may.
+    /// The next call that may run; it counts as running from now on. nullopt if there is none.
     std::optional<Ticket> takeNext();
 
-    /// The call has ended, or is no longer wanted.
+    /// Call when the call has ended or was abandoned, running or waiting.
     void remove(Ticket ticket);
 
     int running() const { return static_cast<int>(m_running.size()); }
@@ -42,8 +42,8 @@ private:
     };
 
     Limits m_limits;
-    Ticket m_last = 0;
+    Ticket m_lastTicket = 0;
     std::deque<Call> m_waiting;
-    QHash<Ticket, QString> m_running; ///< hosts
-    QHash<QString, int> m_perHost;    ///< of those that run
+    QHash<Ticket, QString> m_running;     ///< the host of each
+    QHash<QString, int> m_runningPerHost; ///< counts
 };

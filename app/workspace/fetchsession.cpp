@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "workspace/fetchsession.h"
 
-#include "connection/usersigreading.h"
+#include "connection/parsedusersig.h"
 #include "workspace/fetchentry.h"
 
 #include <QScopedValueRollback>
@@ -58,26 +58,26 @@ bool FetchSession::isBusy() const
 }
 
 std::optional<std::chrono::milliseconds>
-FetchSession::lockoutLeft(const Connection &connection) const
+FetchSession::remainingLockout(const Connection &connection) const
 {
-    return m_lockouts.left(connection, steadyNow());
+    return m_lockouts.remaining(connection, steadyNow());
 }
 
-/// The state in which a fetch ends that must not be sent.
-std::optional<State> FetchSession::refusal(const Connection &connection,
-                                           const FetchOptions &options) const
+/// The state of a fetch that must not be sent; nullopt if it may be sent.
+std::optional<State> FetchSession::blockedState(const Connection &connection,
+                                                const FetchOptions &options) const
 {
     if (connection.userSig.isEmpty()) {
         return AwaitingSecret{AwaitingSecret::Reason::Missing};
     }
-    if (const auto left = lockoutLeft(connection)) {
+    if (const auto left = remainingLockout(connection)) {
         return BlockedBeforeSending{BlockedBeforeSending::Lockout{steadyNow() + *left},
                                     connection.sdkAppId, connection.identifier};
     }
-    if (options.preflight == FetchOptions::Preflight::Judge) {
+    if (options.preflight == FetchOptions::Preflight::Check) {
         const UserSigStatus status =
-            judgeUserSig(examineUserSig(connection.userSig), connection.sdkAppId,
-                         connection.identifier, m_environment.now().toSecsSinceEpoch());
+            evaluateUserSig(parseUserSig(connection.userSig), connection.sdkAppId,
+                            connection.identifier, m_environment.now().toSecsSinceEpoch());
         if (status.willBeRejected()) {
             return BlockedBeforeSending{status, connection.sdkAppId, connection.identifier};
         }
@@ -88,30 +88,31 @@ std::optional<State> FetchSession::refusal(const Connection &connection,
 void FetchSession::fetch(const QString &id, const Connection &connection,
                          const FetchOptions &options)
 {
-    std::unique_ptr<Entry> &known = m_entries[id];
-    if (!known) {
-        known = std::make_unique<Entry>();
+    std::unique_ptr<Entry> &owned = m_entries[id];
+    if (!owned) {
+        owned = std::make_unique<Entry>();
     }
-    Entry &entry = *known;
+    Entry &entry = *owned;
     abandonCalls(id, entry);
-    std::optional<State> refused = refusal(connection, options);
-    if (!refused) {
-        entry.before.reset();
-    } else if (!entry.before) {
-        entry.before = fetching::isBusy(entry.state) ? Entry::Before()
-                                                     : Entry::Before{entry.connection, entry.state};
+    std::optional<State> blocked = blockedState(connection, options);
+    if (!blocked) {
+        entry.previous.reset();
+    } else if (!entry.previous) {
+        entry.previous = fetching::isBusy(entry.state)
+                             ? Entry::Previous()
+                             : Entry::Previous{entry.connection, entry.state};
     }
     entry.connection = connection;
     entry.options = options;
     entry.last.reset();
     entry.firstSentAt.reset();
-    if (refused) {
-        setState(id, entry, *std::move(refused));
+    if (blocked) {
+        setState(id, entry, *std::move(blocked));
     } else {
         enqueueAttempt(id, entry);
     }
     sendNext();
-    announce();
+    emitPendingSignals();
 }
 
 void FetchSession::cancel(const QString &id)
@@ -122,31 +123,31 @@ void FetchSession::cancel(const QString &id)
     }
     if (std::holds_alternative<Loading>(entry->state)) {
         if (entry->calls.front().call) {
-            entry->calls.front().call->cancel(); // callFinished() follows at once
+            entry->calls.front().call->cancel(); // calls callFinished() before it returns
             return;
         }
         abandonCalls(id, *entry);
         setState(id, *entry, Cancelled{{ApiError(), m_environment.now(), entry->lastRecord()}});
     } else if (std::holds_alternative<WaitingForRetry>(entry->state)) {
-        stopWaiting(id);
+        cancelRetry(id);
     } else if (std::holds_alternative<SearchingRegions>(entry->state)) {
         dismiss(id);
     }
     sendNext();
-    announce();
+    emitPendingSignals();
 }
 
 void FetchSession::cancelAll()
 {
     {
-        // What is in the queue must not be sent in place of what was cancelled.
-        const QScopedValueRollback<bool> holding(m_holdsQueue, true);
+        // Otherwise each cancelled call would let the next queued one be sent.
+        const QScopedValueRollback<bool> pausing(m_isQueuePaused, true);
         for (const QString &id : ids()) {
             cancel(id);
         }
     }
     sendNext();
-    announce();
+    emitPendingSignals();
 }
 
 void FetchSession::retryNow(const QString &id)
@@ -155,23 +156,23 @@ void FetchSession::retryNow(const QString &id)
     if (entry && std::holds_alternative<WaitingForRetry>(entry->state)) {
         enqueueAttempt(id, *entry);
         sendNext();
-        announce();
+        emitPendingSignals();
     }
 }
 
-void FetchSession::stopWaiting(const QString &id)
+void FetchSession::cancelRetry(const QString &id)
 {
     Entry *entry = find(id);
     if (!entry) {
         return;
     }
     if (const auto *waiting = std::get_if<WaitingForRetry>(&entry->state)) {
-        setState(id, *entry, endedWith({waiting->error, m_environment.now(), waiting->last}));
-        announce();
+        setState(id, *entry, stateAfter({waiting->error, m_environment.now(), waiting->last}));
+        emitPendingSignals();
     }
 }
 
-void FetchSession::waitThenRetry(const QString &id, std::chrono::milliseconds wait)
+void FetchSession::scheduleRetry(const QString &id, std::chrono::milliseconds wait)
 {
     Entry *entry = find(id);
     if (!entry) {
@@ -182,7 +183,7 @@ void FetchSession::waitThenRetry(const QString &id, std::chrono::milliseconds wa
         const Failure failure = failed->failure;
         setState(id, *entry,
                  WaitingForRetry{failure.error, 1, 1, steadyNow() + wait, failure.last});
-        announce();
+        emitPendingSignals();
     }
 }
 
@@ -203,18 +204,18 @@ void FetchSession::searchRegions(const QString &id, SecretScope scope)
     }
     abandonCalls(id, *entry);
     if (scope == SecretScope::OneHost) {
-        entry->before = Entry::Before{entry->connection, Failed{*failure}};
+        entry->previous = Entry::Previous{entry->connection, Failed{*failure}};
         setState(id, *entry, AwaitingSecret{AwaitingSecret::Reason::OnlyForHost});
     } else {
         SearchingRegions searching{*failure, {}};
-        for (const Connection &other : inOtherRegions(entry->connection, m_endpoints)) {
-            searching.answers.append({other.region, RegionVerdict::NotYet, 0});
+        for (const Connection &other : connectionsInOtherRegions(entry->connection, m_endpoints)) {
+            searching.answers.append({other.region, RegionVerdict::Pending, 0});
             enqueue(id, *entry, other);
         }
         setState(id, *entry, std::move(searching));
     }
     sendNext();
-    announce();
+    emitPendingSignals();
 }
 
 void FetchSession::dismiss(const QString &id)
@@ -223,10 +224,10 @@ void FetchSession::dismiss(const QString &id)
     if (!entry) {
         return;
     }
-    if (entry->before) {
-        const Entry::Before before = *std::exchange(entry->before, std::nullopt);
-        entry->connection = before.connection;
-        setState(id, *entry, before.state);
+    if (entry->previous) {
+        const Entry::Previous previous = *std::exchange(entry->previous, std::nullopt);
+        entry->connection = previous.connection;
+        setState(id, *entry, previous.state);
     } else if (const auto *searching = std::get_if<SearchingRegions>(&entry->state)) {
         abandonCalls(id, *entry);
         setState(id, *entry, Failed{Failure(searching->failure)});
@@ -235,16 +236,16 @@ void FetchSession::dismiss(const QString &id)
         setState(id, *entry, Failed{Failure(failed->failure)});
     }
     sendNext();
-    announce();
+    emitPendingSignals();
 }
 
-void FetchSession::endLoginLookUp(const QString &id)
+void FetchSession::endLoginLookup(const QString &id)
 {
     Entry *entry = find(id);
     auto *awaiting = entry ? std::get_if<AwaitingProxyLogin>(&entry->state) : nullptr;
-    if (awaiting && awaiting->isLookedUp) {
+    if (awaiting && awaiting->isLookupPending) {
         setState(id, *entry, AwaitingProxyLogin{Failure(awaiting->failure), false});
-        announce();
+        emitPendingSignals();
     }
 }
 
@@ -255,52 +256,54 @@ void FetchSession::reset(const QString &id)
         return;
     }
     abandonCalls(id, *entry);
-    const bool changes = !std::holds_alternative<Idle>(entry->state);
+    const bool isChange = !std::holds_alternative<Idle>(entry->state);
     entry->state = Idle();
     m_entries.erase(id);
-    if (changes) {
+    if (isChange) {
         recordChange(id);
     }
-    awaitNextRetry();
+    scheduleNextRetry();
     sendNext();
-    announce();
+    emitPendingSignals();
 }
 
 void FetchSession::setState(const QString &id, Entry &entry, State state)
 {
-    const bool isOfRetry = std::holds_alternative<WaitingForRetry>(entry.state) ||
-                           std::holds_alternative<WaitingForRetry>(state);
+    const bool affectsRetries = std::holds_alternative<WaitingForRetry>(entry.state) ||
+                                std::holds_alternative<WaitingForRetry>(state);
     entry.state = std::move(state);
-    if (isOfRetry) {
-        awaitNextRetry();
+    if (affectsRetries) {
+        scheduleNextRetry();
     }
     recordChange(id);
 }
 
-/// Queued and sent at once is one change.
+/// Several changes of one connection before the signals are emitted count as one, such as being
+/// queued and immediately sent.
 void FetchSession::recordChange(const QString &id)
 {
-    const bool isKnown = std::any_of(m_events.begin(), m_events.end(), [&id](const Event &event) {
-        return event.id == id && !event.exchange;
-    });
-    if (!isKnown) {
+    const bool isRecorded =
+        std::any_of(m_events.begin(), m_events.end(),
+                    [&id](const Event &event) { return event.id == id && !event.exchange; });
+    if (!isRecorded) {
         m_events.push_back({id, std::nullopt});
     }
 }
 
-State FetchSession::endedWith(const Failure &failure) const
+State FetchSession::stateAfter(const Failure &failure) const
 {
     if (failure.error.kind == ApiError::Kind::Cancelled) {
         return Cancelled{failure};
     }
     if (failure.error.proxy) {
-        return AwaitingProxyLogin{failure, m_loginLookUp && m_loginLookUp(*failure.error.proxy)};
+        return AwaitingProxyLogin{failure,
+                                  m_startLoginLookup && m_startLoginLookup(*failure.error.proxy)};
     }
     return Failed{failure};
 }
 
-/// One timer for all of them.
-void FetchSession::awaitNextRetry()
+/// One timer serves all connections.
+void FetchSession::scheduleNextRetry()
 {
     std::optional<std::chrono::milliseconds> due;
     for (const auto &[id, entry] : m_entries) {
@@ -308,19 +311,19 @@ void FetchSession::awaitNextRetry()
             due = due ? std::min(*due, waiting->until) : waiting->until;
         }
     }
-    m_wait.reset();
+    m_retryTimer.reset();
     if (due) {
-        m_wait = std::make_unique<QObject>();
-        m_callLater(std::max(std::chrono::milliseconds(0), *due - steadyNow()), m_wait.get(),
+        m_retryTimer = std::make_unique<QObject>();
+        m_callLater(std::max(std::chrono::milliseconds(0), *due - steadyNow()), m_retryTimer.get(),
                     [this] { sendDueRetries(); });
     }
 }
 
-/// A timer that comes early is started once more for what is left.
+/// If the timer fires early, it is restarted for the remaining time.
 void FetchSession::sendDueRetries()
 {
-    if (m_wait) {
-        m_wait.release()->deleteLater(); // we are inside its slot
+    if (m_retryTimer) {
+        m_retryTimer.release()->deleteLater(); // its slot is still running
     }
     const auto now = steadyNow();
     for (const QString &id : ids()) {
@@ -330,17 +333,17 @@ void FetchSession::sendDueRetries()
             enqueueAttempt(id, entry);
         }
     }
-    awaitNextRetry();
+    scheduleNextRetry();
     sendNext();
-    announce();
+    emitPendingSignals();
 }
 
-void FetchSession::announce()
+void FetchSession::emitPendingSignals()
 {
-    if (m_isAnnouncing) {
+    if (m_isEmitting) {
         return;
     }
-    const QScopedValueRollback<bool> announcing(m_isAnnouncing, true);
+    const QScopedValueRollback<bool> rollback(m_isEmitting, true);
     while (!m_events.empty()) {
         const Event event = std::move(m_events.front());
         m_events.pop_front();

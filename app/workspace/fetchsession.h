@@ -26,98 +26,98 @@
 
 class NetworkAccess;
 
-/// How one connection is fetched.
 struct FetchOptions
 {
-    TimeLimits limits; ///< of one attempt, from when it is sent
+    TimeLimits limits; ///< of each attempt, from when it is sent
     RetryPolicy retries;
-    /// Whether a UserSig that the service would refuse is sent.
-    enum class Preflight { Judge, Skip } preflight = Preflight::Skip;
+    /// Judge: a UserSig that the service would reject is not sent.
+    enum class Preflight { Check, Skip } preflight = Preflight::Skip;
 };
 
-/// Fetches the lists of many connections: so many calls at once, each connection in exactly one
-/// state. The newest fetch of a connection wins, and no call of one connection changes anything for
-/// another one; but they share the lockouts and the rate limit.
+/// Fetches the chatbot lists of many connections, with a limit on concurrent calls. Each connection
+/// is in exactly one state. The newest fetch of a connection wins. Connections are independent,
+/// except that they share lockouts and the rate limit.
 ///
-/// A connection is known by an id: a saved one's, a built-in one's, the draft's. One that was never
-/// fetched is Idle.
+/// A connection is identified by the id of a saved connection, a built-in one or the draft. It is
+/// Idle until it is first fetched.
 class FetchSession : public QObject
 {
     Q_OBJECT
 
 public:
-    /// network: must outlive the session.
+    /// network: must outlive this object.
     explicit FetchSession(NetworkAccess &network, Environment environment = Environment::real(),
                           CallLater callLater = ::callLater, QObject *parent = nullptr);
     ~FetchSession() override;
 
-    /// How many calls run at once. Those that run go on.
+    /// How many calls may run at once. Does not affect calls that are already running.
     void setCallLimits(const FetchQueue::Limits &limits) { m_queue.setLimits(limits); }
 
-    /// Where the search for a region looks.
+    /// The endpoints that searchRegions() asks.
     void setRegionEndpoints(RegionEndpoints endpoints) { m_endpoints = std::move(endpoints); }
 
-    /// Is asked when a proxy requires authentication: whether a login is now looked up without the
-    /// person; endLoginLookUp() must follow then.
-    using LoginLookUp = std::function<bool(const ProxyChallenge &)>;
-    void setLoginLookUp(LoginLookUp lookUp) { m_loginLookUp = std::move(lookUp); }
+    /// Called when a proxy requires authentication. Returns whether it has started to look the
+    /// login up in the keychain; endLoginLookup() must follow in that case.
+    using StartLoginLookup = std::function<bool(const ProxyChallenge &)>;
+    void setLoginLookup(StartLoginLookup start) { m_startLoginLookup = std::move(start); }
 
-    /// Begins anew, also while a call runs or waits. Sends nothing during a lockout or without a
-    /// UserSig: the state says so.
+    /// Starts a new fetch and abandons the current one. Sends nothing if the UserSig is missing,
+    /// fails the preflight or is locked out; the state then becomes AwaitingSecret or
+    /// BlockedBeforeSending.
     void fetch(const QString &id, const Connection &connection, const FetchOptions &options);
 
-    /// Ends what runs or waits. A fetch becomes Cancelled; a wait for a retry, or a search, ends
-    /// with the failure that led to it. Does nothing otherwise.
+    /// Loading becomes Cancelled. WaitingForRetry and SearchingRegions end with the failure that
+    /// led to them. Does nothing in other states.
     void cancel(const QString &id);
     void cancelAll();
 
-    /// While a retry is due: now.
+    /// Starts a scheduled retry immediately.
     void retryNow(const QString &id);
 
-    /// No retry: ends with the failure that led to it.
-    void stopWaiting(const QString &id);
+    /// Drops a scheduled retry; ends with the failure that led to it.
+    void cancelRetry(const QString &id);
 
-    /// After a failure: one retry after this time. Does nothing in another state.
-    void waitThenRetry(const QString &id, std::chrono::milliseconds wait);
+    /// Schedules a single retry. Does nothing unless the state is Failed.
+    void scheduleRetry(const QString &id, std::chrono::milliseconds wait);
 
-    enum class SecretScope { OneHost, AnyHost }; ///< where the UserSig may be sent to
+    enum class SecretScope { OneHost, AnyHost }; ///< where the UserSig may be sent
 
-    /// After a failure of a documented region: asks the other ones for the app. If the UserSig may
-    /// not be sent to their hosts, none is asked and the state is AwaitingSecret.
+    /// After a failure in a documented region, asks all other regions for the app. With OneHost
+    /// none is asked and the state becomes AwaitingSecret.
     void searchRegions(const QString &id, SecretScope scope);
 
-    /// After a fetch or a search that was not sent: back to the state before it. Forgets what a
-    /// search has found.
+    /// Restores the state before a fetch or search that was not sent. Cancels a running search, and
+    /// removes the answers of a finished one.
     void dismiss(const QString &id);
 
-    /// The login that was looked up was not found, or does not help.
-    void endLoginLookUp(const QString &id);
+    /// Call if the login was not found in the keychain, or was rejected by the proxy.
+    void endLoginLookup(const QString &id);
 
-    /// Back to Idle, whatever went on.
+    /// Returns to Idle from any state. Abandons running calls.
     void reset(const QString &id);
 
     const fetching::State &state(const QString &id) const;
-    QStringList ids() const; ///< of those that were fetched
+    QStringList ids() const; ///< of the connections fetched so far
     bool isBusy(const QString &id) const { return fetching::isBusy(state(id)); }
     bool isBusy() const;
 
-    /// Of the last fetch, its UserSig included; empty if there was none.
+    /// The connection of the last fetch, including its UserSig; empty if there was none.
     Connection connection(const QString &id) const;
 
-    /// Calls on their way, of all connections.
+    /// The number of calls in flight, for all connections.
     int runningCalls() const { return m_queue.running(); }
 
-    /// For how long yet the service will refuse this app and identifier; nullopt if it will not.
-    std::optional<std::chrono::milliseconds> lockoutLeft(const Connection &connection) const;
+    /// The remaining lockout of this host, app and identifier; nullopt if they are not locked out.
+    std::optional<std::chrono::milliseconds> remainingLockout(const Connection &connection) const;
 
-    /// The clock of the states.
+    /// The clock that the times in states refer to.
     std::chrono::milliseconds steadyNow() const { return m_environment.steady(); }
 
 Q_SIGNALS:
-    /// After each change of a state; never from a method that leaves it unchanged. During a slot
-    /// further changes are collected until it has returned.
+    /// After each change of state, and only then. Changes made by a connected slot are announced
+    /// after that slot has returned.
     void stateChanged(const QString &id);
-    /// After each call that was sent, one that was given up included, and before stateChanged().
+    /// After each call that was sent, abandoned ones included; before stateChanged().
     void attemptFinished(const QString &id, const Exchange &exchange);
 
 private:
@@ -130,37 +130,37 @@ private:
     };
 
     Entry *find(const QString &id) const;
-    std::optional<fetching::State> refusal(const Connection &connection,
-                                           const FetchOptions &options) const;
+    std::optional<fetching::State> blockedState(const Connection &connection,
+                                                const FetchOptions &options) const;
     void setState(const QString &id, Entry &entry, fetching::State state);
     void recordChange(const QString &id);
-    fetching::State endedWith(const fetching::Failure &failure) const;
+    fetching::State stateAfter(const fetching::Failure &failure) const;
 
     void enqueue(const QString &id, Entry &entry, const Connection &connection);
     void enqueueAttempt(const QString &id, Entry &entry);
     void sendNext();
     void send(const QString &id, Entry &entry, Call &call);
-    void refuse(const QString &id, Entry &entry, FetchQueue::Ticket ticket);
+    void block(const QString &id, Entry &entry, FetchQueue::Ticket ticket);
     void callFinished(const QString &id, FetchQueue::Ticket ticket);
-    void attemptEnded(const QString &id, Entry &entry, const Call &call);
-    void regionAnswered(const QString &id, Entry &entry, const RegionAnswer &answer);
-    Call take(Entry &entry, FetchQueue::Ticket ticket);
+    void endAttempt(const QString &id, Entry &entry, const Call &call);
+    void recordRegionAnswer(const QString &id, Entry &entry, const RegionAnswer &answer);
+    Call removeCall(Entry &entry, FetchQueue::Ticket ticket);
     void abandonCalls(const QString &id, Entry &entry);
-    void awaitNextRetry();
+    void scheduleNextRetry();
     void sendDueRetries();
-    void announce();
+    void emitPendingSignals();
 
     NetworkAccess &m_network;
     Environment m_environment;
     CallLater m_callLater;
     RegionEndpoints m_endpoints;
-    LoginLookUp m_loginLookUp;
+    StartLoginLookup m_startLoginLookup;
     Lockouts m_lockouts;
     FetchQueue m_queue;
-    QHash<FetchQueue::Ticket, QString> m_owners; ///< ids of connections
+    QHash<FetchQueue::Ticket, QString> m_owners; ///< connection ids
     std::map<QString, std::unique_ptr<Entry>> m_entries;
-    std::unique_ptr<QObject> m_wait; ///< for the next retry that is due
-    std::deque<Event> m_events;      ///< still to be announced
-    bool m_isAnnouncing = false;
-    bool m_holdsQueue = false; ///< sends nothing from it
+    std::unique_ptr<QObject> m_retryTimer; ///< context of the timer for the next retry
+    std::deque<Event> m_events;            ///< not announced yet
+    bool m_isEmitting = false;
+    bool m_isQueuePaused = false;
 };

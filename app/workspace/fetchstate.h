@@ -15,12 +15,12 @@
 #include <optional>
 #include <variant>
 
-/// States of the fetch of one connection. Times without a date are those of the session's steady
+/// The states of fetching one connection. Times in milliseconds are those of the session's steady
 /// clock.
 namespace fetching
 {
 
-/// What an attempt ended with, other than a list.
+/// How an unsuccessful attempt ended.
 struct Failure
 {
     ApiError error;
@@ -28,41 +28,41 @@ struct Failure
     AttemptRecord last;
 };
 
-/// Nothing was asked for yet.
+/// Never fetched, or reset.
 struct Idle
 {};
 
-/// Something was asked for that needs a UserSig which may not be used for it, or is not there.
+/// Nothing was sent: there is no UserSig, or it may not be used for this request.
 struct AwaitingSecret
 {
     enum class Reason {
-        Missing,     ///< there is none
-        OnlyForHost, ///< it was stored for its host, and may not be sent to another one
+        Missing,     ///< there is no UserSig
+        OnlyForHost, ///< it was stored for one host and may not be sent to another
     };
     Reason reason = Reason::Missing;
 };
 
-/// Nothing was sent, since the service would refuse it.
+/// Nothing was sent, since the service would reject the UserSig.
 struct BlockedBeforeSending
 {
     struct Lockout
     {
         std::chrono::milliseconds until{};
     };
-    std::variant<UserSigStatus, Lockout> why;
-    quint32 sdkAppId = 0; ///< with which it would have been sent
-    QString identifier;
+    std::variant<UserSigStatus, Lockout> reason;
+    quint32 sdkAppId = 0; ///< of the blocked request
+    QString identifier;   ///< of the blocked request
 };
 
 struct Loading
 {
     int attempt = 1;
-    std::optional<std::chrono::milliseconds> sentAt; ///< nullopt while it is in the queue
+    std::optional<std::chrono::milliseconds> sentAt; ///< nullopt while queued
 };
 
 struct WaitingForRetry
 {
-    ApiError error; ///< of the attempt before
+    ApiError error; ///< of the last attempt
     int retryNumber = 1;
     int maxRetries = 3;
     std::chrono::milliseconds until{};
@@ -73,13 +73,13 @@ struct WaitingForRetry
 struct AwaitingProxyLogin
 {
     Failure failure;
-    /// Whether the login is on its way without the person, from the keychain.
-    bool isLookedUp = false;
+    /// Whether the login is still being looked up in the keychain, before the user is asked.
+    bool isLookupPending = false;
 };
 
 struct SearchingRegions
 {
-    Failure failure; ///< why it searches
+    Failure failure; ///< the one that led to the search
     QList<RegionAnswer> answers;
 };
 
@@ -94,22 +94,24 @@ struct Loaded
 struct Failed
 {
     Failure failure;
-    QList<RegionAnswer> answers = {}; ///< of a search for the region since; empty without one
+    QList<RegionAnswer> answers =
+        {}; ///< of a region search after the failure; empty if there was none
 };
 
-/// By the person.
+/// Cancelled by the user.
 struct Cancelled
 {
-    Failure failure; ///< the last attempt; its record is empty if none was sent
+    Failure failure; ///< of the last attempt; its record is empty if none was sent
 };
 
 using State = std::variant<Idle, AwaitingSecret, BlockedBeforeSending, Loading, WaitingForRetry,
                            AwaitingProxyLogin, SearchingRegions, Loaded, Failed, Cancelled>;
 
-/// Whether something will happen by itself: a call runs, or is in the queue, or a retry is due.
+/// Whether the state will change without user action: a call is running or queued, or a retry is
+/// scheduled.
 bool isBusy(const State &state);
 
-/// What a fetch has ended with; nullptr if it has not, or with a list.
+/// The failure in the state; nullptr if it has none, as while loading or after success.
 const Failure *failureOf(const State &state);
 
 } // namespace fetching

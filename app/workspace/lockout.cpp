@@ -15,20 +15,20 @@ void Lockouts::record(const Connection &connection, const ApiError &error,
     if (error.kind != ApiError::Kind::Api || error.number != tooManyFailedChecks) {
         return;
     }
-    m_running.removeIf([&](const Lockout &running) {
-        return running.until <= now || (running.origin == connection.origin() &&
-                                        running.identifier == connection.identifier);
+    m_lockouts.removeIf([&](const Lockout &lockout) {
+        return lockout.until <= now || (lockout.origin == connection.origin() &&
+                                        lockout.identifier == connection.identifier);
     });
-    m_running.append({connection.origin(), connection.identifier, now + length});
+    m_lockouts.append({connection.origin(), connection.identifier, now + duration});
 }
 
-std::optional<std::chrono::milliseconds> Lockouts::left(const Connection &connection,
-                                                        std::chrono::milliseconds now) const
+std::optional<std::chrono::milliseconds> Lockouts::remaining(const Connection &connection,
+                                                             std::chrono::milliseconds now) const
 {
     const auto found =
-        std::find_if(m_running.begin(), m_running.end(), [&](const Lockout &running) {
-            return running.origin == connection.origin() &&
-                   running.identifier == connection.identifier && running.until > now;
+        std::find_if(m_lockouts.begin(), m_lockouts.end(), [&](const Lockout &lockout) {
+            return lockout.origin == connection.origin() &&
+                   lockout.identifier == connection.identifier && lockout.until > now;
         });
-    return found == m_running.end() ? std::nullopt : std::optional(found->until - now);
+    return found == m_lockouts.end() ? std::nullopt : std::optional(found->until - now);
 }

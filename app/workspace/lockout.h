@@ -10,21 +10,20 @@
 #include <chrono>
 #include <optional>
 
-/// After too many failed checks of a UserSig the service takes no further one for a minute (code
-/// 70050; 1047/34348), and one more would begin the minute anew. Remembers for which connections.
+/// After too many failed UserSig checks the service rejects every UserSig for a minute (code 70050;
+/// 1047/34348), and another attempt restarts the minute. Records which connections are locked out.
 class Lockouts
 {
 public:
-    /// now: of a steady clock, as below; setting the time of day must not lengthen a pause. Only
-    /// error 70050 begins one.
+    /// Starts a lockout if the error is 70050. now: of a steady clock, so that setting the time of
+    /// day does not lengthen a lockout.
     void record(const Connection &connection, const ApiError &error, std::chrono::milliseconds now);
 
-    /// For how long yet this app and identifier had better not ask this host; nothing where they
-    /// may.
-    std::optional<std::chrono::milliseconds> left(const Connection &connection,
-                                                  std::chrono::milliseconds now) const;
+    /// The remaining lockout of this host, app and identifier; nullopt if they are not locked out.
+    std::optional<std::chrono::milliseconds> remaining(const Connection &connection,
+                                                       std::chrono::milliseconds now) const;
 
-    static constexpr std::chrono::seconds length{60};
+    static constexpr std::chrono::seconds duration{60};
 
 private:
     struct Lockout
@@ -33,5 +32,5 @@ private:
         QString identifier;
         std::chrono::milliseconds until;
     };
-    QList<Lockout> m_running; ///< ended ones are taken out by the next record()
+    QList<Lockout> m_lockouts; ///< record() removes those that have ended
 };

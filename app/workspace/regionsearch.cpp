@@ -10,27 +10,28 @@
 RegionVerdict verdictOf(const ApiResult<ChatbotList> &result)
 {
     if (result.isValue()) {
-        return RegionVerdict::Knows;
+        return RegionVerdict::HasApp;
     }
     if (result.error().kind != ApiError::Kind::Api) {
         return RegionVerdict::NoAnswer;
     }
     const CatalogueEntry *entry = findError(result.error().number);
     if (entry && entry->remedy == Remedy::TryRegion) {
-        return RegionVerdict::DoesNot;
+        return RegionVerdict::NoSuchApp;
     }
-    // Overload and the like say nothing of the app.
-    return passing(result.error()) == Passing::No ? RegionVerdict::MayKnow
-                                                  : RegionVerdict::NoAnswer;
+    // Transient errors such as overload are unrelated to the app.
+    return retryPace(result.error()) == RetryPace::No ? RegionVerdict::MayHaveApp
+                                                      : RegionVerdict::NoAnswer;
 }
 
-RegionAnswer answerOf(const QString &region, const ApiResult<ChatbotList> &result)
+RegionAnswer regionAnswerFrom(const QString &region, const ApiResult<ChatbotList> &result)
 {
     const bool hasCode = !result.isValue() && result.error().kind == ApiError::Kind::Api;
     return {region, verdictOf(result), hasCode ? result.error().number : 0};
 }
 
-QList<Connection> inOtherRegions(const Connection &connection, const RegionEndpoints &endpoints)
+QList<Connection> connectionsInOtherRegions(const Connection &connection,
+                                            const RegionEndpoints &endpoints)
 {
     QList<Connection> others;
     for (const Region &region : documentedRegions()) {
@@ -47,13 +48,13 @@ QList<Connection> inOtherRegions(const Connection &connection, const RegionEndpo
 bool isIncomplete(const QList<RegionAnswer> &answers)
 {
     return std::any_of(answers.begin(), answers.end(), [](const RegionAnswer &answer) {
-        return answer.verdict == RegionVerdict::NotYet;
+        return answer.verdict == RegionVerdict::Pending;
     });
 }
 
 QString proposedRegion(const QList<RegionAnswer> &answers)
 {
-    for (const RegionVerdict verdict : {RegionVerdict::Knows, RegionVerdict::MayKnow}) {
+    for (const RegionVerdict verdict : {RegionVerdict::HasApp, RegionVerdict::MayHaveApp}) {
         for (const RegionAnswer &answer : answers) {
             if (answer.verdict == verdict) {
                 return answer.region;

@@ -9,16 +9,16 @@
 
 #include <QList>
 
-// The search for the region of an app: every other documented region is asked once, since no
-// documented rule tells the region from an SDKAppID.
+// The search for the region of an app. Every other documented region is asked once, since no
+// documented rule derives the region from an SDKAppID.
 
-/// What a region's answer says of an app.
+/// What the answer of a region reveals about an app.
 enum class RegionVerdict {
-    NotYet,   ///< it was not asked, or has not answered
-    Knows,    ///< it gave the app's list
-    MayKnow,  ///< it said no, but not that it does not know the app
-    DoesNot,  ///< it does not know the app (60006, 60026, 70016, 70020)
-    NoAnswer, ///< none that tells anything
+    Pending,    ///< no answer so far
+    HasApp,     ///< the region returned the list of the app
+    MayHaveApp, ///< an error that does not rule the app out
+    NoSuchApp,  ///< the app is not in this region (60006, 60026, 70016, 70020)
+    NoAnswer,   ///< unreachable, or an error unrelated to the app
 };
 
 RegionVerdict verdictOf(const ApiResult<ChatbotList> &result);
@@ -26,21 +26,21 @@ RegionVerdict verdictOf(const ApiResult<ChatbotList> &result);
 struct RegionAnswer
 {
     QString region; ///< id
-    RegionVerdict verdict = RegionVerdict::NotYet;
-    qint64 code = 0; ///< the service's, if there is one
+    RegionVerdict verdict = RegionVerdict::Pending;
+    qint64 code = 0; ///< the error code of the service; 0 if there is none
 
     bool operator==(const RegionAnswer &) const = default;
 };
 
-RegionAnswer answerOf(const QString &region, const ApiResult<ChatbotList> &result);
+RegionAnswer regionAnswerFrom(const QString &region, const ApiResult<ChatbotList> &result);
 
-/// The same connection in every other documented region, in the order of the documentation. Each is
-/// given the same credential.
-QList<Connection> inOtherRegions(const Connection &connection, const RegionEndpoints &endpoints);
+/// The connection in every other documented region, in the order of the documentation, with the
+/// same UserSig.
+QList<Connection> connectionsInOtherRegions(const Connection &connection,
+                                            const RegionEndpoints &endpoints);
 
-/// Whether a region has not answered yet.
+/// Whether some region has not answered yet.
 bool isIncomplete(const QList<RegionAnswer> &answers);
 
-/// The region to propose: the first that knows the app, else the first that may; empty if none
-/// does.
+/// The first region that has the app, else the first that may have it; empty if there is none.
 QString proposedRegion(const QList<RegionAnswer> &answers);

@@ -11,16 +11,14 @@
 
 #include <utility>
 
-using State = SecretAnswer::State;
-
 namespace
 {
 
-/// Answers only while the context lives.
+/// Wraps done so that it is not called after the context is destroyed.
 SecretStore::Done whileAlive(QObject *context, SecretStore::Done done)
 {
-    return [alive = QPointer(context), done = std::move(done)](const SecretAnswer &answer) {
-        if (alive) {
+    return [guard = QPointer(context), done = std::move(done)](const SecretAnswer &answer) {
+        if (guard) {
             done(answer);
         }
     };
@@ -29,53 +27,54 @@ SecretStore::Done whileAlive(QObject *context, SecretStore::Done done)
 } // namespace
 
 SessionSecrets::SessionSecrets(ConnectionStore &store, SecretKeeper &keeper, QObject *parent,
-                               EarlierBinding earlierBinding)
+                               LegacyBinding legacyBinding)
     : QObject(parent)
     , m_store(store)
     , m_keeper(keeper)
-    , m_earlierBinding(std::move(earlierBinding))
+    , m_legacyBinding(std::move(legacyBinding))
 {
-    connect(&m_store, &ConnectionStore::changedElsewhere, this,
-            &SessionSecrets::followOtherProgram);
+    connect(&m_store, &ConnectionStore::changedExternally, this, &SessionSecrets::removeOutdated);
     connect(&m_keeper, &SecretKeeper::removedLate, &m_store, &ConnectionStore::markRemoved);
 }
 
-bool SessionSecrets::mayHave(const SavedConnection &connection) const
+bool SessionSecrets::mayHaveSecret(const SavedConnection &connection) const
 {
     return connection.keepsSecret || m_keeper.hasForSession(connection.id);
 }
 
 void SessionSecrets::read(const SavedConnection &connection, QObject *context, Done done)
 {
-    const auto ofBare = [earlier = m_earlierBinding, id = connection.id] { return earlier(id); };
+    const auto bindingOfUnbound = [lookUp = m_legacyBinding, id = connection.id] {
+        return lookUp(id);
+    };
     readBoundSecret(m_keeper, connection.id, bindingOf(connection), context, std::move(done),
-                    m_earlierBinding ? BareBinding(ofBare) : BareBinding());
+                    m_legacyBinding ? BareEntryBinding(bindingOfUnbound) : BareEntryBinding());
 }
 
 bool SessionSecrets::store(const SavedConnection &connection, const Secret &userSig,
                            QObject *context, Done done)
 {
     if (!m_store.putMarked(connection, userSig)) {
-        return false; // so the keychain never has what nothing leads to
+        return false; // otherwise the keychain entry would be orphaned
     }
     const auto stored = [this, id = connection.id, userSig, hadEarlier = connection.keepsSecret,
                          done = whileAlive(context, std::move(done))](const SecretAnswer &answer) {
-        if (answer.state == State::Done) {
-            m_lives.remove(id);
+        if (answer.state == SecretAnswer::State::Done) {
+            m_sessionValidities.remove(id);
         } else {
-            recordLife(id, userSig);
+            recordValidity(id, userSig);
         }
         m_store.markStored(id, userSig, answer, hadEarlier);
         done(answer);
     };
-    m_keeper.store(connection.id, toStored({bindingOf(connection), userSig}), this, stored);
+    m_keeper.store(connection.id, serializedEntry({bindingOf(connection), userSig}), this, stored);
     return true;
 }
 
 void SessionSecrets::storeForSession(const SavedConnection &connection, const Secret &userSig)
 {
-    m_keeper.storeForSession(connection.id, toStored({bindingOf(connection), userSig}));
-    recordLife(connection.id, userSig);
+    m_keeper.storeForSession(connection.id, serializedEntry({bindingOf(connection), userSig}));
+    recordValidity(connection.id, userSig);
 }
 
 void SessionSecrets::moveToSession(const SavedConnection &connection, const Secret &userSig,
@@ -84,7 +83,7 @@ void SessionSecrets::moveToSession(const SavedConnection &connection, const Secr
     const auto removed = [this, connection, userSig,
                           done = whileAlive(context, std::move(done))](const SecretAnswer &answer) {
         storeForSession(connection, userSig);
-        if (answer.state == State::Done) {
+        if (answer.state == SecretAnswer::State::Done) {
             m_store.markRemoved(connection.id);
         }
         done(answer);
@@ -94,19 +93,19 @@ void SessionSecrets::moveToSession(const SavedConnection &connection, const Secr
 
 bool SessionSecrets::remove(const QString &id, QObject *context, Done done)
 {
-    const SavedConnection *known = findById(m_store.connections(), id);
-    const bool isStored = known && known->keepsSecret;
+    const SavedConnection *connection = findById(m_store.connections(), id);
+    const bool isStored = connection && connection->keepsSecret;
     if (!m_store.remove(id)) {
         return false;
     }
-    m_lives.remove(id);
+    m_sessionValidities.remove(id);
     if (!isStored) {
         m_keeper.removeForSession(id);
         return true;
     }
     const auto removed = [this, id,
                           done = whileAlive(context, std::move(done))](const SecretAnswer &answer) {
-        if (answer.state == State::Done) {
+        if (answer.state == SecretAnswer::State::Done) {
             m_store.markRemoved(id);
         }
         done(answer);
@@ -123,54 +122,55 @@ bool SessionSecrets::hasAny() const
 void SessionSecrets::removeAll(QObject *context, RemovedAll done)
 {
     QStringList marked = m_store.leftInKeychain();
-    QStringList others;
+    QStringList unmarked;
     for (const SavedConnection &connection : m_store.connections()) {
-        (connection.keepsSecret ? marked : others).append(connection.id);
+        (connection.keepsSecret ? marked : unmarked).append(connection.id);
     }
-    m_lives.clear();
-    const auto removed = [this, marked, alive = QPointer(context),
-                          done = std::move(done)](const QStringList &stored, State) {
-        QStringList gone = marked;
-        gone.removeIf([&stored](const QString &id) { return stored.contains(id); });
-        m_store.markAllRemoved(gone);
-        if (alive) {
-            done(gone.size() == marked.size());
+    m_sessionValidities.clear();
+    const auto removed = [this, marked, guard = QPointer(context), done = std::move(done)](
+                             const QStringList &remaining, SecretAnswer::State) {
+        QStringList removedIds = marked;
+        removedIds.removeIf([&remaining](const QString &id) { return remaining.contains(id); });
+        m_store.markAllRemoved(removedIds);
+        if (guard) {
+            done(removedIds.size() == marked.size());
         }
     };
-    m_keeper.removeAll(marked + others, this, removed);
+    m_keeper.removeAll(marked + unmarked, this, removed);
 }
 
 SavedConnections SessionSecrets::connections() const
 {
     SavedConnections all = m_store.connections();
     for (SavedConnection &connection : all) {
-        if (const auto life = m_lives.constFind(connection.id); life != m_lives.cend()) {
-            connection.ends = life->ends;
-            connection.made = life->made;
+        const auto validity = m_sessionValidities.constFind(connection.id);
+        if (validity != m_sessionValidities.cend()) {
+            connection.ends = validity->ends;
+            connection.made = validity->made;
         }
     }
     return all;
 }
 
-void SessionSecrets::recordLife(const QString &id, const Secret &userSig)
+void SessionSecrets::recordValidity(const QString &id, const Secret &userSig)
 {
-    m_lives.remove(id);
+    m_sessionValidities.remove(id);
     if (const auto claims = readUserSig(userSig)) {
-        m_lives.insert(id, {claims->time, claims->end()});
+        m_sessionValidities.insert(id, {claims->time, claims->end()});
     }
 }
 
-/// One that was stored there is newer than this session's; what was removed there is removed here.
-void SessionSecrets::followOtherProgram(const SavedConnections &earlier)
+/// Removes the session's UserSigs that another program has replaced in the keychain or removed.
+void SessionSecrets::removeOutdated(const SavedConnections &previous)
 {
-    for (const SavedConnection &now : m_store.connections()) {
-        const SavedConnection *before = findById(earlier, now.id);
-        const bool isNewer =
-            before && now.keepsSecret && (!before->keepsSecret || now.ends != before->ends);
-        const bool wasRemoved = before && before->keepsSecret && !now.keepsSecret;
-        if (isNewer || wasRemoved) {
-            m_keeper.removeForSession(now.id);
-            m_lives.remove(now.id);
+    for (const SavedConnection &current : m_store.connections()) {
+        const SavedConnection *before = findById(previous, current.id);
+        const bool wasReplaced =
+            before && current.keepsSecret && (!before->keepsSecret || current.ends != before->ends);
+        const bool wasRemoved = before && before->keepsSecret && !current.keepsSecret;
+        if (wasReplaced || wasRemoved) {
+            m_keeper.removeForSession(current.id);
+            m_sessionValidities.remove(current.id);
         }
     }
 }

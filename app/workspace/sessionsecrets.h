@@ -15,11 +15,11 @@
 class ConnectionStore;
 class SecretKeeper;
 
-/// The UserSigs of the saved connections: in the keychain, or until the program ends. Each is given
-/// out only for the host, SDKAppID and identifier it was stored for. What the keychain may have is
-/// marked beside the connection before the keychain is written to, and anew after its answer: the
-/// program can end at any moment. Answers never come from inside the call, and none comes once its
-/// context is gone; the marks are still written.
+/// Stores the UserSigs of the saved connections, in the keychain or for this session only. read()
+/// returns a UserSig only for the host, SDKAppID and identifier it was stored for. Each connection
+/// is marked before its UserSig is written to the keychain and again after the answer, because the
+/// program can end at any moment. Callbacks are never called synchronously, and not after their
+/// context is destroyed; the marks are written in any case.
 class SessionSecrets : public QObject
 {
     Q_OBJECT
@@ -27,58 +27,58 @@ class SessionSecrets : public QObject
 public:
     using Done = SecretStore::Done;
 
-    /// What an entry without a binding is for; by its id.
-    using EarlierBinding = std::function<std::optional<SecretBinding>(const QString &id)>;
+    /// Returns the binding of an unbound entry; nullopt if it is unknown.
+    using LegacyBinding = std::function<std::optional<SecretBinding>(const QString &id)>;
 
-    /// store, keeper: outlive this. earlierBinding: without it, a bare entry is bound when it is
-    /// first read.
+    /// store, keeper: must outlive this object. legacyBinding: if empty, an unbound entry is bound
+    /// to its connection when it is first read.
     SessionSecrets(ConnectionStore &store, SecretKeeper &keeper, QObject *parent,
-                   EarlierBinding earlierBinding = {});
+                   LegacyBinding legacyBinding = {});
 
-    /// Whether read() may have one to give; the keychain is not asked.
-    bool mayHave(const SavedConnection &connection) const;
+    /// Whether read() may find a UserSig. Does not access the keychain.
+    bool mayHaveSecret(const SavedConnection &connection) const;
     void read(const SavedConnection &connection, QObject *context, Done done);
 
-    /// Saves the connection, and its UserSig in the keychain; if that fails, until the program
-    /// ends. False if the connection could not be saved: then its UserSig is not stored either, and
-    /// there is no answer.
+    /// Saves the connection, and stores its UserSig in the keychain, or for this session if that
+    /// fails. Returns false if the connection could not be saved: then the UserSig is not stored
+    /// and done is not called.
     bool store(const SavedConnection &connection, const Secret &userSig, QObject *context,
                Done done);
 
-    /// Until the program ends, and not in the keychain.
+    /// Keeps the UserSig in memory until the program ends. Does not access the keychain.
     void storeForSession(const SavedConnection &connection, const Secret &userSig);
 
-    /// Out of the keychain, and kept until the program ends.
+    /// Removes the UserSig from the keychain and keeps it in memory until the program ends.
     void moveToSession(const SavedConnection &connection, const Secret &userSig, QObject *context,
                        Done done);
 
-    /// Deletes the connection, and then its UserSig. False if the connection could not be deleted:
-    /// it keeps its UserSig, and there is no answer; nor is there if the keychain had none.
+    /// Deletes the connection, then its UserSig. Returns false if the connection could not be
+    /// deleted: then the UserSig remains. done is called only if the keychain had to be accessed.
     bool remove(const QString &id, QObject *context, Done done);
 
     /// Whether removeAll() has anything to do.
     bool hasAny() const;
 
-    /// Takes out all UserSigs. Also tries the connections that are not marked: an earlier version
-    /// of this program could end before it had marked them. isComplete: no marked one is left.
+    /// Removes all UserSigs, also those of unmarked connections: earlier versions could end before
+    /// they had marked them. isComplete: no marked UserSig remains in the keychain.
     using RemovedAll = std::function<void(bool isComplete)>;
     void removeAll(QObject *context, RemovedAll done);
 
-    /// The saved connections, with the ends of the UserSigs that only this session has.
+    /// The saved connections, with the validity periods of UserSigs that only this session has.
     SavedConnections connections() const;
 
 private:
-    struct Life ///< of a UserSig; seconds since 1970 UTC
+    struct Validity ///< of a UserSig; seconds since 1970 UTC
     {
         qint64 made;
         qint64 ends;
     };
 
-    void recordLife(const QString &id, const Secret &userSig);
-    void followOtherProgram(const SavedConnections &earlier);
+    void recordValidity(const QString &id, const Secret &userSig);
+    void removeOutdated(const SavedConnections &previous);
 
     ConnectionStore &m_store;
     SecretKeeper &m_keeper;
-    EarlierBinding m_earlierBinding;
-    QHash<QString, Life> m_lives; ///< of those that only this session has
+    LegacyBinding m_legacyBinding;
+    QHash<QString, Validity> m_sessionValidities; ///< by id, of UserSigs that only this session has
 };

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activity/exchangetext.h"
+#include "roomtest.h"
 
 #include <QLocale>
 #include <QTest>
@@ -10,20 +11,20 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-ActivityTry answered(const QString &body)
+ActivityAttempt answered(const QString &body)
 {
-    Exchange made;
-    made.record.request.url = "https://chat.example.com/v4/x?usersig=$USERSIG&random=1";
-    made.record.request.headers = {{"Content-Type", "application/json"}, {"User-Agent", "A/1"}};
-    made.record.request.body = "{}";
-    made.record.httpStatus = 200;
-    made.headers = {{"Server", "s"}, {"Set-Cookie", "‹…›"}};
-    made.body = body;
-    made.bodySize = body.size();
-    return {made};
+    Exchange exchange;
+    exchange.record.request.url = "https://chat.example.com/v4/x?usersig=$USERSIG&random=1";
+    exchange.record.request.headers = {{"Content-Type", "application/json"}, {"User-Agent", "A/1"}};
+    exchange.record.request.body = "{}";
+    exchange.record.httpStatus = 200;
+    exchange.headers = {{"Server", "s"}, {"Set-Cookie", "‹…›"}};
+    exchange.body = body;
+    exchange.bodySize = body.size();
+    return {exchange};
 }
 
-QString head()
+QString requestText()
 {
     return u"POST https://chat.example.com/v4/x?usersig=$USERSIG&random=1\n"
            "Content-Type: application/json\nUser-Agent: A/1\n\n{}\n\n"_s;
@@ -40,72 +41,76 @@ private Q_SLOTS:
     {
         QLocale::setDefault(QLocale::English); // the C locale does not group digits since Qt 6.8
     }
-    void answers_data();
-    void answers();
-    void shortLines_data();
-    void shortLines();
+    void showsExchange_data();
+    void showsExchange();
+    void limitsLines_data();
+    void limitsLines();
 };
 
-void TestExchangeText::answers_data()
+void TestExchangeText::showsExchange_data()
 {
-    QTest::addColumn<ActivityTry>("one");
+    QTest::addColumn<ActivityAttempt>("attempt");
     QTest::addColumn<QString>("end");
-    const QString good = u"HTTP 200\nServer: s\nSet-Cookie: ‹…›"_s;
-    QTest::newRow("JSON") << answered(u"{\"a\":[]}"_s) << good + u"\n\n{\n  \"a\": []\n}"_s;
-    QTest::newRow("a page") << answered(u"<p>\r\nx</p>"_s) << good + u"\n\n<p>\nx</p>"_s;
-    QTest::newRow("no body") << answered({}) << good;
-    QTest::newRow("hidden characters")
-        << answered(u"[\"a\u202Eb\u0007\"]"_s) << good + u"\n\n[\n  \"a⟨U+202E⟩b⟨U+0007⟩\"\n]"_s;
-    QTest::newRow("a line break of another kind")
-        << answered(u"a\u2028b\rc"_s) << good + u"\n\na⟨U+2028⟩b⟨U+000D⟩c"_s;
-    ActivityTry one = answered(u"x"_s);
-    one.exchange.bodySize = 5'000'000;
-    QTest::newRow("cut off") << one
-                             << good + u"\n\nx\n\nThe body has 5,000,000 bytes; the first "
-                                       "1,048,576 are kept."_s;
-    one = answered({});
-    one.isWhole = false;
-    one.exchange.headers.clear();
-    QTest::newRow("no longer kept")
-        << one
-        << u"HTTP 200\n\nHeaders and body are no longer kept: newer ones took their place."_s;
-    one = answered({});
-    one.exchange.record.httpStatus = 0;
-    one.exchange.headers.clear();
-    one.exchange.error = ApiError{ApiError::Kind::Cancelled, 0, {}, {}};
-    QTest::newRow("none") << one << u"Cancelled."_s;
-    one = answered({});
-    one.exchange.headers = {{"X-\u202E", "a\nb"}};
-    QTest::newRow("hidden characters in a header") << one << u"HTTP 200\nX-⟨U+202E⟩: a⟨U+000A⟩b"_s;
+    const QString response = u"HTTP 200\nServer: s\nSet-Cookie: ‹…›"_s;
+    QTest::newRow("JSON") << answered(u"{\"a\":[]}"_s) << response + u"\n\n{\n  \"a\": []\n}"_s;
+    QTest::newRow("HTML page") << answered(u"<p>\r\nx</p>"_s) << response + u"\n\n<p>\nx</p>"_s;
+    QTest::newRow("no body") << answered({}) << response;
+    QTest::newRow("hidden characters") << answered(u"[\"a\u202Eb\u0007\"]"_s)
+                                       << response + u"\n\n[\n  \"a⟨U+202E⟩b⟨U+0007⟩\"\n]"_s;
+    QTest::newRow("other line breaks")
+        << answered(u"a\u2028b\rc"_s) << response + u"\n\na⟨U+2028⟩b⟨U+000D⟩c"_s;
+    ActivityAttempt attempt = answered(u"x"_s);
+    attempt.exchange.bodySize = 5'000'000;
+    QTest::newRow("truncated body")
+        << attempt
+        << response + u"\n\nx\n\nThe body has 5,000,000 bytes; the first "
+                      "1,048,576 are kept."_s;
+    attempt = answered({});
+    attempt.isWhole = false;
+    attempt.exchange.headers.clear();
+    QTest::newRow("discarded contents")
+        << attempt
+        << u"HTTP 200\n\nHeaders and body are no longer available: newer calls replaced them."_s;
+    attempt = answered({});
+    attempt.exchange.record.httpStatus = 0;
+    attempt.exchange.headers.clear();
+    attempt.exchange.error = ApiError{ApiError::Kind::Cancelled, 0, {}, {}};
+    QTest::newRow("no response") << attempt << u"Cancelled."_s;
+    attempt = answered({});
+    attempt.exchange.headers = {{"X-\u202E", "a\nb"}};
+    QTest::newRow("hidden characters in a header")
+        << attempt << u"HTTP 200\nX-⟨U+202E⟩: a⟨U+000A⟩b"_s;
 }
 
-void TestExchangeText::answers()
+void TestExchangeText::showsExchange()
 {
-    QFETCH(const ActivityTry, one);
+    QFETCH(const ActivityAttempt, attempt);
     QFETCH(const QString, end);
-    QCOMPARE(exchangeText(one), head() + end);
+    QCOMPARE(exchangeText(attempt), requestText() + end);
 }
 
-void TestExchangeText::shortLines_data()
+void TestExchangeText::limitsLines_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("folded");
     QTest::newRow("short") << u"abc\ndef"_s << u"abc\ndef"_s;
-    QTest::newRow("as long as may be") << u"abcd\nabcd"_s << u"abcd\nabcd"_s;
+    QTest::newRow("maximum length") << u"abcd\nabcd"_s << u"abcd\nabcd"_s;
     QTest::newRow("too long") << u"abcdefghij"_s << u"abcd\nefgh\nij"_s;
-    QTest::newRow("within a pair") << u"abc🤖🤖"_s << u"abc🤖\n🤖"_s;
-    const QString rest = u"\n\nOnly the first 4 lines are shown here. A copy has them all."_s;
-    QTest::newRow("as many as may be") << u"1\n2\n3\n4"_s << u"1\n2\n3\n4"_s;
-    QTest::newRow("too many") << u"1\n2\n3\n4\n"_s << u"1\n2\n3\n4"_s + rest;
-    QTest::newRow("too many of a line") << QString(17, u'x') << u"xxxx\nxxxx\nxxxx\nxxxx"_s + rest;
-    QTest::newRow("nothing") << QString() << QString();
+    QTest::newRow("surrogate pair at the limit") << u"abc🤖🤖"_s << u"abc🤖\n🤖"_s;
+    const QString rest =
+        u"\n\nOnly the first 4 lines are shown here. A copy contains all of them."_s;
+    QTest::newRow("maximum number of lines") << u"1\n2\n3\n4"_s << u"1\n2\n3\n4"_s;
+    QTest::newRow("too many lines") << u"1\n2\n3\n4\n"_s << u"1\n2\n3\n4"_s + rest;
+    QTest::newRow("too many lines after breaking")
+        << QString(17, u'x') << u"xxxx\nxxxx\nxxxx\nxxxx"_s + rest;
+    QTest::newRow("empty") << QString() << QString();
 }
 
-void TestExchangeText::shortLines()
+void TestExchangeText::limitsLines()
 {
     QFETCH(const QString, text);
-    QTEST(forTextView(text, 4, 4), "folded");
+    QTEST(truncatedForTextView(text, 4, 4), "folded");
 }
 
-QTEST_GUILESS_MAIN(TestExchangeText)
+ROOM_TEST(TestExchangeText, QCoreApplication)
 #include "tst_exchangetext.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "activity/prettyjson.h"
+#include "roomtest.h"
 
 #include <QTest>
 
@@ -11,62 +12,59 @@ class TestPrettyJson : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void lines_data();
-    void lines();
-    void onlyBlanksChange_data();
-    void onlyBlanksChange();
-    void notJson_data();
-    void notJson();
-    void isBounded();
+    void indents_data();
+    void indents();
+    void changesOnlyWhiteSpace_data();
+    void changesOnlyWhiteSpace();
+    void rejectsOtherText_data();
+    void rejectsOtherText();
+    void limitsLength();
 };
 
-void TestPrettyJson::lines_data()
+void TestPrettyJson::indents_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("pretty");
     QTest::newRow("object") << u"{\"b\":1,\"a\":2}"_s << u"{\n  \"b\": 1,\n  \"a\": 2\n}"_s;
     QTest::newRow("array") << u"[1,2]"_s << u"[\n  1,\n  2\n]"_s;
-    QTest::newRow("within each other") << u"{\"a\":[{}]}"_s << u"{\n  \"a\": [\n    {}\n  ]\n}"_s;
-    QTest::newRow("empty ones") << u"{ \"a\" : [ ] , \"b\" : { } }"_s
-                                << u"{\n  \"a\": [],\n  \"b\": {}\n}"_s;
-    QTest::newRow("pretty already") << u"{\r\n\t\"a\": 1\r\n}\n"_s << u"{\n  \"a\": 1\n}"_s;
-    QTest::newRow("mark at its beginning") << u"\uFEFF[]"_s << u"[]"_s;
-    QTest::newRow("the same key twice")
-        << u"{\"a\":1,\"a\":2}"_s << u"{\n  \"a\": 1,\n  \"a\": 2\n}"_s;
-    QTest::newRow("a long number")
-        << u"[123456789012345678901234567890,1E400,0.10]"_s
-        << u"[\n  123456789012345678901234567890,\n  1E400,\n  0.10\n]"_s;
-    QTest::newRow("marks in strings")
+    QTest::newRow("nested") << u"{\"a\":[{}]}"_s << u"{\n  \"a\": [\n    {}\n  ]\n}"_s;
+    QTest::newRow("empty containers")
+        << u"{ \"a\" : [ ] , \"b\" : { } }"_s << u"{\n  \"a\": [],\n  \"b\": {}\n}"_s;
+    QTest::newRow("already indented") << u"{\r\n\t\"a\": 1\r\n}\n"_s << u"{\n  \"a\": 1\n}"_s;
+    QTest::newRow("byte order mark") << u"\uFEFF[]"_s << u"[]"_s;
+    QTest::newRow("duplicate key") << u"{\"a\":1,\"a\":2}"_s << u"{\n  \"a\": 1,\n  \"a\": 2\n}"_s;
+    QTest::newRow("long numbers") << u"[123456789012345678901234567890,1E400,0.10]"_s
+                                  << u"[\n  123456789012345678901234567890,\n  1E400,\n  0.10\n]"_s;
+    QTest::newRow("punctuation in strings")
         << uR"(["a,b:{}[]","\"{","\\"])"_s << u"[\n  \"a,b:{}[]\",\n  \"\\\"{\",\n  \"\\\\\"\n]"_s;
-    QTest::newRow("escapes stay") << uR"(["\u00e9\ud83e\/"])"_s
-                                  << u"[\n  \"\\u00e9\\ud83e\\/\"\n]"_s;
+    QTest::newRow("escapes") << uR"(["\u00e9\ud83e\/"])"_s << u"[\n  \"\\u00e9\\ud83e\\/\"\n]"_s;
     QTest::newRow("blanks in strings") << u"[\" a \t b \"]"_s << u"[\n  \" a \t b \"\n]"_s;
-    QTest::newRow("no commas") << u"[1 2  \"a\" tru]"_s << u"[\n  1 2  \"a\" tru\n]"_s;
-    QTest::newRow("two behind each other") << u"{}{}"_s << u"{}{}"_s;
-    QTest::newRow("closed too often") << u"[]]}"_s << u"[]\n]\n}"_s;
+    QTest::newRow("missing commas") << u"[1 2  \"a\" tru]"_s << u"[\n  1 2  \"a\" tru\n]"_s;
+    QTest::newRow("two values") << u"{}{}"_s << u"{}{}"_s;
+    QTest::newRow("too many closing brackets") << u"[]]}"_s << u"[]\n]\n}"_s;
     QTest::newRow("cut off in a string") << u"{\"a\":\"b"_s << u"{\n  \"a\": \"b"_s;
     QTest::newRow("cut off in an escape") << u"[\"b\\"_s << u"[\n  \"b\\"_s;
-    QTest::newRow("half a pair") << u"[\""_s + QChar(0xD83E) + u"\"]"_s
-                                 << u"[\n  \""_s + QChar(0xD83E) + u"\"\n]"_s;
+    QTest::newRow("lone surrogate")
+        << u"[\""_s + QChar(0xD83E) + u"\"]"_s << u"[\n  \""_s + QChar(0xD83E) + u"\"\n]"_s;
 }
 
-void TestPrettyJson::lines()
+void TestPrettyJson::indents()
 {
     QFETCH(const QString, text);
     QTEST(prettyJson(text, 1000), "pretty");
 }
 
-void TestPrettyJson::onlyBlanksChange_data()
+void TestPrettyJson::changesOnlyWhiteSpace_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::newRow("deep") << QString(10'000, u'[');
-    QTest::newRow("deep and closed") << QString(10'000, u'[') + QString(10'000, u']');
+    QTest::newRow("deeply nested") << QString(10'000, u'[');
+    QTest::newRow("deeply nested and closed") << QString(10'000, u'[') + QString(10'000, u']');
     QTest::newRow("commas") << u"["_s + QString(10'000, u',');
     QTest::newRow("one long string") << u"[\""_s + QString(100'000, u'x') + u"\"]"_s;
-    QTest::newRow("a page behind it") << u"[<html>&nbsp;</html>"_s;
+    QTest::newRow("followed by HTML") << u"[<html>&nbsp;</html>"_s;
 }
 
-void TestPrettyJson::onlyBlanksChange()
+void TestPrettyJson::changesOnlyWhiteSpace()
 {
     QFETCH(const QString, text);
     QString pretty = prettyJson(text, 4 * 1024 * 1024);
@@ -74,28 +72,28 @@ void TestPrettyJson::onlyBlanksChange()
     QCOMPARE(pretty.remove(u' ').remove(u'\n'), text);
 }
 
-void TestPrettyJson::notJson_data()
+void TestPrettyJson::rejectsOtherText_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::newRow("nothing") << QString();
+    QTest::newRow("empty") << QString();
     QTest::newRow("blanks") << u"  \n"_s;
-    QTest::newRow("a page") << u"<html>{}</html>"_s;
-    QTest::newRow("a string") << u"\"a\""_s;
-    QTest::newRow("a number") << u"1"_s;
+    QTest::newRow("HTML page") << u"<html>{}</html>"_s;
+    QTest::newRow("string") << u"\"a\""_s;
+    QTest::newRow("number") << u"1"_s;
 }
 
-void TestPrettyJson::notJson()
+void TestPrettyJson::rejectsOtherText()
 {
     QFETCH(const QString, text);
     QCOMPARE(prettyJson(text, 1000), QString());
 }
 
-void TestPrettyJson::isBounded()
+void TestPrettyJson::limitsLength()
 {
     QCOMPARE(prettyJson(u"[1,2]"_s, 12), u"[\n  1,\n  2\n]"_s);
     QCOMPARE(prettyJson(u"[1,2]"_s, 11), QString());
     QCOMPARE(prettyJson(QString(1024 * 1024, u'['), 4 * 1024 * 1024), QString());
 }
 
-QTEST_GUILESS_MAIN(TestPrettyJson)
+ROOM_TEST(TestPrettyJson, QCoreApplication)
 #include "tst_prettyjson.moc"

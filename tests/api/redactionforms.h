@@ -8,7 +8,7 @@
 #include <QString>
 #include <QUrl>
 
-// A UserSig, and what becomes of one on its way through a server's answer.
+// A UserSig, and ways in which a server may encode one in its reply.
 
 inline const auto sig = QByteArrayLiteral("eJxNjk*LgjAUxO-7KcJzyH_m1C56L2*X-qQ__");
 
@@ -26,11 +26,11 @@ inline QString escaped(const QString &text)
     return all;
 }
 
-/// "%2A" as "%2a"; what is left of the text stays.
-inline QString smallHex(const QByteArray &text)
+/// Percent-encoded with lower-case hex digits, such as "%2a".
+inline QString encodedInLowerCaseHex(const QByteArray &text)
 {
-    QString once = encoded(text, "-_");
-    return once.replace(QLatin1String("%2A"), QLatin1String("%2a"))
+    QString result = encoded(text, "-_");
+    return result.replace(QLatin1String("%2A"), QLatin1String("%2a"))
         .replace(QLatin1String("%2D"), QLatin1String("%2d"))
         .replace(QLatin1String("%5F"), QLatin1String("%5f"));
 }
@@ -41,12 +41,13 @@ inline Secret realSig()
                        QStringLiteral("administrator"), 1400000000, 1795788000, 604800);
 }
 
-/// Every byte in this form, such as "%%1".
-inline QString eachAs(const QString &form, const QByteArray &text, const QString &separator = {})
+/// Each byte as hex in this format, such as "%%1".
+inline QString formatBytes(const QString &format, const QByteArray &text,
+                           const QString &separator = {})
 {
     QStringList all;
     for (const char c : text) {
-        all << form.arg(QString::fromLatin1(QByteArray(1, c).toHex()));
+        all << format.arg(QString::fromLatin1(QByteArray(1, c).toHex()));
     }
     return all.join(separator);
 }

@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/exchange.h"
+#include "roomtest.h"
 
 #include "api/exchangeline.h"
 #include "api/robots.h"
-#include "chatcall.h"
+#include "testcall.h"
 #include "text/displaytext.h"
 
 #include <QTest>
@@ -24,7 +25,7 @@ Connection singapore()
     return connection;
 }
 
-AttemptRecord second(const Connection &connection = singapore())
+AttemptRecord secondAttempt(const Connection &connection = singapore())
 {
     const QDateTime noon(QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc());
     return {2,
@@ -38,7 +39,7 @@ AttemptRecord second(const Connection &connection = singapore())
 
 Exchange failedWith(const ApiError &error)
 {
-    return exchange(singapore(), second(), {}, robots::list(), error);
+    return exchange(singapore(), secondAttempt(), {}, robots::list(), error);
 }
 
 } // namespace
@@ -48,18 +49,18 @@ class TestExchange : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void masksOtherCredentials_data();
-    void masksOtherCredentials();
-    void headerNamesHaveOneForm();
-    void keepsNoUserSig();
-    void keepsTheBeginningOfABody();
-    void line();
-    void outcomes_data();
-    void outcomes();
-    void lineIsOneLine();
+    void masksCredentialHeaders_data();
+    void masksCredentialHeaders();
+    void normalisesHeaderNames();
+    void removesUserSig();
+    void truncatesLongBody();
+    void lineOfFailedAttempt();
+    void lineNamesOutcome_data();
+    void lineNamesOutcome();
+    void lineHasNoLineBreak();
 };
 
-void TestExchange::masksOtherCredentials_data()
+void TestExchange::masksCredentialHeaders_data()
 {
     QTest::addColumn<QByteArray>("name");
     QTest::addColumn<bool>("masked");
@@ -72,90 +73,97 @@ void TestExchange::masksOtherCredentials_data()
     }
 }
 
-void TestExchange::masksOtherCredentials()
+void TestExchange::masksCredentialHeaders()
 {
     QFETCH(const QByteArray, name);
     QFETCH(const bool, masked);
     ReplyFacts facts;
     facts.headers = {{name, "session=12"}};
-    const Exchange made = exchange(singapore(), second(), facts, robots::list(), ChatbotList());
-    QCOMPARE(made.headers.size(), 1);
-    QCOMPARE(made.headers.constFirst().first.toLower(), name.toLower());
-    QCOMPARE(made.headers.constFirst().second, masked ? "‹…›"_ba : "session=12"_ba);
+    const Exchange result =
+        exchange(singapore(), secondAttempt(), facts, robots::list(), ChatbotList());
+    QCOMPARE(result.headers.size(), 1);
+    QCOMPARE(result.headers.constFirst().first.toLower(), name.toLower());
+    QCOMPARE(result.headers.constFirst().second, masked ? "‹…›"_ba : "session=12"_ba);
 }
 
-void TestExchange::headerNamesHaveOneForm()
+void TestExchange::normalisesHeaderNames()
 {
     ReplyFacts facts;
     facts.headers = {{"server", "a"}, {"X-REQUEST-ID", "B"}, {"Content-Type", "c"}, {"1x-é-", "d"}};
-    const Exchange made = exchange(singapore(), second(), facts, robots::list(), ChatbotList());
-    QCOMPARE(made.headers,
+    const Exchange result =
+        exchange(singapore(), secondAttempt(), facts, robots::list(), ChatbotList());
+    QCOMPARE(result.headers,
              (RawHeaders{
                  {"Server", "a"}, {"X-Request-Id", "B"}, {"Content-Type", "c"}, {"1x-é-", "d"}}));
-    QCOMPARE(made.record.request.headers.constFirst().first, "Content-Type"_ba);
+    QCOMPARE(result.record.request.headers.constFirst().first, "Content-Type"_ba);
 }
 
-void TestExchange::keepsNoUserSig()
+void TestExchange::removesUserSig()
 {
-    const QByteArray sig = testUserSig().reveal();
+    const QByteArray userSig = testUserSig().reveal();
     QByteArray escaped;
-    for (const char c : sig) {
+    for (const char c : userSig) {
         escaped += "\\u00" + QByteArray(1, c).toHex().toUpper();
     }
     ReplyFacts facts;
-    facts.headers = {{"Location", "https://elsewhere.example/?usersig=" + sig}, {"X-" + sig, "1"}};
-    facts.body = "{\"a\":\"" + sig + "\",\"b\":\"" + escaped + "\",\"c\":\"" +
-                 sig.toPercentEncoding({}, "-_*") + "\"}";
-    const Exchange made = exchange(singapore(), second(), facts, robots::list(), ChatbotList());
-    QCOMPARE(made.headers,
+    facts.headers = {{"Location", "https://elsewhere.example/?usersig=" + userSig},
+                     {"X-" + userSig, "1"}};
+    facts.body = "{\"a\":\"" + userSig + "\",\"b\":\"" + escaped + "\",\"c\":\"" +
+                 userSig.toPercentEncoding({}, "-_*") + "\"}";
+    const Exchange result =
+        exchange(singapore(), secondAttempt(), facts, robots::list(), ChatbotList());
+    QCOMPARE(result.headers,
              (RawHeaders{{"Location", "https://elsewhere.example/?usersig=‹…›"}, {"X-‹…›", "1"}}));
-    QCOMPARE(made.body, u"{\"a\":\"‹…›\",\"b\":\"‹…›\",\"c\":\"‹…›\"}"_s);
-    QCOMPARE(traceOf(testUserSig(), QString::fromUtf8(made.record.request.url)), QString());
+    QCOMPARE(result.body, u"{\"a\":\"‹…›\",\"b\":\"‹…›\",\"c\":\"‹…›\"}"_s);
+    QCOMPARE(findSecretTrace(testUserSig(), QString::fromUtf8(result.record.request.url)),
+             QString());
 }
 
-void TestExchange::keepsTheBeginningOfABody()
+void TestExchange::truncatesLongBody()
 {
     ReplyFacts facts;
-    facts.body = QByteArray(Exchange::keptBody, 'a') + "behind";
-    const Exchange made = exchange(singapore(), second(), facts, robots::list(), ChatbotList());
-    QCOMPARE(made.body.size(), Exchange::keptBody);
-    QCOMPARE(made.bodySize, Exchange::keptBody + 6);
+    facts.body = QByteArray(Exchange::maxStoredBody, 'a') + "behind";
+    const Exchange result =
+        exchange(singapore(), secondAttempt(), facts, robots::list(), ChatbotList());
+    QCOMPARE(result.body.size(), Exchange::maxStoredBody);
+    QCOMPARE(result.bodySize, Exchange::maxStoredBody + 6);
 }
 
-void TestExchange::line()
+void TestExchange::lineOfFailedAttempt()
 {
-    const Exchange made = exchange(singapore(), second(), {}, robots::list(),
-                                   ApiError{Kind::Api, 70001, u"usersig expired"_s, {}});
+    const Exchange result = exchange(singapore(), secondAttempt(), {}, robots::list(),
+                                     ApiError{Kind::Api, 70001, u"usersig expired"_s, {}});
     QCOMPARE(
-        exchangeLine(made),
-        u"2026-11-23T12:00:00.000Z sg 1400000000 try 2: "
+        exchangeLine(result),
+        u"2026-11-23T12:00:00.000Z sg 1400000000 attempt 2: "
         "POST https://chat.example.com/v4/openim_robot_http_svc/get_all_robots"
         "?sdkappid=1400000000&identifier=administrator&usersig=$USERSIG&random=99"
         "&contenttype=json, HTTP status 200, ErrorCode 70001 \"usersig expired\", 321 ms, sent 1x"_s);
 }
 
-void TestExchange::outcomes_data()
+void TestExchange::lineNamesOutcome_data()
 {
     QTest::addColumn<Exchange>("exchange");
     QTest::addColumn<QString>("outcome");
     const ChatbotList list{{u"@RBT#1"_s, u"@RBT#2"_s}};
-    QTest::newRow("list") << exchange(singapore(), second(), {}, robots::list(), list)
+    QTest::newRow("list") << exchange(singapore(), secondAttempt(), {}, robots::list(), list)
                           << u"chatbots: 2"_s;
     const auto row = [](const char *name, Kind kind, qint64 number, const QString &outcome) {
         QTest::newRow(name) << failedWith({kind, number, {}, {}}) << outcome;
     };
     row("cancelled", Kind::Cancelled, 0, u"cancelled"_s);
-    row("headers", Kind::Timeout, int(TimeLimit::Headers), u"no headers in time"_s);
-    row("silence", Kind::Timeout, int(TimeLimit::Silence), u"silent for too long"_s);
-    row("whole", Kind::Timeout, int(TimeLimit::Whole), u"not complete in time"_s);
-    row("network", Kind::Network, 3, u"network error 3"_s);
-    row("TLS", Kind::Tls, 6, u"TLS error 6"_s);
-    row("status", Kind::Http, 502, u"refused"_s);
-    row("no answer", Kind::BadReply, 1, u"bad answer 1"_s);
-    row("code", Kind::Api, 70001, u"ErrorCode 70001"_s);
+    row("time limit for headers", Kind::Timeout, int(TimeLimit::Headers), u"no headers in time"_s);
+    row("time limit without data", Kind::Timeout, int(TimeLimit::Silence),
+        u"no data for too long"_s);
+    row("time limit in all", Kind::Timeout, int(TimeLimit::Whole), u"not complete in time"_s);
+    row("network error", Kind::Network, 3, u"network error 3"_s);
+    row("TLS error", Kind::Tls, 6, u"TLS error 6"_s);
+    row("HTTP status 502", Kind::Http, 502, u"refused"_s);
+    row("invalid reply", Kind::BadReply, 1, u"bad reply 1"_s);
+    row("ErrorCode", Kind::Api, 70001, u"ErrorCode 70001"_s);
 }
 
-void TestExchange::outcomes()
+void TestExchange::lineNamesOutcome()
 {
     QFETCH(const Exchange, exchange);
     QFETCH(const QString, outcome);
@@ -164,17 +172,17 @@ void TestExchange::outcomes()
              qPrintable(exchangeLine(exchange)));
 }
 
-void TestExchange::lineIsOneLine()
+void TestExchange::lineHasNoLineBreak()
 {
     Connection odd = singapore();
     odd.identifier = u"a\nb\u2028"_s;
-    const Exchange made =
-        exchange(odd, second(odd), {}, robots::list(),
+    const Exchange result =
+        exchange(odd, secondAttempt(odd), {}, robots::list(),
                  ApiError{Kind::Api, 1, u"x\r\ny\u2029\u202E"_s + QString(5000, u'z'), {}});
-    QVERIFY(!hasLineBreak(exchangeLine(made).toUtf8()));
-    QVERIFY(!exchangeLine(made).contains(u'\u202E'));
-    QVERIFY(exchangeLine(made).size() < 700);
+    QVERIFY(!hasLineBreak(exchangeLine(result).toUtf8()));
+    QVERIFY(!exchangeLine(result).contains(u'\u202E'));
+    QVERIFY(exchangeLine(result).size() < 700);
 }
 
-QTEST_GUILESS_MAIN(TestExchange)
+ROOM_TEST(TestExchange, QCoreApplication)
 #include "tst_exchange.moc"

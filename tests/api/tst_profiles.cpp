@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/profiles.h"
+#include "roomtest.h"
 
 #include "api/envelope.h"
 
@@ -15,7 +16,7 @@ using Accounts = QList<AccountProfile>;
 namespace
 {
 
-ApiResult<Accounts> judged(const QByteArray &body)
+ApiResult<Accounts> judgedProfiles(const QByteArray &body)
 {
     ReplyFacts facts;
     facts.httpStatus = 200;
@@ -29,21 +30,21 @@ QByteArray reply(const QByteArray &members)
            '}';
 }
 
-/// A reply about "@RBT#a" that has these fields.
+/// A reply with these fields for "@RBT#a".
 QByteArray fields(const QByteArray &items)
 {
     return reply(R"("UserProfileItem":[{"To_Account":"@RBT#a","ResultCode":0,"ProfileItem":)" +
                  items + "}]");
 }
 
-AccountProfile named(const QString &nickname)
+AccountProfile withNickname(const QString &nickname)
 {
     return {u"@RBT#a"_s, Profile{nickname, {}, {}}};
 }
 
-AccountProfile failed(const QString &userId, qint64 code, const QString &words = {})
+AccountProfile failed(const QString &userId, qint64 code, const QString &serverText = {})
 {
-    return {userId, ProfileFailure{code, words}};
+    return {userId, ProfileFailure{code, serverText}};
 }
 
 } // namespace
@@ -53,34 +54,34 @@ class TestProfiles : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void batches_data();
-    void batches();
-    void bodies();
-    void reads_data();
-    void reads();
-    void isNoReply_data();
-    void isNoReply();
-    void failsAsAWhole();
-    void asksOneByOne_data();
-    void asksOneByOne();
-    void limits_data();
-    void limits();
-    void setNeedsNoMember();
-    void wordsAreRedacted();
+    void splitsIntoBatches_data();
+    void splitsIntoBatches();
+    void requestBodies();
+    void parsesReply_data();
+    void parsesReply();
+    void rejectsInvalidReply_data();
+    void rejectsInvalidReply();
+    void errorCodeFailsWholeCall();
+    void fetchesOneByOneAfterUnknownAccount_data();
+    void fetchesOneByOneAfterUnknownAccount();
+    void fieldLengthLimit_data();
+    void fieldLengthLimit();
+    void setAcceptsReplyWithoutMembers();
+    void serverTextIsRedacted();
 };
 
-void TestProfiles::batches_data()
+void TestProfiles::splitsIntoBatches_data()
 {
     QTest::addColumn<int>("ids");
     QTest::addColumn<QList<qsizetype>>("sizes");
     QTest::newRow("none") << 0 << QList<qsizetype>{};
     QTest::newRow("one") << 1 << QList<qsizetype>{1};
-    QTest::newRow("a full one") << 100 << QList<qsizetype>{100};
-    QTest::newRow("one more") << 101 << QList<qsizetype>{100, 1};
+    QTest::newRow("one full batch") << 100 << QList<qsizetype>{100};
+    QTest::newRow("one more than a batch") << 101 << QList<qsizetype>{100, 1};
     QTest::newRow("several") << 250 << QList<qsizetype>{100, 100, 50};
 }
 
-void TestProfiles::batches()
+void TestProfiles::splitsIntoBatches()
 {
     QFETCH(const int, ids);
     QStringList all;
@@ -88,16 +89,16 @@ void TestProfiles::batches()
         all.append(u"@RBT#%1"_s.arg(i));
     }
     QList<qsizetype> sizes;
-    QStringList together;
+    QStringList joined;
     for (const QStringList &batch : profiles::batches(all)) {
         sizes.append(batch.size());
-        together += batch;
+        joined += batch;
     }
     QTEST(sizes, "sizes");
-    QCOMPARE(together, all);
+    QCOMPARE(joined, all);
 }
 
-void TestProfiles::bodies()
+void TestProfiles::requestBodies()
 {
     const auto get = profiles::get({u"@RBT#a"_s, u"@RBT#\"管"_s});
     QCOMPARE(get.service + u'/' + get.name, u"profile/portrait_get"_s);
@@ -114,7 +115,7 @@ void TestProfiles::bodies()
                        R"({"Tag":"Tag_Profile_IM_SelfSignature","Value":""}]})"_ba);
 }
 
-void TestProfiles::reads_data()
+void TestProfiles::parsesReply_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<Accounts>("accounts");
@@ -131,43 +132,43 @@ void TestProfiles::reads_data()
                   R"({"Tag":"Tag_Profile_IM_Image","Value":"b"},)"
                   R"({"Tag":"Tag_Profile_IM_Nick","Value":"a"}])")
         << Accounts{{u"@RBT#a"_s, Profile{u"a"_s, u"b"_s, u"c"_s}}};
-    QTest::newRow("nobody at all") << reply(R"("x":1)") << Accounts{};
+    QTest::newRow("no accounts") << reply(R"("x":1)") << Accounts{};
     QTest::newRow("empty list") << reply(R"("UserProfileItem":[])") << Accounts{};
-    QTest::newRow("no fields") << fields("[]") << Accounts{named({})};
+    QTest::newRow("no fields") << fields("[]") << Accounts{withNickname({})};
     QTest::newRow("no ProfileItem, no ResultCode")
-        << reply(R"("UserProfileItem":[{"To_Account":"@RBT#a"}])") << Accounts{named({})};
+        << reply(R"("UserProfileItem":[{"To_Account":"@RBT#a"}])") << Accounts{withNickname({})};
     const auto value = [](const char *name, const QByteArray &json, const QString &text) {
         QTest::newRow(name) << fields(R"([{"Tag":"Tag_Profile_IM_Nick","Value":)" + json + "}]")
-                            << Accounts{named(text)};
+                            << Accounts{withNickname(text)};
     };
     value("number", "20190419", u"20190419"_s);
     value("negative number", "-7", u"-7"_s);
     value("largest number", "18446744073709551615", u"18446744073709551615"_s);
     value("fraction", "1.5", u"1.5"_s);
     value("null", "null", {});
-    value("half a surrogate pair", R"("a\ud800b")",
+    value("lone surrogate", R"("a\ud800b")",
           u"a"_s + QString(3, QChar::ReplacementCharacter) + u'b');
     QTest::newRow("no Value") << fields(R"([{"Tag":"Tag_Profile_IM_Nick"}])")
-                              << Accounts{named({})};
-    QTest::newRow("a field that nobody asked for")
+                              << Accounts{withNickname({})};
+    QTest::newRow("field that was not requested")
         << fields(R"([{"Tag":"Tag_Profile_Custom_x","Value":[1]},{"Value":2},)"
                   R"({"Tag":"Tag_Profile_IM_Nick","Value":"a"}])")
-        << Accounts{named(u"a"_s)};
+        << Accounts{withNickname(u"a"_s)};
     QTest::newRow("only in Fail_Account")
         << reply(R"("Fail_Account":["@RBT#b"])") << Accounts{failed(u"@RBT#b"_s, 0)};
-    QTest::newRow("failed with a profile beside")
+    QTest::newRow("failed, but with a profile")
         << reply(R"("UserProfileItem":[{"To_Account":"@RBT#b","ResultCode":-1,"ProfileItem":[]}])")
         << Accounts{failed(u"@RBT#b"_s, -1)};
-    QTest::newRow("one account twice") << reply(R"("UserProfileItem":[{"To_Account":"@RBT#a"},)"
+    QTest::newRow("duplicate account") << reply(R"("UserProfileItem":[{"To_Account":"@RBT#a"},)"
                                                 R"({"To_Account":"@RBT#a","ResultCode":1}])")
-                                       << Accounts{named({})};
+                                       << Accounts{withNickname({})};
 }
 
-void TestProfiles::reads()
+void TestProfiles::parsesReply()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const Accounts, accounts);
-    const ApiResult<Accounts> result = judged(body);
+    const ApiResult<Accounts> result = judgedProfiles(body);
     QVERIFY(result.isValue());
     QCOMPARE(result.value(), accounts);
     const auto profiled = std::count_if(accounts.begin(), accounts.end(), [](const auto &account) {
@@ -176,27 +177,27 @@ void TestProfiles::reads()
     QCOMPARE(profiles::get({}).count(result.value()), profiled);
 }
 
-void TestProfiles::isNoReply_data()
+void TestProfiles::rejectsInvalidReply_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<ReplyFlaw>("flaw");
-    for (const char *form : {"null", "{}", "\"a\"", "7"}) {
-        const QByteArray json(form);
-        QTest::addRow("list is %s", form)
-            << reply("\"UserProfileItem\":" + json) << ReplyFlaw::NoList;
-        QTest::addRow("Fail_Account is %s", form)
-            << reply("\"Fail_Account\":" + json) << ReplyFlaw::NoList;
-        QTest::addRow("fields are %s", form) << fields(json) << ReplyFlaw::BadItem;
+    for (const char *json : {"null", "{}", "\"a\"", "7"}) {
+        const QByteArray value(json);
+        QTest::addRow("list is %s", json)
+            << reply("\"UserProfileItem\":" + value) << ReplyFlaw::ListNotAnArray;
+        QTest::addRow("Fail_Account is %s", json)
+            << reply("\"Fail_Account\":" + value) << ReplyFlaw::ListNotAnArray;
+        QTest::addRow("fields are %s", json) << fields(value) << ReplyFlaw::BadItem;
     }
-    for (const char *form : {"null", "[]", "\"a\"", "7"}) {
-        const QByteArray json(form);
-        QTest::addRow("item is %s", form)
-            << reply("\"UserProfileItem\":[" + json + ']') << ReplyFlaw::BadItem;
-        QTest::addRow("field is %s", form) << fields('[' + json + ']') << ReplyFlaw::BadItem;
+    for (const char *json : {"null", "[]", "\"a\"", "7"}) {
+        const QByteArray value(json);
+        QTest::addRow("item is %s", json)
+            << reply("\"UserProfileItem\":[" + value + ']') << ReplyFlaw::BadItem;
+        QTest::addRow("field is %s", json) << fields('[' + value + ']') << ReplyFlaw::BadItem;
     }
-    for (const char *form : {"true", "[]", "{}"}) {
-        QTest::addRow("value is %s", form)
-            << fields(R"([{"Tag":"Tag_Profile_IM_Nick","Value":)" + QByteArray(form) + "}]")
+    for (const char *json : {"true", "[]", "{}"}) {
+        QTest::addRow("value is %s", json)
+            << fields(R"([{"Tag":"Tag_Profile_IM_Nick","Value":)" + QByteArray(json) + "}]")
             << ReplyFlaw::BadItem;
     }
     const auto item = [](const char *name, const QByteArray &members, ReplyFlaw flaw) {
@@ -204,36 +205,36 @@ void TestProfiles::isNoReply_data()
     };
     item("no account", R"("ResultCode":0)", ReplyFlaw::BadItem);
     item("account is a number", R"("To_Account":7)", ReplyFlaw::BadItem);
-    item("account with half a pair", R"("To_Account":"\ud800")", ReplyFlaw::BrokenText);
+    item("account with a lone surrogate", R"("To_Account":"\ud800")", ReplyFlaw::InvalidUnicode);
     item("account twice in one item", R"("To_Account":"a","To_Account":"b")",
          ReplyFlaw::DuplicateMember);
-    item("code is a text", R"("To_Account":"a","ResultCode":"0")", ReplyFlaw::BadItem);
+    item("code is a string", R"("To_Account":"a","ResultCode":"0")", ReplyFlaw::BadItem);
     QTest::newRow("list twice") << reply(R"("UserProfileItem":[],"UserProfileItem":[])")
                                 << ReplyFlaw::DuplicateMember;
     QTest::newRow("failed account is a number")
         << reply(R"("Fail_Account":[7])") << ReplyFlaw::BadItem;
-    QTest::newRow("failed account with half a pair")
-        << reply(R"("Fail_Account":["\udd16"])") << ReplyFlaw::BrokenText;
+    QTest::newRow("failed account with a lone surrogate")
+        << reply(R"("Fail_Account":["\udd16"])") << ReplyFlaw::InvalidUnicode;
 }
 
-void TestProfiles::isNoReply()
+void TestProfiles::rejectsInvalidReply()
 {
     QFETCH(const QByteArray, body);
     QFETCH(const ReplyFlaw, flaw);
-    const ApiResult<Accounts> result = judged(body);
+    const ApiResult<Accounts> result = judgedProfiles(body);
     QVERIFY(!result.isValue());
     QCOMPARE(result.error(), (ApiError{Kind::BadReply, static_cast<qint64>(flaw), {}, {}}));
 }
 
-void TestProfiles::failsAsAWhole()
+void TestProfiles::errorCodeFailsWholeCall()
 {
     const auto result =
-        judged(R"({"ErrorCode":40003,"ErrorInfo":"no such account","UserProfileItem":7})");
+        judgedProfiles(R"({"ErrorCode":40003,"ErrorInfo":"no such account","UserProfileItem":7})");
     QVERIFY(!result.isValue());
     QCOMPARE(result.error(), (ApiError{Kind::Api, 40003, u"no such account"_s, {}}));
 }
 
-void TestProfiles::asksOneByOne_data()
+void TestProfiles::fetchesOneByOneAfterUnknownAccount_data()
 {
     QTest::addColumn<ApiError>("error");
     QTest::addColumn<int>("accounts");
@@ -242,18 +243,18 @@ void TestProfiles::asksOneByOne_data()
     QTest::newRow("one of a hundred is unknown") << unknown << 100 << true;
     QTest::newRow("one of two is unknown") << unknown << 2 << true;
     QTest::newRow("the only one is unknown") << unknown << 1 << false;
-    QTest::newRow("another refusal") << ApiError{Kind::Api, 40004, {}, {}} << 100 << false;
-    QTest::newRow("no refusal") << ApiError{Kind::Http, 40003, {}, {}} << 100 << false;
+    QTest::newRow("another ErrorCode") << ApiError{Kind::Api, 40004, {}, {}} << 100 << false;
+    QTest::newRow("HTTP error") << ApiError{Kind::Http, 40003, {}, {}} << 100 << false;
 }
 
-void TestProfiles::asksOneByOne()
+void TestProfiles::fetchesOneByOneAfterUnknownAccount()
 {
     QFETCH(const ApiError, error);
     QFETCH(const int, accounts);
-    QTEST(profiles::mustAskOneByOne(error, accounts), "expected");
+    QTEST(profiles::mustFetchOneByOne(error, accounts), "expected");
 }
 
-void TestProfiles::limits_data()
+void TestProfiles::fieldLengthLimit_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isTooLong");
@@ -267,7 +268,7 @@ void TestProfiles::limits_data()
     QTest::newRow("126 emoji") << u"🤖"_s.repeated(126) << true;
 }
 
-void TestProfiles::limits()
+void TestProfiles::fieldLengthLimit()
 {
     QFETCH(const QString, text);
     QFETCH(const bool, isTooLong);
@@ -283,7 +284,7 @@ void TestProfiles::limits()
     QCOMPARE(profiles::tooLongFields(change), isTooLong ? all : Fields());
 }
 
-void TestProfiles::setNeedsNoMember()
+void TestProfiles::setAcceptsReplyWithoutMembers()
 {
     ReplyFacts facts;
     facts.httpStatus = 200;
@@ -295,14 +296,14 @@ void TestProfiles::setNeedsNoMember()
              (ApiError{Kind::Api, 40601, u"too long"_s, {}}));
 }
 
-void TestProfiles::wordsAreRedacted()
+void TestProfiles::serverTextIsRedacted()
 {
     const Secret secret("eJyrVgrxCdYrSy1SslIy0jNQ0gHzi1Oy*wsKMl");
-    Accounts accounts{named(u"a"_s),
+    Accounts accounts{withNickname(u"a"_s),
                       failed(u"@RBT#b"_s, 40006, u"for "_s + QString::fromLatin1(secret.reveal()))};
     redactReply(accounts, secret);
-    QCOMPARE(accounts, (Accounts{named(u"a"_s), failed(u"@RBT#b"_s, 40006, u"for ‹…›"_s)}));
+    QCOMPARE(accounts, (Accounts{withNickname(u"a"_s), failed(u"@RBT#b"_s, 40006, u"for ‹…›"_s)}));
 }
 
-QTEST_APPLESS_MAIN(TestProfiles)
+ROOM_TEST(TestProfiles, NoApplication)
 #include "tst_profiles.moc"

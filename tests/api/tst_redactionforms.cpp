@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/redaction.h"
 #include "redactionforms.h"
+#include "roomtest.h"
 
 #include <QRegularExpression>
 #include <QTest>
@@ -80,7 +81,7 @@ QString base32(const QByteArray &text)
 
 QByteArray percentEncodedThroughout(const QByteArray &text)
 {
-    return eachAs(u"%%1"_s, text).toLatin1();
+    return formatBytes(u"%%1"_s, text).toLatin1();
 }
 
 QByteArray base64OfUserSig(const Secret &userSig)
@@ -90,88 +91,89 @@ QByteArray base64OfUserSig(const Secret &userSig)
 
 } // namespace
 
-/// Every form that a server might say a secret back in.
+/// Encodings in which a server might return a secret.
 class TestRedactionForms : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void decodesToIt_data();
-    void decodesToIt();
-    void everySixteenInARow();
-    void secretKeys_data();
-    void secretKeys();
+    void removesEncodedUserSig_data();
+    void removesEncodedUserSig();
+    void removesAnySixteenCharacters();
+    void removesEncodedSecretKey_data();
+    void removesEncodedSecretKey();
 };
 
-void TestRedactionForms::decodesToIt_data()
+void TestRedactionForms::removesEncodedUserSig_data()
 {
     QTest::addColumn<QString>("text");
     const QByteArray userSig = realSig().reveal();
     const QByteArray signature = readUserSig(realSig())->signature;
     const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
-    row("percent-encoded byte by byte", eachAs(u"%%1"_s, userSig));
-    row("percent-encoded byte by byte, capitals", eachAs(u"%%1"_s, userSig).toUpper());
-    row("percent-encoded byte by byte, twice", eachAs(u"%25%1"_s, userSig));
-    row("percent-encoded byte by byte, three times", eachAs(u"%2525%1"_s, userSig));
+    row("percent-encoded byte by byte", formatBytes(u"%%1"_s, userSig));
+    row("percent-encoded byte by byte, upper case", formatBytes(u"%%1"_s, userSig).toUpper());
+    row("percent-encoded byte by byte, twice", formatBytes(u"%25%1"_s, userSig));
+    row("percent-encoded byte by byte, three times", formatBytes(u"%2525%1"_s, userSig));
     row("percent codes of percent codes",
         QString::fromLatin1(percentEncodedThroughout(percentEncodedThroughout(userSig))));
     row("percent codes in JSON", escaped(QString::fromLatin1(percentEncodedThroughout(userSig))));
     row("hex", QString::fromLatin1(userSig.toHex()));
-    row("hex in capitals", QString::fromLatin1(userSig.toHex().toUpper()));
-    row("hex dump", eachAs(u"%1"_s, userSig, u" "_s));
-    row("hex with colons", eachAs(u"%1"_s, userSig, u":"_s));
-    row("hex of C", eachAs(u"0x%1"_s, userSig, u", "_s));
-    row("escapes of C", eachAs(u"\\x%1"_s, userSig));
-    row("HTML", eachAs(u"&#x%1;"_s, userSig));
+    row("hex in upper case", QString::fromLatin1(userSig.toHex().toUpper()));
+    row("hex dump", formatBytes(u"%1"_s, userSig, u" "_s));
+    row("hex with colons", formatBytes(u"%1"_s, userSig, u":"_s));
+    row("C array", formatBytes(u"0x%1"_s, userSig, u", "_s));
+    row("C escapes", formatBytes(u"\\x%1"_s, userSig));
+    row("HTML entities", formatBytes(u"&#x%1;"_s, userSig));
     for (const auto &[name, separator] :
-         {std::pair("blank", u" "_s), std::pair("line break", u"\r\n"_s), std::pair("dash", u"-"_s),
+         {std::pair("space", u" "_s), std::pair("line break", u"\r\n"_s), std::pair("dash", u"-"_s),
           std::pair("zero-width", u"\u200B"_s), std::pair("comma", u", "_s),
           std::pair("quotes", u"\" + \""_s), std::pair("escaped line break", u"\\n"_s),
-          std::pair("encoded blank", u"%20"_s), std::pair("CJK", u"、"_s)}) {
+          std::pair("encoded space", u"%20"_s), std::pair("CJK", u"、"_s)}) {
         row(qPrintable(u"groups of seven: "_s + QLatin1String(name)),
             grouped(userSig, 7, separator));
         row(qPrintable(u"single characters: "_s + QLatin1String(name)),
             grouped(userSig, 1, separator));
     }
     row("plain base64", QString::fromLatin1(base64OfUserSig(realSig())));
-    row("what is packed, in hex",
+    row("compressed content in hex",
         QString::fromLatin1(QByteArray::fromBase64(base64OfUserSig(realSig())).toHex()));
-    row("numbers of bytes", decimals(userSig, u","_s));
-    row("numbers of bytes in JSON", decimals(userSig, u", "_s));
-    row("numbers of bytes in lines", decimals(userSig, u"\n"_s));
+    row("byte values", decimals(userSig, u","_s));
+    row("byte values in JSON", decimals(userSig, u", "_s));
+    row("byte values, one per line", decimals(userSig, u"\n"_s));
     row("octal escapes", octals(userSig));
     row("full-width letters", fullWidth(userSig));
-    row("mathematical letters", mathematical(userSig));
-    QString turned = QString::fromLatin1(userSig);
-    std::reverse(turned.begin(), turned.end());
-    row("backwards", turned);
+    row("mathematical bold letters", mathematical(userSig));
+    QString reversed = QString::fromLatin1(userSig);
+    std::reverse(reversed.begin(), reversed.end());
+    row("reversed", reversed);
     row("base64 of base64", QString::fromLatin1(userSig.toBase64().toBase64()));
     row("base64 of base64 for URLs",
         QString::fromLatin1(userSig.toBase64(QByteArray::Base64UrlEncoding)
                                 .toBase64(QByteArray::Base64UrlEncoding)));
     row("base64 of base64 in lines", grouped(userSig.toBase64().toBase64(), 76, u"\r\n"_s));
     row("base32", base32(userSig));
-    row("base32 in small letters", base32(userSig).toLower());
+    row("base32 in lower case", base32(userSig).toLower());
     row("base32 without padding", base32(userSig).remove(u'='));
-    row("base64 of it", QString::fromLatin1(userSig.toBase64()));
-    row("base64 of more than it",
+    row("base64", QString::fromLatin1(userSig.toBase64()));
+    row("base64 within longer data, offset 1",
         QString::fromLatin1(("a" + userSig + "z").toBase64()).sliced(2).chopped(4));
-    row("base64 of even more", QString::fromLatin1(("ab" + userSig).toBase64()).sliced(4));
+    row("base64 within longer data, offset 2",
+        QString::fromLatin1(("ab" + userSig).toBase64()).sliced(4));
     row("base64 for URLs, in groups",
         grouped(userSig.toBase64(QByteArray::Base64UrlEncoding), 7, u"\n"_s));
-    row("its signature", QString::fromLatin1(signature.chopped(1)));
-    row("its signature with escaped slashes",
+    row("signature", QString::fromLatin1(signature.chopped(1)));
+    row("signature with escaped slashes",
         QString::fromLatin1(signature.chopped(1)).replace(u'/', u"\\/"_s));
-    row("its signature for URLs",
+    row("signature for URLs",
         QString::fromLatin1(signature.chopped(1)).replace(u'/', u'_').replace(u'+', u'-'));
-    row("its signature percent-encoded", encoded(signature.chopped(1)));
-    row("its signature's bytes in hex",
+    row("signature percent-encoded", encoded(signature.chopped(1)));
+    row("bytes of the signature in hex",
         QString::fromLatin1(QByteArray::fromBase64(signature).toHex()));
-    row("its signature in hex", QString::fromLatin1(signature.toHex()));
+    row("signature in hex", QString::fromLatin1(signature.toHex()));
 }
 
-/// Nothing is left beside it, either.
-void TestRedactionForms::decodesToIt()
+/// Also checks that no adjacent characters of the encoding are left.
+void TestRedactionForms::removesEncodedUserSig()
 {
     QFETCH(const QString, text);
     QString clean = redacted(u"<"_s + text + u'>', realSig());
@@ -179,44 +181,44 @@ void TestRedactionForms::decodesToIt()
     QCOMPARE(clean.remove(QRegularExpression(u"[\\s\\\\x]"_s)), u"<‹…›>"_s);
 }
 
-void TestRedactionForms::everySixteenInARow()
+void TestRedactionForms::removesAnySixteenCharacters()
 {
-    const QByteArray whole = realSig().reveal();
+    const QByteArray userSig = realSig().reveal();
     const QByteArray signature = readUserSig(realSig())->signature;
     const Redaction clean(realSig());
-    for (const QByteArray &text : {whole, signature.chopped(1)}) {
+    for (const QByteArray &text : {userSig, signature.chopped(1)}) {
         for (qsizetype i = 0; i + 16 <= text.size(); ++i) {
-            const QByteArray piece = text.sliced(i, 16);
+            const QByteArray part = text.sliced(i, 16);
             for (const QString &spelled :
-                 {QString::fromLatin1(piece), eachAs(u"%%1"_s, piece), grouped(piece, 7, u" "_s),
-                  QString::fromLatin1(piece.toHex()), QString::fromLatin1(piece).toUpper()}) {
+                 {QString::fromLatin1(part), formatBytes(u"%%1"_s, part), grouped(part, 7, u" "_s),
+                  QString::fromLatin1(part.toHex()), QString::fromLatin1(part).toUpper()}) {
                 QVERIFY2(clean(u"<"_s + spelled + u'>').contains(u"‹…›"_s), qPrintable(spelled));
             }
         }
     }
-    for (qsizetype i = 0; i + 16 <= whole.size(); ++i) {
-        QVERIFY(clean(QString::fromLatin1(whole.sliced(i, 16).toBase64())).contains(u"‹…›"_s));
+    for (qsizetype i = 0; i + 16 <= userSig.size(); ++i) {
+        QVERIFY(clean(QString::fromLatin1(userSig.sliced(i, 16).toBase64())).contains(u"‹…›"_s));
     }
 }
 
-void TestRedactionForms::secretKeys_data()
+void TestRedactionForms::removesEncodedSecretKey_data()
 {
     QTest::addColumn<QString>("text");
     const QByteArray key = "5f1b0c2d9e8a47638b1d4c7e0a9f3b52c6d8e1f0a2b4c6d8e0f1a3b5c7d9e1f2";
     const auto row = [](const char *name, const QString &text) { QTest::newRow(name) << text; };
-    row("as it is", QString::fromLatin1(key));
-    row("in capitals", QString::fromLatin1(key.toUpper()));
+    row("plain", QString::fromLatin1(key));
+    row("upper case", QString::fromLatin1(key.toUpper()));
     row("in groups", grouped(key, 7, u" "_s));
-    row("in bytes", grouped(key, 2, u":"_s));
-    row("percent-encoded byte by byte", eachAs(u"%%1"_s, key));
+    row("hex with colons", grouped(key, 2, u":"_s));
+    row("percent-encoded byte by byte", formatBytes(u"%%1"_s, key));
     row("hex of the text", QString::fromLatin1(key.toHex()));
     row("base64 of the text", QString::fromLatin1(key.toBase64().chopped(3)));
     row("base64 of the bytes", QString::fromLatin1(QByteArray::fromHex(key).toBase64().chopped(2)));
-    row("sixteen of it", QString::fromLatin1(key.sliced(21, 16)));
-    row("sixteen of it, one by one", grouped(key.sliced(21, 16), 1, u" "_s));
+    row("sixteen digits", QString::fromLatin1(key.sliced(21, 16)));
+    row("sixteen digits, separated", grouped(key.sliced(21, 16), 1, u" "_s));
 }
 
-void TestRedactionForms::secretKeys()
+void TestRedactionForms::removesEncodedSecretKey()
 {
     QFETCH(const QString, text);
     const Secret key("5f1b0c2d9e8a47638b1d4c7e0a9f3b52c6d8e1f0a2b4c6d8e0f1a3b5c7d9e1f2");
@@ -225,5 +227,5 @@ void TestRedactionForms::secretKeys()
     QVERIFY2(clean.size() < 8, qPrintable(clean));
 }
 
-QTEST_GUILESS_MAIN(TestRedactionForms)
+ROOM_TEST(TestRedactionForms, QCoreApplication)
 #include "tst_redactionforms.moc"

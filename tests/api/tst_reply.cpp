@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/envelope.h"
 #include "api/robots.h"
+#include "roomtest.h"
 
 #include <QTest>
 #include <QTimeZone>
@@ -13,34 +14,34 @@ using Net = QNetworkReply;
 namespace
 {
 
-const auto soundBody = R"({"ActionStatus":"OK","ErrorCode":0,"Robot_Account":["@RBT#1"]})"_ba;
-const auto refusal = R"({"ActionStatus":"FAIL","ErrorCode":60007,"ErrorInfo":"slowly"})"_ba;
-const auto page = "<!DOCTYPE html><html><body>Bad Gateway</body></html>"_ba;
+const auto listBody = R"({"ActionStatus":"OK","ErrorCode":0,"Robot_Account":["@RBT#1"]})"_ba;
+const auto errorBody = R"({"ActionStatus":"FAIL","ErrorCode":60007,"ErrorInfo":"slowly"})"_ba;
+const auto htmlBody = "<!DOCTYPE html><html><body>Bad Gateway</body></html>"_ba;
 
 QDateTime now()
 {
     return {QDate(2026, 11, 23), QTime(12, 0), QTimeZone::utc()};
 }
 
-ReplyFacts facts(int status, const QByteArray &body = soundBody,
+ReplyFacts facts(int status, const QByteArray &body = listBody,
                  Net::NetworkError error = Net::NoError)
 {
-    ReplyFacts seen;
-    seen.httpStatus = status;
-    seen.body = body;
-    seen.error = error;
-    return seen;
+    ReplyFacts reply;
+    reply.httpStatus = status;
+    reply.body = body;
+    reply.error = error;
+    return reply;
 }
 
 ReplyFacts tlsFacts(const QList<QSslError::SslError> &errors,
                     Net::NetworkError error = Net::SslHandshakeFailedError)
 {
-    ReplyFacts seen = facts(0, {}, error);
-    seen.tlsErrors = errors;
-    return seen;
+    ReplyFacts reply = facts(0, {}, error);
+    reply.tlsErrors = errors;
+    return reply;
 }
 
-ApiError bad(ReplyFlaw flaw)
+ApiError badReply(ReplyFlaw flaw)
 {
     return {Kind::BadReply, static_cast<qint64>(flaw), {}, {}};
 }
@@ -52,16 +53,16 @@ class TestReply : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void endedByUs_data();
-    void endedByUs() { judge(); }
-    void brokenOnTheWay_data();
-    void brokenOnTheWay() { judge(); }
-    void status_data();
-    void status() { judge(); }
-    void everySuccessCounts_data();
-    void everySuccessCounts();
-    void heedsTheServersPause();
-    void namesTheHostOfAnInterimResponse();
+    void callEndedByUs_data();
+    void callEndedByUs() { judge(); }
+    void transportError_data();
+    void transportError() { judge(); }
+    void httpError_data();
+    void httpError() { judge(); }
+    void acceptsEverySuccessStatus_data();
+    void acceptsEverySuccessStatus();
+    void readsRetryAfter();
+    void interimResponseNamesHost();
 
 private:
     static void judge();
@@ -69,41 +70,42 @@ private:
 
 void TestReply::judge()
 {
-    QFETCH(const ReplyFacts, seen);
+    QFETCH(const ReplyFacts, reply);
     QFETCH(const ApiError, error);
-    const ApiResult<ChatbotList> result = judgeReply(robots::list(), seen, now());
+    const ApiResult<ChatbotList> result = judgeReply(robots::list(), reply, now());
     QVERIFY(!result.isValue());
     QCOMPARE(result.error(), error);
 }
 
-void TestReply::endedByUs_data()
+void TestReply::callEndedByUs_data()
 {
-    QTest::addColumn<ReplyFacts>("seen");
+    QTest::addColumn<ReplyFacts>("reply");
     QTest::addColumn<ApiError>("error");
-    ReplyFacts seen = facts(200, soundBody, Net::OperationCanceledError);
-    seen.tooLarge = true;
-    QTest::newRow("too large") << seen << bad(ReplyFlaw::TooLarge);
-    seen.tooLarge = false;
+    ReplyFacts reply = facts(200, listBody, Net::OperationCanceledError);
+    reply.tooLarge = true;
+    QTest::newRow("too large") << reply << badReply(ReplyFlaw::TooLarge);
+    reply.tooLarge = false;
     for (const auto limit : {TimeLimit::Headers, TimeLimit::Silence, TimeLimit::Whole}) {
-        seen.ranOut = limit;
-        QTest::addRow("limit %d ran out", static_cast<int>(limit))
-            << seen << ApiError{Kind::Timeout, static_cast<qint64>(limit), {}, {}};
+        reply.expiredLimit = limit;
+        QTest::addRow("time limit %d expired", static_cast<int>(limit))
+            << reply << ApiError{Kind::Timeout, static_cast<qint64>(limit), {}, {}};
     }
-    seen.cancelled = true;
-    QTest::newRow("cancelled as a limit ran out") << seen << ApiError{Kind::Cancelled, 0, {}, {}};
-    seen = facts(200);
-    seen.cancelled = true;
-    QTest::newRow("cancelled with the whole answer here")
-        << seen << ApiError{Kind::Cancelled, 0, {}, {}};
-    seen = facts(0, {});
-    seen.ranOut = TimeLimit::Headers;
-    QTest::newRow("no byte of it came")
-        << seen << ApiError{Kind::Timeout, static_cast<qint64>(TimeLimit::Headers), {}, {}};
+    reply.cancelled = true;
+    QTest::newRow("cancelled after a time limit expired")
+        << reply << ApiError{Kind::Cancelled, 0, {}, {}};
+    reply = facts(200);
+    reply.cancelled = true;
+    QTest::newRow("cancelled after the whole reply arrived")
+        << reply << ApiError{Kind::Cancelled, 0, {}, {}};
+    reply = facts(0, {});
+    reply.expiredLimit = TimeLimit::Headers;
+    QTest::newRow("no byte received")
+        << reply << ApiError{Kind::Timeout, static_cast<qint64>(TimeLimit::Headers), {}, {}};
 }
 
-void TestReply::brokenOnTheWay_data()
+void TestReply::transportError_data()
 {
-    QTest::addColumn<ReplyFacts>("seen");
+    QTest::addColumn<ReplyFacts>("reply");
     QTest::addColumn<ApiError>("error");
     for (const auto error :
          {Net::ConnectionRefusedError, Net::RemoteHostClosedError, Net::HostNotFoundError,
@@ -114,31 +116,33 @@ void TestReply::brokenOnTheWay_data()
           Net::UnknownProxyError, Net::ProtocolFailure}) {
         const ApiError expected{Kind::Network, error, {}, {}};
         QTest::addRow("network error %d", error) << facts(0, {}, error) << expected;
-        QTest::addRow("network error %d amid a body", error)
-            << facts(200, soundBody, error) << expected;
-        QTest::addRow("network error %d amid a 502", error) << facts(502, page, error) << expected;
+        QTest::addRow("network error %d within a body", error)
+            << facts(200, listBody, error) << expected;
+        QTest::addRow("network error %d within a 502", error)
+            << facts(502, htmlBody, error) << expected;
     }
-    const auto password = Net::ProxyAuthenticationRequiredError;
-    QTest::newRow("407") << facts(407, page, password) << ApiError{Kind::Network, password, {}, {}};
-    QTest::newRow("407 with an answer in it")
-        << facts(407, refusal, password) << ApiError{Kind::Network, password, {}, {}};
-    QTest::newRow("broken gzip") << facts(200, soundBody, Net::UnknownContentError)
-                                 << bad(ReplyFlaw::NotUnpackable);
-    QTest::newRow("no handshake") << tlsFacts({}) << ApiError{Kind::Tls, -1, {}, {}};
+    const auto authentication = Net::ProxyAuthenticationRequiredError;
+    QTest::newRow("407 with an HTML body")
+        << facts(407, htmlBody, authentication) << ApiError{Kind::Network, authentication, {}, {}};
+    QTest::newRow("407 with an ErrorCode")
+        << facts(407, errorBody, authentication) << ApiError{Kind::Network, authentication, {}, {}};
+    QTest::newRow("broken gzip") << facts(200, listBody, Net::UnknownContentError)
+                                 << badReply(ReplyFlaw::InvalidCompression);
+    QTest::newRow("TLS handshake failed") << tlsFacts({}) << ApiError{Kind::Tls, -1, {}, {}};
     QTest::newRow("certificate expired")
         << tlsFacts({QSslError::CertificateExpired})
         << ApiError{Kind::Tls, QSslError::CertificateExpired, {}, {}};
-    QTest::newRow("two things wrong with the certificate")
+    QTest::newRow("two certificate errors")
         << tlsFacts({QSslError::HostNameMismatch, QSslError::CertificateExpired})
         << ApiError{Kind::Tls, QSslError::HostNameMismatch, {}, {}};
-    QTest::newRow("the server left over its certificate")
+    QTest::newRow("server closed the connection after a certificate error")
         << tlsFacts({QSslError::SelfSignedCertificate}, Net::RemoteHostClosedError)
         << ApiError{Kind::Tls, QSslError::SelfSignedCertificate, {}, {}};
 }
 
-void TestReply::status_data()
+void TestReply::httpError_data()
 {
-    QTest::addColumn<ReplyFacts>("seen");
+    QTest::addColumn<ReplyFacts>("reply");
     QTest::addColumn<ApiError>("error");
     const QList<std::pair<int, Net::NetworkError>> all{
         {103, Net::NoError},
@@ -163,15 +167,15 @@ void TestReply::status_data()
     };
     for (const auto &[status, error] : all) {
         const ApiError expected{Kind::Http, status, {}, {}};
-        QTest::addRow("%d with a page", status) << facts(status, page, error) << expected;
-        QTest::addRow("%d with nothing", status) << facts(status, {}, error) << expected;
-        QTest::addRow("%d with a list", status) << facts(status, soundBody, error) << expected;
-        QTest::addRow("%d with a refusal", status)
-            << facts(status, refusal, error) << ApiError{Kind::Api, 60007, u"slowly"_s, {}};
+        QTest::addRow("%d with an HTML body", status) << facts(status, htmlBody, error) << expected;
+        QTest::addRow("%d with an empty body", status) << facts(status, {}, error) << expected;
+        QTest::addRow("%d with a list", status) << facts(status, listBody, error) << expected;
+        QTest::addRow("%d with an ErrorCode", status)
+            << facts(status, errorBody, error) << ApiError{Kind::Api, 60007, u"slowly"_s, {}};
     }
 }
 
-void TestReply::everySuccessCounts_data()
+void TestReply::acceptsEverySuccessStatus_data()
 {
     QTest::addColumn<int>("status");
     for (const int status : {200, 201, 202, 203, 226, 299}) {
@@ -179,43 +183,44 @@ void TestReply::everySuccessCounts_data()
     }
 }
 
-void TestReply::everySuccessCounts()
+void TestReply::acceptsEverySuccessStatus()
 {
     QFETCH(const int, status);
     const ChatbotList list{{u"@RBT#1"_s}, 0};
     QCOMPARE(judgeReply(robots::list(), facts(status), now()), ApiResult<ChatbotList>(list));
-    QCOMPARE(judgeReply(robots::list(), facts(status, {}), now()).error(), bad(ReplyFlaw::NotJson));
-    QCOMPARE(judgeReply(robots::list(), facts(status, page), now()).error(),
-             bad(ReplyFlaw::NotJson));
+    QCOMPARE(judgeReply(robots::list(), facts(status, {}), now()).error(),
+             badReply(ReplyFlaw::NotJson));
+    QCOMPARE(judgeReply(robots::list(), facts(status, htmlBody), now()).error(),
+             badReply(ReplyFlaw::NotJson));
 }
 
-void TestReply::heedsTheServersPause()
+void TestReply::readsRetryAfter()
 {
-    ReplyFacts seen = facts(503, page, Net::ServiceUnavailableError);
-    seen.retryAfter = "5";
-    QCOMPARE(judgeReply(robots::list(), seen, now()).error().retryAfter, std::chrono::seconds(5));
-    seen.retryAfter = "Mon, 23 Nov 2026 12:00:09 GMT";
-    QCOMPARE(judgeReply(robots::list(), seen, now()).error().retryAfter, std::chrono::seconds(9));
-    seen.body = refusal;
-    QCOMPARE(judgeReply(robots::list(), seen, now()).error().retryAfter, std::chrono::seconds(9));
-    seen.date = "Mon, 23 Nov 2026 12:00:02 GMT"; // by the clock of the server alone
-    QCOMPARE(judgeReply(robots::list(), seen, now().addDays(1)).error().retryAfter,
+    ReplyFacts reply = facts(503, htmlBody, Net::ServiceUnavailableError);
+    reply.retryAfter = "5";
+    QCOMPARE(judgeReply(robots::list(), reply, now()).error().retryAfter, std::chrono::seconds(5));
+    reply.retryAfter = "Mon, 23 Nov 2026 12:00:09 GMT";
+    QCOMPARE(judgeReply(robots::list(), reply, now()).error().retryAfter, std::chrono::seconds(9));
+    reply.body = errorBody;
+    QCOMPARE(judgeReply(robots::list(), reply, now()).error().retryAfter, std::chrono::seconds(9));
+    reply.date = "Mon, 23 Nov 2026 12:00:02 GMT"; // only the server's clock counts
+    QCOMPARE(judgeReply(robots::list(), reply, now().addDays(1)).error().retryAfter,
              std::chrono::seconds(7));
-    seen.retryAfter = "soon";
-    QVERIFY(!judgeReply(robots::list(), seen, now()).error().retryAfter);
+    reply.retryAfter = "soon";
+    QVERIFY(!judgeReply(robots::list(), reply, now()).error().retryAfter);
 }
 
-void TestReply::namesTheHostOfAnInterimResponse()
+void TestReply::interimResponseNamesHost()
 {
     for (const int status : {101, 102, 103}) {
-        ReplyFacts seen = facts(status, {});
-        seen.host = u"chat.example"_s;
-        const ApiError error = judgeReply(robots::list(), seen, now()).error();
+        ReplyFacts reply = facts(status, {});
+        reply.host = u"chat.example"_s;
+        const ApiError error = judgeReply(robots::list(), reply, now()).error();
         QCOMPARE(error.kind, Kind::Http);
         QCOMPARE(error.number, status);
         QCOMPARE(error.subject, u"chat.example"_s);
     }
 }
 
-QTEST_GUILESS_MAIN(TestReply)
+ROOM_TEST(TestReply, QCoreApplication)
 #include "tst_reply.moc"

@@ -12,7 +12,7 @@
 namespace
 {
 
-ListedConnection nthConnection(int n)
+ListedConnection connectionAt(int n)
 {
     return {
         QString::number(n),
@@ -25,16 +25,16 @@ ListedConnection nthConnection(int n)
 void benchConnections()
 {
     constexpr int connections = 500;
-    constexpr int each = 20;
-    const QStringList ids = benchIds(connections * each);
+    constexpr int chatbotsEach = 20;
+    const QStringList ids = benchIds(connections * chatbotsEach);
     ChatbotModel model;
     QList<ListedConnection> all;
     for (int n = 0; n < connections; ++n) {
-        all.append(nthConnection(n));
+        all.append(connectionAt(n));
     }
     model.setConnections(all);
     for (int n = 0; n < connections; ++n) {
-        model.merge(nthConnection(n), ids.sliced(n * each, each));
+        model.merge(connectionAt(n), ids.sliced(n * chatbotsEach, chatbotsEach));
     }
     const QString size = QStringLiteral("10 k of 500 connections");
     Table<ChatbotFilterModel> ours(model);
@@ -48,30 +48,31 @@ void benchConnections()
             ours.select(100);
             peer.select(100);
             const QString word = QStringLiteral("7");
-            const FilterTimes a = filterTimes(ours, word, 15);
-            const FilterTimes b = filterTimes(peer, word, 3);
-            mustHold(a.narrowRows == b.narrowRows, "rows that match");
-            const auto line = [&](const char *what, double our, double other) {
+            const FilterTimes ourTimes = filterTimes(ours, word, 15);
+            const FilterTimes peerTimes = filterTimes(peer, word, 3);
+            require(ourTimes.narrowRows == peerTimes.narrowRows, "rows that match");
+            const auto reportLine = [&](const char *what, double ourMs, double peerMs) {
                 report(QStringLiteral("filter \"7\", %1, %2, 100 selected: %3")
                            .arg(size,
                                 isSorted ? QStringLiteral("sorted") : QStringLiteral("as sent"),
                                 QLatin1String(what)),
-                       our, QStringLiteral("ms"), QStringLiteral("QSortFilterProxyModel"), other,
+                       ourMs, QStringLiteral("ms"), QStringLiteral("QSortFilterProxyModel"), peerMs,
                        {4, {}, {}});
             };
-            line("narrow", a.narrow, b.narrow);
-            line("widen", a.widen, b.widen);
-            line("clear", a.clear, b.clear);
+            reportLine("narrow", ourTimes.narrow, peerTimes.narrow);
+            reportLine("widen", ourTimes.widen, peerTimes.widen);
+            reportLine("clear", ourTimes.clear, peerTimes.clear);
         }
     }
     ours.proxy.sort(0);
-    bool odd = false;
-    const double fetched = medianMs(15, [&] {
-        odd = !odd;
-        const QStringList list = ids.sliced(250 * each, odd ? each - 1 : each);
-        model.merge(nthConnection(250), list);
+    bool isShortened = false;
+    const double fetchMs = medianMs(15, [&] {
+        isShortened = !isShortened;
+        const QStringList list =
+            ids.sliced(250 * chatbotsEach, isShortened ? chatbotsEach - 1 : chatbotsEach);
+        model.merge(connectionAt(250), list);
         ours.paint();
     });
-    report(QStringLiteral("one of them fetched, %1, sorted").arg(size), fetched,
+    report(QStringLiteral("one of them fetched, %1, sorted").arg(size), fetchMs,
            QStringLiteral("ms"), QStringLiteral("–"), -1, {16, {}, {}});
 }

@@ -4,7 +4,7 @@
 #include <QMainWindow>
 #include <QTableView>
 
-// What any program of this kind costs: the peer for start and memory.
+// An empty window with a table: the peer for start time and memory.
 
 int main(int argc, char **argv)
 {

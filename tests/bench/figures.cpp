@@ -10,48 +10,48 @@
 #include <cstdlib>
 #include <vector>
 
-double medianMs(int times, const std::function<void()> &run, const std::function<void()> &prepare)
+double medianMs(int runs, const std::function<void()> &run, const std::function<void()> &prepare)
 {
-    std::vector<double> all;
-    for (int i = 0; i < times; ++i) {
+    std::vector<double> durations;
+    for (int i = 0; i < runs; ++i) {
         if (prepare) {
             prepare();
         }
         const auto start = std::chrono::steady_clock::now();
         run();
-        const auto took = std::chrono::steady_clock::now() - start;
-        all.push_back(std::chrono::duration<double, std::milli>(took).count());
+        const auto duration = std::chrono::steady_clock::now() - start;
+        durations.push_back(std::chrono::duration<double, std::milli>(duration).count());
     }
-    std::sort(all.begin(), all.end());
-    return all[all.size() / 2];
+    std::sort(durations.begin(), durations.end());
+    return durations[durations.size() / 2];
 }
 
 void report(const QString &figure, double ours, const QString &unit, const QString &peerName,
             double peer, const Goal &goal)
 {
-    QStringList words;
-    bool met = true;
-    if (goal.mostTimes) {
-        words << QStringLiteral("≤ %1 ×").arg(*goal.mostTimes);
-        met = met && ours <= *goal.mostTimes * peer;
+    QStringList goalTexts;
+    bool isMet = true;
+    if (goal.maxRatio) {
+        goalTexts << QStringLiteral("≤ %1 ×").arg(*goal.maxRatio);
+        isMet = isMet && ours <= *goal.maxRatio * peer;
     }
-    if (goal.faster) {
-        words << QStringLiteral("≥ %1 × faster").arg(*goal.faster);
-        met = met && peer >= *goal.faster * ours;
+    if (goal.minFactor) {
+        goalTexts << QStringLiteral("≥ %1 × faster").arg(*goal.minFactor);
+        isMet = isMet && peer >= *goal.minFactor * ours;
     }
-    if (goal.most) {
-        words << QStringLiteral("≤ %1 %2").arg(*goal.most).arg(unit);
-        met = met && ours <= *goal.most;
+    if (goal.max) {
+        goalTexts << QStringLiteral("≤ %1 %2").arg(*goal.max).arg(unit);
+        isMet = isMet && ours <= *goal.max;
     }
     std::printf("%s\t%.4g\t%s\t%s\t%.4g\t%s\t%s\n", qUtf8Printable(figure), ours,
                 qUtf8Printable(unit), qUtf8Printable(peerName), peer,
-                qUtf8Printable(words.join(QStringLiteral(", "))), met ? "yes" : "NO");
+                qUtf8Printable(goalTexts.join(QStringLiteral(", "))), isMet ? "yes" : "NO");
     std::fflush(stdout);
 }
 
-void mustHold(bool holds, const char *what)
+void require(bool condition, const char *what)
 {
-    if (!holds) {
+    if (!condition) {
         std::fprintf(stderr, "the two sides differ: %s\n", what);
         std::exit(1);
     }

@@ -7,25 +7,25 @@
 #include <functional>
 #include <optional>
 
-/// What a figure is to be; each part that is set must hold.
+/// The goal of a figure: all parts that are set must be met.
 struct Goal
 {
-    std::optional<double> most;      ///< in the figure's unit
-    std::optional<double> mostTimes; ///< of the peer's figure
-    std::optional<double> faster;    ///< the peer's figure is at least so many times this one
+    std::optional<double> max;       ///< in the unit of the figure
+    std::optional<double> maxRatio;  ///< of the figure to the peer's
+    std::optional<double> minFactor; ///< how many times larger the peer's figure must be
 };
 
-/// The median of so many runs, in milliseconds. prepare: before each, not counted.
-double medianMs(int times, const std::function<void()> &run,
+/// The median time of the runs, in milliseconds. prepare is called before each run, unmeasured.
+double medianMs(int runs, const std::function<void()> &run,
                 const std::function<void()> &prepare = {});
 
-/// One line of the table, for tests/bench/run: figure, ours, unit, peer's name, peer's figure
-/// (none: negative), goal in words, whether it was met; tabs between them.
+/// Prints one row of the table for tests/bench/run, separated by tabs: figure, our value, unit,
+/// peer, the peer's value (negative if there is no peer), goal, whether it was met.
 void report(const QString &figure, double ours, const QString &unit, const QString &peerName,
             double peer, const Goal &goal);
 
-/// Ends the program where both sides did not do the same work.
-void mustHold(bool holds, const char *what);
+/// Ends the program if the condition is false: both sides must have done the same work.
+void require(bool condition, const char *what);
 
 /// "100 k", "1 M".
 QString thousands(int size);

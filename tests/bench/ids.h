@@ -5,8 +5,8 @@
 #include <QByteArray>
 #include <QStringList>
 
-/// So many different ids as support desks have them, in an order without order, always the same.
+/// Distinct, typical ids in a shuffled order, which is the same in each run.
 QStringList benchIds(int count);
 
-/// The service's answer with these ids.
+/// The reply of the service with these ids.
 QByteArray replyBody(const QStringList &ids);

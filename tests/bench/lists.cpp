@@ -12,7 +12,7 @@
 #include "peerproxy.h"
 #include "system/heap.h"
 #include "table.h"
-#include "ui/chatbots/copying.h"
+#include "ui/chatbots/copyrows.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -28,8 +28,8 @@
 
 #include <functional>
 
-// "lists SIZE... [FIGURE...]": the figures of long lists, in this process, against the usual ways;
-// all of them, or those named.
+// "bench_lists SIZE... [FIGURE...]": measures operations on long lists against their usual Qt
+// implementations. Without FIGURE it measures all of them.
 
 namespace
 {
@@ -44,19 +44,19 @@ struct FilterCase
     bool isSorted;
     int selected;
     QString word;
-    bool withPeer;
+    bool hasPeer;
 };
 
-/// The usual way would need hours for half of a million scattered rows: there it is measured with a
-/// word that finds few.
+/// QSortFilterProxyModel would need hours to filter a million rows if half of them match. There the
+/// peer is measured with a word that matches few rows.
 QList<FilterCase> filterCases(int size)
 {
     const bool isHuge = size >= 1'000'000;
-    const QString many = QStringLiteral("7");
+    const QString common = QStringLiteral("7");
     QList<FilterCase> cases;
     for (const bool isSorted : {false, true}) {
         for (const int selected : {1, 100}) {
-            cases.append({isSorted, selected, many, !isHuge});
+            cases.append({isSorted, selected, common, !isHuge});
         }
     }
     if (isHuge) {
@@ -68,35 +68,36 @@ QList<FilterCase> filterCases(int size)
 void benchFilter(ChatbotModel &model, int size)
 {
     const bool isHuge = size >= 1'000'000;
-    const double most = isHuge ? 150 : 16;
-    const double faster = isHuge ? 150 : 15;
+    const double maxMs = isHuge ? 150 : 16;
+    const double minFactor = isHuge ? 150 : 15;
     Table<ChatbotFilterModel> ours(model);
     Table<PeerProxy> peer(model);
     for (const FilterCase &c : filterCases(size)) {
         ours.proxy.sort(c.isSorted ? 0 : -1);
         ours.select(c.selected);
-        const FilterTimes a = filterTimes(ours, c.word, isHuge ? 5 : 9);
-        FilterTimes b;
-        if (c.withPeer) {
+        const FilterTimes ourTimes = filterTimes(ours, c.word, isHuge ? 5 : 9);
+        FilterTimes peerTimes;
+        if (c.hasPeer) {
             peer.proxy.sort(c.isSorted ? 0 : -1);
             peer.select(c.selected);
-            b = filterTimes(peer, c.word, isHuge ? 1 : 3);
-            mustHold(a.narrowRows == b.narrowRows, "rows that match");
+            peerTimes = filterTimes(peer, c.word, isHuge ? 1 : 3);
+            require(ourTimes.narrowRows == peerTimes.narrowRows, "rows that match");
         }
-        const QString how =
+        const QString prefix =
             QStringLiteral("filter \"%1\", %2, %3, %4 selected: ")
                 .arg(c.word, thousands(size),
                      c.isSorted ? QStringLiteral("sorted") : QStringLiteral("as sent"))
                 .arg(c.selected);
-        const auto line = [&](const char *what, double our, double other, const Goal &goal) {
-            report(how + QLatin1String(what), our, QStringLiteral("ms"),
-                   c.withPeer ? QStringLiteral("QSortFilterProxyModel") : QStringLiteral("–"),
-                   c.withPeer ? other : -1, goal);
+        const auto reportLine = [&](const char *what, double ourMs, double peerMs,
+                                    const Goal &goal) {
+            report(prefix + QLatin1String(what), ourMs, QStringLiteral("ms"),
+                   c.hasPeer ? QStringLiteral("QSortFilterProxyModel") : QStringLiteral("–"),
+                   c.hasPeer ? peerMs : -1, goal);
         };
-        line("narrow", a.narrow, b.narrow, {most, {}, {}});
-        line("widen", a.widen, b.widen, {most, {}, {}});
-        line("clear", a.clear, b.clear,
-             {most, {}, c.withPeer ? std::optional(faster) : std::nullopt});
+        reportLine("narrow", ourTimes.narrow, peerTimes.narrow, {maxMs, {}, {}});
+        reportLine("widen", ourTimes.widen, peerTimes.widen, {maxMs, {}, {}});
+        reportLine("clear", ourTimes.clear, peerTimes.clear,
+                   {maxMs, {}, c.hasPeer ? std::optional(minFactor) : std::nullopt});
     }
 }
 
@@ -107,12 +108,12 @@ void benchReply(const QStringList &ids)
     facts.body = replyBody(ids);
     ChatbotModel model;
     Table<ChatbotFilterModel> table(model);
-    const auto rows = [&] {
+    const auto showReply = [&] {
         const auto result = judgeReply(robots::list(), facts, QDateTime::currentDateTimeUtc());
         model.merge(origin(), result.value().userIds);
         table.paint();
     };
-    const double ours = medianMs(7, rows, [&] { model.merge(origin(), Utf8StringList()); });
+    const double ours = medianMs(7, showReply, [&] { model.merge(origin(), Utf8StringList()); });
     QStringList list;
     const double peer = medianMs(7, [&] {
         list.clear();
@@ -122,7 +123,7 @@ void benchReply(const QStringList &ids)
             list.append(id.toString());
         }
     });
-    mustHold(model.ids() == list, "ids of the reply");
+    require(model.ids() == list, "ids of the reply");
     const bool isHuge = ids.size() >= 1'000'000;
     report(QStringLiteral("reply bytes to rows in the view, %1")
                .arg(thousands(static_cast<int>(ids.size()))),
@@ -143,7 +144,7 @@ void benchSort(const QStringList &ids)
         },
         [&] {
             table.proxy.sort(-1);
-            table.proxy.setSourceModel(&model); // forgets what it knows of the order
+            table.proxy.setSourceModel(&model); // discards the cached order
         });
     QCollator collator{QLocale(QLocale::English)};
     collator.setNumericMode(true);
@@ -157,7 +158,7 @@ void benchSort(const QStringList &ids)
         },
         [&] { list = ids; });
     table.proxy.sort(0);
-    mustHold(table.proxy.ids() == list, "natural order");
+    require(table.proxy.ids() == list, "natural order");
     report(QStringLiteral("natural sort, %1").arg(thousands(static_cast<int>(ids.size()))), ours,
            QStringLiteral("ms"), QStringLiteral("QCollator pair by pair"), peer,
            ids.size() >= 1'000'000 ? Goal{2000, {}, {}} : Goal{60, {}, 8});
@@ -165,18 +166,18 @@ void benchSort(const QStringList &ids)
 
 void benchMerge(const QStringList &ids)
 {
-    QStringList fresh = ids;
-    for (qsizetype i = 0; i < fresh.size(); i += 100) {
-        fresh[i] += QLatin1String("-new");
+    QStringList changedIds = ids;
+    for (qsizetype i = 0; i < changedIds.size(); i += 100) {
+        changedIds[i] += QLatin1String("-new");
     }
     ChatbotModel model;
     Table<ChatbotFilterModel> table(model);
-    bool odd = false;
+    bool isChanged = false;
     const auto ours = medianMs(
         5,
         [&] {
-            odd = !odd;
-            model.merge(origin(), odd ? fresh : ids);
+            isChanged = !isChanged;
+            model.merge(origin(), isChanged ? changedIds : ids);
             table.paint();
         },
         [&] {
@@ -185,23 +186,23 @@ void benchMerge(const QStringList &ids)
             }
             table.select(100);
         });
-    ChatbotModel other;
-    Table<PeerProxy> peer(other);
-    other.merge(origin(), ids);
-    const auto usual = medianMs(
+    ChatbotModel peerModel;
+    Table<PeerProxy> peer(peerModel);
+    peerModel.merge(origin(), ids);
+    const auto resetMs = medianMs(
         5,
         [&] {
             QStringList selected;
             for (const QModelIndex &index : peer.view.selectionModel()->selectedRows()) {
                 selected.append(index.data(ChatbotModel::ExactRole).toString());
             }
-            const QSet<QString> wanted(selected.begin(), selected.end());
-            other.merge(Origin(), Utf8StringList());
-            other.merge(origin(), fresh);
-            for (int row = 0; row < other.rowCount(); ++row) {
-                if (wanted.contains(other.userId(row))) {
+            const QSet<QString> toSelect(selected.begin(), selected.end());
+            peerModel.merge(Origin(), Utf8StringList());
+            peerModel.merge(origin(), changedIds);
+            for (int row = 0; row < peerModel.rowCount(); ++row) {
+                if (toSelect.contains(peerModel.userId(row))) {
                     peer.view.selectionModel()->select(
-                        peer.proxy.mapFromSource(other.index(row, 0)),
+                        peer.proxy.mapFromSource(peerModel.index(row, 0)),
                         QItemSelectionModel::Select | QItemSelectionModel::Rows);
                 }
             }
@@ -210,7 +211,7 @@ void benchMerge(const QStringList &ids)
         [&] { peer.select(100); });
     report(QStringLiteral("refresh, %1, 1 % changed, 100 selected")
                .arg(thousands(static_cast<int>(ids.size()))),
-           ours, QStringLiteral("ms"), QStringLiteral("reset and reselect"), usual,
+           ours, QStringLiteral("ms"), QStringLiteral("reset and reselect"), resetMs,
            ids.size() >= 1'000'000 ? Goal{2000, {}, {}} : Goal{60, {}, {}});
 }
 
@@ -228,7 +229,7 @@ void benchCopy(ChatbotModel &model, const QStringList &ids)
         [&] { table.view.clearSelection(); });
     QString joined;
     const double peer = medianMs(5, [&] { joined = ids.join(u'\n'); });
-    mustHold(joined == QGuiApplication::clipboard()->text(), "copied text");
+    require(joined == QGuiApplication::clipboard()->text(), "copied text");
     report(QStringLiteral("select all and copy, %1").arg(thousands(static_cast<int>(ids.size()))),
            ours, QStringLiteral("ms"), QStringLiteral("QStringList::join"), peer,
            {ids.size() >= 1'000'000 ? 2000.0 : 100.0, {}, {}});
@@ -239,17 +240,17 @@ void benchCsv(const QStringList &ids)
     const QTemporaryDir folder;
     const QString path = folder.filePath(QStringLiteral("ours.csv"));
     const Utf8StringList list = ids;
-    constexpr int times = 9; // the first ones find neither heap nor disk in order
-    const double ours = medianMs(times, [&] {
-        mustHold(writeFile(path, csvPieces(chatbotTable(list), CsvPreset::Exact)).isValue(),
-                 "file written");
+    constexpr int runs = 9; // the first ones are slower, until heap and disk have settled
+    const double ours = medianMs(runs, [&] {
+        require(writeFile(path, csvChunks(chatbotTable(list), CsvPreset::Exact)).isValue(),
+                "file written");
     });
     const QByteArray bytes = csv(chatbotTable(list), CsvPreset::Exact);
-    const double peer = medianMs(times, [&] {
+    const double peer = medianMs(runs, [&] {
         QFile file(folder.filePath(QStringLiteral("peer.csv")));
-        mustHold(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
-                     file.flush() && ::fsync(file.handle()) == 0,
-                 "peer's file written");
+        require(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() &&
+                    file.flush() && ::fsync(file.handle()) == 0,
+                "peer's file written");
     });
     report(QStringLiteral("CSV to a file, %1 rows, read back")
                .arg(thousands(static_cast<int>(ids.size()))),
@@ -257,7 +258,7 @@ void benchCsv(const QStringList &ids)
            {{}, 2.5, {}});
 }
 
-/// The longest of many scroll and selection steps.
+/// Reports the longest of many scroll and selection steps.
 void benchScroll(ChatbotModel &model, int size)
 {
     Table<ChatbotFilterModel> table(model);
@@ -280,7 +281,7 @@ void benchScroll(ChatbotModel &model, int size)
 qint64 residentBytes()
 {
     QFile file(QStringLiteral("/proc/self/statm"));
-    mustHold(file.open(QIODevice::ReadOnly), "statm");
+    require(file.open(QIODevice::ReadOnly), "statm");
     return file.readAll().split(' ')[1].toLongLong() * ::sysconf(_SC_PAGESIZE);
 }
 
@@ -313,7 +314,7 @@ void benchAll(int size, const QStringList &figures)
         }
     };
     const bool isHuge = size >= 1'000'000;
-    if (isHuge) { // first, while little memory is in use
+    if (isHuge) { // first, before other figures have grown the heap
         run("memory", [&] {
             const Utf8StringList list = ids;
             benchMemory(replyBody(ids), list.bytes().size(), size);
@@ -337,7 +338,7 @@ void benchAll(int size, const QStringList &figures)
 
 int main(int argc, char **argv)
 {
-    keepHeapSmall(); // as the program does
+    limitHeapArenas(); // as the program does
     QApplication application(argc, argv);
     QStringList figures = QCoreApplication::arguments().sliced(1);
     QList<int> sizes;

@@ -6,7 +6,7 @@
 #include <QSortFilterProxyModel>
 #include <QStringList>
 
-/// The usual way: what ChatbotFilterModel would be as a QSortFilterProxyModel on the same model.
+/// The peer of ChatbotFilterModel: the same filter and order as a QSortFilterProxyModel.
 class PeerProxy : public QSortFilterProxyModel
 {
     Q_OBJECT

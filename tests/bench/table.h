@@ -10,11 +10,11 @@
 #include <QEvent>
 #include <QItemSelectionModel>
 
-/// Whether a widget has been painted.
-class PaintWatch : public QObject
+/// Records whether a widget has been painted.
+class PaintWatcher : public QObject
 {
 public:
-    explicit PaintWatch(QWidget &widget) { widget.installEventFilter(this); }
+    explicit PaintWatcher(QWidget &widget) { widget.installEventFilter(this); }
 
     bool isPainted = false;
 
@@ -26,7 +26,7 @@ protected:
     }
 };
 
-/// A view on a proxy on the same model, in a window that shows.
+/// A visible view of the model through a proxy.
 template <typename Proxy>
 struct Table
 {
@@ -39,12 +39,12 @@ struct Table
         paint();
     }
 
-    /// What has changed, once, as the event loop does it; all of it if nothing has.
+    /// Lets the event loop paint what has changed, or repaints everything if nothing has.
     void paint()
     {
-        watch.isPainted = false;
+        paintWatcher.isPainted = false;
         QCoreApplication::processEvents();
-        if (!watch.isPainted) {
+        if (!paintWatcher.isPainted) {
             view.viewport()->repaint();
         }
     }
@@ -68,9 +68,10 @@ struct Table
 
     Proxy proxy;
     ChatbotView view;
-    PaintWatch watch{*view.viewport()};
+    PaintWatcher paintWatcher{*view.viewport()};
 };
 
+/// Median times in milliseconds.
 struct FilterTimes
 {
     double narrow = 0;
@@ -79,18 +80,19 @@ struct FilterTimes
     int narrowRows = 0;
 };
 
-/// One key each: to fewer rows, to more again, and all of them away.
+/// Measures three changes of the filter: typing the word (narrow), deleting one character after it
+/// (widen), and clearing the filter.
 template <typename Proxy>
-FilterTimes filterTimes(Table<Proxy> &table, const QString &word, int times)
+FilterTimes filterTimes(Table<Proxy> &table, const QString &word, int runs)
 {
-    FilterTimes took;
-    const auto to = [&table](const QString &text) {
+    FilterTimes times;
+    const auto filterBy = [&table](const QString &text) {
         return [&table, text] { table.filter(text); };
     };
     const QString none;
-    took.narrow = medianMs(times, to(word), to(none));
-    took.narrowRows = table.proxy.rowCount();
-    took.widen = medianMs(times, to(word), to(word + u'1'));
-    took.clear = medianMs(times, to(none), to(word));
-    return took;
+    times.narrow = medianMs(runs, filterBy(word), filterBy(none));
+    times.narrowRows = table.proxy.rowCount();
+    times.widen = medianMs(runs, filterBy(word), filterBy(word + u'1'));
+    times.clear = medianMs(runs, filterBy(none), filterBy(word));
+    return times;
 }

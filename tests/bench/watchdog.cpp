@@ -11,14 +11,14 @@ bool Watchdog::notify(QObject *receiver, QEvent *event)
         return QApplication::notify(receiver, event);
     }
     ++m_depth;
-    const auto began = std::chrono::steady_clock::now();
-    const bool isDone = QApplication::notify(receiver, event);
-    m_longest = std::max(m_longest, std::chrono::steady_clock::now() - began);
+    const auto start = std::chrono::steady_clock::now();
+    const bool isHandled = QApplication::notify(receiver, event);
+    m_longest = std::max(m_longest, std::chrono::steady_clock::now() - start);
     --m_depth;
-    return isDone;
+    return isHandled;
 }
 
-double Watchdog::longestMs()
+double Watchdog::takeLongestMs()
 {
     return std::chrono::duration<double, std::milli>(std::exchange(m_longest, {})).count();
 }

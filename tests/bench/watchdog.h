@@ -6,8 +6,8 @@
 
 #include <chrono>
 
-/// Measures how long the event loop stands still: the longest that one event took, with all that it
-/// set off.
+/// Measures how long the event loop is blocked: the longest time that one event took, including
+/// nested events.
 class Watchdog : public QApplication
 {
     Q_OBJECT
@@ -17,8 +17,8 @@ public:
 
     bool notify(QObject *receiver, QEvent *event) override;
 
-    /// Milliseconds since it was last asked.
-    double longestMs();
+    /// The longest event since the last call, in milliseconds.
+    double takeLongestMs();
 
 private:
     std::chrono::steady_clock::duration m_longest{};

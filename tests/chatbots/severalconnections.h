@@ -12,7 +12,7 @@ inline ListedConnection connection(const QString &name, quint32 sdkAppId = 14000
     return {name.toLower(), name, {QStringLiteral("sg"), QStringLiteral("chat.example"), sdkAppId}};
 }
 
-inline QStringList words(const char *text)
+inline QStringList splitWords(const char *text)
 {
     return QString::fromUtf8(text).split(QLatin1Char(' '), Qt::SkipEmptyParts);
 }
@@ -36,7 +36,7 @@ inline QString cell(const QAbstractItemModel &model, int row, ChatbotColumn colu
     return model.index(row, section(column)).data(ChatbotModel::ExactRole).toString();
 }
 
-/// "a@East a@West": each row's id and connection.
+/// The id and connection of each row, such as "a@East", "a@West".
 inline QStringList rowsOf(const QAbstractItemModel &model)
 {
     QStringList rows;
@@ -47,22 +47,22 @@ inline QStringList rowsOf(const QAbstractItemModel &model)
     return rows;
 }
 
-/// A model and its filter, with testers that watch them.
-struct Models
+/// A model with a filter model, both checked by a QAbstractItemModelTester.
+struct ModelFixture
 {
     ChatbotModel model;
-    ChatbotFilterModel shown;
+    ChatbotFilterModel filter;
     QAbstractItemModelTester modelTester{&model,
                                          QAbstractItemModelTester::FailureReportingMode::QtTest};
-    QAbstractItemModelTester shownTester{&shown,
-                                         QAbstractItemModelTester::FailureReportingMode::QtTest};
+    QAbstractItemModelTester filterTester{&filter,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest};
 
-    Models() { shown.setSourceModel(&model); }
+    ModelFixture() { filter.setSourceModel(&model); }
 
-    /// Two connections that have an id in common.
+    /// Merges two connections that have an id in common.
     void mergeTwo()
     {
-        model.merge(connection(QStringLiteral("East")), words("b a"));
-        model.merge(connection(QStringLiteral("West"), 1400000001), words("a c"));
+        model.merge(connection(QStringLiteral("East")), splitWords("b a"));
+        model.merge(connection(QStringLiteral("West"), 1400000001), splitWords("a c"));
     }
 };

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/chatbotfiltermodel.h"
 #include "chatbots/chatbotmodel.h"
+#include "roomtest.h"
+#include "singapore.h"
 
 #include <QAbstractItemModelTester>
 #include <QItemSelectionModel>
@@ -15,18 +17,13 @@
 namespace
 {
 
-Origin singapore()
-{
-    return {QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"), 1400000000};
-}
-
 Origin tokyo()
 {
     return {QStringLiteral("jp"), QStringLiteral("adminapijpn.im.qcloud.com"), 1400000000};
 }
 
-// "ab" is the ids @RBT#a and @RBT#b.
-QStringList idsOf(const QString &letters)
+// "ab" gives @RBT#a and @RBT#b.
+QStringList idsOfLetters(const QString &letters)
 {
     QStringList ids;
     for (const QChar letter : letters) {
@@ -35,7 +32,7 @@ QStringList idsOf(const QString &letters)
     return ids;
 }
 
-QStringList numbered(int first, int count, int step = 1)
+QStringList numberedIds(int first, int count, int step = 1)
 {
     QStringList ids;
     for (int i = 0; i < count; ++i) {
@@ -59,12 +56,12 @@ QSet<QString> selectedIds(const QItemSelectionModel &selection)
     return ids;
 }
 
-// Everything a model can say when it changes.
-struct Signals
+// Counts the signals of a model.
+struct SignalCounter
 {
     QSignalSpy removed, inserted, arranged, moved, reset, changed;
 
-    explicit Signals(QAbstractItemModel *model)
+    explicit SignalCounter(QAbstractItemModel *model)
         : removed(model, &QAbstractItemModel::rowsRemoved)
         , inserted(model, &QAbstractItemModel::rowsInserted)
         , arranged(model, &QAbstractItemModel::layoutChanged)
@@ -86,67 +83,67 @@ class TestChatbotMerge : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void saysNoMoreThanNeeded_data();
-    void saysNoMoreThanNeeded();
-    void keepsWhatStays();
-    void anotherOriginReplacesAll();
-    void scatteredChangesStayQuick();
+    void emitsNoMoreThanNeeded_data();
+    void emitsNoMoreThanNeeded();
+    void keepsSelectionAndIndexesOfRemainingRows();
+    void changedOriginReplacesAllRows();
+    void scatteredChangesEmitFewSignals();
     void randomMerges();
 };
 
-void TestChatbotMerge::saysNoMoreThanNeeded_data()
+void TestChatbotMerge::emitsNoMoreThanNeeded_data()
 {
     QTest::addColumn<QString>("before");
     QTest::addColumn<QString>("after");
     QTest::addColumn<QList<qsizetype>>("counts"); // removed, inserted, arranged, anything else
     using Counts = QList<qsizetype>;
-    QTest::newRow("nothing to nothing") << ""
-                                        << "" << Counts{0, 0, 0, 0};
+    QTest::newRow("empty to empty") << ""
+                                    << "" << Counts{0, 0, 0, 0};
     QTest::newRow("first list") << ""
                                 << "abc" << Counts{0, 1, 0, 0};
-    QTest::newRow("the same again") << "abc"
-                                    << "abc" << Counts{0, 0, 0, 0};
-    QTest::newRow("all gone") << "abc"
-                              << "" << Counts{1, 0, 0, 0};
-    QTest::newRow("one deleted") << "abc"
+    QTest::newRow("same list") << "abc"
+                               << "abc" << Counts{0, 0, 0, 0};
+    QTest::newRow("all removed") << "abc"
+                                 << "" << Counts{1, 0, 0, 0};
+    QTest::newRow("one removed") << "abc"
                                  << "ac" << Counts{1, 0, 0, 0};
-    QTest::newRow("two deleted apart") << "abcde"
-                                       << "ace" << Counts{2, 0, 0, 0};
-    QTest::newRow("one made, at the end") << "abc"
-                                          << "abcd" << Counts{0, 1, 0, 0};
-    QTest::newRow("two made, apart") << "abc"
-                                     << "xabyc" << Counts{0, 2, 0, 0};
-    QTest::newRow("another order") << "abc"
-                                   << "cab" << Counts{0, 0, 1, 0};
-    QTest::newRow("another order, one deleted") << "abcde"
-                                                << "ecab" << Counts{1, 0, 1, 0};
-    QTest::newRow("all at once") << "abcd"
-                                 << "xdca" << Counts{1, 1, 1, 0};
-    QTest::newRow("nothing stays") << "abc"
-                                   << "xyz" << Counts{1, 1, 0, 0};
+    QTest::newRow("two removed, not adjacent") << "abcde"
+                                               << "ace" << Counts{2, 0, 0, 0};
+    QTest::newRow("one appended") << "abc"
+                                  << "abcd" << Counts{0, 1, 0, 0};
+    QTest::newRow("two inserted, not adjacent") << "abc"
+                                                << "xabyc" << Counts{0, 2, 0, 0};
+    QTest::newRow("other order") << "abc"
+                                 << "cab" << Counts{0, 0, 1, 0};
+    QTest::newRow("other order, one removed") << "abcde"
+                                              << "ecab" << Counts{1, 0, 1, 0};
+    QTest::newRow("other order, one removed, one inserted") << "abcd"
+                                                            << "xdca" << Counts{1, 1, 1, 0};
+    QTest::newRow("all replaced") << "abc"
+                                  << "xyz" << Counts{1, 1, 0, 0};
 }
 
-void TestChatbotMerge::saysNoMoreThanNeeded()
+void TestChatbotMerge::emitsNoMoreThanNeeded()
 {
     QFETCH(QString, before);
     QFETCH(QString, after);
     ChatbotModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.merge(singapore(), idsOf(before));
-    QCOMPARE(model.ids(), idsOf(before));
-    const Signals said(&model);
-    model.merge(singapore(), idsOf(after));
-    QCOMPARE(model.ids(), idsOf(after));
-    QTEST(said.counts(), "counts");
+    model.merge(singapore(), idsOfLetters(before));
+    QCOMPARE(model.ids(), idsOfLetters(before));
+    const SignalCounter counter(&model);
+    model.merge(singapore(), idsOfLetters(after));
+    QCOMPARE(model.ids(), idsOfLetters(after));
+    QTEST(counter.counts(), "counts");
 }
 
-void TestChatbotMerge::keepsWhatStays()
+void TestChatbotMerge::keepsSelectionAndIndexesOfRemainingRows()
 {
     ChatbotModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.merge(singapore(), idsOf(QStringLiteral("abcdef")));
+    model.merge(singapore(), idsOfLetters(QStringLiteral("abcdef")));
     QItemSelectionModel selection(&model);
     const auto rows = QItemSelectionModel::Select | QItemSelectionModel::Rows;
     selection.select(model.index(1, 0), rows);
@@ -155,85 +152,85 @@ void TestChatbotMerge::keepsWhatStays()
     const QPersistentModelIndex connectionOfB = model.index(1, 1);
     const QPersistentModelIndex c = model.index(2, 0);
 
-    model.merge(singapore(), idsOf(QStringLiteral("xfebya")));
+    model.merge(singapore(), idsOfLetters(QStringLiteral("xfebya")));
     QCOMPARE(selectedIds(selection), QSet<QString>{QStringLiteral("@RBT#b")});
     QCOMPARE(idAt(selection.currentIndex()), QStringLiteral("@RBT#e"));
     QVERIFY(connectionOfB == model.index(3, 1));
     QVERIFY(!c.isValid());
 }
 
-void TestChatbotMerge::anotherOriginReplacesAll()
+void TestChatbotMerge::changedOriginReplacesAllRows()
 {
     ChatbotModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.merge(singapore(), idsOf(QStringLiteral("abc")));
+    model.merge(singapore(), idsOfLetters(QStringLiteral("abc")));
     const QPersistentModelIndex a = model.index(0, 0);
-    const Signals said(&model);
-    model.merge(tokyo(), idsOf(QStringLiteral("abc")));
-    QCOMPARE(said.counts(), (QList<qsizetype>{1, 1, 0, 0}));
+    const SignalCounter counter(&model);
+    model.merge(tokyo(), idsOfLetters(QStringLiteral("abc")));
+    QCOMPARE(counter.counts(), (QList<qsizetype>{1, 1, 0, 0}));
     QVERIFY(!a.isValid());
     QCOMPARE(model.origin(0), tokyo());
     QCOMPARE(model.index(2, 1).data().toString(), tokyo().label());
 }
 
-void TestChatbotMerge::scatteredChangesStayQuick()
+void TestChatbotMerge::scatteredChangesEmitFewSignals()
 {
     constexpr int count = 2000;
     ChatbotModel model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.merge(singapore(), numbered(0, count));
+    model.merge(singapore(), numberedIds(0, count));
     QItemSelectionModel selection(&model);
     selection.select(model.index(0, 0), QItemSelectionModel::Select | QItemSelectionModel::Rows);
     const QPersistentModelIndex last = model.index(count - 2, 0);
 
-    const Signals fewer(&model);
-    const QStringList even = numbered(0, count / 2, 2);
+    const SignalCounter fewer(&model);
+    const QStringList even = numberedIds(0, count / 2, 2);
     model.merge(singapore(), even);
     QCOMPARE(fewer.counts(), (QList<qsizetype>{1, 0, 1, 0}));
     QCOMPARE(model.ids(), even);
 
-    const Signals more(&model);
-    model.merge(singapore(), numbered(0, count));
+    const SignalCounter more(&model);
+    model.merge(singapore(), numberedIds(0, count));
     QCOMPARE(more.counts(), (QList<qsizetype>{0, 1, 1, 0}));
-    QCOMPARE(model.ids(), numbered(0, count));
+    QCOMPARE(model.ids(), numberedIds(0, count));
     QCOMPARE(selectedIds(selection), QSet<QString>{QStringLiteral("@RBT#0")});
     QCOMPARE(last.row(), count - 2);
 }
 
-// Whatever comes, through the proxy that the window has: rows are as asked, and what is selected,
-// current or remembered is still the same chatbot, or gone.
+// Merges random lists and observes them through the proxy of the window. The rows are as requested,
+// and selected, current and persistent indexes still belong to the same chatbot or are invalid.
 void TestChatbotMerge::randomMerges()
 {
     QRandomGenerator random(20261122);
     ChatbotModel model;
-    ChatbotFilterModel shown;
-    shown.setSourceModel(&model);
+    ChatbotFilterModel filter;
+    filter.setSourceModel(&model);
     const QAbstractItemModelTester testers[]{
         QAbstractItemModelTester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest),
-        QAbstractItemModelTester(&shown, QAbstractItemModelTester::FailureReportingMode::QtTest)};
-    QItemSelectionModel selection(&shown);
+        QAbstractItemModelTester(&filter, QAbstractItemModelTester::FailureReportingMode::QtTest)};
+    QItemSelectionModel selection(&filter);
     for (int round = 0; round < 60; ++round) {
-        shown.sort(random.bounded(-1, 2),
-                   random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
-        QHash<QString, QPersistentModelIndex> kept;
+        filter.sort(random.bounded(-1, 2),
+                    random.bounded(2) == 0 ? Qt::AscendingOrder : Qt::DescendingOrder);
+        QHash<QString, QPersistentModelIndex> persistent;
         selection.clear();
-        for (int row = 0; row < shown.rowCount(); ++row) {
-            kept[idAt(shown.index(row, 0))] = shown.index(row, random.bounded(2));
+        for (int row = 0; row < filter.rowCount(); ++row) {
+            persistent[idAt(filter.index(row, 0))] = filter.index(row, random.bounded(2));
             if (random.bounded(3) == 0) {
-                selection.select(shown.index(row, 0),
+                selection.select(filter.index(row, 0),
                                  QItemSelectionModel::Select | QItemSelectionModel::Rows);
             }
         }
-        const QModelIndex current = shown.rowCount() == 0
+        const QModelIndex current = filter.rowCount() == 0
                                         ? QModelIndex()
-                                        : shown.index(random.bounded(shown.rowCount()), 0);
+                                        : filter.index(random.bounded(filter.rowCount()), 0);
         selection.setCurrentIndex(current, QItemSelectionModel::NoUpdate);
         const QString currentId = idAt(current);
         const QSet<QString> wasSelected = selectedIds(selection);
 
-        QStringList ids = numbered(0, 120);
+        QStringList ids = numberedIds(0, 120);
         std::shuffle(ids.begin(), ids.end(), random);
         ids.resize(random.bounded(121));
         if (random.bounded(2) == 0) {
@@ -243,19 +240,19 @@ void TestChatbotMerge::randomMerges()
 
         QCOMPARE(model.ids(), ids);
         const QSet<QString> now(ids.begin(), ids.end());
-        const QStringList shownIds = shown.ids().texts();
-        QCOMPARE(shownIds.size(), ids.size());
-        QCOMPARE(QSet<QString>(shownIds.begin(), shownIds.end()), now);
+        const QStringList filteredIds = filter.ids().toStringList();
+        QCOMPARE(filteredIds.size(), ids.size());
+        QCOMPARE(QSet<QString>(filteredIds.begin(), filteredIds.end()), now);
         QCOMPARE(selectedIds(selection), wasSelected & now);
         if (now.contains(currentId)) {
             QCOMPARE(idAt(selection.currentIndex()), currentId);
         }
-        for (auto it = kept.cbegin(); it != kept.cend(); ++it) {
+        for (auto it = persistent.cbegin(); it != persistent.cend(); ++it) {
             QCOMPARE(it->isValid(), now.contains(it.key()));
             QVERIFY(!it->isValid() || idAt(it->sibling(it->row(), 0)) == it.key());
         }
     }
 }
 
-QTEST_GUILESS_MAIN(TestChatbotMerge)
+ROOM_TEST(TestChatbotMerge, QCoreApplication)
 #include "tst_chatbotmerge.moc"

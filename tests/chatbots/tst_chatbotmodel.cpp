@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbotlists.h"
 #include "chatbots/chatbotmodel.h"
+#include "roomtest.h"
+#include "singapore.h"
 
 #include <QAbstractItemModelTester>
 #include <QSignalSpy>
@@ -10,21 +13,13 @@
 namespace
 {
 
-constexpr int userIdColumn = static_cast<int>(ChatbotColumn::UserId);
-constexpr int connectionColumn = static_cast<int>(ChatbotColumn::Connection);
-
-Origin singapore()
-{
-    return {QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"), 1400000000};
-}
-
-// The model with one row, and a tester that watches it.
-struct OneRow
+// A model with one row, checked by a QAbstractItemModelTester.
+struct OneRowFixture
 {
     ChatbotModel model;
     QAbstractItemModelTester tester{&model, QAbstractItemModelTester::FailureReportingMode::QtTest};
 
-    explicit OneRow(const QString &id) { model.merge(singapore(), {id}); }
+    explicit OneRowFixture(const QString &id) { model.merge(singapore(), {id}); }
     QString text(int role, int column = userIdColumn) const
     {
         return model.index(0, column).data(role).toString();
@@ -38,19 +33,19 @@ class TestChatbotModel : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void beginsEmpty();
-    void oneRow();
-    void headers();
-    void idsThatAreOff_data();
-    void idsThatAreOff();
-    void longIds();
-    void toolTipIsNeverMarkup_data();
-    void toolTipIsNeverMarkup();
-    void connectionOfACustomEndpoint();
-    void otherLanguage();
+    void isInitiallyEmpty();
+    void providesRoles();
+    void providesHeaders();
+    void marksUnusualIds_data();
+    void marksUnusualIds();
+    void truncatesLongIds();
+    void toolTipIsNotRichText_data();
+    void toolTipIsNotRichText();
+    void showsHostOfCustomEndpoint();
+    void retranslateUpdatesHeaderAndCells();
 };
 
-void TestChatbotModel::beginsEmpty()
+void TestChatbotModel::isInitiallyEmpty()
 {
     ChatbotModel model;
     const QAbstractItemModelTester tester(&model,
@@ -65,30 +60,29 @@ void TestChatbotModel::beginsEmpty()
     QCOMPARE(changed.count(), 0);
 }
 
-void TestChatbotModel::oneRow()
+void TestChatbotModel::providesRoles()
 {
     const QString id = QStringLiteral("@RBT#billing");
-    const OneRow one(id);
-    QCOMPARE(one.model.ids(), QStringList{id});
-    QCOMPARE(one.model.userId(0), id);
-    QCOMPARE(one.model.origin(0), singapore());
+    const OneRowFixture fixture(id);
+    QCOMPARE(fixture.model.ids(), QStringList{id});
+    QCOMPARE(fixture.model.userId(0), id);
+    QCOMPARE(fixture.model.origin(0), singapore());
     for (const int role :
          {int(Qt::DisplayRole), int(ChatbotModel::ExactRole), int(Qt::AccessibleTextRole)}) {
-        QCOMPARE(one.text(role), id);
-        QCOMPARE(one.text(role, connectionColumn), QStringLiteral("Singapore · 1400000000"));
+        QCOMPARE(fixture.text(role), id);
+        QCOMPARE(fixture.text(role, connectionColumn), QStringLiteral("Singapore · 1400000000"));
     }
-    QCOMPARE(one.text(Qt::ToolTipRole), QStringLiteral("UserID\n@RBT#billing"));
-    QCOMPARE(one.text(Qt::AccessibleDescriptionRole), QString());
-    QCOMPARE(one.model.index(0, userIdColumn).data(ChatbotModel::UnusualRole), QVariant(false));
-    QVERIFY(!one.model.index(0, 0).data(Qt::DecorationRole).isValid());
+    QCOMPARE(fixture.text(Qt::ToolTipRole), QStringLiteral("UserID\n@RBT#billing"));
+    QCOMPARE(fixture.text(Qt::AccessibleDescriptionRole), QString());
+    QCOMPARE(fixture.model.index(0, userIdColumn).data(ChatbotModel::UnusualRole), QVariant(false));
+    QVERIFY(!fixture.model.index(0, 0).data(Qt::DecorationRole).isValid());
 }
 
-void TestChatbotModel::headers()
+void TestChatbotModel::providesHeaders()
 {
     const ChatbotModel model;
-    // The window has another thing that is called Connection; files keep the name.
-    // Those that do not show have no title, else there would be names twice in the window.
-    const QStringList names{QStringLiteral("UserID"), QStringLiteral("From"), {}, {}, {}};
+    // Hidden columns have no title because names must be unique in the window.
+    const QStringList names{QStringLiteral("UserID"), QStringLiteral("Connection"), {}, {}, {}};
     const QStringList exact{QStringLiteral("UserID"), QStringLiteral("Connection"),
                             QStringLiteral("Region"), QStringLiteral("SDKAppID"),
                             QStringLiteral("Nickname")};
@@ -101,14 +95,14 @@ void TestChatbotModel::headers()
     QVERIFY(!model.headerData(model.columnCount(), Qt::Horizontal).isValid());
 }
 
-void TestChatbotModel::idsThatAreOff_data()
+void TestChatbotModel::marksUnusualIds_data()
 {
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("shown");
     QTest::addColumn<bool>("isForeign");
     QTest::addColumn<bool>("isHidden");
-    QTest::newRow("no prefix") << QStringLiteral("alice") << QStringLiteral("alice") << true
-                               << false;
+    QTest::newRow("without prefix")
+        << QStringLiteral("alice") << QStringLiteral("alice") << true << false;
     QTest::newRow("prefix in lower case")
         << QStringLiteral("@rbt#a") << QStringLiteral("@rbt#a") << true << false;
     QTest::newRow("zero-width space")
@@ -120,54 +114,54 @@ void TestChatbotModel::idsThatAreOff_data()
         << QStringLiteral(" @RBT#a") << QStringLiteral("⟨U+0020⟩@RBT#a") << true << true;
 }
 
-void TestChatbotModel::idsThatAreOff()
+void TestChatbotModel::marksUnusualIds()
 {
     QFETCH(QString, id);
     QFETCH(bool, isForeign);
     QFETCH(bool, isHidden);
-    const OneRow one(id);
-    QTEST(one.text(Qt::DisplayRole), "shown");
-    QCOMPARE(one.text(ChatbotModel::ExactRole), id);
-    QCOMPARE(one.text(Qt::AccessibleTextRole), id);
-    QCOMPARE(one.model.index(0, userIdColumn).data(ChatbotModel::UnusualRole), QVariant(true));
+    const OneRowFixture fixture(id);
+    QTEST(fixture.text(Qt::DisplayRole), "shown");
+    QCOMPARE(fixture.text(ChatbotModel::ExactRole), id);
+    QCOMPARE(fixture.text(Qt::AccessibleTextRole), id);
+    QCOMPARE(fixture.model.index(0, userIdColumn).data(ChatbotModel::UnusualRole), QVariant(true));
     for (const int role : {int(Qt::AccessibleDescriptionRole), int(Qt::ToolTipRole)}) {
-        const QString words = one.text(role);
-        QCOMPARE(words.contains(QStringLiteral("does not start with @RBT#")), isForeign);
-        QCOMPARE(words.contains(QStringLiteral("cannot be seen")), isHidden);
-        QVERIFY(!words.contains(QStringLiteral("shortened")));
+        const QString text = fixture.text(role);
+        QCOMPARE(text.contains(QStringLiteral("does not start with @RBT#")), isForeign);
+        QCOMPARE(text.contains(QStringLiteral("invisible characters")), isHidden);
+        QVERIFY(!text.contains(QStringLiteral("too long to show")));
     }
 }
 
-void TestChatbotModel::longIds()
+void TestChatbotModel::truncatesLongIds()
 {
     const QString prefix = QStringLiteral("@RBT#");
-    const OneRow fits(prefix + QString(295, QLatin1Char('x')));
+    const OneRowFixture fits(prefix + QString(295, QLatin1Char('x')));
     QCOMPARE(fits.text(Qt::DisplayRole), fits.model.userId(0));
     QCOMPARE(fits.text(Qt::AccessibleDescriptionRole), QString());
 
-    const OneRow cut(prefix + QString(296, QLatin1Char('x')));
+    const OneRowFixture cut(prefix + QString(296, QLatin1Char('x')));
     QCOMPARE(cut.text(Qt::DisplayRole).size(), 300);
     QVERIFY(cut.text(Qt::DisplayRole).endsWith(QStringLiteral("…")));
-    QVERIFY(
-        cut.text(Qt::AccessibleDescriptionRole).contains(QStringLiteral("shortened on screen")));
+    QVERIFY(cut.text(Qt::AccessibleDescriptionRole)
+                .contains(QStringLiteral("too long to show in full")));
     QCOMPARE(cut.text(Qt::ToolTipRole).remove(QLatin1Char('\n')),
              QStringLiteral("UserID") + cut.model.userId(0));
 
-    const OneRow huge(prefix + QString(65'531, QLatin1Char('x')));
+    const OneRowFixture huge(prefix + QString(65'531, QLatin1Char('x')));
     QCOMPARE(huge.text(ChatbotModel::ExactRole).size(), 65'536);
     const QStringList tip = huge.text(Qt::ToolTipRole).split(QLatin1Char('\n'));
     QCOMPARE(tip.size(), 1 + 20 + 1);
     QCOMPARE(tip[1].size(), 100);
     QVERIFY(tip.last().contains(QStringLiteral("65536")));
 
-    // Short itself, long once its characters are shown by their codes.
-    const OneRow codes(QString(300, QChar(0x200B)));
-    QVERIFY(
-        codes.text(Qt::AccessibleDescriptionRole).contains(QStringLiteral("shortened on screen")));
+    // Becomes long because its characters are shown as codes.
+    const OneRowFixture codes(QString(300, QChar(0x200B)));
+    QVERIFY(codes.text(Qt::AccessibleDescriptionRole)
+                .contains(QStringLiteral("too long to show in full")));
     QVERIFY(codes.text(Qt::ToolTipRole).contains(QStringLiteral("300 character")));
 }
 
-void TestChatbotModel::toolTipIsNeverMarkup_data()
+void TestChatbotModel::toolTipIsNotRichText_data()
 {
     QTest::addColumn<QString>("id");
     QTest::newRow("bold") << QStringLiteral("<b>x</b>");
@@ -179,16 +173,16 @@ void TestChatbotModel::toolTipIsNeverMarkup_data()
         << QString(250, QLatin1Char('x')) + QStringLiteral("<b>x</b>");
 }
 
-void TestChatbotModel::toolTipIsNeverMarkup()
+void TestChatbotModel::toolTipIsNotRichText()
 {
     QFETCH(QString, id);
-    const OneRow one(id);
-    const QString tip = one.text(Qt::ToolTipRole);
+    const OneRowFixture fixture(id);
+    const QString tip = fixture.text(Qt::ToolTipRole);
     QVERIFY(!Qt::mightBeRichText(tip));
     QVERIFY(QString(tip).remove(QLatin1Char('\n')).contains(id));
 }
 
-void TestChatbotModel::connectionOfACustomEndpoint()
+void TestChatbotModel::showsHostOfCustomEndpoint()
 {
     ChatbotModel model;
     model.merge({QStringLiteral("custom"), QStringLiteral("<b>chat.example"), 7},
@@ -199,19 +193,19 @@ void TestChatbotModel::connectionOfACustomEndpoint()
     QVERIFY(!Qt::mightBeRichText(cell.data(Qt::ToolTipRole).toString()));
 }
 
-void TestChatbotModel::otherLanguage()
+void TestChatbotModel::retranslateUpdatesHeaderAndCells()
 {
-    OneRow one(QStringLiteral("@RBT#a"));
-    const QSignalSpy header(&one.model, &QAbstractItemModel::headerDataChanged);
-    const QSignalSpy cells(&one.model, &QAbstractItemModel::dataChanged);
-    one.model.retranslate();
+    OneRowFixture fixture(QStringLiteral("@RBT#a"));
+    const QSignalSpy header(&fixture.model, &QAbstractItemModel::headerDataChanged);
+    const QSignalSpy cells(&fixture.model, &QAbstractItemModel::dataChanged);
+    fixture.model.retranslate();
     QCOMPARE(header.count(), 1);
     QCOMPARE(header[0][1].toInt(), 0);
-    QCOMPARE(header[0][2].toInt(), one.model.columnCount() - 1);
+    QCOMPARE(header[0][2].toInt(), fixture.model.columnCount() - 1);
     QCOMPARE(cells.count(), 1);
-    QCOMPARE(cells[0][0].toModelIndex(), one.model.index(0, 0));
-    QCOMPARE(cells[0][1].toModelIndex(), one.model.index(0, one.model.columnCount() - 1));
+    QCOMPARE(cells[0][0].toModelIndex(), fixture.model.index(0, 0));
+    QCOMPARE(cells[0][1].toModelIndex(), fixture.model.index(0, fixture.model.columnCount() - 1));
 }
 
-QTEST_GUILESS_MAIN(TestChatbotModel)
+ROOM_TEST(TestChatbotModel, QCoreApplication)
 #include "tst_chatbotmodel.moc"

@@ -1,7 +1,10 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbotlists.h"
 #include "chatbots/chatbotfiltermodel.h"
 #include "chatbots/chatbotmodel.h"
+#include "roomtest.h"
+#include "singapore.h"
 #include "ui/chatbots/chatbotview.h"
 
 #include <QAccessible>
@@ -16,30 +19,16 @@
 namespace
 {
 
-Origin singapore()
+int countPaintedPixels(const QImage &image)
 {
-    return {QStringLiteral("sg"), QStringLiteral("chat.example"), 1400000000};
-}
-
-QStringList robots(const QStringList &names)
-{
-    QStringList ids;
-    for (const QString &name : names) {
-        ids.append(QStringLiteral("@RBT#") + name);
-    }
-    return ids;
-}
-
-int inkedPixels(const QImage &image)
-{
-    const QRgb paper = image.pixel(2, 2);
-    int inked = 0;
+    const QRgb background = image.pixel(2, 2);
+    int painted = 0;
     for (int y = 0; y < image.height(); ++y) {
         for (int x = 0; x < image.width(); ++x) {
-            inked += image.pixel(x, y) != paper ? 1 : 0;
+            painted += image.pixel(x, y) != background ? 1 : 0;
         }
     }
-    return inked;
+    return painted;
 }
 
 } // namespace
@@ -51,22 +40,22 @@ class TestChatbotView : public QObject
     struct Window : QWidget
     {
         ChatbotModel model;
-        ChatbotFilterModel shown;
+        ChatbotFilterModel filter;
         QLineEdit *before = new QLineEdit;
         ChatbotView *view = new ChatbotView;
         QLineEdit *after = new QLineEdit;
 
         Window()
         {
-            shown.setSourceModel(&model);
-            view->setModel(&shown);
+            filter.setSourceModel(&model);
+            view->setModel(&filter);
             auto *column = new QVBoxLayout(this);
             column->addWidget(before);
             column->addWidget(view);
             column->addWidget(after);
             resize(700, 400);
         }
-        ~Window() override { delete view; } // before its models
+        ~Window() override { delete view; } // must be deleted before its models
     };
     std::unique_ptr<Window> m;
 
@@ -74,14 +63,14 @@ class TestChatbotView : public QObject
 
 private Q_SLOTS:
     void init();
-    void saysInWordsWhyThereAreNoRows();
-    void tabLeavesIt();
-    void clicksOnTheHeaderSort();
-    void selectedRowsGoFromTopToBottom();
-    void isEnteredFromAbove();
-    void cellsAreExactForAssistiveTechnology();
-    void toolTipsTakeNoMarkup();
-    void showsColumnsThatServe();
+    void showsPlaceholderTextWithoutRows();
+    void tabLeavesTable();
+    void headerClicksSort();
+    void selectedRowsAreInRowOrder();
+    void focusesFirstRow();
+    void accessibleNamesAreExact();
+    void toolTipsArePlainText();
+    void showsColumnsIfNeeded();
 };
 
 void TestChatbotView::init()
@@ -92,29 +81,28 @@ void TestChatbotView::init()
     QVERIFY(QTest::qWaitForWindowActive(m.get()));
 }
 
-void TestChatbotView::saysInWordsWhyThereAreNoRows()
+void TestChatbotView::showsPlaceholderTextWithoutRows()
 {
-    m->view->setEmptyWords(QString());
-    QCOMPARE(inkedPixels(m->view->viewport()->grab().toImage()), 0);
-    m->view->setEmptyWords(QStringLiteral("No list was fetched yet"));
-    QVERIFY(inkedPixels(m->view->viewport()->grab().toImage()) > 100);
-    QCOMPARE(accessible()->text(QAccessible::Description),
-             QStringLiteral("No list was fetched yet"));
+    m->view->setPlaceholderText(QString());
+    QCOMPARE(countPaintedPixels(m->view->viewport()->grab().toImage()), 0);
+    m->view->setPlaceholderText(QStringLiteral("No list fetched yet"));
+    QVERIFY(countPaintedPixels(m->view->viewport()->grab().toImage()) > 100);
+    QCOMPARE(accessible()->text(QAccessible::Description), QStringLiteral("No list fetched yet"));
     QVERIFY(m->view->isVisible());
 
-    m->model.merge(singapore(), robots({QStringLiteral("1")}));
-    m->view->setEmptyWords(QStringLiteral("No chatbot matches the filter"));
+    m->model.merge(singapore(), idsOf({QStringLiteral("1")}));
+    m->view->setPlaceholderText(QStringLiteral("No chatbot matches the filter"));
     QCOMPARE(accessible()->text(QAccessible::Description), QString());
-    m->shown.setFilterText(QStringLiteral("nothing like it"));
-    m->view->setEmptyWords(QStringLiteral("No chatbot matches the filter"));
+    m->filter.setFilterText(QStringLiteral("nothing like it"));
+    m->view->setPlaceholderText(QStringLiteral("No chatbot matches the filter"));
     QCOMPARE(accessible()->text(QAccessible::Description),
              QStringLiteral("No chatbot matches the filter"));
-    QVERIFY(inkedPixels(m->view->viewport()->grab().toImage()) > 100);
+    QVERIFY(countPaintedPixels(m->view->viewport()->grab().toImage()) > 100);
 }
 
-void TestChatbotView::tabLeavesIt()
+void TestChatbotView::tabLeavesTable()
 {
-    for (const QStringList &ids : {QStringList(), robots({QStringLiteral("1")})}) {
+    for (const QStringList &ids : {QStringList(), idsOf({QStringLiteral("1")})}) {
         m->model.merge(singapore(), ids);
         m->before->setFocus();
         QTest::keyClick(m->before, Qt::Key_Tab);
@@ -128,60 +116,60 @@ void TestChatbotView::tabLeavesIt()
     }
 }
 
-void TestChatbotView::clicksOnTheHeaderSort()
+void TestChatbotView::headerClicksSort()
 {
-    const QStringList service = robots(
+    const QStringList serviceOrder = idsOf(
         {QStringLiteral("10"), QStringLiteral("2"), QStringLiteral("b"), QStringLiteral("1")});
-    const QStringList natural = robots(
+    const QStringList naturalOrder = idsOf(
         {QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("10"), QStringLiteral("b")});
-    QStringList backwards = natural;
-    std::reverse(backwards.begin(), backwards.end());
-    m->model.merge(singapore(), service);
+    QStringList reverseOrder = naturalOrder;
+    std::reverse(reverseOrder.begin(), reverseOrder.end());
+    m->model.merge(singapore(), serviceOrder);
     QHeaderView *header = m->view->horizontalHeader();
     const QPoint onUserId(header->sectionViewportPosition(0) + header->sectionSize(0) / 2,
                           header->height() / 2);
-    QCOMPARE(m->shown.ids(), service);
+    QCOMPARE(m->filter.ids(), serviceOrder);
     for (int round = 0; round < 2; ++round) {
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, onUserId);
-        QCOMPARE(m->shown.ids(), natural);
+        QCOMPARE(m->filter.ids(), naturalOrder);
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, onUserId);
-        QCOMPARE(m->shown.ids(), backwards);
+        QCOMPARE(m->filter.ids(), reverseOrder);
         QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, onUserId);
-        QCOMPARE(m->shown.ids(), service);
+        QCOMPARE(m->filter.ids(), serviceOrder);
     }
 }
 
-void TestChatbotView::selectedRowsGoFromTopToBottom()
+void TestChatbotView::selectedRowsAreInRowOrder()
 {
-    m->model.merge(singapore(), robots({QStringLiteral("a"), QStringLiteral("b"),
-                                        QStringLiteral("c"), QStringLiteral("d")}));
+    m->model.merge(singapore(), idsOf({QStringLiteral("a"), QStringLiteral("b"),
+                                       QStringLiteral("c"), QStringLiteral("d")}));
     QCOMPARE(m->view->selectedRowsInOrder(), QList<int>());
-    for (const int row : {3, 0, 2}) { // the order of the clicks does not matter
-        const QRect cell = m->view->visualRect(m->shown.index(row, 0));
+    for (const int row : {3, 0, 2}) { // clicked in another order
+        const QRect cell = m->view->visualRect(m->filter.index(row, 0));
         QTest::mouseClick(m->view->viewport(), Qt::LeftButton, Qt::ControlModifier, cell.center());
     }
     QCOMPARE(m->view->selectedRowsInOrder(), (QList<int>{0, 2, 3}));
 }
 
-void TestChatbotView::isEnteredFromAbove()
+void TestChatbotView::focusesFirstRow()
 {
     m->before->setFocus();
-    m->view->enterFromAbove();
-    QCOMPARE(QApplication::focusWidget(), m->before); // there is nothing to go to
-    m->model.merge(singapore(), robots({QStringLiteral("a"), QStringLiteral("b")}));
-    m->view->enterFromAbove();
+    m->view->focusFirstRow();
+    QCOMPARE(QApplication::focusWidget(), m->before); // no rows
+    m->model.merge(singapore(), idsOf({QStringLiteral("a"), QStringLiteral("b")}));
+    m->view->focusFirstRow();
     QCOMPARE(QApplication::focusWidget(), m->view);
     QCOMPARE(m->view->selectedRowsInOrder(), QList<int>{0});
     QTest::keyClick(m->view, Qt::Key_Down);
     QCOMPARE(m->view->selectedRowsInOrder(), QList<int>{1});
 }
 
-void TestChatbotView::cellsAreExactForAssistiveTechnology()
+void TestChatbotView::accessibleNamesAreExact()
 {
-    const QString odd = QStringLiteral("gpj.\u202Etxt");
-    const QString longOne = QStringLiteral("@RBT#") + QString(1000, u'x');
+    const QString hidden = QStringLiteral("gpj.\u202Etxt");
+    const QString longId = QStringLiteral("@RBT#") + QString(1000, u'x');
     const QString markup = QStringLiteral("@RBT#<b>bold</b>");
-    m->model.merge(singapore(), {markup, odd, longOne});
+    m->model.merge(singapore(), {markup, hidden, longId});
     QAccessibleTableInterface *table = accessible()->tableInterface();
     QCOMPARE(accessible()->role(), QAccessible::Table);
     QCOMPARE(table->rowCount(), 3);
@@ -190,27 +178,27 @@ void TestChatbotView::cellsAreExactForAssistiveTechnology()
         return table->cellAt(row, 0)->text(which);
     };
     QCOMPARE(text(0, QAccessible::Name), markup);
-    QCOMPARE(text(1, QAccessible::Name), odd);
-    QCOMPARE(text(2, QAccessible::Name), longOne);
+    QCOMPARE(text(1, QAccessible::Name), hidden);
+    QCOMPARE(text(2, QAccessible::Name), longId);
     QCOMPARE(text(0, QAccessible::Description), QString());
     QVERIFY(text(1, QAccessible::Description).contains(QStringLiteral("does not start with")));
-    QVERIFY(text(1, QAccessible::Description).contains(QStringLiteral("cannot be seen")));
-    QVERIFY(text(2, QAccessible::Description).contains(QStringLiteral("shortened")));
+    QVERIFY(text(1, QAccessible::Description).contains(QStringLiteral("invisible characters")));
+    QVERIFY(text(2, QAccessible::Description).contains(QStringLiteral("too long to show")));
 }
 
-void TestChatbotView::toolTipsTakeNoMarkup()
+void TestChatbotView::toolTipsArePlainText()
 {
     m->model.merge(singapore(), {QStringLiteral("@RBT#<b>bold</b>\n<i>x</i>")});
-    const QPoint place = m->view->visualRect(m->shown.index(0, 0)).center();
-    QHelpEvent asks(QEvent::ToolTip, place, m->view->viewport()->mapToGlobal(place));
-    QApplication::sendEvent(m->view->viewport(), &asks);
+    const QPoint center = m->view->visualRect(m->filter.index(0, 0)).center();
+    QHelpEvent event(QEvent::ToolTip, center, m->view->viewport()->mapToGlobal(center));
+    QApplication::sendEvent(m->view->viewport(), &event);
     QVERIFY(QToolTip::isVisible());
     QVERIFY2(QToolTip::text().contains(QStringLiteral("@RBT#&lt;b&gt;bold&lt;/b&gt;")),
              qPrintable(QToolTip::text()));
     QToolTip::hideText();
 }
 
-void TestChatbotView::showsColumnsThatServe()
+void TestChatbotView::showsColumnsIfNeeded()
 {
     const auto names = [this] {
         QStringList all;
@@ -219,20 +207,21 @@ void TestChatbotView::showsColumnsThatServe()
         }
         return all;
     };
-    const QStringList usual{QStringLiteral("UserID"), QStringLiteral("Connection")};
-    QCOMPARE(names(), usual);
+    const QStringList defaultNames{QStringLiteral("UserID"), QStringLiteral("Connection")};
+    QCOMPARE(names(), defaultNames);
     const ListedConnection east{QStringLiteral("1"), QStringLiteral("East"), singapore()};
     const ListedConnection west{QStringLiteral("2"), QStringLiteral("West"), singapore()};
-    m->model.merge(east, robots({QStringLiteral("a")}));
-    m->model.merge(west, robots({QStringLiteral("a")}));
-    QCOMPARE(names(), (usual + QStringList{QStringLiteral("Region"), QStringLiteral("SDKAppID")}));
+    m->model.merge(east, idsOf({QStringLiteral("a")}));
+    m->model.merge(west, idsOf({QStringLiteral("a")}));
+    QCOMPARE(names(),
+             (defaultNames + QStringList{QStringLiteral("Region"), QStringLiteral("SDKAppID")}));
     QVERIFY(m->view->horizontalHeader()->length() <= m->view->viewport()->width());
     m->model.removeConnection(west.id);
-    QCOMPARE(names(), usual);
+    QCOMPARE(names(), defaultNames);
     m->model.setTexts(east.id, ChatbotColumn::Nickname,
                       {{QStringLiteral("@RBT#a"), QStringLiteral("Ada")}});
-    QCOMPARE(names(), (usual + QStringList{QStringLiteral("Nickname")}));
+    QCOMPARE(names(), (defaultNames + QStringList{QStringLiteral("Nickname")}));
 }
 
-QTEST_MAIN(TestChatbotView)
+ROOM_TEST(TestChatbotView, QApplication)
 #include "tst_chatbotview.moc"

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbotlists.h"
+#include "roomtest.h"
 #include "testwindow.h"
 
 #include <QApplication>
@@ -8,21 +10,7 @@
 #include <QMimeData>
 #include <QStatusBar>
 
-namespace
-{
-
-QStringList robots(const QStringList &names)
-{
-    QStringList ids;
-    for (const QString &name : names) {
-        ids.append(QStringLiteral("@RBT#") + name);
-    }
-    return ids;
-}
-
-} // namespace
-
-/// What a whole window puts on the clipboard.
+/// Copying from a complete window to the clipboard.
 class TestCopying : public QObject
 {
     Q_OBJECT
@@ -30,16 +18,16 @@ class TestCopying : public QObject
     std::unique_ptr<TestWindow> m;
 
     void clickHeader(int column);
-    QString said() { return m->window()->statusBar()->currentMessage(); }
-    static QString copied() { return QApplication::clipboard()->text(); }
+    QString statusText() { return m->window()->statusBar()->currentMessage(); }
+    static QString clipboardText() { return QApplication::clipboard()->text(); }
 
 private Q_SLOTS:
     void init();
-    void copiesPlainLines();
-    void copiesInEveryForm_data();
-    void copiesInEveryForm();
-    void copiesWhatCannotBeSeen();
-    void copyingNothingLeavesTheClipboard();
+    void copiesLinesInDisplayedOrder();
+    void copiesInEveryFormat_data();
+    void copiesInEveryFormat();
+    void copiesHiddenCharacters();
+    void emptySelectionLeavesClipboardUnchanged();
 };
 
 void TestCopying::init()
@@ -56,24 +44,24 @@ void TestCopying::clickHeader(int column)
                       QPoint(header->sectionViewportPosition(column) + 20, header->height() / 2));
 }
 
-void TestCopying::copiesPlainLines()
+void TestCopying::copiesLinesInDisplayedOrder()
 {
     QVERIFY(m->fetch());
-    m->select(robots(
+    m->select(idsOf(
         {QStringLiteral("helpdesk-10"), QStringLiteral("helpdesk"), QStringLiteral("helpdesk-2")}));
     m->view()->setFocus();
-    m->press(QStringLiteral("Ctrl+C")); // in the service's order
-    QCOMPARE(copied(), QStringLiteral("@RBT#helpdesk\n@RBT#helpdesk-10\n@RBT#helpdesk-2"));
-    QCOMPARE(said(), QStringLiteral("3 id(s) copied"));
+    m->press(QStringLiteral("Ctrl+C")); // copies in the service's order
+    QCOMPARE(clipboardText(), QStringLiteral("@RBT#helpdesk\n@RBT#helpdesk-10\n@RBT#helpdesk-2"));
+    QCOMPARE(statusText(), QStringLiteral("3 id(s) copied"));
     const QStringList formats = QApplication::clipboard()->mimeData()->formats();
     QCOMPARE(formats, QStringList{QStringLiteral("text/plain")});
 
-    clickHeader(0); // and in natural order
+    clickHeader(0); // sorts in natural order
     m->press(QStringLiteral("Ctrl+C"));
-    QCOMPARE(copied(), QStringLiteral("@RBT#helpdesk\n@RBT#helpdesk-2\n@RBT#helpdesk-10"));
+    QCOMPARE(clipboardText(), QStringLiteral("@RBT#helpdesk\n@RBT#helpdesk-2\n@RBT#helpdesk-10"));
 }
 
-void TestCopying::copiesInEveryForm_data()
+void TestCopying::copiesInEveryFormat_data()
 {
     QTest::addColumn<QString>("keys");
     QTest::addColumn<QString>("text");
@@ -88,46 +76,46 @@ void TestCopying::copiesInEveryForm_data()
         "UserID\tConnection\n@RBT#it's\tSandbox · 1400000003\n@RBT#007\tSandbox · 1400000003");
 }
 
-void TestCopying::copiesInEveryForm()
+void TestCopying::copiesInEveryFormat()
 {
     QFETCH(QString, keys);
     m->choose(QStringLiteral("Edge cases"));
     QVERIFY(m->fetch());
-    m->select(robots({QStringLiteral("it's"), QStringLiteral("007")}));
+    m->select(idsOf({QStringLiteral("it's"), QStringLiteral("007")}));
     m->press(keys);
-    QTEST(copied(), "text");
-    QCOMPARE(said(), QStringLiteral("2 id(s) copied"));
+    QTEST(clipboardText(), "text");
+    QCOMPARE(statusText(), QStringLiteral("2 id(s) copied"));
     const QMimeData *mime = QApplication::clipboard()->mimeData();
     const bool rows = keys == QStringLiteral("Ctrl+Shift+C");
     QCOMPARE(mime->hasFormat(QStringLiteral("text/csv")), rows);
     QCOMPARE(mime->hasHtml(), rows);
 }
 
-void TestCopying::copiesWhatCannotBeSeen()
+void TestCopying::copiesHiddenCharacters()
 {
     m->choose(QStringLiteral("Edge cases"));
     QVERIFY(m->fetch());
-    const QStringList odd =
-        robots({QStringLiteral("gpj.\u202Etxt"), QStringLiteral("blank at the end "),
-                QStringLiteral("party-\U0001F389")});
-    for (const QString &id : odd) {
+    const QStringList ids =
+        idsOf({QStringLiteral("gpj.\u202Etxt"), QStringLiteral("blank at the end "),
+               QStringLiteral("party-\U0001F389")});
+    for (const QString &id : ids) {
         m->select({id});
         m->view()->setFocus();
         m->press(QStringLiteral("Ctrl+C"));
-        QCOMPARE(copied(), id);
+        QCOMPARE(clipboardText(), id);
     }
 }
 
-void TestCopying::copyingNothingLeavesTheClipboard()
+void TestCopying::emptySelectionLeavesClipboardUnchanged()
 {
     QVERIFY(m->fetch());
     m->view()->setFocus();
     m->view()->clearSelection();
     m->press(QStringLiteral("Ctrl+C"));
     m->press(QStringLiteral("Ctrl+Shift+C"));
-    QCOMPARE(copied(), QStringLiteral("before"));
-    QCOMPARE(said(), QString());
+    QCOMPARE(clipboardText(), QStringLiteral("before"));
+    QCOMPARE(statusText(), QString());
 }
 
-QTEST_MAIN(TestCopying)
+ROOM_TEST(TestCopying, QApplication)
 #include "tst_copying.moc"

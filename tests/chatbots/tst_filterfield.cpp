@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/chatbots/filterfield.h"
 
 #include <QApplication>
@@ -20,38 +21,38 @@ QString longList()
     return list;
 }
 
-/// What another program has in the clipboard.
-class Asked : public QMimeData
+/// Clipboard contents that count how often they are requested.
+class CountingMimeData : public QMimeData
 {
     Q_OBJECT
 
 public:
-    explicit Asked(int &times)
-        : m_times(times)
+    explicit CountingMimeData(int &requests)
+        : m_requests(requests)
     {}
     QStringList formats() const override { return {QStringLiteral("text/plain")}; }
 
 protected:
     QVariant retrieveData(const QString &format, QMetaType type) const override
     {
-        ++m_times;
+        ++m_requests;
         Q_UNUSED(type)
         return format == QStringLiteral("text/plain") ? QVariant(QStringLiteral("@RBT#a"))
                                                       : QVariant();
     }
 
 private:
-    int &m_times;
+    int &m_requests;
 };
 
-/// How often it is asked while Ctrl+V puts it into the field.
-int timesAsked(QLineEdit &field)
+/// How often the clipboard is requested when Ctrl+V pastes into @p field.
+int requestCount(QLineEdit &field)
 {
-    int times = 0;
-    QApplication::clipboard()->setMimeData(new Asked(times));
+    int requests = 0;
+    QApplication::clipboard()->setMimeData(new CountingMimeData(requests));
     QTest::keyClick(&field, Qt::Key_V, Qt::ControlModifier);
     QApplication::clipboard()->clear();
-    return times;
+    return requests;
 }
 
 } // namespace
@@ -61,23 +62,23 @@ class TestFilterField : public QObject
     Q_OBJECT
 
     std::unique_ptr<FilterField> m_field;
-    std::unique_ptr<QSignalSpy> m_told;
-    std::unique_ptr<QSignalSpy> m_left;
+    std::unique_ptr<QSignalSpy> m_filterChanged;
+    std::unique_ptr<QSignalSpy> m_listRequested;
 
 private Q_SLOTS:
     void init();
-    void hasAName();
-    void keepsTheLinesOfAPaste_data();
-    void keepsTheLinesOfAPaste();
-    void countsALongPaste();
-    void cutsNothingOff();
-    void asksTheClipboardAsOftenAsQtDoes();
-    void knowsTypedFromPasted();
-    void aKeyTakesTheCountAway_data();
-    void aKeyTakesTheCountAway();
-    void tellsOnceAfterAPause();
-    void leavesDownwardsAtOnce_data();
-    void leavesDownwardsAtOnce();
+    void hasAccessibleNameAndClearButton();
+    void keepsPastedLineBreaks_data();
+    void keepsPastedLineBreaks();
+    void showsCountOfLongPaste();
+    void keepsMillionPastedLines();
+    void readsClipboardAsOftenAsQt();
+    void distinguishesTypedFromPasted();
+    void keyReplacesLongText_data();
+    void keyReplacesLongText();
+    void emitsOnceAfterTyping();
+    void downAndReturnLeaveAtOnce_data();
+    void downAndReturnLeaveAtOnce();
     void escapeClearsAtOnce();
 };
 
@@ -88,41 +89,41 @@ void TestFilterField::init()
     m_field->show();
     m_field->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m_field.get()));
-    m_told = std::make_unique<QSignalSpy>(m_field.get(), &FilterField::filterChanged);
-    m_left = std::make_unique<QSignalSpy>(m_field.get(), &FilterField::leftDownwards);
+    m_filterChanged = std::make_unique<QSignalSpy>(m_field.get(), &FilterField::filterChanged);
+    m_listRequested = std::make_unique<QSignalSpy>(m_field.get(), &FilterField::listRequested);
 }
 
-void TestFilterField::hasAName()
+void TestFilterField::hasAccessibleNameAndClearButton()
 {
     QCOMPARE(m_field->accessibleName(), QStringLiteral("Filter"));
     QVERIFY(m_field->isClearButtonEnabled());
 }
 
-void TestFilterField::keepsTheLinesOfAPaste_data()
+void TestFilterField::keepsPastedLineBreaks_data()
 {
     QTest::addColumn<QString>("pasted");
     QTest::newRow("LF") << QStringLiteral("@RBT#a\n@RBT#b\n");
     QTest::newRow("CRLF") << QStringLiteral("@RBT#a\r\n@RBT#b\r\n");
     QTest::newRow("line separator") << QStringLiteral("@RBT#a\u2028@RBT#b");
-    QTest::newRow("blanks in an id") << QStringLiteral("@RBT#one blank\n\t@RBT#b ");
+    QTest::newRow("id with a space") << QStringLiteral("@RBT#one blank\n\t@RBT#b ");
 }
 
-void TestFilterField::keepsTheLinesOfAPaste()
+void TestFilterField::keepsPastedLineBreaks()
 {
     QFETCH(QString, pasted);
     QApplication::clipboard()->setText(pasted);
     QTest::keyClick(m_field.get(), Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(m_field->text(), pasted);
-    QTRY_COMPARE(m_told->size(), 1);
-    QCOMPARE(m_told->first().first().toString(), pasted);
-    QVERIFY(!m_field->displayText().contains(u'\n')); // on screen it stays one line
+    QTRY_COMPARE(m_filterChanged->size(), 1);
+    QCOMPARE(m_filterChanged->first().first().toString(), pasted);
+    QVERIFY(!m_field->displayText().contains(u'\n')); // displayed in one line
 }
 
-void TestFilterField::countsALongPaste()
+void TestFilterField::showsCountOfLongPaste()
 {
     const QString pasted = longList();
     QApplication::clipboard()->setText(pasted);
-    for (const bool byKey : {true, false}) { // or by the context menu, or dropped
+    for (const bool byKey : {true, false}) { // false: like the context menu
         m_field->clear();
         if (byKey) {
             QTest::keyClick(m_field.get(), Qt::Key_V, Qt::ControlModifier);
@@ -130,9 +131,10 @@ void TestFilterField::countsALongPaste()
             m_field->paste();
         }
         QVERIFY(m_field->filter() == pasted);
-        QCOMPARE(m_field->text(), QStringLiteral("20,000 id(s) pasted")); // no catalogue here
-        QVERIFY(m_told->wait());
-        QVERIFY(m_told->last().first() == pasted);
+        // "id(s)" because no translation is installed.
+        QCOMPARE(m_field->text(), QStringLiteral("20,000 id(s) pasted"));
+        QVERIFY(m_filterChanged->wait());
+        QVERIFY(m_filterChanged->last().first() == pasted);
     }
     QApplication::clipboard()->setText(QString(20'000, u'x'));
     m_field->clear();
@@ -140,7 +142,7 @@ void TestFilterField::countsALongPaste()
     QCOMPARE(m_field->text(), QStringLiteral("20,000 character(s) pasted"));
 }
 
-void TestFilterField::cutsNothingOff()
+void TestFilterField::keepsMillionPastedLines()
 {
     constexpr int count = 1'000'000;
     QString pasted;
@@ -154,17 +156,17 @@ void TestFilterField::cutsNothingOff()
     QApplication::clipboard()->clear();
 }
 
-/// An owner that does not answer takes seconds each time.
-void TestFilterField::asksTheClipboardAsOftenAsQtDoes()
+/// Each request to an owner that does not respond takes seconds.
+void TestFilterField::readsClipboardAsOftenAsQt()
 {
-    QLineEdit qtsOwn;
-    const int expected = timesAsked(qtsOwn);
-    QCOMPARE(qtsOwn.text(), QStringLiteral("@RBT#a"));
-    QCOMPARE(timesAsked(*m_field), expected);
+    QLineEdit lineEdit;
+    const int expected = requestCount(lineEdit);
+    QCOMPARE(lineEdit.text(), QStringLiteral("@RBT#a"));
+    QCOMPARE(requestCount(*m_field), expected);
     QCOMPARE(m_field->text(), QStringLiteral("@RBT#a"));
 }
 
-void TestFilterField::knowsTypedFromPasted()
+void TestFilterField::distinguishesTypedFromPasted()
 {
     QTest::keyClicks(m_field.get(), QStringLiteral("@RBT#a"));
     QCOMPARE(m_field->source(), TextSource::Typed);
@@ -179,11 +181,11 @@ void TestFilterField::knowsTypedFromPasted()
     QCOMPARE(m_field->source(), TextSource::Pasted);
 }
 
-void TestFilterField::aKeyTakesTheCountAway_data()
+void TestFilterField::keyReplacesLongText_data()
 {
     QTest::addColumn<Qt::Key>("key");
     QTest::addColumn<Qt::KeyboardModifiers>("modifiers");
-    QTest::addColumn<QString>("left");
+    QTest::addColumn<QString>("expected");
     const Qt::KeyboardModifiers none;
     QTest::newRow("letter") << Qt::Key_A << none << QStringLiteral("a");
     QTest::newRow("Backspace") << Qt::Key_Backspace << none << QString();
@@ -193,46 +195,46 @@ void TestFilterField::aKeyTakesTheCountAway_data()
                            << QStringLiteral("short");
 }
 
-void TestFilterField::aKeyTakesTheCountAway()
+void TestFilterField::keyReplacesLongText()
 {
     QFETCH(Qt::Key, key);
     QFETCH(Qt::KeyboardModifiers, modifiers);
-    QFETCH(QString, left);
+    QFETCH(QString, expected);
     m_field->setText(longList());
-    QTest::keyClick(m_field.get(), Qt::Key_Left); // no change
+    QTest::keyClick(m_field.get(), Qt::Key_Left); // does not change the text
     QVERIFY(m_field->filter() == longList());
     QApplication::clipboard()->setText(QStringLiteral("short"));
     QTest::keyClick(m_field.get(), key, modifiers);
-    QCOMPARE(m_field->text(), left);
-    QCOMPARE(m_field->filter(), left);
+    QCOMPARE(m_field->text(), expected);
+    QCOMPARE(m_field->filter(), expected);
     QTest::keyClick(m_field.get(), Qt::Key_Return);
-    QCOMPARE(m_told->last().first().toString(), left);
+    QCOMPARE(m_filterChanged->last().first().toString(), expected);
 }
 
-void TestFilterField::tellsOnceAfterAPause()
+void TestFilterField::emitsOnceAfterTyping()
 {
     QTest::keyClicks(m_field.get(), QStringLiteral("help"));
-    QCOMPARE(m_told->size(), 0);
-    QVERIFY(m_told->wait());
-    QCOMPARE(*m_told, (QList<QVariantList>{{QStringLiteral("help")}}));
-    QVERIFY(m_left->isEmpty());
+    QCOMPARE(m_filterChanged->size(), 0);
+    QVERIFY(m_filterChanged->wait());
+    QCOMPARE(*m_filterChanged, (QList<QVariantList>{{QStringLiteral("help")}}));
+    QVERIFY(m_listRequested->isEmpty());
 }
 
-void TestFilterField::leavesDownwardsAtOnce_data()
+void TestFilterField::downAndReturnLeaveAtOnce_data()
 {
     QTest::addColumn<Qt::Key>("key");
     QTest::newRow("Down") << Qt::Key_Down;
     QTest::newRow("Return") << Qt::Key_Return;
-    QTest::newRow("Enter of the number block") << Qt::Key_Enter;
+    QTest::newRow("Enter on the numeric keypad") << Qt::Key_Enter;
 }
 
-void TestFilterField::leavesDownwardsAtOnce()
+void TestFilterField::downAndReturnLeaveAtOnce()
 {
     QFETCH(Qt::Key, key);
     QTest::keyClicks(m_field.get(), QStringLiteral("help"));
     QTest::keyClick(m_field.get(), key);
-    QCOMPARE(*m_told, (QList<QVariantList>{{QStringLiteral("help")}}));
-    QCOMPARE(m_left->size(), 1);
+    QCOMPARE(*m_filterChanged, (QList<QVariantList>{{QStringLiteral("help")}}));
+    QCOMPARE(m_listRequested->size(), 1);
 }
 
 void TestFilterField::escapeClearsAtOnce()
@@ -240,11 +242,11 @@ void TestFilterField::escapeClearsAtOnce()
     m_field->setText(QStringLiteral("help"));
     QTest::keyClick(m_field.get(), Qt::Key_Escape);
     QCOMPARE(m_field->text(), QString());
-    QCOMPARE(*m_told, (QList<QVariantList>{{QString()}}));
-    QTest::keyClick(m_field.get(), Qt::Key_Z, Qt::ControlModifier); // and can be undone
-    QVERIFY(m_told->wait());
+    QCOMPARE(*m_filterChanged, (QList<QVariantList>{{QString()}}));
+    QTest::keyClick(m_field.get(), Qt::Key_Z, Qt::ControlModifier); // can be undone
+    QVERIFY(m_filterChanged->wait());
     QCOMPARE(m_field->text(), QStringLiteral("help"));
 }
 
-QTEST_MAIN(TestFilterField)
+ROOM_TEST(TestFilterField, QApplication)
 #include "tst_filterfield.moc"

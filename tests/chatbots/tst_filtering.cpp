@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "chatbotlists.h"
 #include "chatbots/chatbotfiltermodel.h"
+#include "roomtest.h"
 #include "testwindow.h"
 
 #include <QApplication>
@@ -8,21 +10,7 @@
 #include <QSignalSpy>
 #include <QStatusBar>
 
-namespace
-{
-
-QStringList robots(const QStringList &names)
-{
-    QStringList ids;
-    for (const QString &name : names) {
-        ids.append(QStringLiteral("@RBT#") + name);
-    }
-    return ids;
-}
-
-} // namespace
-
-/// The filter in a whole window.
+/// The filter in a complete window.
 class TestFiltering : public QObject
 {
     Q_OBJECT
@@ -30,21 +18,21 @@ class TestFiltering : public QObject
     std::unique_ptr<TestWindow> m;
 
     void filterFor(const QString &text);
-    bool fetchesAThousand();
-    bool currentIsInSight();
-    static QString copied() { return QApplication::clipboard()->text(); }
+    bool fetchThousand();
+    bool isCurrentVisible();
+    static QString clipboardText() { return QApplication::clipboard()->text(); }
 
 private Q_SLOTS:
     void init();
     void filters();
-    void filterSurvivesAFetch();
-    void showsExactlyTheIdsPasted();
+    void filterIsKeptAfterFetch();
+    void showsPastedIdsOnly();
     void findsIdsInATicket();
-    void escStopsALongSearch_data();
-    void escStopsALongSearch();
-    void goesDownFromTheFilter();
-    void showsTheFirstThatMatch();
-    void whatIsCurrentStaysInSight();
+    void escapeStopsLongSearch_data();
+    void escapeStopsLongSearch();
+    void downMovesToList();
+    void scrollsToFirstMatch();
+    void currentRowStaysVisible();
 };
 
 void TestFiltering::init()
@@ -56,9 +44,9 @@ void TestFiltering::init()
 
 void TestFiltering::filterFor(const QString &text)
 {
-    QSignalSpy told(m->filter(), &FilterField::filterChanged);
+    QSignalSpy changed(m->filter(), &FilterField::filterChanged);
     m->type(QStringLiteral("Filter"), text);
-    QVERIFY(told.wait());
+    QVERIFY(changed.wait());
 }
 
 void TestFiltering::filters()
@@ -67,49 +55,49 @@ void TestFiltering::filters()
     m->press(QStringLiteral("Ctrl+F"));
     QCOMPARE(QApplication::focusWidget(), m->filter());
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("HELP  1"));
-    QTRY_COMPARE(m->shown(), robots({QStringLiteral("helpdesk-10")}));
+    QTRY_COMPARE(m->visibleIds(), idsOf({QStringLiteral("helpdesk-10")}));
     QVERIFY2(m->summary().startsWith(QStringLiteral("1 of 17 chatbot(s) · ")),
              qPrintable(m->summary()));
     m->view()->setFocus();
-    m->press(QStringLiteral("Ctrl+F")); // all of it is selected, to be typed over
+    m->press(QStringLiteral("Ctrl+F")); // selects the text, so that typing replaces it
     QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("desk-2"));
-    QTRY_COMPARE(m->shown(), robots({QStringLiteral("helpdesk-2")}));
+    QTRY_COMPARE(m->visibleIds(), idsOf({QStringLiteral("helpdesk-2")}));
     m->press(Qt::Key_Escape);
-    QCOMPARE(m->shown().size(), 17);
+    QCOMPARE(m->visibleIds().size(), 17);
     QVERIFY(m->summary().startsWith(QStringLiteral("17 chatbot(s) · ")));
 }
 
-void TestFiltering::filterSurvivesAFetch()
+void TestFiltering::filterIsKeptAfterFetch()
 {
     filterFor(QStringLiteral("handover"));
     QVERIFY(m->fetch());
     const QStringList handover =
-        robots({QStringLiteral("handover-night"), QStringLiteral("handover-weekend")});
-    QCOMPARE(m->shown(), handover);
+        idsOf({QStringLiteral("handover-night"), QStringLiteral("handover-weekend")});
+    QCOMPARE(m->visibleIds(), handover);
     m->choose(QStringLiteral("Edge cases"));
     QVERIFY(m->fetch());
-    QCOMPARE(m->shown(), QStringList());
+    QCOMPARE(m->visibleIds(), QStringList());
     m->choose(QStringLiteral("Practice desk"));
     QVERIFY(m->fetch());
-    QCOMPARE(m->shown(), handover);
+    QCOMPARE(m->visibleIds(), handover);
     QCOMPARE(m->filter()->text(), QStringLiteral("handover"));
 }
 
-void TestFiltering::showsExactlyTheIdsPasted()
+void TestFiltering::showsPastedIdsOnly()
 {
     QVERIFY(m->fetch());
     QApplication::clipboard()->setText(
         QStringLiteral("@RBT#billing\r\n@RBT#gone\r\n@RBT#helpdesk\r\n@rbt#faq\r\n"));
     m->press(QStringLiteral("Ctrl+F"));
     m->press(QStringLiteral("Ctrl+V"));
-    QTRY_COMPARE(m->shown(), robots({QStringLiteral("helpdesk"), QStringLiteral("billing")}));
+    QTRY_COMPARE(m->visibleIds(), idsOf({QStringLiteral("helpdesk"), QStringLiteral("billing")}));
     QVERIFY2(m->summary().endsWith(QStringLiteral("2 not in the list: @RBT#gone, @rbt#faq")),
              qPrintable(m->summary()));
     m->press(QStringLiteral("Ctrl+A"));
     QApplication::clipboard()->setText(QStringLiteral("@RBT#billing\n@RBT#faq"));
     m->press(QStringLiteral("Ctrl+V"));
-    QTRY_COMPARE(m->shown(), robots({QStringLiteral("billing"), QStringLiteral("faq")}));
-    QVERIFY2(m->summary().endsWith(QStringLiteral("every id looked for is in the list")),
+    QTRY_COMPARE(m->visibleIds(), idsOf({QStringLiteral("billing"), QStringLiteral("faq")}));
+    QVERIFY2(m->summary().endsWith(QStringLiteral("all pasted ids are in the list")),
              qPrintable(m->summary()));
 }
 
@@ -120,19 +108,19 @@ void TestFiltering::findsIdsInATicket()
         QStringLiteral("It is @RBT#billing, and @RBT#helpdesk. Not @RBT#gone!"));
     m->press(QStringLiteral("Ctrl+F"));
     m->press(QStringLiteral("Ctrl+V"));
-    QTRY_COMPARE(m->shown(), robots({QStringLiteral("helpdesk"), QStringLiteral("billing")}));
+    QTRY_COMPARE(m->visibleIds(), idsOf({QStringLiteral("helpdesk"), QStringLiteral("billing")}));
     QVERIFY2(m->summary().endsWith(QStringLiteral("1 not in the list: @RBT#gone")),
              qPrintable(m->summary()));
 }
 
-void TestFiltering::escStopsALongSearch_data()
+void TestFiltering::escapeStopsLongSearch_data()
 {
     QTest::addColumn<bool>("inTheFilter");
     QTest::newRow("in the filter") << true;
     QTest::newRow("in the list") << false;
 }
 
-void TestFiltering::escStopsALongSearch()
+void TestFiltering::escapeStopsLongSearch()
 {
     QFETCH(bool, inTheFilter);
     QVERIFY(m->fetch());
@@ -146,7 +134,7 @@ void TestFiltering::escStopsALongSearch()
     QVERIFY(progressed.wait());
     QVERIFY(shown->isSearching());
     QVERIFY(m->window()->statusBar()->currentMessage().startsWith(
-        QStringLiteral("Looking for the pasted ids: ")));
+        QStringLiteral("Searching for the pasted ids: ")));
     if (!inTheFilter) {
         m->view()->setFocus();
     }
@@ -154,26 +142,26 @@ void TestFiltering::escStopsALongSearch()
     QTRY_COMPARE(ended.count(), 1);
     QVERIFY(!shown->isSearching());
     QCOMPARE(m->filter()->text(), QString());
-    QCOMPARE(m->shown().size(), 17);
+    QCOMPARE(m->visibleIds().size(), 17);
 }
 
-void TestFiltering::goesDownFromTheFilter()
+void TestFiltering::downMovesToList()
 {
     QVERIFY(m->fetch());
     for (const Qt::Key key : {Qt::Key_Down, Qt::Key_Return}) {
         m->press(QStringLiteral("Ctrl+F"));
         QTest::keyClicks(QApplication::focusWidget(), QStringLiteral("desk"));
-        m->press(key); // before the pause in typing is over
+        m->press(key); // before the filter has taken effect by itself
         QCOMPARE(QApplication::focusWidget(), m->view());
-        QCOMPARE(m->shown().size(), 3);
+        QCOMPARE(m->visibleIds().size(), 3);
         QCOMPARE(m->view()->selectedRowsInOrder(), QList<int>{0});
         m->press(QStringLiteral("Ctrl+C"));
-        QCOMPARE(copied(), QStringLiteral("@RBT#helpdesk"));
+        QCOMPARE(clipboardText(), QStringLiteral("@RBT#helpdesk"));
     }
 }
 
-/// In a window of its own: more rows than it has room for.
-bool TestFiltering::fetchesAThousand()
+/// Fetches more rows than fit into the window.
+bool TestFiltering::fetchThousand()
 {
     SandboxOptions many;
     many.robots = 1000;
@@ -181,33 +169,33 @@ bool TestFiltering::fetchesAThousand()
     return m->show() && m->fetch();
 }
 
-bool TestFiltering::currentIsInSight()
+bool TestFiltering::isCurrentVisible()
 {
     const ChatbotView *view = m->view();
     return view->viewport()->rect().intersects(view->visualRect(view->currentIndex()));
 }
 
-void TestFiltering::showsTheFirstThatMatch()
+void TestFiltering::scrollsToFirstMatch()
 {
-    QVERIFY(fetchesAThousand());
+    QVERIFY(fetchThousand());
     m->view()->selectRow(2);
-    filterFor(QStringLiteral("9")); // not @RBT#robot-3
+    filterFor(QStringLiteral("9")); // does not match the current @RBT#robot-3
     QCOMPARE(m->view()->indexAt(QPoint(0, 0)).row(), 0);
     filterFor({});
-    QCOMPARE(m->shown().size(), 1000);
+    QCOMPARE(m->visibleIds().size(), 1000);
     QCOMPARE(m->view()->indexAt(QPoint(0, 0)).row(), 0);
 }
 
-void TestFiltering::whatIsCurrentStaysInSight()
+void TestFiltering::currentRowStaysVisible()
 {
-    QVERIFY(fetchesAThousand());
+    QVERIFY(fetchThousand());
     m->view()->selectRow(998);
     filterFor(QStringLiteral("9"));
-    QVERIFY(currentIsInSight());
+    QVERIFY(isCurrentVisible());
     filterFor({});
     QCOMPARE(m->view()->currentIndex().row(), 998);
-    QVERIFY(currentIsInSight());
+    QVERIFY(isCurrentVisible());
 }
 
-QTEST_MAIN(TestFiltering)
+ROOM_TEST(TestFiltering, QApplication)
 #include "tst_filtering.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/filterterms.h"
+#include "roomtest.h"
 
 #include <QTest>
 
@@ -19,14 +20,14 @@ class TestFilterTerms : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void words_data();
-    void words();
-    void wordsFromLines();
-    void searchKeysOfEveryCharacter();
-    void equality();
+    void matchesWords_data();
+    void matchesWords();
+    void splitsAtLineBreaks();
+    void foldsEveryCharacter();
+    void comparesFoldedWords();
 };
 
-void TestFilterTerms::words_data()
+void TestFilterTerms::matchesWords_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("userId");
@@ -35,11 +36,11 @@ void TestFilterTerms::words_data()
         QTest::newRow(name) << text << id << matches;
     };
     row("nothing typed", {}, QStringLiteral("@RBT#a"), true);
-    row("blanks typed", QStringLiteral(" \t "), QStringLiteral("@RBT#a"), true);
-    row("a part", QStringLiteral("bill"), QStringLiteral("@RBT#billing"), true);
-    row("not there", QStringLiteral("bull"), QStringLiteral("@RBT#billing"), false);
+    row("white space typed", QStringLiteral(" \t "), QStringLiteral("@RBT#a"), true);
+    row("part of the id", QStringLiteral("bill"), QStringLiteral("@RBT#billing"), true);
+    row("no match", QStringLiteral("bull"), QStringLiteral("@RBT#billing"), false);
     row("all words, any order", QStringLiteral("2 help"), QStringLiteral("@RBT#helpdesk-2"), true);
-    row("one word is not there", QStringLiteral("2 help x"), QStringLiteral("@RBT#helpdesk-2"),
+    row("one word does not match", QStringLiteral("2 help x"), QStringLiteral("@RBT#helpdesk-2"),
         false);
     row("upper case typed", QStringLiteral("BILLING"), QStringLiteral("@RBT#billing"), true);
     row("upper case in the id", QStringLiteral("rbt"), QStringLiteral("@RBT#billing"), true);
@@ -47,15 +48,15 @@ void TestFilterTerms::words_data()
     row("Greek final sigma", QStringLiteral("ΛΟΓΟΣ"), QStringLiteral("λογος"), true);
     row("sharp s", QStringLiteral("STRASSE"), QStringLiteral("straße"), true);
     row("beyond the BMP", QStringLiteral("𐐀"), QStringLiteral("𐐨"), true);
-    row("no pattern", QStringLiteral(".*"), QStringLiteral("@RBT#a"), false);
+    row("not a regular expression", QStringLiteral(".*"), QStringLiteral("@RBT#a"), false);
     row("no-break space separates", QStringLiteral("a\u00A0b"), QStringLiteral("b-a"), true);
     row("one line with a line break", QStringLiteral("bill\n"), QStringLiteral("@RBT#billing"),
         true);
-    row("blank lines around it", QStringLiteral("\r\n \r\nbill\r\n"),
+    row("blank lines around the word", QStringLiteral("\r\n \r\nbill\r\n"),
         QStringLiteral("@RBT#billing"), true);
 }
 
-void TestFilterTerms::words()
+void TestFilterTerms::matchesWords()
 {
     QFETCH(QString, text);
     QFETCH(QString, userId);
@@ -64,19 +65,19 @@ void TestFilterTerms::words()
     QCOMPARE(terms.isEmpty(), text.trimmed().isEmpty());
 }
 
-void TestFilterTerms::wordsFromLines()
+void TestFilterTerms::splitsAtLineBreaks()
 {
     const FilterTerms terms = FilterTerms::fromWords(QStringLiteral("help\n2"));
     QVERIFY(matches(terms, QStringLiteral("@RBT#helpdesk-2")));
 }
 
-/// Those that are not looked at one by one, too: alone, and beside others.
-void TestFilterTerms::searchKeysOfEveryCharacter()
+/// Includes the characters that the fast path does not check, alone and together with others.
+void TestFilterTerms::foldsEveryCharacter()
 {
     const auto key = [](const QStringList &ids) { return FilterTerms::searchKeys(ids).text(0); };
     for (char16_t c = 0x3000; c < 0xD800; ++c) {
-        const bool isLookedAt = c >= 0xA000 && c < 0xB000;
-        if (!isLookedAt) {
+        const bool isChecked = c >= 0xA000 && c < 0xB000;
+        if (!isChecked) {
             const QString id = QStringLiteral("aB") + QChar(c);
             QCOMPARE(QChar(c).toCaseFolded(), QChar(c));
             QCOMPARE(QString(QChar(c)).toUpper(), QString(QChar(c)));
@@ -90,7 +91,7 @@ void TestFilterTerms::searchKeysOfEveryCharacter()
                 .size() == 1);
 }
 
-void TestFilterTerms::equality()
+void TestFilterTerms::comparesFoldedWords()
 {
     QCOMPARE(FilterTerms::fromWords(QStringLiteral(" A  b")),
              FilterTerms::fromWords(QStringLiteral("a B")));
@@ -98,5 +99,5 @@ void TestFilterTerms::equality()
             FilterTerms::fromWords(QStringLiteral("a b")));
 }
 
-QTEST_GUILESS_MAIN(TestFilterTerms)
+ROOM_TEST(TestFilterTerms, QCoreApplication)
 #include "tst_filterterms.moc"

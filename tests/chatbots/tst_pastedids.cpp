@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/pastedids.h"
+#include "roomtest.h"
 
 #include "export/chatbottable.h"
 #include "export/clipboardtext.h"
@@ -34,13 +35,13 @@ QStringList found(const QString &text, const QStringList &known, QStringList *mi
     return ids;
 }
 
-QStringList supportDesk()
+QStringList knownIds()
 {
     return {u"@RBT#helpdesk"_s, u"@RBT#billing"_s, u"@RBT#helpdesk-2"_s, u"@RBT#faq"_s};
 }
 
-/// The sandbox's, and what else UTF-8 can hold.
-QStringList oddIds()
+/// The unusual ids of the sandbox, and more.
+QStringList unusualIds()
 {
     QStringList ids;
     const auto list = QJsonDocument::fromJson(sandboxApps(std::nullopt).at(2).chatbots).array();
@@ -53,8 +54,8 @@ QStringList oddIds()
                << u"@RBT#客服，二号"_s << u"@RBT#long"_s + QString(300, u'x');
 }
 
-/// With line breaks and tabs, which lists of plain lines cannot carry.
-QStringList brokenIds()
+/// Ids with line breaks and tabs, which a plain list of lines cannot represent.
+QStringList multiLineIds()
 {
     return {u"@RBT#two\nlines"_s, u"@RBT#tab\there"_s, u"@RBT#cr\r\nlf"_s, u"@RBT#plain"_s};
 }
@@ -68,18 +69,18 @@ class TestPastedIds : public QObject
 private Q_SLOTS:
     void findsIds_data();
     void findsIds();
-    void ourOwnFormatsComeBack_data();
-    void ourOwnFormatsComeBack();
+    void findsIdsInOwnFormats_data();
+    void findsIdsInOwnFormats();
     void isIdList_data();
     void isIdList();
-    void lines_data();
-    void lines();
-    void missing();
-    void oneByOne();
-    void longLists();
-    void stepByStep();
-    void nastyTexts_data();
-    void nastyTexts();
+    void findsIdsInLines_data();
+    void findsIdsInLines();
+    void findsMissingIds();
+    void findsSingleIds();
+    void findsIdsInLongList();
+    void worksInSteps();
+    void takesLinearTime_data();
+    void takesLinearTime();
 };
 
 void TestPastedIds::findsIds_data()
@@ -88,11 +89,11 @@ void TestPastedIds::findsIds_data()
     QTest::addColumn<QStringList>("known");
     QTest::addColumn<QStringList>("expected");
     QTest::addColumn<QStringList>("missing");
-    const QStringList desk = supportDesk();
-    const QStringList two{desk[0], desk[1]};
-    const QStringList sales{u"@RBT#sales"_s};
+    const QStringList ids = knownIds();
+    const QStringList expected{ids[0], ids[1]};
+    const QStringList missingIds{u"@RBT#sales"_s};
     const auto row = [&](const char *name, const QString &text) {
-        QTest::newRow(name) << text << desk << two << sales;
+        QTest::newRow(name) << text << ids << expected << missingIds;
     };
     row("commas", u"@RBT#helpdesk,@RBT#sales, @RBT#billing"_s);
     row("semicolons", u"@RBT#helpdesk;@RBT#sales; @RBT#billing;"_s);
@@ -109,44 +110,42 @@ void TestPastedIds::findsIds_data()
     row("typographic quotes", u"“@RBT#helpdesk” «@RBT#sales» 「@RBT#billing」"_s);
     row("Markdown", u"- `@RBT#helpdesk`\n- **@RBT#sales**\n- *@RBT#billing*\n"_s);
     row("brackets", u"(@RBT#helpdesk) [@RBT#sales] <@RBT#billing>"_s);
-    row("a sentence", u"It is @RBT#billing, and @RBT#helpdesk. Not @RBT#sales!"_s);
-    row("a ticket", u"Hello,\nsince noon @RBT#helpdesk: no answer.\nThe same for "
-                    "@RBT#sales?\n\n> @RBT#billing\nThanks\n"_s);
-    row("a Chinese ticket", u"您好！机器人@RBT#helpdesk没有回复，@RBT#billing也是。@RBT#sales？"_s);
-    row("a byte order mark", u"\uFEFF@RBT#helpdesk\n@RBT#sales\n@RBT#billing"_s);
+    row("sentence", u"It is @RBT#billing, and @RBT#helpdesk. Not @RBT#sales!"_s);
+    row("ticket", u"Hello,\nsince noon @RBT#helpdesk: no answer.\nThe same for "
+                  "@RBT#sales?\n\n> @RBT#billing\nThanks\n"_s);
+    row("Chinese ticket", u"您好！机器人@RBT#helpdesk没有回复，@RBT#billing也是。@RBT#sales？"_s);
+    row("byte order mark", u"\uFEFF@RBT#helpdesk\n@RBT#sales\n@RBT#billing"_s);
     row("slashes", u"@RBT#helpdesk/@RBT#sales/@RBT#billing"_s);
     row("colons", u"@RBT#helpdesk:@RBT#sales:@RBT#billing"_s);
-    row("bars and signs", u"@RBT#helpdesk|@RBT#sales&@RBT#billing"_s);
+    row("vertical bars and ampersands", u"@RBT#helpdesk|@RBT#sales&@RBT#billing"_s);
     row("slashes with blanks", u"@RBT#helpdesk / @RBT#sales /@RBT#billing"_s);
-    row("nothing between them", u"@RBT#helpdesk@RBT#sales@RBT#billing"_s);
+    row("no separator", u"@RBT#helpdesk@RBT#sales@RBT#billing"_s);
     row("full-width signs", u"＠RBT＃helpdesk，＠RBT＃sales、＠RBT#billing"_s);
-    row("out of a URL", u"?ids=%40RBT%23helpdesk%2C%40RBT%23sales%2c%40RBT%23billing"_s);
-    row("the same again", u"@RBT#helpdesk @RBT#sales @RBT#helpdesk @RBT#billing @RBT#sales"_s);
+    row("percent-encoded URL", u"?ids=%40RBT%23helpdesk%2C%40RBT%23sales%2c%40RBT%23billing"_s);
+    row("duplicates", u"@RBT#helpdesk @RBT#sales @RBT#helpdesk @RBT#billing @RBT#sales"_s);
 
-    const auto of = [](const char *name, const QString &text, const QStringList &known,
-                       const QStringList &expected, const QStringList &missing) {
-        QTest::newRow(name) << text << known << expected << missing;
+    const auto rowWith = [](const char *name, const QString &text, const QStringList &known,
+                            const QStringList &found, const QStringList &missing) {
+        QTest::newRow(name) << text << known << found << missing;
     };
-    of("the beginning of another id is not it", u"@RBT#helpdesk-3 @RBT#help @RBT#faq.old"_s, desk,
-       {}, {u"@RBT#helpdesk-3"_s, u"@RBT#help"_s, u"@RBT#faq.old"_s});
-    of("the longest", u"see @RBT#helpdesk-2."_s, desk, {desk[2]}, {});
-    of("with a separator inside", u"@RBT#a,b,@RBT#a"_s, {u"@RBT#a,b"_s, u"@RBT#a"_s, u"@RBT#b"_s},
-       {u"@RBT#a,b"_s, u"@RBT#a"_s}, {});
-    of("with a full stop at its end", u"It is @RBT#a."_s, {u"@RBT#a"_s, u"@RBT#a."_s},
-       {u"@RBT#a."_s}, {});
-    of("a whole line is the id", u"@RBT#one blank\n@RBT#one two"_s,
-       {u"@RBT#one"_s, u"@RBT#one blank"_s}, {u"@RBT#one"_s, u"@RBT#one blank"_s}, {});
-    of("a line without the prefix is one where it is known", u"no robot\nHello\n@RBT#x"_s,
-       {u"no robot"_s, u"Hello you"_s}, {u"no robot"_s}, {u"@RBT#x"_s});
-    of("an id that is another one in quotes", u"'@RBT#it''s'"_s, {u"@RBT#it"_s}, {},
-       {u"@RBT#it's"_s});
-    of("escapes of JSON", u"[\"@RBT#a\\u00e9\\\"\\/\\\\\"]"_s, {u"@RBT#aé\"/\\"_s},
-       {u"@RBT#aé\"/\\"_s}, {});
-    of("the prefix alone is no id", u"ids begin with @RBT#, such as @RBT#a"_s, {}, {},
-       {u"@RBT#a"_s});
-    of("nor is a mail address", u"x@RBT#a.example, @RBT#b"_s, {}, {}, {u"@RBT#b"_s});
-    of("another case is another id", u"@rbt#faq @RBT#FAQ"_s, desk, {},
-       {u"@rbt#faq"_s, u"@RBT#FAQ"_s});
+    rowWith("prefix of a longer id", u"@RBT#helpdesk-3 @RBT#help @RBT#faq.old"_s, ids, {},
+            {u"@RBT#helpdesk-3"_s, u"@RBT#help"_s, u"@RBT#faq.old"_s});
+    rowWith("longest known id", u"see @RBT#helpdesk-2."_s, ids, {ids[2]}, {});
+    rowWith("separator in the id", u"@RBT#a,b,@RBT#a"_s, {u"@RBT#a,b"_s, u"@RBT#a"_s, u"@RBT#b"_s},
+            {u"@RBT#a,b"_s, u"@RBT#a"_s}, {});
+    rowWith("full stop at the end of the id", u"It is @RBT#a."_s, {u"@RBT#a"_s, u"@RBT#a."_s},
+            {u"@RBT#a."_s}, {});
+    rowWith("line equal to an id", u"@RBT#one blank\n@RBT#one two"_s,
+            {u"@RBT#one"_s, u"@RBT#one blank"_s}, {u"@RBT#one"_s, u"@RBT#one blank"_s}, {});
+    rowWith("known id without prefix", u"no robot\nHello\n@RBT#x"_s,
+            {u"no robot"_s, u"Hello you"_s}, {u"no robot"_s}, {u"@RBT#x"_s});
+    rowWith("escaped quote in an unknown id", u"'@RBT#it''s'"_s, {u"@RBT#it"_s}, {},
+            {u"@RBT#it's"_s});
+    rowWith("JSON escapes", u"[\"@RBT#a\\u00e9\\\"\\/\\\\\"]"_s, {u"@RBT#aé\"/\\"_s},
+            {u"@RBT#aé\"/\\"_s}, {});
+    rowWith("prefix only", u"ids begin with @RBT#, such as @RBT#a"_s, {}, {}, {u"@RBT#a"_s});
+    rowWith("mail address", u"x@RBT#a.example, @RBT#b"_s, {}, {}, {u"@RBT#b"_s});
+    rowWith("case differs", u"@rbt#faq @RBT#FAQ"_s, ids, {}, {u"@rbt#faq"_s, u"@RBT#FAQ"_s});
 }
 
 void TestPastedIds::findsIds()
@@ -158,7 +157,7 @@ void TestPastedIds::findsIds()
     QTEST(missing, "missing");
 }
 
-void TestPastedIds::ourOwnFormatsComeBack_data()
+void TestPastedIds::findsIdsInOwnFormats_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QStringList>("ids");
@@ -166,8 +165,8 @@ void TestPastedIds::ourOwnFormatsComeBack_data()
         {"lines", CopyForm::Lines}, {"commas", CopyForm::Commas}, {"JSON", CopyForm::JsonArray},
         {"SQL", CopyForm::Sql},     {"shell", CopyForm::Shell},   {"rows", CopyForm::Rows},
     };
-    const std::pair<const char *, QStringList> lists[] = {{"odd ids", oddIds()},
-                                                          {"broken ids", brokenIds()}};
+    const std::pair<const char *, QStringList> lists[] = {{"unusual ids", unusualIds()},
+                                                          {"multi-line ids", multiLineIds()}};
     for (const auto &[listName, ids] : lists) {
         for (const auto &[name, form] : forms) {
             QTest::addRow("%s, %s", name, listName) << clipboardText(form, ids) << ids;
@@ -180,7 +179,7 @@ void TestPastedIds::ourOwnFormatsComeBack_data()
     }
 }
 
-void TestPastedIds::ourOwnFormatsComeBack()
+void TestPastedIds::findsIdsInOwnFormats()
 {
     QFETCH(QString, text);
     QFETCH(QStringList, ids);
@@ -198,19 +197,19 @@ void TestPastedIds::isIdList_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("typed");
     QTest::addColumn<bool>("pasted");
-    QTest::newRow("nothing") << QString() << false << false;
+    QTest::newRow("empty") << QString() << false << false;
     QTest::newRow("words") << u"help 2"_s << false << false;
-    QTest::newRow("a part of an id, with a line break") << u"\r\nbill\r\n"_s << false << false;
-    QTest::newRow("an id on its way") << u"@RBT#help"_s << false << true;
-    QTest::newRow("and a word") << u"@RBT#help 2"_s << false << true;
-    QTest::newRow("the prefix") << u"@RBT#"_s << false << false;
-    QTest::newRow("the prefix and a word") << u"@RBT# desk"_s << false << false;
+    QTest::newRow("part of an id, with line breaks") << u"\r\nbill\r\n"_s << false << false;
+    QTest::newRow("id") << u"@RBT#help"_s << false << true;
+    QTest::newRow("id and a word") << u"@RBT#help 2"_s << false << true;
+    QTest::newRow("prefix") << u"@RBT#"_s << false << false;
+    QTest::newRow("prefix and a word") << u"@RBT# desk"_s << false << false;
     QTest::newRow("two ids") << u"@RBT#a @RBT#b"_s << true << true;
-    QTest::newRow("an id in full-width signs") << u"＠RBT＃help"_s << false << true;
-    QTest::newRow("a percent-encoded id") << u"%40RBT%23help"_s << false << true;
-    QTest::newRow("full-width signs alone") << u"＠＃"_s << false << false;
+    QTest::newRow("id in full-width characters") << u"＠RBT＃help"_s << false << true;
+    QTest::newRow("percent-encoded id") << u"%40RBT%23help"_s << false << true;
+    QTest::newRow("full-width characters only") << u"＠＃"_s << false << false;
     QTest::newRow("two lines") << u"a\nb"_s << true << true;
-    QTest::newRow("a known one without the prefix") << u" no robot\n"_s << false << true;
+    QTest::newRow("known id without prefix") << u" no robot\n"_s << false << true;
 }
 
 void TestPastedIds::isIdList()
@@ -221,38 +220,38 @@ void TestPastedIds::isIdList()
     QTEST(::isIdList(text, TextSource::Pasted, known), "pasted");
 }
 
-void TestPastedIds::lines_data()
+void TestPastedIds::findsIdsInLines_data()
 {
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QStringList>("wanted");
+    QTest::addColumn<QStringList>("expected");
     const QStringList ab{QStringLiteral("@RBT#a"), QStringLiteral("@RBT#b")};
     QTest::newRow("LF") << QStringLiteral("@RBT#a\n@RBT#b") << ab;
-    QTest::newRow("CRLF, the last line too") << QStringLiteral("@RBT#a\r\n@RBT#b\r\n") << ab;
-    QTest::newRow("U+2028, as a text field makes of it")
+    QTest::newRow("CRLF, including the last line") << QStringLiteral("@RBT#a\r\n@RBT#b\r\n") << ab;
+    QTest::newRow("U+2028, as pasted from a text field")
         << QStringLiteral("@RBT#a\u2028@RBT#b") << ab;
     QTest::newRow("blank lines") << QStringLiteral("\n@RBT#a\n \t\n\n@RBT#b\n") << ab;
-    QTest::newRow("indented, blanks behind") << QStringLiteral("  @RBT#a\n\t@RBT#b  ") << ab;
-    QTest::newRow("the same twice") << QStringLiteral("@RBT#a\n@RBT#b\n@RBT#a ") << ab;
-    QTest::newRow("a blank inside an id")
+    QTest::newRow("indented, trailing blanks") << QStringLiteral("  @RBT#a\n\t@RBT#b  ") << ab;
+    QTest::newRow("duplicate") << QStringLiteral("@RBT#a\n@RBT#b\n@RBT#a ") << ab;
+    QTest::newRow("id with a blank")
         << QStringLiteral("@RBT#a b\n@RBT#c")
         << QStringList{QStringLiteral("@RBT#a b"), QStringLiteral("@RBT#c")};
 }
 
-void TestPastedIds::lines()
+void TestPastedIds::findsIdsInLines()
 {
     QFETCH(QString, text);
-    QFETCH(QStringList, wanted);
+    QFETCH(QStringList, expected);
     QVERIFY(::isIdList(text, TextSource::Typed, {}));
-    QStringList known = wanted;
-    for (const QString &id : std::as_const(wanted)) {
+    QStringList known = expected;
+    for (const QString &id : std::as_const(expected)) {
         known << id + QLatin1Char('1') << id.toLower();
     }
     QStringList missing;
-    QCOMPARE(found(text, known, &missing), wanted);
+    QCOMPARE(found(text, known, &missing), expected);
     QCOMPARE(missing, QStringList());
 }
 
-void TestPastedIds::missing()
+void TestPastedIds::findsMissingIds()
 {
     const QString text = QStringLiteral("c\n b\na\nx");
     const QStringList ids{QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("ab")};
@@ -260,16 +259,16 @@ void TestPastedIds::missing()
     QCOMPARE(found(text, ids, &missing), ids.first(2));
     QCOMPARE(missing, (QStringList{QStringLiteral("c"), QStringLiteral("x")}));
 
-    // An id may itself begin with a blank: its line finds it, and it is not missing.
-    const QString odd = QStringLiteral(" b");
-    QCOMPARE(found(text, {odd, QStringLiteral(" a")}, &missing), QStringList{odd});
+    // An id that starts with a blank is found by its whole line.
+    const QString paddedId = QStringLiteral(" b");
+    QCOMPARE(found(text, {paddedId, QStringLiteral(" a")}, &missing), QStringList{paddedId});
     QCOMPARE(missing, (QStringList{QStringLiteral("c"), QStringLiteral("a"), QStringLiteral("x")}));
 }
 
-/// A single row that was copied, too.
-void TestPastedIds::oneByOne()
+/// Lists with a single id.
+void TestPastedIds::findsSingleIds()
 {
-    const QStringList ids = oddIds() + brokenIds();
+    const QStringList ids = unusualIds() + multiLineIds();
     for (const QString &id : ids) {
         for (const CopyForm form : {CopyForm::JsonArray, CopyForm::Sql, CopyForm::Shell,
                                     CopyForm::Rows, CopyForm::Lines, CopyForm::Commas}) {
@@ -279,7 +278,7 @@ void TestPastedIds::oneByOne()
     }
 }
 
-void TestPastedIds::longLists()
+void TestPastedIds::findsIdsInLongList()
 {
     constexpr int count = 50'000;
     QStringList ids;
@@ -293,10 +292,10 @@ void TestPastedIds::longLists()
     QCOMPARE(missing, ids.last(count / 2));
 }
 
-void TestPastedIds::stepByStep()
+void TestPastedIds::worksInSteps()
 {
     const QString line = u"@RBT#robot-1\n"_s;
-    PastedIds search(line.repeated(PastedIds::unitsAStep / line.size() * 3), {u"@RBT#robot-1"_s});
+    PastedIds search(line.repeated(PastedIds::unitsPerStep / line.size() * 3), {u"@RBT#robot-1"_s});
     QList<int> percents;
     while (!search.isDone()) {
         search.step();
@@ -308,21 +307,21 @@ void TestPastedIds::stepByStep()
     QVERIFY(PastedIds({}, {}).isDone());
 }
 
-/// Each character is gone through a bounded number of times.
-void TestPastedIds::nastyTexts_data()
+/// The search must not take quadratic time.
+void TestPastedIds::takesLinearTime_data()
 {
     QTest::addColumn<QString>("text");
     constexpr int many = 30'000;
     QTest::newRow("prefixes") << u"@RBT#"_s.repeated(many);
     QTest::newRow("quotes") << u"'"_s.repeated(many);
-    QTest::newRow("quotes that are never closed") << u"\"@RBT#a "_s.repeated(many);
+    QTest::newRow("unclosed quotes") << u"\"@RBT#a "_s.repeated(many);
     QTest::newRow("doubled quotes") << u"'@RBT#a''"_s.repeated(many);
     QTest::newRow("backslashes") << u"\"@RBT#"_s + u"\\"_s.repeated(many);
     QTest::newRow("at signs") << u"@"_s.repeated(many);
-    QTest::newRow("half of a surrogate pair") << u"@RBT#a"_s + QChar(0xD83C);
+    QTest::newRow("lone surrogate") << u"@RBT#a"_s + QChar(0xD83C);
 }
 
-void TestPastedIds::nastyTexts()
+void TestPastedIds::takesLinearTime()
 {
     QFETCH(QString, text);
     QStringList known{QString(), u"@RBT#"_s};
@@ -332,5 +331,5 @@ void TestPastedIds::nastyTexts()
     QVERIFY(found(text, known).size() <= 2);
 }
 
-QTEST_GUILESS_MAIN(TestPastedIds)
+ROOM_TEST(TestPastedIds, QCoreApplication)
 #include "tst_pastedids.moc"

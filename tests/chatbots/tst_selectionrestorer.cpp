@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/chatbots/selectionrestorer.h"
 
 #include "chatbots/chatbotfiltermodel.h"
 #include "chatbots/chatbotmodel.h"
+#include "singapore.h"
 #include "ui/chatbots/chatbotview.h"
 
+#include <QApplication>
 #include <QSet>
 #include <QTest>
 
@@ -14,18 +17,13 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int count = 100'007;
+constexpr int idCount = 100'007;
 
-Origin singapore()
-{
-    return {u"sg"_s, u"chat.example"_s, 1400000000};
-}
-
-QStringList numbered(int from)
+QStringList idsFrom(int from)
 {
     QStringList ids;
-    ids.reserve(count);
-    for (int i = 0; i < count; ++i) {
+    ids.reserve(idCount);
+    for (int i = 0; i < idCount; ++i) {
         ids.append(u"@RBT#%1"_s.arg(from + i));
     }
     return ids;
@@ -33,125 +31,125 @@ QStringList numbered(int from)
 
 } // namespace
 
-class TestManySelected : public QObject
+class TestSelectionRestorer : public QObject
 {
     Q_OBJECT
 
-    struct Table
+    struct TableFixture
     {
         ChatbotModel model;
-        ChatbotFilterModel shown;
+        ChatbotFilterModel filter;
         ChatbotView view;
-        SelectionRestorer many{view, shown};
+        SelectionRestorer restorer{view, filter};
 
-        Table()
+        TableFixture()
         {
-            shown.setSourceModel(&model);
-            view.setModel(&shown);
-            model.merge(singapore(), numbered(0));
+            filter.setSourceModel(&model);
+            view.setModel(&filter);
+            model.merge(singapore(), idsFrom(0));
         }
         QStringList selected() const
         {
-            return model.ids().picked(shown.sourceRows(view.selectedRowsInOrder())).texts();
+            return model.ids().subset(filter.sourceRows(view.selectedRowsInOrder())).toStringList();
         }
         QSet<QString> selectedSet() const
         {
             const QStringList ids = selected();
             return {ids.begin(), ids.end()};
         }
-        void selectAllBut(int row)
+        void selectAllExcept(int row)
         {
             view.selectAll();
-            view.selectionModel()->select(shown.index(row, 0), QItemSelectionModel::Deselect |
-                                                                   QItemSelectionModel::Rows);
+            view.selectionModel()->select(filter.index(row, 0), QItemSelectionModel::Deselect |
+                                                                    QItemSelectionModel::Rows);
         }
     };
 
 private Q_SLOTS:
-    void fewAreQtsOwn();
-    void surviveFilterSortAndRefresh();
-    void whatTheFilterHidesIsForgotten();
-    void surviveInShorterLists();
-    void allInPlaceOfScattered();
+    void smallSelectionIsKept();
+    void selectionSurvivesFilterSortAndRefresh();
+    void hiddenRowsAreDeselected();
+    void selectionSurvivesInShorterLists();
+    void replacesScatteredSelection();
 };
 
-void TestManySelected::fewAreQtsOwn()
+void TestSelectionRestorer::smallSelectionIsKept()
 {
-    Table t;
-    t.view.selectRow(5);
-    t.shown.setFilterText(u"5"_s);
-    QCOMPARE(t.selected(), QStringList{u"@RBT#5"_s});
+    TableFixture f;
+    f.view.selectRow(5);
+    f.filter.setFilterText(u"5"_s);
+    QCOMPARE(f.selected(), QStringList{u"@RBT#5"_s});
 }
 
-void TestManySelected::surviveFilterSortAndRefresh()
+void TestSelectionRestorer::selectionSurvivesFilterSortAndRefresh()
 {
-    Table t;
-    t.selectAllBut(3);
-    t.view.selectionModel()->setCurrentIndex(t.shown.index(9, 0), QItemSelectionModel::NoUpdate);
-    const QSet<QString> before = t.selectedSet();
-    QCOMPARE(before.size(), count - 1);
+    TableFixture f;
+    f.selectAllExcept(3);
+    f.view.selectionModel()->setCurrentIndex(f.filter.index(9, 0), QItemSelectionModel::NoUpdate);
+    const QSet<QString> before = f.selectedSet();
+    QCOMPARE(before.size(), idCount - 1);
 
-    t.shown.sort(0, Qt::DescendingOrder);
-    QCOMPARE(t.selectedSet(), before);
-    QCOMPARE(t.view.currentIndex().data().toString(), u"@RBT#9"_s);
+    f.filter.sort(0, Qt::DescendingOrder);
+    QCOMPARE(f.selectedSet(), before);
+    QCOMPARE(f.view.currentIndex().data().toString(), u"@RBT#9"_s);
 
-    QStringList fresh = numbered(0);
-    fresh[0] = u"@RBT#new"_s;
-    fresh.swapItemsAt(10, 20);
-    t.model.merge(singapore(), fresh);
-    QCOMPARE(t.selectedSet(), before - QSet<QString>{u"@RBT#0"_s});
+    QStringList refreshed = idsFrom(0);
+    refreshed[0] = u"@RBT#new"_s;
+    refreshed.swapItemsAt(10, 20);
+    f.model.merge(singapore(), refreshed);
+    QCOMPARE(f.selectedSet(), before - QSet<QString>{u"@RBT#0"_s});
 
-    t.shown.setFilterText(u"@RBT"_s); // hides nothing
-    QCOMPARE(t.selectedSet().size(), count - 2);
+    f.filter.setFilterText(u"@RBT"_s); // hides nothing
+    QCOMPARE(f.selectedSet().size(), idCount - 2);
 }
 
-void TestManySelected::whatTheFilterHidesIsForgotten()
+void TestSelectionRestorer::hiddenRowsAreDeselected()
 {
-    Table t;
-    t.view.selectAll();
-    t.shown.setFilterText(u"7"_s);
-    const QStringList found = t.shown.ids().texts();
-    QCOMPARE(t.selected(), found);
-    t.shown.setFilterText({});
-    QCOMPARE(t.selected(), found);
+    TableFixture f;
+    f.view.selectAll();
+    f.filter.setFilterText(u"7"_s);
+    const QStringList found = f.filter.ids().toStringList();
+    QCOMPARE(f.selected(), found);
+    f.filter.setFilterText({});
+    QCOMPARE(f.selected(), found);
 }
 
-void TestManySelected::surviveInShorterLists()
+void TestSelectionRestorer::selectionSurvivesInShorterLists()
 {
-    Table t;
-    QStringList ids = numbered(0);
-    ids.resize(3 * SelectionRestorer::few);
-    t.model.merge(singapore(), ids);
-    t.selectAllBut(3);
-    const QSet<QString> before = t.selectedSet();
-    QCOMPARE(before.size(), 3 * SelectionRestorer::few - 1);
-    t.shown.sort(0, Qt::DescendingOrder);
-    QCOMPARE(t.selectedSet(), before);
+    TableFixture f;
+    QStringList ids = idsFrom(0);
+    ids.resize(3 * SelectionRestorer::rowThreshold);
+    f.model.merge(singapore(), ids);
+    f.selectAllExcept(3);
+    const QSet<QString> before = f.selectedSet();
+    QCOMPARE(before.size(), 3 * SelectionRestorer::rowThreshold - 1);
+    f.filter.sort(0, Qt::DescendingOrder);
+    QCOMPARE(f.selectedSet(), before);
 }
 
-/// Every second row is selected, and then others.
-void TestManySelected::allInPlaceOfScattered()
+/// Selects every second row, then replaces that selection.
+void TestSelectionRestorer::replacesScatteredSelection()
 {
-    Table t;
-    const auto selectScattered = [&t] {
+    TableFixture f;
+    const auto selectScattered = [&f] {
         QItemSelection scattered;
-        for (int row = 0; row < count; row += 2) {
-            scattered.append(QItemSelectionRange(t.shown.index(row, 0),
-                                                 t.shown.index(row, t.shown.columnCount() - 1)));
+        for (int row = 0; row < idCount; row += 2) {
+            scattered.append(QItemSelectionRange(f.filter.index(row, 0),
+                                                 f.filter.index(row, f.filter.columnCount() - 1)));
         }
-        t.view.selectionModel()->select(scattered, QItemSelectionModel::ClearAndSelect);
+        f.view.selectionModel()->select(scattered, QItemSelectionModel::ClearAndSelect);
     };
     selectScattered();
-    QCOMPARE(t.view.selectedRowCount(), (count + 1) / 2);
-    t.view.selectAll();
-    QCOMPARE(t.view.selectedRowCount(), count);
+    QCOMPARE(f.view.selectedRowCount(), (idCount + 1) / 2);
+    f.view.selectAll();
+    QCOMPARE(f.view.selectedRowCount(), idCount);
     selectScattered();
-    t.view.selectRow(7);
-    QCOMPARE(t.selected(), QStringList{u"@RBT#7"_s});
+    f.view.selectRow(7);
+    QCOMPARE(f.selected(), QStringList{u"@RBT#7"_s});
     selectScattered();
-    t.view.clearSelection();
-    QCOMPARE(t.view.selectedRowCount(), 0);
+    f.view.clearSelection();
+    QCOMPARE(f.view.selectedRowCount(), 0);
 }
 
-QTEST_MAIN(TestManySelected)
+ROOM_TEST(TestSelectionRestorer, QApplication)
 #include "tst_selectionrestorer.moc"

@@ -1,31 +1,11 @@
 # SPDX-FileCopyrightText: The Chatbot Admin authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-# The two commands on a machine on which nothing is built.
-add_alike_test(firstrun ${CMAKE_CURRENT_SOURCE_DIR}/commands/firstrun)
+# app/run and tests/run on a machine on which nothing is built.
+add_isolated_test(firstrun ${CMAKE_CURRENT_SOURCE_DIR}/commands/firstrun)
 set_tests_properties(firstrun PROPERTIES SKIP_RETURN_CODE 77)
-add_thing_test(options LIBRARIES commands)
-add_thing_test(credential LIBRARIES commands)
-add_thing_test(exportoptions LIBRARIES commands)
-add_thing_test(sandboxoptions LIBRARIES commands)
-add_thing_test(windowoptions LIBRARIES commands)
-add_thing_test(connectionslist LIBRARIES commands)
-add_thing_test(connectionsverb LIBRARIES program settings workspace)
-add_thing_test(badexportcall LIBRARIES program)
-add_thing_test(exportrequest LIBRARIES program connection)
-add_thing_test(exportway LIBRARIES program)
-add_thing_test(exportproxy LIBRARIES program realproxy)
-add_thing_test(silentbus LIBRARIES program)
-add_thing_test(exportverb LIBRARIES program)
-add_thing_test(exportfailures LIBRARIES program)
-add_thing_test(exportretries LIBRARIES program)
-add_thing_test(exportoutput LIBRARIES program)
-add_thing_test(exportstreams LIBRARIES program)
-add_thing_test(exportsignals LIBRARIES program)
-add_thing_test(exportfallback LIBRARIES program)
-add_thing_test(exportsecrets LIBRARIES program)
-add_thing_test(sandboxverb LIBRARIES program)
-add_thing_test(sandboxverboptions LIBRARIES program)
-add_thing_test(calls LIBRARIES program)
-add_thing_test(windowstart LIBRARIES program)
-add_thing_test(corefiles LIBRARIES program)
-add_thing_test(logging LIBRARIES program)
+add_room_tests(
+  TESTS options credential exportoptions sandboxoptions windowoptions connectionslist
+    connectionsverb exportusageerrors exportrequest exportnetwork exportproxy silentbus exportverb
+    exportfailures exportretries exportoutput exportstreams exportsignals exportfallback
+    exportsecrets sandboxverb sandboxverboptions commandline windowstart coredumps logging
+  LIBRARIES commands program settings workspace connection realproxy)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/connectionslist.h"
+#include "roomtest.h"
 
 #include <QTest>
 
@@ -11,7 +12,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-SavedConnections two()
+SavedConnections twoConnections()
 {
     SavedConnection desk;
     desk.name = u"Desk, \"VIP\""_s;
@@ -36,24 +37,24 @@ class TestConnectionsList : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void csv();
-    void json();
-    void text();
-    void none();
-    void ends_data();
-    void ends();
+    void writesCsv();
+    void writesJson();
+    void writesText();
+    void writesEmptyList();
+    void formatsExpiry_data();
+    void formatsExpiry();
 };
 
-void TestConnectionsList::csv()
+void TestConnectionsList::writesCsv()
 {
     const QByteArray expected =
         "Name,Region,Endpoint,SDKAppID,Identifier,Secret,Ends\r\n"
         "\"Desk, \"\"VIP\"\"\",jp,,1400000000,administrator,yes,2026-11-27T14:05:00Z\r\n"
         "自社,custom,https://chat.example.com:8443,4294967295, =Ann,no,\r\n";
-    QCOMPARE(connectionsList(two(), ExportFormat::Csv), expected);
+    QCOMPARE(connectionsList(twoConnections(), ExportFormat::Csv), expected);
 }
 
-void TestConnectionsList::json()
+void TestConnectionsList::writesJson()
 {
     const QByteArray expected = R"([
     {
@@ -76,15 +77,16 @@ void TestConnectionsList::json()
     }
 ]
 )";
-    QCOMPARE(connectionsList(two(), ExportFormat::Json), expected);
+    QCOMPARE(connectionsList(twoConnections(), ExportFormat::Json), expected);
 }
 
-void TestConnectionsList::text()
+void TestConnectionsList::writesText()
 {
-    QCOMPARE(connectionsList(two(), ExportFormat::Text), QByteArray("Desk, \"VIP\"\n自社\n"));
+    QCOMPARE(connectionsList(twoConnections(), ExportFormat::Text),
+             QByteArray("Desk, \"VIP\"\n自社\n"));
 }
 
-void TestConnectionsList::none()
+void TestConnectionsList::writesEmptyList()
 {
     QCOMPARE(connectionsList({}, ExportFormat::Csv),
              QByteArray("Name,Region,Endpoint,SDKAppID,Identifier,Secret,Ends\r\n"));
@@ -92,17 +94,17 @@ void TestConnectionsList::none()
     QCOMPARE(connectionsList({}, ExportFormat::Text), QByteArray());
 }
 
-void TestConnectionsList::ends_data()
+void TestConnectionsList::formatsExpiry_data()
 {
     QTest::addColumn<qint64>("second");
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("the first") << qint64(0) << QByteArray("1970-01-01T00:00:00Z");
-    QTest::newRow("behind 32 bits") << qint64(4'294'967'296) << QByteArray("2106-02-07T06:28:16Z");
+    QTest::newRow("start of 1970") << qint64(0) << QByteArray("1970-01-01T00:00:00Z");
+    QTest::newRow("beyond 32 bits") << qint64(4'294'967'296) << QByteArray("2106-02-07T06:28:16Z");
     QTest::newRow("beyond four-digit years") << qint64(253'402'300'800) << QByteArray();
-    QTest::newRow("no calendar has it") << std::numeric_limits<qint64>::max() << QByteArray();
+    QTest::newRow("largest number") << std::numeric_limits<qint64>::max() << QByteArray();
 }
 
-void TestConnectionsList::ends()
+void TestConnectionsList::formatsExpiry()
 {
     QFETCH(qint64, second);
     QFETCH(QByteArray, text);
@@ -111,5 +113,5 @@ void TestConnectionsList::ends()
     QVERIFY(connectionsList({connection}, ExportFormat::Csv).endsWith(",no," + text + "\r\n"));
 }
 
-QTEST_APPLESS_MAIN(TestConnectionsList)
+ROOM_TEST(TestConnectionsList, NoApplication)
 #include "tst_connectionslist.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
 #include "program.h"
+#include "roomtest.h"
 
 #include <QDir>
 #include <QFile>
@@ -25,15 +26,15 @@
 
 using namespace Qt::StringLiterals;
 
-/// The verb export on a file system that refuses what local ones can do, as network shares and FUSE
-/// do: the kernel refuses it for them.
+/// The verb export on a file system without O_TMPFILE or linkat, such as network shares and FUSE. A
+/// seccomp filter simulates the errors.
 class TestExportFallback : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void refused_data();
-    void refused();
+    void writesWithoutUnsupportedCall_data();
+    void writesWithoutUnsupportedCall();
 };
 
 #ifdef Q_OS_LINUX
@@ -43,12 +44,12 @@ namespace
 
 enum class Call { UnnamedFile, Link };
 
-/// From here on that call fails with that error, in this process and in what it becomes. Between
-/// fork and exec: no memory is taken.
-bool refuse(Call call, int error)
+/// Makes the system call fail with the error, also after exec. Allocates no memory, because it is
+/// called between fork and exec.
+bool makeFail(Call call, int error)
 {
     const auto number = static_cast<quint32>(call == Call::Link ? SYS_linkat : SYS_openat);
-    // The bits that O_TMPFILE has beside O_DIRECTORY; any call of linkat.
+    // For openat only calls with O_TMPFILE, for linkat all.
     const auto bits = static_cast<quint32>(O_TMPFILE & ~O_DIRECTORY);
     constexpr quint32 flags = offsetof(seccomp_data, args) + 2 * sizeof(quint64); // little-endian
     sock_filter filter[] = {
@@ -69,7 +70,7 @@ bool refuse(Call call, int error)
 
 Q_DECLARE_METATYPE(Call)
 
-void TestExportFallback::refused_data()
+void TestExportFallback::writesWithoutUnsupportedCall_data()
 {
     QTest::addColumn<Call>("call");
     QTest::addColumn<int>("error");
@@ -85,36 +86,36 @@ void TestExportFallback::refused_data()
     QTest::newRow("linkat, EOPNOTSUPP") << Call::Link << EOPNOTSUPP;
 }
 
-void TestExportFallback::refused()
+void TestExportFallback::writesWithoutUnsupportedCall()
 {
     QFETCH(const Call, call);
     QFETCH(const int, error);
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"out"_s);
-    const QString id(1'300'000, u'x'); // more than is copied at once
+    const QString id(1'300'000, u'x'); // larger than the copy buffer
     LoopbackServer server;
     server.playAlways(Conversation::ok({id}));
-    for (int round = 0; round < 2; ++round) { // a new file, then the same anew
-        Program program(exportFrom(server, {u"--output"_s, path}));
-        program.giveUserSig();
+    for (int round = 0; round < 2; ++round) { // creates, then replaces the file
+        Program program(exportArguments(server, {u"--output"_s, path}));
+        program.setTestUserSig();
         program.setChildProcessModifier([call, error] {
-            if (!refuse(call, error)) {
+            if (!makeFail(call, error)) {
                 ::_exit(77);
             }
         });
-        const Ended ended = program.end();
-        if (ended.status == 77) {
-            QSKIP("This system has no seccomp.");
+        const RunResult result = program.end();
+        if (result.status == 77) {
+            QSKIP("This system does not support seccomp.");
         }
-        QCOMPARE(ended.err, QByteArray());
-        QCOMPARE(ended.status, 0);
+        QCOMPARE(result.err, QByteArray());
+        QCOMPARE(result.status, 0);
         QFile file(path);
         QVERIFY(file.open(QIODevice::ReadOnly));
         QVERIFY(file.readAll() == "UserID\r\n" + id.toUtf8() + "\r\n");
         struct stat status
         {};
         QCOMPARE(::fstat(file.handle(), &status), 0);
-        QVERIFY(round == 0 || (status.st_mode & 07777U) == 0604); // kept
+        QVERIFY(round == 0 || (status.st_mode & 07777U) == 0604); // the mode is preserved
         QCOMPARE(::fchmod(file.handle(), 0604), 0);
         QCOMPARE(
             QDir(folder.path()).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot),
@@ -123,12 +124,12 @@ void TestExportFallback::refused()
 }
 
 #else
-void TestExportFallback::refused_data() {}
-void TestExportFallback::refused()
+void TestExportFallback::writesWithoutUnsupportedCall_data() {}
+void TestExportFallback::writesWithoutUnsupportedCall()
 {
-    QSKIP("Only Linux refuses calls on demand.");
+    QSKIP("Requires seccomp of Linux.");
 }
 #endif
 
-QTEST_GUILESS_MAIN(TestExportFallback)
+ROOM_TEST(TestExportFallback, QCoreApplication)
 #include "tst_exportfallback.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "commands/exportoptions.h"
+#include "roomtest.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -17,22 +18,22 @@ QByteArray userSig()
     return "eJyrVgrxCdYrSy1S*nYG";
 }
 
-/// What is made of these words behind "export"; a problem fails the test.
-ExportOptions read(const QStringList &words)
+/// Parses the arguments; an error fails the test.
+ExportOptions exportOptionsFrom(const QStringList &arguments)
 {
-    const auto outcome = readExportOptions(QStringList(u"chatbot-admin"_s) + words);
-    if (!outcome.isValue()) {
-        QTest::qFail(qPrintable(outcome.error()), __FILE__, __LINE__);
+    const auto result = readExportOptions(QStringList(u"chatbot-admin"_s) + arguments);
+    if (!result.isValue()) {
+        QTest::qFail(qPrintable(result.error()), __FILE__, __LINE__);
         return {};
     }
-    return outcome.value();
+    return result.value();
 }
 
-QStringList soundCall(const QStringList &more = {})
+QStringList requiredOptions(const QStringList &extraOptions = {})
 {
     return QStringList{u"--region=sg"_s, u"--sdkappid=1400000000"_s,
                        u"--identifier=administrator"_s} +
-           more;
+           extraOptions;
 }
 
 } // namespace
@@ -41,25 +42,25 @@ class TestExportOptions : public QObject
 {
     Q_OBJECT
 
-    QString fileWith(const QByteArray &bytes);
+    QString writeCredential(const QByteArray &bytes);
 
     QTemporaryDir m_folder;
 
 private Q_SLOTS:
     void init();
     void defaults();
-    void takesEveryOption();
-    void regions_data();
-    void regions();
-    void identifierAsGiven_data();
-    void identifierAsGiven();
-    void timeLimits_data();
-    void timeLimits();
-    void sandboxNeedsNothingElse();
-    void optionOutranksTheEnvironment();
-    void secretKeyMakesNoUserSigYet();
-    void trustsFurtherCertificates();
-    void helpOnly();
+    void readsEveryOption();
+    void readsRegions_data();
+    void readsRegions();
+    void keepsIdentifierUnchanged_data();
+    void keepsIdentifierUnchanged();
+    void readsTimeLimits_data();
+    void readsTimeLimits();
+    void sandboxRequiresNoOtherOption();
+    void optionTakesPrecedenceOverEnvironment();
+    void readsSecretKeyFromEnvironment();
+    void readsCertificates();
+    void helpRequiresNoOtherOption();
 };
 
 void TestExportOptions::init()
@@ -68,7 +69,7 @@ void TestExportOptions::init()
     qunsetenv("CHATBOT_ADMIN_SECRET_KEY");
 }
 
-QString TestExportOptions::fileWith(const QByteArray &bytes)
+QString TestExportOptions::writeCredential(const QByteArray &bytes)
 {
     QFile file(m_folder.filePath(u"credential"_s));
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size()) {
@@ -79,7 +80,7 @@ QString TestExportOptions::fileWith(const QByteArray &bytes)
 
 void TestExportOptions::defaults()
 {
-    const ExportOptions options = read(soundCall());
+    const ExportOptions options = exportOptionsFrom(requiredOptions());
     QCOMPARE(options.region, u"sg"_s);
     QCOMPARE(options.sdkAppId, std::optional<quint32>(1400000000));
     QCOMPARE(options.identifier, std::optional(u"administrator"_s));
@@ -95,13 +96,13 @@ void TestExportOptions::defaults()
     QVERIFY(!options.help);
 }
 
-void TestExportOptions::takesEveryOption()
+void TestExportOptions::readsEveryOption()
 {
     const ExportOptions options =
-        read({u"--endpoint"_s, u"https://chat.example.com:8443"_s, u"--sdkappid"_s, u"4294967295"_s,
-              u"--identifier"_s, u"Ann"_s, u"--format"_s, u"json"_s, u"--output"_s, u"out.json"_s,
-              u"--filter"_s, u" HELP desk "_s, u"--retries"_s, u"100"_s, u"--timeout"_s, u"600"_s,
-              u"--verbose"_s});
+        exportOptionsFrom({u"--endpoint"_s, u"https://chat.example.com:8443"_s, u"--sdkappid"_s,
+                           u"4294967295"_s, u"--identifier"_s, u"Ann"_s, u"--format"_s, u"json"_s,
+                           u"--output"_s, u"out.json"_s, u"--filter"_s, u" HELP desk "_s,
+                           u"--retries"_s, u"100"_s, u"--timeout"_s, u"600"_s, u"--verbose"_s});
     QCOMPARE(options.region, u"custom"_s);
     QCOMPARE(options.endpoint, QUrl(u"https://chat.example.com:8443"_s));
     QCOMPARE(options.sdkAppId, std::optional<quint32>(4294967295));
@@ -114,7 +115,7 @@ void TestExportOptions::takesEveryOption()
     QVERIFY(options.verbose);
 }
 
-void TestExportOptions::regions_data()
+void TestExportOptions::readsRegions_data()
 {
     QTest::addColumn<QString>("host");
     QTest::newRow("cn") << u"console.tim.qq.com"_s;
@@ -126,38 +127,38 @@ void TestExportOptions::regions_data()
     QTest::newRow("id") << u"adminapiidn.im.qcloud.com"_s;
 }
 
-void TestExportOptions::regions()
+void TestExportOptions::readsRegions()
 {
     QFETCH(QString, host);
     const auto id = QString::fromLatin1(QTest::currentDataTag());
     const ExportOptions options =
-        read({u"--region"_s, id, u"--sdkappid=1"_s, u"--identifier=Ann"_s});
+        exportOptionsFrom({u"--region"_s, id, u"--sdkappid=1"_s, u"--identifier=Ann"_s});
     QCOMPARE(options.region, id);
     QCOMPARE(options.endpoint, QUrl(u"https://"_s + host));
 }
 
-void TestExportOptions::identifierAsGiven_data()
+void TestExportOptions::keepsIdentifierUnchanged_data()
 {
     QTest::addColumn<QString>("identifier");
-    QTest::newRow("outer blanks and tabs") << u" \tAnn\t "_s;
-    QTest::newRow("a blank alone") << u" "_s;
-    QTest::newRow("what URLs have a meaning for") << u"a+b&c=d#e%f/g?h"_s;
+    QTest::newRow("leading and trailing blanks and tabs") << u" \tAnn\t "_s;
+    QTest::newRow("single blank") << u" "_s;
+    QTest::newRow("special characters of URLs") << u"a+b&c=d#e%f/g?h"_s;
     QTest::newRow("Chinese, 30 bytes") << u"客户服务管理员一二三"_s;
     QTest::newRow("32 bytes") << QString(32, u'n');
     QTest::newRow("line break") << u"a\nb"_s;
     QTest::newRow("like an option") << u"--verbose"_s;
 }
 
-void TestExportOptions::identifierAsGiven()
+void TestExportOptions::keepsIdentifierUnchanged()
 {
     QFETCH(QString, identifier);
     const ExportOptions options =
-        read({u"--region=sg"_s, u"--sdkappid=1"_s, u"--identifier"_s, identifier});
+        exportOptionsFrom({u"--region=sg"_s, u"--sdkappid=1"_s, u"--identifier"_s, identifier});
     QCOMPARE(options.identifier, std::optional(identifier));
     QVERIFY(!options.verbose);
 }
 
-void TestExportOptions::timeLimits_data()
+void TestExportOptions::readsTimeLimits_data()
 {
     QTest::addColumn<QString>("seconds");
     QTest::addColumn<std::chrono::milliseconds>("headers");
@@ -165,69 +166,69 @@ void TestExportOptions::timeLimits_data()
     QTest::newRow("whole number") << u"45"_s << 20'000ms << 45'000ms;
     QTest::newRow("fraction") << u"2.5"_s << 2'500ms << 2'500ms;
     QTest::newRow("no digit before the point") << u".25"_s << 250ms << 250ms;
-    QTest::newRow("no digit behind the point") << u"7."_s << 7'000ms << 7'000ms;
+    QTest::newRow("no digit after the point") << u"7."_s << 7'000ms << 7'000ms;
     QTest::newRow("less than a millisecond") << u"0.0001"_s << 1ms << 1ms;
-    QTest::newRow("as the headers have") << u"20"_s << 20'000ms << 20'000ms;
-    QTest::newRow("most") << u"600.000"_s << 20'000ms << 600'000ms;
-    QTest::newRow("zeros before it") << u"0001"_s << 1'000ms << 1'000ms;
+    QTest::newRow("limit of the headers") << u"20"_s << 20'000ms << 20'000ms;
+    QTest::newRow("maximum") << u"600.000"_s << 20'000ms << 600'000ms;
+    QTest::newRow("leading zeros") << u"0001"_s << 1'000ms << 1'000ms;
 }
 
-void TestExportOptions::timeLimits()
+void TestExportOptions::readsTimeLimits()
 {
     QFETCH(QString, seconds);
     QFETCH(std::chrono::milliseconds, headers);
     QFETCH(std::chrono::milliseconds, whole);
-    const ExportOptions options = read(soundCall({u"--timeout"_s, seconds}));
-    QCOMPARE(options.limits, (TimeLimits{headers, 0ms, whole})); // silence is part of the whole
+    const ExportOptions options = exportOptionsFrom(requiredOptions({u"--timeout"_s, seconds}));
+    QCOMPARE(options.limits, (TimeLimits{headers, 0ms, whole})); // no separate limit without data
 }
 
-void TestExportOptions::sandboxNeedsNothingElse()
+void TestExportOptions::sandboxRequiresNoOtherOption()
 {
-    const ExportOptions options = read({u"--region=sandbox"_s});
+    const ExportOptions options = exportOptionsFrom({u"--region=sandbox"_s});
     QCOMPARE(options.region, u"sandbox"_s);
     QVERIFY(options.endpoint.isEmpty());
     QVERIFY(!options.sdkAppId);
     QVERIFY(!options.identifier);
-    QVERIFY(!options.credential);                                 // the environment's is not for it
-    QVERIFY(!qEnvironmentVariableIsSet("CHATBOT_ADMIN_USERSIG")); // nor left for others to read
+    QVERIFY(!options.credential); // the one in the environment is not used
+    QVERIFY(!qEnvironmentVariableIsSet("CHATBOT_ADMIN_USERSIG")); // but removed
 
-    const ExportOptions told =
-        read({u"--region=sandbox"_s, u"--sdkappid=1400000003"_s, u"--identifier=Ann"_s,
-              u"--secret-key-file"_s, fileWith("key")});
-    QCOMPARE(told.sdkAppId, std::optional<quint32>(1400000003));
-    QCOMPARE(told.identifier, std::optional(u"Ann"_s));
-    QVERIFY(told.credential && told.credential->secret == Secret("key"));
+    const ExportOptions full =
+        exportOptionsFrom({u"--region=sandbox"_s, u"--sdkappid=1400000003"_s, u"--identifier=Ann"_s,
+                           u"--secret-key-file"_s, writeCredential("key")});
+    QCOMPARE(full.sdkAppId, std::optional<quint32>(1400000003));
+    QCOMPARE(full.identifier, std::optional(u"Ann"_s));
+    QVERIFY(full.credential && full.credential->secret == Secret("key"));
 }
 
-void TestExportOptions::optionOutranksTheEnvironment()
+void TestExportOptions::optionTakesPrecedenceOverEnvironment()
 {
-    qputenv("CHATBOT_ADMIN_SECRET_KEY", "key"); // both: no harm where neither is needed
-    const ExportOptions options =
-        read(soundCall({u"--usersig-file"_s, fileWith(" eJfromFile \n")}));
+    qputenv("CHATBOT_ADMIN_SECRET_KEY", "key"); // both, but neither is used
+    const ExportOptions options = exportOptionsFrom(
+        requiredOptions({u"--usersig-file"_s, writeCredential(" eJfromFile \n")}));
     QVERIFY(options.credential && options.credential->secret == Secret("eJfromFile"));
     QCOMPARE(options.credential->kind, Credential::Kind::UserSig);
 }
 
-void TestExportOptions::secretKeyMakesNoUserSigYet()
+void TestExportOptions::readsSecretKeyFromEnvironment()
 {
     qunsetenv("CHATBOT_ADMIN_USERSIG");
     qputenv("CHATBOT_ADMIN_SECRET_KEY", "key-of-the-environment");
-    const ExportOptions options = read(soundCall());
+    const ExportOptions options = exportOptionsFrom(requiredOptions());
     QVERIFY(options.credential);
     QCOMPARE(options.credential->kind, Credential::Kind::SecretKey);
     QVERIFY(options.credential->secret == Secret("key-of-the-environment"));
 }
 
-void TestExportOptions::trustsFurtherCertificates()
+void TestExportOptions::readsCertificates()
 {
     const QString file = QFINDTESTDATA("../data/tls/ca.pem");
-    QCOMPARE(read(soundCall({u"--ca-file"_s, file})).certificates.size(), 1);
+    QCOMPARE(exportOptionsFrom(requiredOptions({u"--ca-file"_s, file})).certificates.size(), 1);
 }
 
-void TestExportOptions::helpOnly()
+void TestExportOptions::helpRequiresNoOtherOption()
 {
     qunsetenv("CHATBOT_ADMIN_USERSIG");
-    const ExportOptions options = read({u"--help"_s}); // nothing else is needed then
+    const ExportOptions options = exportOptionsFrom({u"--help"_s}); // without required options
     QVERIFY(options.help.has_value());
     for (const QString &option :
          {u"connection"_s, u"region"_s, u"endpoint"_s, u"sdkappid"_s, u"identifier"_s,
@@ -237,5 +238,5 @@ void TestExportOptions::helpOnly()
     }
 }
 
-QTEST_GUILESS_MAIN(TestExportOptions)
+ROOM_TEST(TestExportOptions, QCoreApplication)
 #include "tst_exportoptions.moc"

@@ -3,6 +3,7 @@
 #include "connection/usersig.h"
 #include "loopbackserver.h"
 #include "program.h"
+#include "roomtest.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -26,12 +27,12 @@ QByteArray sentUserSig(const RecordedRequest &request)
 
 } // namespace
 
-/// What the verb export sends, as seen from the other end.
+/// The requests of the verb export, as the server receives them.
 class TestExportRequest : public QObject
 {
     Q_OBJECT
 
-    /// Runs it, which must succeed with one request, and gives that.
+    /// Runs the program, which must succeed with one request, and returns the request.
     RecordedRequest requestOf(Program &program, const QByteArray &input = {});
 
     LoopbackServer m_server;
@@ -41,15 +42,15 @@ class TestExportRequest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void init();
-    void sendsOneCall();
-    void identifierAsGiven_data();
-    void identifierAsGiven();
-    void userSigFrom_data();
-    void userSigFrom();
-    void keyFrom_data();
-    void keyFrom();
-    void leavesTheJudgementToTheService_data();
-    void leavesTheJudgementToTheService();
+    void sendsOneRequest();
+    void sendsIdentifierUnchanged_data();
+    void sendsIdentifierUnchanged();
+    void sendsUserSig_data();
+    void sendsUserSig();
+    void signsWithSecretKey_data();
+    void signsWithSecretKey();
+    void sendsUserSigThatServiceWillReject_data();
+    void sendsUserSigThatServiceWillReject();
 };
 
 void TestExportRequest::initTestCase()
@@ -65,19 +66,19 @@ void TestExportRequest::init()
 
 RecordedRequest TestExportRequest::requestOf(Program &program, const QByteArray &input)
 {
-    const Ended ended = program.end(input);
-    if (ended.status != 0 || ended.out != "UserID\r\n@RBT#1\r\n" || !ended.err.isEmpty() ||
+    const RunResult result = program.end(input);
+    if (result.status != 0 || result.out != "UserID\r\n@RBT#1\r\n" || !result.err.isEmpty() ||
         m_server.requests().size() != 1) {
-        const QByteArray words = "The list did not come by one request: " + ended.err;
-        QTest::qFail(words.constData(), __FILE__, __LINE__);
+        const QByteArray message = "The list was not fetched with one request: " + result.err;
+        QTest::qFail(message.constData(), __FILE__, __LINE__);
         return {};
     }
     return m_server.requests().constFirst();
 }
 
-void TestExportRequest::sendsOneCall()
+void TestExportRequest::sendsOneRequest()
 {
-    QCOMPARE(runExportFrom(m_server).status, 0);
+    QCOMPARE(runExportProgram(m_server).status, 0);
     QCOMPARE(m_server.requests().size(), 1);
     const RecordedRequest request = m_server.requests().constFirst();
     QCOMPARE(request.method, QByteArray("POST"));
@@ -85,26 +86,27 @@ void TestExportRequest::sendsOneCall()
     QCOMPARE(request.query().queryItems().size(), 5);
     QCOMPARE(request.query().queryItemValue(u"sdkappid"_s), u"1400000000"_s);
     QCOMPARE(request.query().queryItemValue(u"identifier"_s), u"administrator"_s);
-    QCOMPARE(sentUserSig(request), practiceUserSig());
+    QCOMPARE(sentUserSig(request), fakeUserSig());
     QCOMPARE(request.query().queryItemValue(u"contenttype"_s), u"json"_s);
     QCOMPARE(request.body, QByteArray("{}"));
     QCOMPARE(request.header("Content-Type"), QByteArray("application/json"));
 }
 
-void TestExportRequest::identifierAsGiven_data()
+void TestExportRequest::sendsIdentifierUnchanged_data()
 {
     QTest::addColumn<QString>("identifier");
     QTest::addColumn<QByteArray>("encoded");
     QTest::newRow("blanks and tabs") << u" \tAnn Lee\t "_s << QByteArray("%20%09Ann%20Lee%09%20");
-    QTest::newRow("a blank alone") << u" "_s << QByteArray("%20");
-    QTest::newRow("what URLs have a meaning for")
+    QTest::newRow("single blank") << u" "_s << QByteArray("%20");
+    QTest::newRow("special characters of URLs")
         << u"a+b&c=d#e%41/?"_s << QByteArray("a%2Bb%26c%3Dd%23e%2541%2F%3F");
-    QTest::newRow("byte order mark first") << u"\uFEFFAnn"_s << QByteArray("%EF%BB%BFAnn");
-    QTest::newRow("invisible") << u"\u200BAnn\u202E"_s << QByteArray("%E2%80%8BAnn%E2%80%AE");
+    QTest::newRow("leading byte order mark") << u"\uFEFFAnn"_s << QByteArray("%EF%BB%BFAnn");
+    QTest::newRow("invisible characters")
+        << u"\u200BAnn\u202E"_s << QByteArray("%E2%80%8BAnn%E2%80%AE");
     QTest::newRow("Chinese") << u"客户"_s << QByteArray("%E5%AE%A2%E6%88%B7");
 }
 
-void TestExportRequest::identifierAsGiven()
+void TestExportRequest::sendsIdentifierUnchanged()
 {
     QFETCH(QString, identifier);
     QFETCH(QByteArray, encoded);
@@ -115,7 +117,7 @@ void TestExportRequest::identifierAsGiven()
     QVERIFY2(target.contains("&identifier=" + encoded + '&'), target.constData());
 }
 
-void TestExportRequest::userSigFrom_data()
+void TestExportRequest::sendsUserSig_data()
 {
     QTest::addColumn<QString>("variable");
     QTest::addColumn<QString>("file");
@@ -123,39 +125,39 @@ void TestExportRequest::userSigFrom_data()
     QTest::addColumn<QByteArray>("sent");
     const QString none;
     QTest::newRow("environment") << u"eJyr*-_"_s << none << QByteArray() << QByteArray("eJyr*-_");
-    QTest::newRow("environment, white space around it")
+    QTest::newRow("environment, with white space")
         << u"\n eJyr\t\n"_s << none << QByteArray() << QByteArray("eJyr");
     QTest::newRow("file") << none << m_file << QByteArray("eJyr*-_") << QByteArray("eJyr*-_");
-    QTest::newRow("file with a line break at its end")
+    QTest::newRow("file with a trailing line break")
         << none << m_file << QByteArray("eJyr\r\n") << QByteArray("eJyr");
-    QTest::newRow("file outranks the environment")
+    QTest::newRow("file takes precedence over the environment")
         << u"eJenvironment"_s << m_file << QByteArray("eJfile") << QByteArray("eJfile");
-    QTest::newRow("file outranks even what is wrong in the environment")
+    QTest::newRow("file takes precedence over an invalid environment")
         << u"this is none"_s << m_file << QByteArray("eJfile") << QByteArray("eJfile");
     QTest::newRow("standard input")
         << none << u"-"_s << QByteArray(" \n eJyr \n\n") << QByteArray("eJyr");
     QTest::newRow("standard input by its path")
         << none << u"/dev/stdin"_s << QByteArray("eJyr\n") << QByteArray("eJyr");
-    QTest::newRow("standard input outranks the environment")
+    QTest::newRow("standard input takes precedence over the environment")
         << u"eJenvironment"_s << u"-"_s << QByteArray("eJinput") << QByteArray("eJinput");
 }
 
-void TestExportRequest::userSigFrom()
+void TestExportRequest::sendsUserSig()
 {
     QFETCH(QString, variable);
     QFETCH(QString, file);
     QFETCH(QByteArray, content);
     QFETCH(QByteArray, sent);
-    QFile written(m_file);
-    QVERIFY(written.open(QIODevice::WriteOnly) && written.write(content) == content.size());
-    written.close();
-    Program program(exportFrom(m_server, file.isEmpty() ? QStringList()
-                                                        : QStringList{u"--usersig-file"_s, file}));
+    QFile credential(m_file);
+    QVERIFY(credential.open(QIODevice::WriteOnly) && credential.write(content) == content.size());
+    credential.close();
+    Program program(exportArguments(
+        m_server, file.isEmpty() ? QStringList() : QStringList{u"--usersig-file"_s, file}));
     program.setVariable(u"CHATBOT_ADMIN_USERSIG"_s, variable);
     QCOMPARE(sentUserSig(requestOf(program, file == m_file ? QByteArray() : content)), sent);
 }
 
-void TestExportRequest::keyFrom_data()
+void TestExportRequest::signsWithSecretKey_data()
 {
     QTest::addColumn<QString>("userSigVariable");
     QTest::addColumn<QString>("keyVariable");
@@ -163,22 +165,22 @@ void TestExportRequest::keyFrom_data()
     const auto text = QString::fromLatin1(key());
     const QString none;
     QTest::newRow("environment") << none << text << none;
-    QTest::newRow("environment, white space around it") << none << u" "_s + text + u'\n' << none;
+    QTest::newRow("environment, with white space") << none << u" "_s + text + u'\n' << none;
     QTest::newRow("file") << none << none << m_file;
     QTest::newRow("standard input") << none << none << u"-"_s;
-    QTest::newRow("file outranks the environment") << u"eJyr"_s << none << m_file;
+    QTest::newRow("file takes precedence over the environment") << u"eJyr"_s << none << m_file;
     QTest::newRow("file, both in the environment") << u"eJyr"_s << u"other"_s << m_file;
 }
 
-void TestExportRequest::keyFrom()
+void TestExportRequest::signsWithSecretKey()
 {
     QFETCH(QString, userSigVariable);
     QFETCH(QString, keyVariable);
     QFETCH(QString, file);
-    QFile written(m_file);
-    QVERIFY(written.open(QIODevice::WriteOnly) && written.write(key() + '\n') > 0);
-    written.close();
-    Program program(exportFrom(
+    QFile credential(m_file);
+    QVERIFY(credential.open(QIODevice::WriteOnly) && credential.write(key() + '\n') > 0);
+    credential.close();
+    Program program(exportArguments(
         m_server, file.isEmpty() ? QStringList() : QStringList{u"--secret-key-file"_s, file}));
     program.setVariable(u"CHATBOT_ADMIN_USERSIG"_s, userSigVariable);
     program.setVariable(u"CHATBOT_ADMIN_SECRET_KEY"_s, keyVariable);
@@ -197,29 +199,29 @@ void TestExportRequest::keyFrom()
     QVERIFY(claims->time >= before && claims->time <= after);
 }
 
-void TestExportRequest::leavesTheJudgementToTheService_data()
+void TestExportRequest::sendsUserSigThatServiceWillReject_data()
 {
     QTest::addColumn<QByteArray>("userSig");
-    const auto made = [](const char *name, const QString &identifier, quint32 app, qint64 time,
-                         qint64 expire) {
+    const auto row = [](const char *name, const QString &identifier, quint32 app, qint64 time,
+                        qint64 expire) {
         QTest::newRow(name) << makeUserSig(Secret(key()), identifier, app, time, expire).reveal();
     };
     const qint64 now = QDateTime::currentSecsSinceEpoch();
-    made("has ended", u"administrator"_s, 1400000000, now - 7200, 3600);
-    made("ended in 1970", u"administrator"_s, 1400000000, 0, 0);
-    made("made in the future", u"administrator"_s, 1400000000, now + 7200, 3600);
-    made("of another account", u"Ann"_s, 1400000000, now, 3600);
-    made("of another app", u"administrator"_s, 1400000001, now, 3600);
-    QTest::newRow("cannot be read") << QByteArray("a");
+    row("expired", u"administrator"_s, 1400000000, now - 7200, 3600);
+    row("expired in 1970", u"administrator"_s, 1400000000, 0, 0);
+    row("issued in the future", u"administrator"_s, 1400000000, now + 7200, 3600);
+    row("for another account", u"Ann"_s, 1400000000, now, 3600);
+    row("for another app", u"administrator"_s, 1400000001, now, 3600);
+    QTest::newRow("unreadable") << QByteArray("a");
 }
 
-void TestExportRequest::leavesTheJudgementToTheService()
+void TestExportRequest::sendsUserSigThatServiceWillReject()
 {
     QFETCH(QByteArray, userSig);
-    Program program(exportFrom(m_server));
+    Program program(exportArguments(m_server));
     program.setVariable(u"CHATBOT_ADMIN_USERSIG"_s, QString::fromLatin1(userSig));
     QCOMPARE(sentUserSig(requestOf(program)), userSig);
 }
 
-QTEST_GUILESS_MAIN(TestExportRequest)
+ROOM_TEST(TestExportRequest, QCoreApplication)
 #include "tst_exportrequest.moc"

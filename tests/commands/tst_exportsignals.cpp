@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "contents.h"
 #include "loopbackserver.h"
+#include "oldbytes.h"
 #include "program.h"
+#include "roomtest.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,18 +21,7 @@
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-QByteArray oldBytes()
-{
-    return "what stood there";
-}
-
-} // namespace
-
-/// SIGINT and SIGTERM end the verb export at any time, and leave neither half a file nor a
-/// temporary one.
+/// Signals end the verb export at any time and leave no partial or temporary file.
 class TestExportSignals : public QObject
 {
     Q_OBJECT
@@ -44,11 +35,11 @@ class TestExportSignals : public QObject
 
 private Q_SLOTS:
     void init();
-    void endedWhileItWaits_data();
-    void endedWhileItWaits();
-    void endedWhileNobodyReads_data();
-    void endedWhileNobodyReads();
-    void endedWhileItWrites();
+    void signalWhileFetching_data();
+    void signalWhileFetching();
+    void signalWhilePipeIsFull_data();
+    void signalWhilePipeIsFull();
+    void signalWhileWriting();
 };
 
 void TestExportSignals::init()
@@ -69,7 +60,7 @@ void TestExportSignals::writeOldFile()
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(oldBytes()) == oldBytes().size());
 }
 
-void TestExportSignals::endedWhileItWaits_data()
+void TestExportSignals::signalWhileFetching_data()
 {
     QTest::addColumn<int>("signal");
     QTest::newRow("SIGINT") << SIGINT;
@@ -77,79 +68,79 @@ void TestExportSignals::endedWhileItWaits_data()
     QTest::newRow("SIGHUP") << SIGHUP;
 }
 
-void TestExportSignals::endedWhileItWaits()
+void TestExportSignals::signalWhileFetching()
 {
     QFETCH(int, signal);
     writeOldFile();
     m_server.playAlways(Conversation::silent());
-    Program program(exportFrom(m_server, {u"--output"_s, path()}));
-    program.giveUserSig();
+    Program program(exportArguments(m_server, {u"--output"_s, path()}));
+    program.setTestUserSig();
     program.begin();
     QTRY_COMPARE(m_server.requests().size(), 1);
     program.interrupt(signal);
-    const Ended ended = program.end();
-    QCOMPARE(ended.status, 128 + signal);
-    QCOMPARE(ended.out, QByteArray());
+    const RunResult result = program.end();
+    QCOMPARE(result.status, 128 + signal);
+    QCOMPARE(result.out, QByteArray());
     QCOMPARE(contents(path()), oldBytes());
     QCOMPARE(files(), QStringList{u"out"_s});
     QTRY_COMPARE(m_server.openConnections(), 0);
 }
 
-void TestExportSignals::endedWhileNobodyReads_data()
+void TestExportSignals::signalWhilePipeIsFull_data()
 {
-    QTest::addColumn<bool>("namedPipe");
+    QTest::addColumn<bool>("isNamedPipe");
     QTest::newRow("named pipe") << true;
     QTest::newRow("standard output by its path") << false;
 }
 
-void TestExportSignals::endedWhileNobodyReads()
+void TestExportSignals::signalWhilePipeIsFull()
 {
-    QFETCH(bool, namedPipe);
+    QFETCH(bool, isNamedPipe);
     QString output = u"/dev/stdout"_s;
-    if (namedPipe) {
+    if (isNamedPipe) {
         output = path();
         QCOMPARE(::mkfifo(QFile::encodeName(output).constData(), 0600), 0);
     }
     const int reader =
-        namedPipe ? ::open(QFile::encodeName(output).constData(), O_RDONLY | O_NONBLOCK) : -1;
-    QVERIFY(!namedPipe || reader >= 0);
+        isNamedPipe ? ::open(QFile::encodeName(output).constData(), O_RDONLY | O_NONBLOCK) : -1;
+    QVERIFY(!isNamedPipe || reader >= 0);
     const auto close = qScopeGuard([reader] { ::close(reader); });
-    // More than a pipe takes while nobody reads it.
+    // Larger than the buffer of a pipe.
     m_server.playAlways(Conversation::ok({QString(2'000'000, u'x')}));
-    Program program(exportFrom(m_server, {u"--verbose"_s, u"--output"_s, output}));
-    program.giveUserSig();
-    program.throughShell(uR"(mkfifo unread; exec 3<>unread; exec "$@" >unread)"_s);
+    Program program(exportArguments(m_server, {u"--verbose"_s, u"--output"_s, output}));
+    program.setTestUserSig();
+    program.useShell(uR"(mkfifo unread; exec 3<>unread; exec "$@" >unread)"_s);
     program.setWorkingDirectory(m_folder->path());
     program.begin();
-    QVERIFY(program.says("HTTP status 200")); // what is left to do is to write
+    QVERIFY(program.waitForOutput("HTTP status 200")); // only writing is left
     program.interrupt(SIGTERM);
     QCOMPARE(program.end().status, 128 + SIGTERM);
 }
 
-void TestExportSignals::endedWhileItWrites()
+void TestExportSignals::signalWhileWriting()
 {
-    QStringList ids; // few, so that nearly all the time goes into the writing
+    QStringList ids; // few and long, so that writing takes most of the time
     for (int i = 0; i < 300; ++i) {
         ids.append(QString::number(i) + QString(65'000, u'x'));
     }
     m_server.playAlways(Conversation::ok(ids));
-    QCOMPARE(runExportFrom(m_server, {u"--output"_s, path(u"whole"_s)}).status, 0);
-    const QByteArray whole = contents(path(u"whole"_s));
-    QCOMPARE_GT(whole.size(), 300 * 65'000);
+    QCOMPARE(runExportProgram(m_server, {u"--output"_s, path(u"whole"_s)}).status, 0);
+    const QByteArray complete = contents(path(u"whole"_s));
+    QCOMPARE_GT(complete.size(), 300 * 65'000);
     for (int round = 0; round < 3; ++round) {
         writeOldFile();
-        Program program(exportFrom(m_server, {u"--output"_s, path()}));
-        program.giveUserSig();
+        Program program(exportArguments(m_server, {u"--output"_s, path()}));
+        program.setTestUserSig();
         QFileSystemWatcher watcher({m_folder->path()});
         connect(&watcher, &QFileSystemWatcher::directoryChanged, &program,
                 [&program] { program.interrupt(SIGTERM); });
-        const Ended ended = program.end();
-        QVERIFY(ended.status == 128 + SIGTERM || ended.status == 0);
+        const RunResult result = program.end();
+        QVERIFY(result.status == 128 + SIGTERM || result.status == 0);
         QCOMPARE(files(), (QStringList{u"out"_s, u"whole"_s}));
-        const QByteArray left = contents(path());
-        QVERIFY(left == whole || (left == oldBytes() && ended.status != 0));
+        const QByteArray content = contents(path());
+        QVERIFY(content == complete || (content == oldBytes() && result.status != 0));
     }
 }
 
-QTEST_GUILESS_MAIN(TestExportSignals)
+ROOM_TEST(TestExportSignals, QCoreApplication)
 #include "tst_exportsignals.moc"

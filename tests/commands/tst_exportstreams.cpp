@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
 #include "program.h"
+#include "roomtest.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -20,14 +21,14 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QByteArray list()
+QByteArray expectedCsv()
 {
     return "UserID\r\n@RBT#1\r\n";
 }
 
 } // namespace
 
-/// What is no file, and the verb export writes into: standard output, pipes.
+/// The verb export writing to standard output, pipes and terminals.
 class TestExportStreams : public QObject
 {
     Q_OBJECT
@@ -36,15 +37,15 @@ class TestExportStreams : public QObject
 
 private Q_SLOTS:
     void init();
-    void byItsPath_data();
-    void byItsPath();
-    void appends();
-    void cannotBeWritten_data();
-    void cannotBeWritten();
-    void namedPipe();
-    void slowReaderOfANonBlockingOutput();
-    void terminal_data();
-    void terminal();
+    void writesToPathOfStandardOutput_data();
+    void writesToPathOfStandardOutput();
+    void appendsToRedirectedOutput();
+    void reportsUnwritableOutput_data();
+    void reportsUnwritableOutput();
+    void writesToNamedPipe();
+    void waitsForSlowReaderOfNonBlockingPipe();
+    void escapesControlCharactersForTerminal_data();
+    void escapesControlCharactersForTerminal();
 };
 
 void TestExportStreams::init()
@@ -53,7 +54,7 @@ void TestExportStreams::init()
     m_server.playAlways(Conversation::ok({u"@RBT#1"_s}));
 }
 
-void TestExportStreams::byItsPath_data()
+void TestExportStreams::writesToPathOfStandardOutput_data()
 {
     QTest::addColumn<QString>("path");
     QTest::newRow("/dev/stdout") << u"/dev/stdout"_s;
@@ -61,67 +62,68 @@ void TestExportStreams::byItsPath_data()
     QTest::newRow("/proc/self/fd/1") << u"/proc/self/fd/1"_s;
 }
 
-void TestExportStreams::byItsPath()
+void TestExportStreams::writesToPathOfStandardOutput()
 {
     QFETCH(QString, path);
     if (!QFileInfo::exists(path)) {
-        QSKIP("This system has no such path.");
+        QSKIP("This path does not exist on this system.");
     }
-    const Ended ended = runExportFrom(m_server, {u"--output"_s, path});
-    QCOMPARE(ended.status, 0);
-    QCOMPARE(ended.err, QByteArray());
-    QCOMPARE(ended.out, list());
+    const RunResult result = runExportProgram(m_server, {u"--output"_s, path});
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.out, expectedCsv());
 }
 
-void TestExportStreams::appends()
+void TestExportStreams::appendsToRedirectedOutput()
 {
-    // What a shell opened for appending is not emptied, by whichever name it is called.
+    // Output that the shell opened for appending is not truncated.
     const QTemporaryDir folder;
-    for (const QStringList &more : {QStringList(), QStringList{u"--output=/dev/stdout"_s}}) {
-        Program program(exportFrom(m_server, more));
-        program.giveUserSig();
+    for (const QStringList &extraOptions :
+         {QStringList(), QStringList{u"--output=/dev/stdout"_s}}) {
+        Program program(exportArguments(m_server, extraOptions));
+        program.setTestUserSig();
         program.setWorkingDirectory(folder.path());
-        program.throughShell(uR"(echo before >log; "$@" >>log && cat log)"_s);
-        const Ended ended = program.end();
-        QCOMPARE(ended.status, 0);
-        QCOMPARE(ended.out, "before\n" + list());
+        program.useShell(uR"(echo before >log; "$@" >>log && cat log)"_s);
+        const RunResult result = program.end();
+        QCOMPARE(result.status, 0);
+        QCOMPARE(result.out, "before\n" + expectedCsv());
     }
 }
 
-void TestExportStreams::cannotBeWritten_data()
+void TestExportStreams::reportsUnwritableOutput_data()
 {
     QTest::addColumn<QString>("script");
-    QTest::addColumn<bool>("readerGoes");
+    QTest::addColumn<bool>("readerExits");
     QTest::newRow("closed") << uR"("$@" >&-)"_s << false;
     QTest::newRow("full device") << uR"("$@" >/dev/full)"_s << false;
-    QTest::newRow("open for reading only") << uR"("$@" 1</dev/null)"_s << false;
+    QTest::newRow("opened read-only") << uR"("$@" 1</dev/null)"_s << false;
     QTest::newRow("closed pipe")
         << uR"({ "$@"; echo $? >status; } | { exec <&-; echo gone >&2; }; exit $(cat status))"_s
         << true;
 }
 
-void TestExportStreams::cannotBeWritten()
+void TestExportStreams::reportsUnwritableOutput()
 {
     QFETCH(QString, script);
-    QFETCH(bool, readerGoes);
+    QFETCH(bool, readerExits);
     const QTemporaryDir folder;
     m_server.playAlways(Conversation::ok({u"@RBT#1"_s}).held());
-    Program program(exportFrom(m_server));
-    program.giveUserSig();
+    Program program(exportArguments(m_server));
+    program.setTestUserSig();
     program.setWorkingDirectory(folder.path());
-    program.throughShell(script);
+    program.useShell(script);
     program.begin();
     QTRY_COMPARE(m_server.requests().size(), 1);
-    QVERIFY(!readerGoes || program.says("gone\n")); // before there is anything to write
+    QVERIFY(!readerExits || program.waitForOutput("gone\n")); // before the program writes
     m_server.release();
-    const Ended ended = program.end();
-    QCOMPARE(ended.status, 5);
-    QCOMPARE(ended.errorLines().size(), readerGoes ? 2 : 1);
-    QVERIFY2(ended.errorLines().constLast().startsWith("chatbot-admin: Standard output"),
-             ended.err.constData());
+    const RunResult result = program.end();
+    QCOMPARE(result.status, 5);
+    QCOMPARE(result.errorLines().size(), readerExits ? 2 : 1);
+    QVERIFY2(result.errorLines().constLast().startsWith("chatbot-admin: Standard output"),
+             result.err.constData());
 }
 
-void TestExportStreams::namedPipe()
+void TestExportStreams::writesToNamedPipe()
 {
     const QTemporaryDir folder;
     const QString pipe = folder.filePath(u"pipe"_s);
@@ -129,62 +131,63 @@ void TestExportStreams::namedPipe()
     QCOMPARE(::mkfifo(path.constData(), 0600), 0);
     const int reader = ::open(path.constData(), O_RDONLY | O_NONBLOCK);
     QVERIFY(reader >= 0);
-    const Ended ended = runExportFrom(m_server, {u"--output"_s, pipe});
-    QFile taken;
-    QVERIFY(taken.open(reader, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
-    QCOMPARE(taken.readAll(), list());
-    QCOMPARE(ended.status, 0);
-    QCOMPARE(ended.out, QByteArray());
+    const RunResult result = runExportProgram(m_server, {u"--output"_s, pipe});
+    QFile pipeReader;
+    QVERIFY(pipeReader.open(reader, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
+    QCOMPARE(pipeReader.readAll(), expectedCsv());
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out, QByteArray());
     struct stat status
     {};
     QVERIFY(::stat(path.constData(), &status) == 0 && S_ISFIFO(status.st_mode));
 }
 
-void TestExportStreams::slowReaderOfANonBlockingOutput()
+void TestExportStreams::waitsForSlowReaderOfNonBlockingPipe()
 {
-    int ends[2];
-    QCOMPARE(::pipe2(ends, O_CLOEXEC), 0);
-    QCOMPARE(::fcntl(ends[1], F_SETFL, O_NONBLOCK), 0);
-    const QString id(500'000, u'x'); // more than a pipe holds
+    int descriptors[2];
+    QCOMPARE(::pipe2(descriptors, O_CLOEXEC), 0);
+    QCOMPARE(::fcntl(descriptors[1], F_SETFL, O_NONBLOCK), 0);
+    const QString id(500'000, u'x'); // larger than the buffer of a pipe
     m_server.reset();
     m_server.playAlways(Conversation::ok({id}));
-    Program program(exportFrom(m_server));
-    program.giveUserSig();
-    program.setChildProcessModifier([out = ends[1]] { ::dup2(out, 1); });
+    Program program(exportArguments(m_server));
+    program.setTestUserSig();
+    program.setChildProcessModifier([out = descriptors[1]] { ::dup2(out, 1); });
     program.begin();
-    ::close(ends[1]);
-    // Read only when the pipe is full and the program has to wait.
+    ::close(descriptors[1]);
+    // Starts reading when the pipe is full and the program waits.
     int inPipe = 0;
-    QTRY_VERIFY_WITH_TIMEOUT(::ioctl(ends[0], FIONREAD, &inPipe) == 0 && inPipe >= 65'536, 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(::ioctl(descriptors[0], FIONREAD, &inPipe) == 0 && inPipe >= 65'536,
+                             60'000);
     QFile reader;
-    QVERIFY(reader.open(ends[0], QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
+    QVERIFY(reader.open(descriptors[0], QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
     QVERIFY(reader.readAll() == "UserID\r\n" + id.toUtf8() + "\r\n");
-    const Ended ended = program.end();
-    QCOMPARE(ended.err, QByteArray());
-    QCOMPARE(ended.status, 0);
+    const RunResult result = program.end();
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
 }
 
-void TestExportStreams::terminal_data()
+void TestExportStreams::escapesControlCharactersForTerminal_data()
 {
-    QTest::addColumn<QStringList>("more");
-    QTest::addColumn<QByteArray>("seen");
+    QTest::addColumn<QStringList>("extraOptions");
+    QTest::addColumn<QByteArray>("printed");
     const QByteArray id("a⟨U+001B⟩[2J⟨U+009B⟩31m⟨U+202E⟩b");
     QTest::newRow("csv") << QStringList() << "UserID\n" + id + '\n';
     QTest::newRow("text") << QStringList{u"--format=text"_s} << id + '\n';
     QTest::newRow("json") << QStringList{u"--format=json"_s}
                           << QByteArray("[\n{\"UserID\":\"a\\u001b[2J⟨U+009B⟩31m⟨U+202E⟩b\"}\n]\n");
-    QTest::newRow("by its path") << QStringList{u"--format=text"_s, u"--output=/dev/stdout"_s}
+    QTest::newRow("/dev/stdout") << QStringList{u"--format=text"_s, u"--output=/dev/stdout"_s}
                                  << id + '\n';
 }
 
-/// An id must not move the cursor, set the title or clear the screen.
-void TestExportStreams::terminal()
+/// An id cannot move the cursor, set the title or clear the screen.
+void TestExportStreams::escapesControlCharactersForTerminal()
 {
-    QFETCH(QStringList, more);
-    QFETCH(QByteArray, seen);
+    QFETCH(QStringList, extraOptions);
+    QFETCH(QByteArray, printed);
     const int master = ::posix_openpt(O_RDWR | O_NOCTTY | O_NONBLOCK | O_CLOEXEC);
     if (master < 0 || ::grantpt(master) != 0 || ::unlockpt(master) != 0) {
-        QSKIP("This system gives no terminal.");
+        QSKIP("This system provides no terminal.");
     }
     const int terminal = ::open(::ptsname(master), O_RDWR | O_NOCTTY | O_CLOEXEC);
     QVERIFY(terminal >= 0);
@@ -194,18 +197,18 @@ void TestExportStreams::terminal()
     ::tcsetattr(terminal, TCSANOW, &mode);
     m_server.reset();
     m_server.playAlways(Conversation::ok({u"a\x1b[2J\u009b31m\u202Eb"_s}));
-    Program program(exportFrom(m_server, more));
-    program.giveUserSig();
+    Program program(exportArguments(m_server, extraOptions));
+    program.setTestUserSig();
     program.setChildProcessModifier([terminal] { ::dup2(terminal, 1); });
-    const Ended ended = program.end();
-    QCOMPARE(ended.err, QByteArray());
-    QCOMPARE(ended.status, 0);
+    const RunResult result = program.end();
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
     QByteArray read(1000, '\0');
     const ssize_t size = ::read(master, read.data(), size_t(read.size()));
-    QCOMPARE(read.first(qMax<qsizetype>(0, size)), seen);
+    QCOMPARE(read.first(qMax<qsizetype>(0, size)), printed);
     ::close(terminal);
     ::close(master);
 }
 
-QTEST_GUILESS_MAIN(TestExportStreams)
+ROOM_TEST(TestExportStreams, QCoreApplication)
 #include "tst_exportstreams.moc"

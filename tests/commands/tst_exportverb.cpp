@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
 #include "program.h"
+#include "roomtest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -10,7 +11,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// What the verb export takes for an answer, and what it makes of it.
+/// Which replies the verb export accepts, and what it prints.
 class TestExportVerb : public QObject
 {
     Q_OBJECT
@@ -19,17 +20,17 @@ class TestExportVerb : public QObject
 
 private Q_SLOTS:
     void init();
-    void takesSoundAnswers_data();
-    void takesSoundAnswers();
-    void idsByteForByte_data();
-    void idsByteForByte();
-    void textCannotHoldALineBreak();
-    void filters_data();
-    void filters();
-    void bodyOfTheLargestSize();
-    void onItsOwnSandbox();
-    void saysNothingElse_data();
-    void saysNothingElse();
+    void acceptsValidReplies_data();
+    void acceptsValidReplies();
+    void writesIdsUnchanged_data();
+    void writesIdsUnchanged();
+    void textFormatRejectsLineBreaks();
+    void filtersIds_data();
+    void filtersIds();
+    void acceptsLargestBody();
+    void exportsFromSandbox();
+    void printsNothingElseInAnyEnvironment_data();
+    void printsNothingElseInAnyEnvironment();
 };
 
 void TestExportVerb::init()
@@ -37,7 +38,7 @@ void TestExportVerb::init()
     m_server.reset();
 }
 
-void TestExportVerb::takesSoundAnswers_data()
+void TestExportVerb::acceptsValidReplies_data()
 {
     QTest::addColumn<Conversation>("conversation");
     QTest::addColumn<QByteArray>("csv");
@@ -45,56 +46,55 @@ void TestExportVerb::takesSoundAnswers_data()
                         const QByteArray &csv = "UserID\r\n@RBT#1\r\n") {
         QTest::newRow(name) << conversation << csv;
     };
-    const auto body = [&row](const char *name, const QByteArray &json,
-                             const QByteArray &csv = "UserID\r\n") {
+    const auto bodyRow = [&row](const char *name, const QByteArray &json,
+                                const QByteArray &csv = "UserID\r\n") {
         row(name, Conversation::json(json), csv);
     };
-    row("the service's order", Conversation::ok({u"@RBT#b"_s, u"@RBT#a"_s, u"@RBT#10"_s}),
+    row("order of the service", Conversation::ok({u"@RBT#b"_s, u"@RBT#a"_s, u"@RBT#10"_s}),
         "UserID\r\n@RBT#b\r\n@RBT#a\r\n@RBT#10\r\n");
-    row("duplicates, once and where they first stood",
+    row("duplicates are dropped",
         Conversation::ok({u"@RBT#b"_s, u"@RBT#a"_s, u"@RBT#b"_s, u"@RBT#B"_s, u"@RBT#a"_s}),
         "UserID\r\n@RBT#b\r\n@RBT#a\r\n@RBT#B\r\n");
-    row("ids without the usual beginning",
-        Conversation::ok({u"helpdesk"_s, u"@rbt#1"_s, u"@RBT#1"_s}),
+    row("ids without the usual prefix", Conversation::ok({u"helpdesk"_s, u"@rbt#1"_s, u"@RBT#1"_s}),
         "UserID\r\nhelpdesk\r\n@rbt#1\r\n@RBT#1\r\n");
     row("empty list", Conversation::ok({}), "UserID\r\n");
-    body("no list", R"({"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""})");
-    body("no ErrorInfo", R"({"ActionStatus":"OK","ErrorCode":0,"Robot_Account":["a"]})",
-         "UserID\r\na\r\n");
-    body("no ActionStatus", R"({"ErrorCode":0,"Robot_Account":["a"]})", "UserID\r\na\r\n");
-    body("nothing but the code", R"({"ErrorCode":0})");
-    body("more than is known", R"({"New":{"a":[1]},"ErrorCode":0,"Robot_Account":["a"]})",
-         "UserID\r\na\r\n");
-    body("white space around it", " \r\n\t{\"ErrorCode\":0}\n ");
-    body("byte order mark",
-         "\xEF\xBB\xBF"
-         R"({"ErrorCode":0,"Robot_Account":["a"]})",
-         "UserID\r\na\r\n");
+    bodyRow("no list", R"({"ActionStatus":"OK","ErrorCode":0,"ErrorInfo":""})");
+    bodyRow("no ErrorInfo", R"({"ActionStatus":"OK","ErrorCode":0,"Robot_Account":["a"]})",
+            "UserID\r\na\r\n");
+    bodyRow("no ActionStatus", R"({"ErrorCode":0,"Robot_Account":["a"]})", "UserID\r\na\r\n");
+    bodyRow("only the code", R"({"ErrorCode":0})");
+    bodyRow("unknown members", R"({"New":{"a":[1]},"ErrorCode":0,"Robot_Account":["a"]})",
+            "UserID\r\na\r\n");
+    bodyRow("surrounding white space", " \r\n\t{\"ErrorCode\":0}\n ");
+    bodyRow("byte order mark",
+            "\xEF\xBB\xBF"
+            R"({"ErrorCode":0,"Robot_Account":["a"]})",
+            "UserID\r\na\r\n");
     for (const int status : {201, 202, 203, 206, 299}) {
         QTest::addRow("status %d", status) << Conversation::json(Conversation::listBody(), status)
                                            << QByteArray("UserID\r\n@RBT#1\r\n");
     }
-    row("called a page",
-        Conversation::answer(Conversation::listBody(), 200, {{"Content-Type", "text/html"}}));
+    row("Content-Type text/html",
+        Conversation::reply(Conversation::listBody(), 200, {{"Content-Type", "text/html"}}));
     row("chunked", Conversation::chunked());
     row("gzip", Conversation::gzip());
     row("HTTP/1.0", Conversation::http10());
-    row("in small pieces", Conversation::drip(std::chrono::milliseconds(1)));
+    row("in small chunks", Conversation::drip(std::chrono::milliseconds(1)));
 }
 
-void TestExportVerb::takesSoundAnswers()
+void TestExportVerb::acceptsValidReplies()
 {
     QFETCH(Conversation, conversation);
     QFETCH(QByteArray, csv);
     m_server.play(conversation);
-    const Ended ended = runExportFrom(m_server);
-    QCOMPARE(ended.err, QByteArray());
-    QCOMPARE(ended.status, 0);
-    QCOMPARE(ended.out, csv);
+    const RunResult result = runExportProgram(m_server);
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
+    QCOMPARE(result.out, csv);
     QCOMPARE(m_server.requests().size(), 1);
 }
 
-void TestExportVerb::idsByteForByte_data()
+void TestExportVerb::writesIdsUnchanged_data()
 {
     QTest::addColumn<QString>("id");
     QTest::addColumn<QByteArray>("cell");
@@ -105,22 +105,22 @@ void TestExportVerb::idsByteForByte_data()
     QTest::newRow("emoji") << u"@RBT#\U0001F468\u200d\U0001F4BB"_s
                            << QByteArray("@RBT#\xF0\x9F\x91\xA8\xE2\x80\x8D\xF0\x9F\x92\xBB");
     QTest::newRow("right to left") << u"\u202egro\u05d0"_s << QByteArray("\xE2\x80\xAEgro\xD7\x90");
-    QTest::newRow("escapes of a terminal") << u"\x1b]0;a\a"_s << QByteArray("\x1b]0;a\a");
-    QTest::newRow("blanks around it") << u" a "_s << QByteArray(" a ");
+    QTest::newRow("terminal escapes") << u"\x1b]0;a\a"_s << QByteArray("\x1b]0;a\a");
+    QTest::newRow("surrounding blanks") << u" a "_s << QByteArray(" a ");
     QTest::newRow("markup") << u"<b>&amp;</b>"_s << QByteArray("<b>&amp;</b>");
     QTest::newRow("64 KiB") << QString(65536, u'x') << QByteArray(65536, 'x');
 }
 
-void TestExportVerb::idsByteForByte()
+void TestExportVerb::writesIdsUnchanged()
 {
     QFETCH(QString, id);
     QFETCH(QByteArray, cell);
     m_server.playAlways(Conversation::ok({id, u"last"_s}));
-    const Ended csv = runExportFrom(m_server, {u"--format=csv"_s});
+    const RunResult csv = runExportProgram(m_server, {u"--format=csv"_s});
     QCOMPARE(csv.status, 0);
     QCOMPARE(csv.out, "UserID\r\n" + cell + "\r\nlast\r\n");
 
-    const Ended json = runExportFrom(m_server, {u"--format=json"_s});
+    const RunResult json = runExportProgram(m_server, {u"--format=json"_s});
     QCOMPARE(json.status, 0);
     QVERIFY(json.out.endsWith('\n'));
     const QJsonArray array = QJsonDocument::fromJson(json.out).array();
@@ -128,95 +128,99 @@ void TestExportVerb::idsByteForByte()
              (QJsonArray{QJsonObject{{u"UserID"_s, id}}, QJsonObject{{u"UserID"_s, u"last"_s}}}));
 
     if (!id.contains(u'\n')) {
-        const Ended text = runExportFrom(m_server, {u"--format=text"_s});
+        const RunResult text = runExportProgram(m_server, {u"--format=text"_s});
         QCOMPARE(text.status, 0);
         QCOMPARE(text.out, id.toUtf8() + "\nlast\n");
     }
 }
 
-void TestExportVerb::textCannotHoldALineBreak()
+void TestExportVerb::textFormatRejectsLineBreaks()
 {
     m_server.playAlways(Conversation::ok({u"a"_s, u"b\nc"_s}));
-    const Ended ended = runExportFrom(m_server, {u"--format=text"_s});
-    QCOMPARE(ended.status, 5);
-    QCOMPARE(ended.out, QByteArray());
-    QCOMPARE(ended.errorLines().size(), 1);
-    QVERIFY(ended.err.contains("csv") && ended.err.contains("json"));
-    // What the filter keeps out does no harm.
-    QCOMPARE(runExportFrom(m_server, {u"--format=text"_s, u"--filter=a"_s}).out, QByteArray("a\n"));
+    const RunResult result = runExportProgram(m_server, {u"--format=text"_s});
+    QCOMPARE(result.status, 5);
+    QCOMPARE(result.out, QByteArray());
+    QCOMPARE(result.errorLines().size(), 1);
+    QVERIFY(result.err.contains("csv") && result.err.contains("json"));
+    // A filtered-out id does not matter.
+    QCOMPARE(runExportProgram(m_server, {u"--format=text"_s, u"--filter=a"_s}).out,
+             QByteArray("a\n"));
 }
 
-void TestExportVerb::filters_data()
+void TestExportVerb::filtersIds_data()
 {
     QTest::addColumn<QString>("filter");
     QTest::addColumn<QByteArray>("text");
-    QTest::newRow("none") << u""_s << QByteArray("@RBT#Helpdesk-2\n@RBT#billing\n客户Straße\n");
-    QTest::newRow("blanks") << u" \t"_s
-                            << QByteArray("@RBT#Helpdesk-2\n@RBT#billing\n客户Straße\n");
+    QTest::newRow("no filter") << u""_s
+                               << QByteArray("@RBT#Helpdesk-2\n@RBT#billing\n客户Straße\n");
+    QTest::newRow("only blanks") << u" \t"_s
+                                 << QByteArray("@RBT#Helpdesk-2\n@RBT#billing\n客户Straße\n");
     QTest::newRow("part of an id") << u"bill"_s << QByteArray("@RBT#billing\n");
     QTest::newRow("upper case for lower") << u"HELPDESK"_s << QByteArray("@RBT#Helpdesk-2\n");
-    QTest::newRow("words in another order") << u"2 desk"_s << QByteArray("@RBT#Helpdesk-2\n");
-    QTest::newRow("not all words") << u"help billing"_s << QByteArray();
-    QTest::newRow("words apart by a tab and a line break")
+    QTest::newRow("terms in another order") << u"2 desk"_s << QByteArray("@RBT#Helpdesk-2\n");
+    QTest::newRow("not all terms match") << u"help billing"_s << QByteArray();
+    QTest::newRow("terms separated by tab and line break")
         << u"help\t2\nrbt"_s << QByteArray("@RBT#Helpdesk-2\n");
     QTest::newRow("Chinese") << u"客户"_s << QByteArray("客户Straße\n");
     QTest::newRow("case beyond ASCII") << u"STRASSE"_s << QByteArray("客户Straße\n");
-    QTest::newRow("no pattern") << u"*"_s << QByteArray();
-    QTest::newRow("no expression") << u".*"_s << QByteArray();
-    QTest::newRow("nothing like it") << u"xyz"_s << QByteArray();
+    QTest::newRow("not a wildcard") << u"*"_s << QByteArray();
+    QTest::newRow("not a regular expression") << u".*"_s << QByteArray();
+    QTest::newRow("no match") << u"xyz"_s << QByteArray();
 }
 
-void TestExportVerb::filters()
+void TestExportVerb::filtersIds()
 {
     QFETCH(QString, filter);
     QFETCH(QByteArray, text);
     m_server.playAlways(
         Conversation::ok({u"@RBT#Helpdesk-2"_s, u"@RBT#billing"_s, u"客户Straße"_s}));
-    const Ended ended = runExportFrom(m_server, {u"--format=text"_s, u"--filter"_s, filter});
-    QCOMPARE(ended.status, 0); // a list in which nothing is found is a list
-    QCOMPARE(ended.out, text);
+    const RunResult result =
+        runExportProgram(m_server, {u"--format=text"_s, u"--filter"_s, filter});
+    QCOMPARE(result.status, 0); // also if no id matches
+    QCOMPARE(result.out, text);
 }
 
-void TestExportVerb::bodyOfTheLargestSize()
+void TestExportVerb::acceptsLargestBody()
 {
     constexpr qsizetype largest = 32 * 1024 * 1024;
     QByteArray body = Conversation::listBody();
     body.append(largest - body.size(), ' ');
     m_server.play(Conversation::json(body));
-    QCOMPARE(runExportFrom(m_server).out, QByteArray("UserID\r\n@RBT#1\r\n"));
+    QCOMPARE(runExportProgram(m_server).out, QByteArray("UserID\r\n@RBT#1\r\n"));
     m_server.playAlways(Conversation::json(body + ' '));
-    const Ended ended = runExportFrom(m_server);
-    QCOMPARE(ended.status, 4);
-    QCOMPARE(ended.errorLines().size(), 1);
-    QVERIFY(ended.err.contains("32 MiB"));
+    const RunResult result = runExportProgram(m_server);
+    QCOMPARE(result.status, 4);
+    QCOMPARE(result.errorLines().size(), 1);
+    QVERIFY(result.err.contains("32 MiB"));
 }
 
-void TestExportVerb::onItsOwnSandbox()
+void TestExportVerb::exportsFromSandbox()
 {
-    const auto run = [](const QStringList &more, const QString &userSig = {}) {
-        Program program(QStringList{u"export"_s, u"--region=sandbox"_s, u"--format=json"_s} + more);
+    const auto run = [](const QStringList &extraOptions, const QString &userSig = {}) {
+        Program program(QStringList{u"export"_s, u"--region=sandbox"_s, u"--format=json"_s} +
+                        extraOptions);
         program.setVariable(u"CHATBOT_ADMIN_USERSIG"_s, userSig);
         program.setVariable(u"CHATBOT_ADMIN_SECRET_KEY"_s, userSig);
         return program.end();
     };
-    const auto count = [](const Ended &ended) {
-        return QJsonDocument::fromJson(ended.out).array().size();
+    const auto count = [](const RunResult &result) {
+        return QJsonDocument::fromJson(result.out).array().size();
     };
     QCOMPARE(count(run({})), 17);
     QCOMPARE(run({u"--sdkappid=1400000002"_s}).out, QByteArray("[]\n"));
     QCOMPARE(count(run({u"--sdkappid=1400000003"_s})), 20);
-    // The environment's credential is not for it, be it as wrong as it may.
+    // The credential in the environment is ignored, even if it is invalid.
     QCOMPARE(count(run({}, u"no credential"_s)), 17);
     QVERIFY(run({u"--sdkappid=1"_s}).err.contains("ErrorCode 70020"));
     QVERIFY(run({u"--identifier=Ann"_s}).err.contains("ErrorCode 60010"));
 
     Program wrongKey({u"export"_s, u"--region=sandbox"_s, u"--secret-key-file=-"_s});
-    const Ended refused = wrongKey.end("another-key");
+    const RunResult refused = wrongKey.end("another-key");
     QCOMPARE(refused.status, 3);
     QVERIFY(refused.err.contains("ErrorCode 70009"));
 }
 
-void TestExportVerb::saysNothingElse_data()
+void TestExportVerb::printsNothingElseInAnyEnvironment_data()
 {
     QTest::addColumn<QString>("variable");
     QTest::addColumn<QString>("value");
@@ -226,20 +230,20 @@ void TestExportVerb::saysNothingElse_data()
     QTest::newRow("Japanese") << u"LANG"_s << u"ja_JP.UTF-8"_s;
     QTest::newRow("Chinese") << u"LANG"_s << u"zh_CN.UTF-8"_s;
     QTest::newRow("German, not in UTF-8") << u"LC_ALL"_s << u"de_DE.ISO-8859-1"_s;
-    QTest::newRow("no such language") << u"LC_ALL"_s << u"xx_YY.nonsense"_s;
+    QTest::newRow("unknown locale") << u"LC_ALL"_s << u"xx_YY.nonsense"_s;
     QTest::newRow("no home") << u"HOME"_s << QString();
-    QTest::newRow("home that is not there") << u"HOME"_s << u"/nonexistent"_s;
-    QTest::newRow("no such platform") << u"QT_QPA_PLATFORM"_s << u"nonsense"_s;
+    QTest::newRow("missing home") << u"HOME"_s << u"/nonexistent"_s;
+    QTest::newRow("unknown platform") << u"QT_QPA_PLATFORM"_s << u"nonsense"_s;
 }
 
-void TestExportVerb::saysNothingElse()
+void TestExportVerb::printsNothingElseInAnyEnvironment()
 {
     QFETCH(QString, variable);
     QFETCH(QString, value);
     const auto run = [&](const Conversation &conversation) {
         m_server.play(conversation);
-        Program program(exportFrom(m_server, {u"--retries=0"_s}));
-        program.giveUserSig();
+        Program program(exportArguments(m_server, {u"--retries=0"_s}));
+        program.setTestUserSig();
         if (value.isEmpty()) {
             program.unsetVariable(variable);
         } else {
@@ -247,24 +251,24 @@ void TestExportVerb::saysNothingElse()
         }
         return program.end();
     };
-    const Ended good = run(Conversation::ok({u"客户"_s}));
-    QCOMPARE(good.err, QByteArray());
-    QCOMPARE(good.out, QByteArray("UserID\r\n客户\r\n"));
-    QCOMPARE(good.status, 0);
+    const RunResult success = run(Conversation::ok({u"客户"_s}));
+    QCOMPARE(success.err, QByteArray());
+    QCOMPARE(success.out, QByteArray("UserID\r\n客户\r\n"));
+    QCOMPARE(success.status, 0);
 
-    // Whatever the language: one line that begins alike and has the number.
-    const Ended refused = run(Conversation::failure(70001, u"客户"_s));
+    // In every language one line with the same prefix and the code.
+    const RunResult refused = run(Conversation::failure(70001, u"客户"_s));
     QCOMPARE(refused.status, 3);
     QCOMPARE(refused.out, QByteArray());
     QCOMPARE(refused.errorLines().size(), 1);
     QVERIFY(refused.err.startsWith("chatbot-admin: "));
     QVERIFY2(refused.err.contains("ErrorCode 70001"), refused.err.constData());
     QVERIFY(refused.err.contains("客户"));
-    const Ended unavailable = run(Conversation::html(503));
+    const RunResult unavailable = run(Conversation::html(503));
     QCOMPARE(unavailable.status, 4);
     QCOMPARE(unavailable.errorLines().size(), 1);
     QVERIFY2(unavailable.err.contains("503"), unavailable.err.constData());
 }
 
-QTEST_GUILESS_MAIN(TestExportVerb)
+ROOM_TEST(TestExportVerb, QCoreApplication)
 #include "tst_exportverb.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
 #include "program.h"
+#include "roomtest.h"
 
 #include <QDir>
 #include <QElapsedTimer>
@@ -12,8 +13,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// The verb export in a KDE session whose bus takes connections and never answers: each blocking
-/// call on it would wait 25 s.
+/// The verb export in a KDE session whose bus accepts connections and never responds. Each blocking
+/// call on it would take 25 s.
 class TestSilentBus : public QObject
 {
     Q_OBJECT
@@ -21,12 +22,12 @@ class TestSilentBus : public QObject
     QTemporaryDir m_folder;
     QLocalServer m_bus;
 
-    Ended exported(const QStringList &arguments, bool givesUserSig);
+    RunResult runExport(const QStringList &arguments, bool withUserSig);
 
 private Q_SLOTS:
     void initTestCase();
-    void theLimitHoldsForTheKeychain();
-    void otherCallsDoNotNeedTheBus();
+    void timeLimitAppliesToKeychain();
+    void exportWithoutKeychainDoesNotUseBus();
 };
 
 void TestSilentBus::initTestCase()
@@ -40,7 +41,7 @@ void TestSilentBus::initTestCase()
         "id": "11111111-2222-4333-8444-555555555555", "keepsSecret": true}]})");
 }
 
-Ended TestSilentBus::exported(const QStringList &arguments, bool givesUserSig)
+RunResult TestSilentBus::runExport(const QStringList &arguments, bool withUserSig)
 {
     Program program(arguments);
     program.setVariable(u"XDG_CURRENT_DESKTOP"_s, u"KDE"_s);
@@ -48,32 +49,32 @@ Ended TestSilentBus::exported(const QStringList &arguments, bool givesUserSig)
     program.setVariable(u"KDE_SESSION_VERSION"_s, u"5"_s);
     program.setVariable(u"DBUS_SESSION_BUS_ADDRESS"_s, u"unix:path="_s + m_bus.fullServerName());
     program.setVariable(u"XDG_CONFIG_HOME"_s, m_folder.path());
-    if (givesUserSig) {
-        program.giveUserSig();
+    if (withUserSig) {
+        program.setTestUserSig();
     }
     return program.end();
 }
 
-void TestSilentBus::theLimitHoldsForTheKeychain()
+void TestSilentBus::timeLimitAppliesToKeychain()
 {
-    QElapsedTimer clock;
-    clock.start();
-    const Ended ended = exported({u"export"_s, u"--connection=K"_s, u"--timeout=1"_s}, false);
-    QCOMPARE(ended.status, 2);
-    QVERIFY2(ended.err.contains("keychain"), ended.err.constData());
-    QCOMPARE(ended.errorLines().size(), 1);
-    QVERIFY(m_bus.hasPendingConnections()); // it was asked
-    QVERIFY(clock.elapsed() < 20'000);      // less than one of the blocking calls
+    QElapsedTimer timer;
+    timer.start();
+    const RunResult result = runExport({u"export"_s, u"--connection=K"_s, u"--timeout=1"_s}, false);
+    QCOMPARE(result.status, 2);
+    QVERIFY2(result.err.contains("keychain"), result.err.constData());
+    QCOMPARE(result.errorLines().size(), 1);
+    QVERIFY(m_bus.hasPendingConnections()); // the bus was used
+    QVERIFY(timer.elapsed() < 20'000);      // shorter than one blocking call
 }
 
-void TestSilentBus::otherCallsDoNotNeedTheBus()
+void TestSilentBus::exportWithoutKeychainDoesNotUseBus()
 {
     LoopbackServer server;
     server.playAlways(Conversation::ok({u"@RBT#1"_s}));
-    const Ended ended = exported(exportFrom(server, {u"--timeout=20"_s}), true);
-    QCOMPARE(ended.err, QByteArray());
-    QCOMPARE(ended.status, 0);
+    const RunResult result = runExport(exportArguments(server, {u"--timeout=20"_s}), true);
+    QCOMPARE(result.err, QByteArray());
+    QCOMPARE(result.status, 0);
 }
 
-QTEST_GUILESS_MAIN(TestSilentBus)
+ROOM_TEST(TestSilentBus, QCoreApplication)
 #include "tst_silentbus.moc"

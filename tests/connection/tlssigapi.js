@@ -3,23 +3,24 @@
 //
 // node tlssigapi.js PACKAGE-FOLDER: reads lines of JSON, {sdkappid, key, identifier, time, expire,
 // userSig}, and answers each with {theirs, oursUnpacked, signature}: the UserSig that Tencent's
-// package makes at that time, what is packed in ours, and the signature that the package computes
-// for the values in it.
+// package generates at that time, the decoded content of userSig, and the signature that the
+// package computes for that content.
 'use strict';
 const zlib = require('zlib');
 const { Api } = require(process.argv[2]);
 
 const lines = require('readline').createInterface({ input: process.stdin });
 lines.on('line', (line) => {
-    const asked = JSON.parse(line);
-    const api = new Api(asked.sdkappid, asked.key);
-    Date.now = () => asked.time * 1000;
-    const base64 = asked.userSig.replace(/\*/g, '+').replace(/-/g, '/').replace(/_/g, '=');
+    const request = JSON.parse(line);
+    const api = new Api(request.sdkappid, request.key);
+    Date.now = () => request.time * 1000;
+    const base64 = request.userSig.replace(/\*/g, '+').replace(/-/g, '/').replace(/_/g, '=');
     const ours = JSON.parse(zlib.inflateSync(Buffer.from(base64, 'base64')).toString());
-    const signer = new Api(ours['TLS.sdkappid'], asked.key);
+    const signer = new Api(ours['TLS.sdkappid'], request.key);
     console.log(JSON.stringify({
-        theirs: api.genUserSig(asked.identifier, asked.expire),
+        theirs: api.genUserSig(request.identifier, request.expire),
         oursUnpacked: ours,
-        signature: signer._hmacsha256(ours['TLS.identifier'], ours['TLS.time'], ours['TLS.expire'], null),
+        signature: signer._hmacsha256(
+            ours['TLS.identifier'], ours['TLS.time'], ours['TLS.expire'], null),
     }));
 });

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/connectionsjson.h"
 #include "connection/savedconnections.h"
+#include "connectionsfilebytes.h"
+#include "roomtest.h"
 
 #include <QTest>
 
@@ -15,95 +17,93 @@ QByteArray row(const QByteArray &name, const QByteArray &rest)
     return R"({"name":)" + name + ',' + rest + '}';
 }
 
-QByteArray file(const QByteArray &rows, const QByteArray &version = "1")
-{
-    return R"({"version":)" + version + R"(,"connections":[)" + rows + "]}";
-}
-
-constexpr auto sound = R"("region":"sg","sdkAppId":1,"identifier":"administrator")";
+constexpr auto validMembers = R"("region":"sg","sdkAppId":1,"identifier":"administrator")";
 
 } // namespace
 
-/// Files of connections that somebody else wrote, or something damaged.
+/// Connections files that are hand-written, from other programs, or damaged.
 class TestBadConnectionsJson : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void asAWhole_data();
-    void asAWhole();
-    void oneRow_data();
-    void oneRow();
-    void soundAllTheSame_data();
-    void soundAllTheSame();
-    void duplicateIds();
-    void withoutIds();
-    void endsThatAreNoTime();
-    void tooMany();
-    void problemsAreOneLine();
+    void rejectsFile_data();
+    void rejectsFile();
+    void skipsInvalidConnection_data();
+    void skipsInvalidConnection();
+    void acceptsUnusualConnection_data();
+    void acceptsUnusualConnection();
+    void skipsDuplicateId();
+    void derivesMissingIdsFromName();
+    void ignoresInvalidEndTimes();
+    void stopsAtMaximum();
+    void problemsFitOnOneLine();
 };
 
-void TestBadConnectionsJson::asAWhole_data()
+void TestBadConnectionsJson::rejectsFile_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QString>("words");
-    const QByteArray good = file(row("\"A\"", sound));
+    QTest::addColumn<QString>("expected");
+    const QByteArray valid = connectionsFile(row("\"A\"", validMembers));
     const auto damaged = u"damaged"_s;
     QTest::newRow("empty") << QByteArray() << damaged;
     QTest::newRow("binary") << QByteArray(4096, '\0') << damaged;
-    QTest::newRow("cut off") << good.chopped(2) << damaged;
-    QTest::newRow("something behind it") << good + good << damaged;
-    QTest::newRow("an array") << '[' + good + ']' << damaged;
+    QTest::newRow("truncated") << valid.chopped(2) << damaged;
+    QTest::newRow("trailing data") << valid + valid << damaged;
+    QTest::newRow("array") << '[' + valid + ']' << damaged;
     QTest::newRow("no version") << QByteArray(R"({"connections":[]})") << damaged;
-    QTest::newRow("version 0") << file({}, "0") << damaged;
-    QTest::newRow("version in quotes") << file({}, "\"1\"") << damaged;
+    QTest::newRow("version 0") << connectionsFile({}, "0") << damaged;
+    QTest::newRow("version in quotes") << connectionsFile({}, "\"1\"") << damaged;
     QTest::newRow("no connections") << QByteArray(R"({"version":1})") << damaged;
     QTest::newRow("connections by name")
         << QByteArray(R"({"version":1,"connections":{"A":{}}})") << damaged;
     QTest::newRow("settings.json") << QByteArray(R"({"version":1,"region":"de"})") << damaged;
-    QTest::newRow("100,000 deep") << file(QByteArray(100'000, '[') + QByteArray(100'000, ']'))
-                                  << damaged;
-    QTest::newRow("newer") << file(row("\"A\"", sound), "2") << u"newer version"_s;
-    QTest::newRow("much newer") << file({}, "1e300") << u"newer version"_s;
-    QTest::newRow("too large") << good + QByteArray(maxConnectionsFile, ' ') << u"too large"_s;
+    QTest::newRow("nested 100,000 levels deep")
+        << connectionsFile(QByteArray(100'000, '[') + QByteArray(100'000, ']')) << damaged;
+    QTest::newRow("newer version")
+        << connectionsFile(row("\"A\"", validMembers), "2") << u"newer version"_s;
+    QTest::newRow("much newer version") << connectionsFile({}, "1e300") << u"newer version"_s;
+    QTest::newRow("too large") << valid + QByteArray(maxConnectionsFile, ' ') << u"too large"_s;
 }
 
-void TestBadConnectionsJson::asAWhole()
+void TestBadConnectionsJson::rejectsFile()
 {
     QFETCH(QByteArray, bytes);
-    QFETCH(QString, words);
-    SavedConnection there;
-    there.id = newConnectionId();
-    there.name = u"There"_s;
-    const ImportedConnections imported = importConnections({there}, bytes);
-    QCOMPARE(imported.all, SavedConnections{there});
+    QFETCH(QString, expected);
+    SavedConnection existing;
+    existing.id = newConnectionId();
+    existing.name = u"Existing"_s;
+    const ImportedConnections imported = importConnections({existing}, bytes);
+    QCOMPARE(imported.all, SavedConnections{existing});
     QCOMPARE(imported.added, 0);
     QCOMPARE(imported.problems.size(), 1);
-    QVERIFY2(imported.problems.first().contains(words), qPrintable(imported.problems.first()));
-    QCOMPARE(readConnectionsJson(bytes, ConnectionsForm::Own).newer, words.contains(u"newer"));
+    QVERIFY2(imported.problems.first().contains(expected), qPrintable(imported.problems.first()));
+    QCOMPARE(parseConnectionsJson(bytes, ConnectionsFormat::Local).isNewerVersion,
+             expected.contains(u"newer"));
 }
 
-void TestBadConnectionsJson::oneRow_data()
+void TestBadConnectionsJson::skipsInvalidConnection_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("expected");
     const auto with = [](const char *rest) { return row("\"A\"", rest); };
-    QTest::newRow("a number") << QByteArray("7") << u"no JSON object"_s;
-    QTest::newRow("null") << QByteArray("null") << u"no JSON object"_s;
-    QTest::newRow("an array") << QByteArray("[{}]") << u"no JSON object"_s;
-    QTest::newRow("empty") << QByteArray("{}") << u"name is missing"_s;
-    QTest::newRow("name of blanks") << row("\" \"", sound) << u"name is missing"_s;
-    QTest::newRow("name is a number") << row("7", sound) << u"\"name\""_s;
+    QTest::newRow("number") << QByteArray("7") << u"not a JSON object"_s;
+    QTest::newRow("null") << QByteArray("null") << u"not a JSON object"_s;
+    QTest::newRow("array") << QByteArray("[{}]") << u"not a JSON object"_s;
+    QTest::newRow("empty") << QByteArray("{}") << u"Name is missing"_s;
+    QTest::newRow("blank name") << row("\" \"", validMembers) << u"Name is missing"_s;
+    QTest::newRow("name is a number") << row("7", validMembers) << u"\"name\""_s;
     QTest::newRow("name of 10,000 characters")
-        << row('"' + QByteArray(10'000, 'x') + '"', sound) << u"longer"_s;
-    QTest::newRow("name with an escape") << row(R"("\u001b[31mA")", sound) << u"not show"_s;
+        << row('"' + QByteArray(10'000, 'x') + '"', validMembers) << u"longer"_s;
+    QTest::newRow("name with an escape sequence")
+        << row(R"("\u001b[31mA")", validMembers) << u"invisible character"_s;
     QTest::newRow("unknown region")
         << with(R"("region":"atlantis","sdkAppId":1,"identifier":"a")") << u"region is unknown"_s;
     QTest::newRow("no region") << with(R"("sdkAppId":1,"identifier":"a")")
                                << u"region is unknown"_s;
-    QTest::newRow("the sandbox") << with(R"("region":"sandbox","sdkAppId":1,"identifier":"a")")
-                                 << u"region is unknown"_s;
-    QTest::newRow("region is a list")
+    QTest::newRow("sandbox region")
+        << with(R"("region":"sandbox","sdkAppId":1,"identifier":"a")") << u"region is unknown"_s;
+    QTest::newRow("region is an array")
         << with(R"("region":["sg"],"sdkAppId":1,"identifier":"a")") << u"\"region\""_s;
     QTest::newRow("no endpoint") << with(R"("region":"custom","sdkAppId":1,"identifier":"a")")
                                  << u"ndpoint"_s;
@@ -123,65 +123,67 @@ void TestBadConnectionsJson::oneRow_data()
     QTest::newRow("identifier too long")
         << with(R"("region":"sg","sdkAppId":1,"identifier":"123456789012345678901234567890123")")
         << u"32 bytes"_s;
-    QTest::newRow("production is a word")
-        << row("\"A\"", QByteArray(sound) + R"(,"production":"yes")") << u"\"production\""_s;
-    QTest::newRow("a name twice") << row("\"Sound\"",
-                                         R"("region":"jp","sdkAppId":2,"identifier":"a")")
-                                  << u"twice"_s;
+    QTest::newRow("production is a string")
+        << row("\"A\"", QByteArray(validMembers) + R"(,"production":"yes")") << u"\"production\""_s;
+    QTest::newRow("duplicate name")
+        << row("\"Sound\"", R"("region":"jp","sdkAppId":2,"identifier":"a")") << u"twice"_s;
 }
 
-/// The row is named and left out; those around it are taken.
-void TestBadConnectionsJson::oneRow()
+/// Reports and skips the invalid connection, and imports the ones around it.
+void TestBadConnectionsJson::skipsInvalidConnection()
 {
     QFETCH(QByteArray, bytes);
-    QFETCH(QString, words);
-    const ImportedConnections imported = importConnections(
-        {}, file(row("\"sound\"", sound) + ',' + bytes + ',' + row("\"other\"", sound)));
+    QFETCH(QString, expected);
+    const ImportedConnections imported =
+        importConnections({}, connectionsFile(row("\"sound\"", validMembers) + ',' + bytes + ',' +
+                                              row("\"other\"", validMembers)));
     QCOMPARE(imported.added, 2);
     QCOMPARE(imported.all.at(0).name, u"sound"_s);
     QCOMPARE(imported.all.at(1).name, u"other"_s);
     QCOMPARE(imported.problems.size(), 1);
     const QString problem = imported.problems.first();
     QVERIFY2(problem.startsWith(u"Connection 2"), qPrintable(problem));
-    QVERIFY2(problem.contains(words), qPrintable(problem));
+    QVERIFY2(problem.contains(expected), qPrintable(problem));
     QVERIFY2(problem.size() < 200, qPrintable(problem));
 }
 
-void TestBadConnectionsJson::soundAllTheSame_data()
+void TestBadConnectionsJson::acceptsUnusualConnection_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<QString>("name");
-    QTest::newRow("markup") << row(R"("<b>Desk</b> &amp; <img src=x>")", sound)
+    QTest::newRow("markup") << row(R"("<b>Desk</b> &amp; <img src=x>")", validMembers)
                             << u"<b>Desk</b> &amp; <img src=x>"_s;
-    QTest::newRow("line breaks") << row(R"("Desk\r\n\u2028one")", sound) << u"Desk one"_s;
-    QTest::newRow("placeholders") << row(R"("%1 %n %2")", sound) << u"%1 %n %2"_s;
+    QTest::newRow("line breaks") << row(R"("Desk\r\n\u2028one")", validMembers) << u"Desk one"_s;
+    QTest::newRow("placeholders") << row(R"("%1 %n %2")", validMembers) << u"%1 %n %2"_s;
     QTest::newRow("unknown members")
-        << row("\"A\"", QByteArray(sound) + R"(,"userSig":"x","proxy":[1])") << u"A"_s;
+        << row("\"A\"", QByteArray(validMembers) + R"(,"userSig":"x","proxy":[1])") << u"A"_s;
     QTest::newRow("unknown colour")
-        << row("\"A\"", QByteArray(sound) + R"(,"colour":"mauve")") << u"A"_s;
-    QTest::newRow("null is as good as missing")
-        << row("\"A\"", QByteArray(sound) + R"(,"colour":null,"production":null)") << u"A"_s;
+        << row("\"A\"", QByteArray(validMembers) + R"(,"colour":"mauve")") << u"A"_s;
+    QTest::newRow("null counts as missing")
+        << row("\"A\"", QByteArray(validMembers) + R"(,"colour":null,"production":null)") << u"A"_s;
     QTest::newRow("number in quotes")
         << row("\"A\"", R"("region":"sg","sdkAppId":"1","identifier":"administrator")") << u"A"_s;
 }
 
-void TestBadConnectionsJson::soundAllTheSame()
+void TestBadConnectionsJson::acceptsUnusualConnection()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(QString, name);
-    const ImportedConnections imported = importConnections({}, "\xEF\xBB\xBF" + file(bytes));
+    const ImportedConnections imported =
+        importConnections({}, "\xEF\xBB\xBF" + connectionsFile(bytes));
     QCOMPARE(imported.problems, QStringList());
     QCOMPARE(imported.all.size(), 1);
     QCOMPARE(imported.all.first().name, name);
     QCOMPARE(imported.all.first().colour, ConnectionColour::None);
 }
 
-void TestBadConnectionsJson::duplicateIds()
+void TestBadConnectionsJson::skipsDuplicateId()
 {
     const QByteArray id = R"(,"id":"6f1ce1f0-61d3-4f08-9d6e-0a52f3a5b1c7")";
-    const QByteArray bytes = file(row("\"A\"", sound + id) + ',' + row("\"B\"", sound + id));
-    const ReadConnections own = readConnectionsJson(bytes, ConnectionsForm::Own);
-    QCOMPARE(own.connections.size(), 1); // or two would share one secret
+    const QByteArray bytes =
+        connectionsFile(row("\"A\"", validMembers + id) + ',' + row("\"B\"", validMembers + id));
+    const ParsedConnections own = parseConnectionsJson(bytes, ConnectionsFormat::Local);
+    QCOMPARE(own.connections.size(), 1); // two would share one secret
     QCOMPARE(own.problems.size(), 1);
     QVERIFY(own.problems.first().contains(u"twice"));
     const ImportedConnections imported = importConnections({}, bytes);
@@ -189,45 +191,49 @@ void TestBadConnectionsJson::duplicateIds()
     QVERIFY(imported.all.at(0).id != imported.all.at(1).id);
 }
 
-void TestBadConnectionsJson::endsThatAreNoTime()
+void TestBadConnectionsJson::ignoresInvalidEndTimes()
 {
     const QByteArray id = R"(,"id":"6f1ce1f0-61d3-4f08-9d6e-0a52f3a5b1c7")";
     for (const char *ends : {"1e30", "-1", "0.5", "null"}) {
-        const QByteArray bytes = file(row("\"A\"", sound + id + ",\"ends\":" + ends));
-        const ReadConnections own = readConnectionsJson(bytes, ConnectionsForm::Own);
+        const QByteArray bytes =
+            connectionsFile(row("\"A\"", validMembers + id + ",\"ends\":" + ends));
+        const ParsedConnections own = parseConnectionsJson(bytes, ConnectionsFormat::Local);
         QCOMPARE(own.problems, QStringList());
         QVERIFY2(!own.connections.at(0).ends, ends);
     }
 }
 
-void TestBadConnectionsJson::withoutIds()
+void TestBadConnectionsJson::derivesMissingIdsFromName()
 {
-    const QByteArray byHand = file(row("\"A\"", sound) + ',' + row("\"B\"", sound));
-    const ReadConnections own = readConnectionsJson(byHand, ConnectionsForm::Own);
+    const QByteArray handWritten =
+        connectionsFile(row("\"A\"", validMembers) + ',' + row("\"B\"", validMembers));
+    const ParsedConnections own = parseConnectionsJson(handWritten, ConnectionsFormat::Local);
     QCOMPARE(own.problems, QStringList());
     QCOMPARE(own.connections.size(), 2);
     QVERIFY(own.connections.at(0).id != own.connections.at(1).id);
-    QCOMPARE(readConnectionsJson(byHand, ConnectionsForm::Own).connections, own.connections);
-    const QByteArray damaged = file(row("\"A\"", sound + QByteArray(R"(,"id":"x")")));
-    QCOMPARE(readConnectionsJson(damaged, ConnectionsForm::Own).problems.size(), 1);
+    QCOMPARE(parseConnectionsJson(handWritten, ConnectionsFormat::Local).connections,
+             own.connections);
+    const QByteArray damaged =
+        connectionsFile(row("\"A\"", validMembers + QByteArray(R"(,"id":"x")")));
+    QCOMPARE(parseConnectionsJson(damaged, ConnectionsFormat::Local).problems.size(), 1);
 }
 
-void TestBadConnectionsJson::tooMany()
+void TestBadConnectionsJson::stopsAtMaximum()
 {
     QByteArray rows;
     for (qsizetype i = 0; i <= maxConnections; ++i) {
-        rows += (i == 0 ? "" : ",") + row('"' + QByteArray::number(i) + '"', sound);
+        rows += (i == 0 ? "" : ",") + row('"' + QByteArray::number(i) + '"', validMembers);
     }
-    const ImportedConnections imported = importConnections({}, file(rows));
+    const ImportedConnections imported = importConnections({}, connectionsFile(rows));
     QCOMPARE(imported.added, maxConnections);
     QCOMPARE(imported.problems.size(), 1);
     QVERIFY(imported.problems.first().contains(u"more than 1000"));
 }
 
-void TestBadConnectionsJson::problemsAreOneLine()
+void TestBadConnectionsJson::problemsFitOnOneLine()
 {
     const ImportedConnections imported = importConnections(
-        {}, file(row(R"("\u001b]0;x\u0007 \u202e%1\n%2")", R"("region":"atlantis")")));
+        {}, connectionsFile(row(R"("\u001b]0;x\u0007 \u202e%1\n%2")", R"("region":"atlantis")")));
     QCOMPARE(imported.problems.size(), 1);
     for (const QChar c : imported.problems.first()) {
         QVERIFY(c.isPrint());
@@ -235,5 +241,5 @@ void TestBadConnectionsJson::problemsAreOneLine()
     QVERIFY(imported.problems.first().contains(u"%1 %2"_s));
 }
 
-QTEST_APPLESS_MAIN(TestBadConnectionsJson)
+ROOM_TEST(TestBadConnectionsJson, NoApplication)
 #include "tst_badconnectionsjson.moc"

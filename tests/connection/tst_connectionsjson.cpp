@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/connectionsjson.h"
 #include "connection/savedconnections.h"
+#include "connectionsfilebytes.h"
+#include "roomtest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -13,7 +15,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-SavedConnection desk()
+SavedConnection fullConnection()
 {
     return {u"6f1ce1f0-61d3-4f08-9d6e-0a52f3a5b1c7"_s,
             u"Desk"_s,
@@ -29,7 +31,7 @@ SavedConnection desk()
             {{u"ofANewerVersion"_s, true}}};
 }
 
-SavedConnection plain()
+SavedConnection minimalConnection()
 {
     SavedConnection connection;
     connection.id = u"0b5a8a86-3b4d-4b05-8d34-4f6f7de2c1aa"_s;
@@ -40,74 +42,71 @@ SavedConnection plain()
     return connection;
 }
 
-QByteArray file(const QByteArray &rows, const QByteArray &version = "1")
-{
-    return R"({"version":)" + version + R"(,"connections":[)" + rows + "]}";
-}
-
-constexpr auto row = R"({"name":"Plain","region":"sg","sdkAppId":1,"identifier":"administrator"})";
+constexpr auto plainRow =
+    R"({"name":"Plain","region":"sg","sdkAppId":1,"identifier":"administrator"})";
 
 } // namespace
 
-/// Connections as files have them.
+/// Writing and reading connections files.
 class TestConnectionsJson : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void ownFormKeepsAll();
-    void passedOnWithoutWhatIsOurs();
-    void keepsWhatANewerVersionWrote();
-    void schema();
-    void importsIntoWhatIsThere();
-    void importTwiceChangesNothing();
-    void stopsWhereThereIsNoRoom();
-    void fiveHundred();
+    void ownFormRoundTrips();
+    void exportOmitsLocalMembers();
+    void keepsUnknownMembers();
+    void matchesDocumentedSchema();
+    void importKeepsExistingConnections();
+    void secondImportChangesNothing();
+    void importStopsAtMaximum();
+    void readsFiveHundredConnections();
 };
 
-void TestConnectionsJson::ownFormKeepsAll()
+void TestConnectionsJson::ownFormRoundTrips()
 {
-    const SavedConnections all{desk(), plain()};
-    const ReadConnections read =
-        readConnectionsJson(connectionsJson(all, ConnectionsForm::Own), ConnectionsForm::Own);
+    const SavedConnections all{fullConnection(), minimalConnection()};
+    const ParsedConnections read = parseConnectionsJson(
+        connectionsJson(all, ConnectionsFormat::Local), ConnectionsFormat::Local);
     QCOMPARE(read.problems, QStringList());
     QVERIFY(read.connections == all);
-    QVERIFY(readConnectionsJson(connectionsJson({}, ConnectionsForm::Own), ConnectionsForm::Own)
+    QVERIFY(parseConnectionsJson(connectionsJson({}, ConnectionsFormat::Local),
+                                 ConnectionsFormat::Local)
                 .problems.isEmpty());
 }
 
-void TestConnectionsJson::passedOnWithoutWhatIsOurs()
+void TestConnectionsJson::exportOmitsLocalMembers()
 {
-    const QByteArray bytes = connectionsJson({desk()}, ConnectionsForm::ToPassOn);
-    for (const char *ours : {"6f1ce1f0", "keepsSecret", "ends", "1800000000", "made", "1790000000",
-                             "ofANewerVersion"}) {
-        QVERIFY2(!bytes.contains(ours), ours);
+    const QByteArray bytes = connectionsJson({fullConnection()}, ConnectionsFormat::Export);
+    for (const char *member : {"6f1ce1f0", "keepsSecret", "ends", "1800000000", "made",
+                               "1790000000", "ofANewerVersion"}) {
+        QVERIFY2(!bytes.contains(member), member);
     }
-    const ReadConnections read = readConnectionsJson(bytes, ConnectionsForm::ToPassOn);
+    const ParsedConnections read = parseConnectionsJson(bytes, ConnectionsFormat::Export);
     QCOMPARE(read.problems, QStringList());
-    SavedConnection expected = desk();
+    SavedConnection expected = fullConnection();
     expected.id = read.connections.value(0).id;
     expected.keepsSecret = false;
     expected.ends.reset();
     expected.made.reset();
-    expected.others = {};
-    QVERIFY(expected.id != desk().id && !expected.id.isEmpty());
+    expected.unknownMembers = {};
+    QVERIFY(expected.id != fullConnection().id && !expected.id.isEmpty());
     QVERIFY(read.connections == SavedConnections{expected});
 }
 
-/// But nothing that could be a credential.
-void TestConnectionsJson::keepsWhatANewerVersionWrote()
+/// Members of a newer version are kept, except those that could be a credential.
+void TestConnectionsJson::keepsUnknownMembers()
 {
     const QByteArray members = R"(,"group":"Europe","limits":{"a":[1,null]},"key":")" +
                                QByteArray("0123456789abcdef").repeated(4) + "\"}";
-    const ReadConnections read =
-        readConnectionsJson(R"({"version":1,"groups":["Europe"],"connections":[)" +
-                                QByteArray(row).chopped(1) + members + "]}",
-                            ConnectionsForm::Own);
+    const ParsedConnections read =
+        parseConnectionsJson(R"({"version":1,"groups":["Europe"],"connections":[)" +
+                                 QByteArray(plainRow).chopped(1) + members + "]}",
+                             ConnectionsFormat::Local);
     QCOMPARE(read.problems, QStringList());
     const QJsonObject json =
         QJsonDocument::fromJson(
-            connectionsJson(read.connections, ConnectionsForm::Own, {}, read.others))
+            connectionsJson(read.connections, ConnectionsFormat::Local, {}, read.unknownMembers))
             .object();
     QCOMPARE(json["groups"_L1].toArray(), QJsonArray{u"Europe"_s});
     const QJsonObject first = json["connections"_L1][0].toObject();
@@ -116,11 +115,12 @@ void TestConnectionsJson::keepsWhatANewerVersionWrote()
     QVERIFY(!first.contains("key"_L1));
 }
 
-/// As the README has it.
-void TestConnectionsJson::schema()
+/// See README, "The connections file".
+void TestConnectionsJson::matchesDocumentedSchema()
 {
     const QJsonObject json =
-        QJsonDocument::fromJson(connectionsJson({desk(), plain()}, ConnectionsForm::ToPassOn))
+        QJsonDocument::fromJson(
+            connectionsJson({fullConnection(), minimalConnection()}, ConnectionsFormat::Export))
             .object();
     QCOMPARE(json.keys(), (QStringList{u"connections"_s, u"version"_s}));
     QCOMPARE(json["version"_L1].toInt(), 1);
@@ -135,22 +135,22 @@ void TestConnectionsJson::schema()
     };
     QCOMPARE(json["connections"_L1][0].toObject(), first);
     QCOMPARE(json["connections"_L1][1].toObject(),
-             QJsonDocument::fromJson(QByteArray(row)).object());
+             QJsonDocument::fromJson(QByteArray(plainRow)).object());
 }
 
-void TestConnectionsJson::importsIntoWhatIsThere()
+void TestConnectionsJson::importKeepsExistingConnections()
 {
-    SavedConnection own = plain();
+    SavedConnection own = minimalConnection();
     own.keepsSecret = true;
     own.ends = 1'800'000'000;
-    const SavedConnections all{desk(), own};
-    const QByteArray bytes = file(
-        QByteArray(row) +
+    const SavedConnections all{fullConnection(), own};
+    const QByteArray bytes = connectionsFile(
+        QByteArray(plainRow) +
         R"(,{"name":"DESK","region":"jp","sdkAppId":"7","identifier":"Ann","id":")" +
         own.id.toUtf8() + R"("},{"name":"New","region":"de","sdkAppId":8,"identifier":"Ben"})");
     const ImportedConnections imported = importConnections(all, bytes);
     QCOMPARE(imported.problems, QStringList());
-    QCOMPARE(imported.known, 1);
+    QCOMPARE(imported.skipped, 1);
     QCOMPARE(imported.added, 2);
     QCOMPARE(imported.all.size(), 4);
     QVERIFY(imported.all.first(2) == all);
@@ -161,49 +161,50 @@ void TestConnectionsJson::importsIntoWhatIsThere()
     QVERIFY(!imported.all.at(2).keepsSecret);
 }
 
-void TestConnectionsJson::importTwiceChangesNothing()
+void TestConnectionsJson::secondImportChangesNothing()
 {
-    const QByteArray bytes = connectionsJson({desk(), plain()}, ConnectionsForm::ToPassOn);
+    const QByteArray bytes =
+        connectionsJson({fullConnection(), minimalConnection()}, ConnectionsFormat::Export);
     const ImportedConnections once = importConnections({}, bytes);
     const ImportedConnections twice = importConnections(once.all, bytes);
     QCOMPARE(once.added, 2);
     QCOMPARE(twice.added, 0);
-    QCOMPARE(twice.known, 2);
+    QCOMPARE(twice.skipped, 2);
     QVERIFY(twice.all == once.all);
 }
 
-void TestConnectionsJson::stopsWhereThereIsNoRoom()
+void TestConnectionsJson::importStopsAtMaximum()
 {
     SavedConnections all;
     for (qsizetype i = 0; i < maxConnections - 1; ++i) {
-        all.append(plain());
+        all.append(minimalConnection());
         all.last().name = QString::number(i);
     }
-    const ImportedConnections imported =
-        importConnections(all, connectionsJson({desk(), plain()}, ConnectionsForm::ToPassOn));
+    const ImportedConnections imported = importConnections(
+        all, connectionsJson({fullConnection(), minimalConnection()}, ConnectionsFormat::Export));
     QCOMPARE(imported.added, 1);
     QCOMPARE(imported.all.size(), maxConnections);
     QCOMPARE(imported.problems.size(), 1);
-    QVERIFY(imported.problems.first().contains(u"no room"_s));
+    QVERIFY(imported.problems.first().contains(u"can be saved"_s));
 }
 
-void TestConnectionsJson::fiveHundred()
+void TestConnectionsJson::readsFiveHundredConnections()
 {
     SavedConnections all;
     for (int i = 0; i < 500; ++i) {
-        all.append(plain());
+        all.append(minimalConnection());
         all.last().name = u"Überall %1"_s.arg(i);
         all.last().id = newConnectionId();
     }
-    const QByteArray bytes = connectionsJson(all, ConnectionsForm::Own);
+    const QByteArray bytes = connectionsJson(all, ConnectionsFormat::Local);
     QBENCHMARK
     {
-        QCOMPARE(readConnectionsJson(bytes, ConnectionsForm::Own).connections.size(), 500);
+        QCOMPARE(parseConnectionsJson(bytes, ConnectionsFormat::Local).connections.size(), 500);
     }
-    const ImportedConnections renamed = importConnections(all, file(row));
+    const ImportedConnections renamed = importConnections(all, connectionsFile(plainRow));
     QCOMPARE(renamed.all.size(), 501);
-    QCOMPARE(importConnections(renamed.all, bytes).known, 500);
+    QCOMPARE(importConnections(renamed.all, bytes).skipped, 500);
 }
 
-QTEST_APPLESS_MAIN(TestConnectionsJson)
+ROOM_TEST(TestConnectionsJson, NoApplication)
 #include "tst_connectionsjson.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/endpoint.h"
+#include "roomtest.h"
 
 #include <QTest>
 
@@ -9,15 +10,15 @@ class TestEndpoint : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void takes_data();
-    void takes();
-    void refuses_data();
-    void refuses();
-    void knowsThisComputer_data();
-    void knowsThisComputer();
+    void acceptsUrl_data();
+    void acceptsUrl();
+    void rejectsUrl_data();
+    void rejectsUrl();
+    void recognizesLoopback_data();
+    void recognizesLoopback();
 };
 
-void TestEndpoint::takes_data()
+void TestEndpoint::acceptsUrl_data()
 {
     QTest::addColumn<QString>("url");
     const auto row = [](const char *text, const char *url) {
@@ -38,19 +39,19 @@ void TestEndpoint::takes_data()
     row("http://[::1]:5588/", "http://[::1]:5588");
 }
 
-void TestEndpoint::takes()
+void TestEndpoint::acceptsUrl()
 {
     const auto endpoint = checkEndpoint(QString::fromLatin1(QTest::currentDataTag()));
     QVERIFY(endpoint.isValue());
     QTEST(QString::fromLatin1(endpoint.value().toEncoded()), "url");
 }
 
-void TestEndpoint::refuses_data()
+void TestEndpoint::rejectsUrl_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<EndpointFlaw>("flaw");
     const auto row = [](const char *text, EndpointFlaw flaw) {
-        QTest::newRow(*text ? text : "nothing") << QString::fromLatin1(text) << flaw;
+        QTest::newRow(*text ? text : "empty") << QString::fromLatin1(text) << flaw;
     };
     row("", EndpointFlaw::Empty);
     row("  \t", EndpointFlaw::Empty);
@@ -92,7 +93,7 @@ void TestEndpoint::refuses_data()
     row("https://chat.example.com/#top", EndpointFlaw::HasPath);
 }
 
-void TestEndpoint::refuses()
+void TestEndpoint::rejectsUrl()
 {
     QFETCH(QString, text);
     const auto endpoint = checkEndpoint(text);
@@ -100,7 +101,7 @@ void TestEndpoint::refuses()
     QTEST(endpoint.error(), "flaw");
 }
 
-void TestEndpoint::knowsThisComputer_data()
+void TestEndpoint::recognizesLoopback_data()
 {
     QTest::addColumn<bool>("loopback");
     QTest::newRow("http://localhost") << true;
@@ -114,10 +115,10 @@ void TestEndpoint::knowsThisComputer_data()
     QTest::newRow("https:") << false;
 }
 
-void TestEndpoint::knowsThisComputer()
+void TestEndpoint::recognizesLoopback()
 {
     QTEST(isLoopback(QUrl(QString::fromLatin1(QTest::currentDataTag()))), "loopback");
 }
 
-QTEST_APPLESS_MAIN(TestEndpoint)
+ROOM_TEST(TestEndpoint, NoApplication)
 #include "tst_endpoint.moc"

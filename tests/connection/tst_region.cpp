@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/connection.h"
 #include "connection/region.h"
+#include "roomtest.h"
 
 #include <QSet>
 #include <QTest>
@@ -11,18 +12,18 @@ class TestRegion : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void isAsDocumented_data();
-    void isAsDocumented();
-    void areSeven();
-    void noOtherIsFound_data();
-    void noOtherIsFound();
-    void hasANameForEveryPlace();
-    void labelsSayWhereFrom_data();
-    void labelsSayWhereFrom();
+    void matchesDocumentation_data();
+    void matchesDocumentation();
+    void listsSevenRegions();
+    void rejectsUnknownId_data();
+    void rejectsUnknownId();
+    void namesOtherIds();
+    void originLabel_data();
+    void originLabel();
 };
 
-/// 1047/34620 and 1047/55280; the ids are of this program.
-void TestRegion::isAsDocumented_data()
+/// See 1047/34620 and 1047/55280. The ids are this program's own.
+void TestRegion::matchesDocumentation_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("host");
@@ -40,7 +41,7 @@ void TestRegion::isAsDocumented_data()
     row("id", "Jakarta", "adminapiidn.im.qcloud.com", "adminapiidn.my-imcloud.com");
 }
 
-void TestRegion::isAsDocumented()
+void TestRegion::matchesDocumentation()
 {
     const Region *region = findRegion(QString::fromLatin1(QTest::currentDataTag()));
     QVERIFY(region);
@@ -49,7 +50,7 @@ void TestRegion::isAsDocumented()
     QTEST(QString(region->backupHost), "backupHost");
 }
 
-void TestRegion::areSeven()
+void TestRegion::listsSevenRegions()
 {
     QStringList ids;
     QSet<QString> hosts;
@@ -63,32 +64,32 @@ void TestRegion::areSeven()
     QCOMPARE(hosts.size(), 14);
 }
 
-void TestRegion::noOtherIsFound_data()
+void TestRegion::rejectsUnknownId_data()
 {
     QTest::addColumn<QString>("id");
-    QTest::newRow("none") << QString();
-    QTest::newRow("in capitals") << QStringLiteral("CN");
-    QTest::newRow("with a blank") << QStringLiteral("cn ");
-    QTest::newRow("its name") << QStringLiteral("China");
-    QTest::newRow("its host") << QStringLiteral("console.tim.qq.com");
+    QTest::newRow("empty") << QString();
+    QTest::newRow("upper case") << QStringLiteral("CN");
+    QTest::newRow("trailing space") << QStringLiteral("cn ");
+    QTest::newRow("name") << QStringLiteral("China");
+    QTest::newRow("host") << QStringLiteral("console.tim.qq.com");
     QTest::newRow("custom") << QString(customRegionId);
     QTest::newRow("sandbox") << QString(sandboxRegionId);
 }
 
-void TestRegion::noOtherIsFound()
+void TestRegion::rejectsUnknownId()
 {
     QFETCH(QString, id);
     QVERIFY(!findRegion(id));
 }
 
-void TestRegion::hasANameForEveryPlace()
+void TestRegion::namesOtherIds()
 {
     QCOMPARE(regionName(customRegionId), QStringLiteral("Custom endpoint"));
     QCOMPARE(regionName(sandboxRegionId), QStringLiteral("Sandbox"));
     QCOMPARE(regionName(QStringLiteral("mars")), QStringLiteral("mars"));
 }
 
-void TestRegion::labelsSayWhereFrom_data()
+void TestRegion::originLabel_data()
 {
     QTest::addColumn<QString>("region");
     QTest::addColumn<QUrl>("endpoint");
@@ -104,7 +105,7 @@ void TestRegion::labelsSayWhereFrom_data()
     row("custom", "http://[::1]:80", QStringLiteral("[::1]:80 \u00B7 1400000000"));
 }
 
-void TestRegion::labelsSayWhereFrom()
+void TestRegion::originLabel()
 {
     QFETCH(QString, region);
     QFETCH(QUrl, endpoint);
@@ -113,11 +114,11 @@ void TestRegion::labelsSayWhereFrom()
     QTEST(connection.origin().label(), "label");
     Connection other = connection;
     QVERIFY(other == connection && other.origin() == connection.origin());
-    other.userSig = Secret("eJy"); // no part of where a list came from
+    other.userSig = Secret("eJy"); // not part of the origin
     QVERIFY(!(other == connection) && other.origin() == connection.origin());
     other.sdkAppId = 1;
     QVERIFY(!(other.origin() == connection.origin()));
 }
 
-QTEST_APPLESS_MAIN(TestRegion)
+ROOM_TEST(TestRegion, NoApplication)
 #include "tst_region.moc"

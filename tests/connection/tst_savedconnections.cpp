@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/savedconnections.h"
+#include "roomtest.h"
 
 #include <QTest>
 #include <QUuid>
@@ -34,37 +35,37 @@ class TestSavedConnections : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void sameName_data();
-    void sameName();
-    void nameProblems_data();
-    void nameProblems();
-    void ownNameIsFree();
-    void freeNames_data();
-    void freeNames();
-    void putAndRemove();
-    void colours();
-    void ids();
-    void becomesAConnection();
+    void comparesNames_data();
+    void comparesNames();
+    void validatesName_data();
+    void validatesName();
+    void connectionMayKeepItsName();
+    void findsFreeName_data();
+    void findsFreeName();
+    void putsAndRemoves();
+    void colourIdsRoundTrip();
+    void newIdsAreUniqueUuids();
+    void convertsToConnection();
 };
 
-void TestSavedConnections::sameName_data()
+void TestSavedConnections::comparesNames_data()
 {
     QTest::addColumn<QString>("one");
     QTest::addColumn<QString>("other");
     QTest::addColumn<bool>("same");
     QTest::newRow("case") << u"Support Desk"_s << u"SUPPORT desk"_s << true;
     QTest::newRow("umlaut") << u"Ärger"_s << u"ÄRGER"_s.toLower() << true;
-    QTest::newRow("umlaut in two characters") << u"\u00C4rger"_s << u"A\u0308rger"_s << true;
+    QTest::newRow("decomposed umlaut") << u"\u00C4rger"_s << u"A\u0308rger"_s << true;
     QTest::newRow("sharp s") << u"Straße"_s << u"STRASSE"_s << true;
     QTest::newRow("Greek sigma at the end") << u"ΟΔΟΣ"_s << u"οδος"_s << true;
-    QTest::newRow("full width") << u"Ｄｅｓｋ"_s << u"desk"_s << true;
-    QTest::newRow("blanks") << u" Support   desk "_s << u"Support desk"_s << true;
+    QTest::newRow("full-width letters") << u"Ｄｅｓｋ"_s << u"desk"_s << true;
+    QTest::newRow("redundant spaces") << u" Support   desk "_s << u"Support desk"_s << true;
     QTest::newRow("Chinese") << u"客服"_s << u"客服二"_s << false;
-    QTest::newRow("blank or not") << u"Supportdesk"_s << u"Support desk"_s << false;
+    QTest::newRow("missing space") << u"Supportdesk"_s << u"Support desk"_s << false;
     QTest::newRow("number") << u"Desk 1"_s << u"Desk 2"_s << false;
 }
 
-void TestSavedConnections::sameName()
+void TestSavedConnections::comparesNames()
 {
     QFETCH(QString, one);
     QFETCH(QString, other);
@@ -78,43 +79,43 @@ void TestSavedConnections::sameName()
     }
 }
 
-void TestSavedConnections::nameProblems_data()
+void TestSavedConnections::validatesName_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("problem");
-    const auto hidden = u"does not show"_s;
-    QTest::newRow("sound") << u"Support desk – Singapore (VIP) & <b>co</b>"_s << QString();
+    const auto hidden = u"invisible character"_s;
+    QTest::newRow("valid") << u"Support desk – Singapore (VIP) & <b>co</b>"_s << QString();
     QTest::newRow("empty") << QString() << u"missing"_s;
-    QTest::newRow("blanks") << u" \t\n\u00A0\u3000"_s << u"missing"_s;
-    QTest::newRow("as long as may be") << QString(maxConnectionName, u'x') << QString();
+    QTest::newRow("blank") << u" \t\n\u00A0\u3000"_s << u"missing"_s;
+    QTest::newRow("maximum length") << QString(maxConnectionName, u'x') << QString();
     QTest::newRow("too long") << QString(maxConnectionName + 1, u'x') << u"longer than"_s;
     QTest::newRow("10,000 characters") << QString(10'000, u'客') << u"longer than"_s;
-    QTest::newRow("a line break is a blank") << u"Support\ndesk"_s << QString();
+    QTest::newRow("line break becomes a space") << u"Support\ndesk"_s << QString();
     QTest::newRow("NUL") << u"Support"_s + QChar::Null + u"desk"_s << hidden;
-    QTest::newRow("escape") << u"\x1b[31mdesk"_s << hidden;
-    QTest::newRow("turned around") << u"desk \u202Ekcab"_s << hidden;
-    QTest::newRow("zero width") << u"de\u200Bsk"_s << hidden;
-    QTest::newRow("half a character") << u"desk "_s + QChar(0xD83D) << hidden;
-    QTest::newRow("emoji that are joined") << u"👩‍💻 desk"_s << QString();
+    QTest::newRow("escape sequence") << u"\x1b[31mdesk"_s << hidden;
+    QTest::newRow("right-to-left override") << u"desk \u202Ekcab"_s << hidden;
+    QTest::newRow("zero-width space") << u"de\u200Bsk"_s << hidden;
+    QTest::newRow("lone surrogate") << u"desk "_s + QChar(0xD83D) << hidden;
+    QTest::newRow("joined emoji") << u"👩‍💻 desk"_s << QString();
 }
 
-void TestSavedConnections::nameProblems()
+void TestSavedConnections::validatesName()
 {
     QFETCH(QString, name);
     QFETCH(QString, problem);
-    const QString said = nameProblem({}, name);
-    QCOMPARE(said.isEmpty(), problem.isEmpty());
-    QVERIFY2(said.contains(problem), qPrintable(said));
+    const QString actual = nameProblem({}, name);
+    QCOMPARE(actual.isEmpty(), problem.isEmpty());
+    QVERIFY2(actual.contains(problem), qPrintable(actual));
 }
 
-void TestSavedConnections::ownNameIsFree()
+void TestSavedConnections::connectionMayKeepItsName()
 {
     const SavedConnections all{named(u"Desk"_s), named(u"Other"_s)};
     QCOMPARE(nameProblem(all, u"desk"_s, all.at(0).id), QString());
     QVERIFY(!nameProblem(all, u"desk"_s, all.at(1).id).isEmpty());
 }
 
-void TestSavedConnections::freeNames_data()
+void TestSavedConnections::findsFreeName_data()
 {
     QTest::addColumn<QStringList>("taken");
     QTest::addColumn<QString>("wanted");
@@ -122,12 +123,13 @@ void TestSavedConnections::freeNames_data()
     const QString longest(maxConnectionName, u'x');
     QTest::newRow("free") << QStringList{u"Desk"_s} << u"Other"_s << u"Other"_s;
     QTest::newRow("taken") << QStringList{u"Desk"_s} << u"desk"_s << u"desk (2)"_s;
-    QTest::newRow("twice") << QStringList{u"Desk"_s, u"DESK (2)"_s} << u"Desk"_s << u"Desk (3)"_s;
+    QTest::newRow("taken twice") << QStringList{u"Desk"_s, u"DESK (2)"_s} << u"Desk"_s
+                                 << u"Desk (3)"_s;
     QTest::newRow("longest") << QStringList{longest} << longest
                              << longest.left(maxConnectionName - 4) + u" (2)"_s;
 }
 
-void TestSavedConnections::freeNames()
+void TestSavedConnections::findsFreeName()
 {
     QFETCH(QStringList, taken);
     QFETCH(QString, wanted);
@@ -140,22 +142,22 @@ void TestSavedConnections::freeNames()
     QCOMPARE(nameProblem(all, free), QString());
 }
 
-void TestSavedConnections::putAndRemove()
+void TestSavedConnections::putsAndRemoves()
 {
     SavedConnections all{named(u"a"_s), named(u"b"_s), named(u"c"_s)};
     SavedConnection changed = all.at(1);
     changed.name = u"B"_s;
-    put(all, changed);
-    put(all, named(u"d"_s));
+    insertOrReplace(all, changed);
+    insertOrReplace(all, named(u"d"_s));
     QCOMPARE(names(all), (QStringList{u"a"_s, u"B"_s, u"c"_s, u"d"_s}));
-    remove(all, changed.id);
-    remove(all, u"unknown"_s);
+    removeById(all, changed.id);
+    removeById(all, u"unknown"_s);
     QCOMPARE(names(all), (QStringList{u"a"_s, u"c"_s, u"d"_s}));
     QVERIFY(!findById(all, changed.id));
     QCOMPARE(findById(all, all.at(0).id)->name, u"a"_s);
 }
 
-void TestSavedConnections::colours()
+void TestSavedConnections::colourIdsRoundTrip()
 {
     for (int i = 0; i < static_cast<int>(ConnectionColour::Count); ++i) {
         const auto colour = static_cast<ConnectionColour>(i);
@@ -165,13 +167,13 @@ void TestSavedConnections::colours()
     QCOMPARE(colourId(ConnectionColour::Red), u"red"_s);
 }
 
-void TestSavedConnections::ids()
+void TestSavedConnections::newIdsAreUniqueUuids()
 {
     QVERIFY(!QUuid::fromString(newConnectionId()).isNull());
     QVERIFY(newConnectionId() != newConnectionId());
 }
 
-void TestSavedConnections::becomesAConnection()
+void TestSavedConnections::convertsToConnection()
 {
     SavedConnection saved = named(u"Desk"_s);
     saved.region = u"jp"_s;
@@ -189,5 +191,5 @@ void TestSavedConnections::becomesAConnection()
     QCOMPARE(toConnection(saved, secret).endpoint, QUrl(u"http://127.0.0.1:8080"_s));
 }
 
-QTEST_APPLESS_MAIN(TestSavedConnections)
+ROOM_TEST(TestSavedConnections, NoApplication)
 #include "tst_savedconnections.moc"

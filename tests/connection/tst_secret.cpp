@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/secret.h"
+#include "roomtest.h"
 
 #include <QDebug>
 #include <QTest>
@@ -18,10 +19,10 @@ concept Printable = requires(QDebug debug, T value)
     debug << value;
 };
 
-/// Bytes that nobody else shares, as of no literal.
+/// Unshared bytes, unlike those of a literal.
 QByteArray bytes()
 {
-    return QByteArray("tell ") + QByteArray::number(4711);
+    return QByteArray("test ") + QByteArray::number(4711);
 }
 
 } // namespace
@@ -37,15 +38,15 @@ class TestSecret : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void holdsAndCompares();
+    void storesAndCompares();
     void copiesAreIndependent();
-    void movesLeaveNothing();
-    void assignsToItself();
-    void wipeLeavesSharersAlone();
-    void wipeTakesReadOnlyBytes();
+    void movingClearsSource();
+    void selfAssignmentKeepsBytes();
+    void wipeKeepsSharedBytes();
+    void wipeClearsReadOnlyBytes();
 };
 
-void TestSecret::holdsAndCompares()
+void TestSecret::storesAndCompares()
 {
     QVERIFY(Secret().isEmpty());
     QVERIFY(Secret(QByteArray()) == Secret());
@@ -75,7 +76,7 @@ void TestSecret::copiesAreIndependent()
     QVERIFY(copy.reveal() == "other");
 }
 
-void TestSecret::movesLeaveNothing()
+void TestSecret::movingClearsSource()
 {
     Secret first(bytes());
     Secret second(std::move(first));
@@ -86,7 +87,7 @@ void TestSecret::movesLeaveNothing()
     QVERIFY(third.reveal() == bytes());
 }
 
-void TestSecret::assignsToItself()
+void TestSecret::selfAssignmentKeepsBytes()
 {
     Secret secret(bytes());
     Secret &same = secret;
@@ -96,18 +97,18 @@ void TestSecret::assignsToItself()
     QVERIFY(secret.reveal() == bytes());
 }
 
-void TestSecret::wipeLeavesSharersAlone()
+void TestSecret::wipeKeepsSharedBytes()
 {
-    QByteArray mine = bytes();
-    const QByteArray theirs = mine;
-    wipe(mine);
-    QVERIFY(mine.isEmpty());
-    QVERIFY(theirs == bytes());
+    QByteArray wiped = bytes();
+    const QByteArray shared = wiped;
+    wipe(wiped);
+    QVERIFY(wiped.isEmpty());
+    QVERIFY(shared == bytes());
 }
 
-void TestSecret::wipeTakesReadOnlyBytes()
+void TestSecret::wipeClearsReadOnlyBytes()
 {
-    QByteArray literal = QByteArrayLiteral("stands in read-only memory");
+    QByteArray literal = QByteArrayLiteral("in read-only memory");
     wipe(literal);
     QVERIFY(literal.isEmpty());
     QByteArray raw = QByteArray::fromRawData("this, too", 9);
@@ -117,5 +118,5 @@ void TestSecret::wipeTakesReadOnlyBytes()
     QVERIFY(raw.isEmpty());
 }
 
-QTEST_APPLESS_MAIN(TestSecret)
+ROOM_TEST(TestSecret, NoApplication)
 #include "tst_secret.moc"

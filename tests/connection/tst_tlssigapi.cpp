@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/usersig.h"
+#include "roomtest.h"
 
 #include <QDir>
 #include <QFile>
@@ -12,8 +13,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// Our UserSigs and those of the package that Tencent publishes for Node, tls-sig-api-v2, against
-/// each other. Skipped where node or the package is not at hand: tests/run fetches it.
+/// Compares our UserSigs with those of tls-sig-api-v2, the package that Tencent publishes for Node.
+/// Skipped unless node and the package are installed; tests/run downloads the package.
 class TestTlsSigApi : public QObject
 {
     Q_OBJECT
@@ -23,8 +24,8 @@ class TestTlsSigApi : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
-    void agreesInBothDirections_data();
-    void agreesInBothDirections();
+    void matchesReference_data();
+    void matchesReference();
 };
 
 void TestTlsSigApi::initTestCase()
@@ -32,10 +33,10 @@ void TestTlsSigApi::initTestCase()
     const QString package = QStringLiteral(TLS_SIG_API);
     const QString node = QStandardPaths::findExecutable(u"node"_s);
     if (node.isEmpty()) {
-        QSKIP("there is no node");
+        QSKIP("node is not installed");
     }
     if (!QDir(package).exists()) {
-        QSKIP("the npm package tls-sig-api-v2 is not at hand; tests/run fetches it");
+        QSKIP("the npm package tls-sig-api-v2 is not installed; tests/run downloads it");
     }
     m_node.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_node.start(node, {QFINDTESTDATA("tlssigapi.js"), package});
@@ -51,26 +52,26 @@ void TestTlsSigApi::cleanupTestCase()
     }
 }
 
-void TestTlsSigApi::agreesInBothDirections_data()
+void TestTlsSigApi::matchesReference_data()
 {
     QTest::addColumn<QString>("identifier");
     QTest::addColumn<quint32>("app");
     QTest::addColumn<qint64>("time");
     QTest::addColumn<qint64>("expire");
-    QTest::newRow("a week") << u"administrator"_s << 1400000000U << qint64(1700000000)
-                            << qint64(604800);
-    QTest::newRow("an hour") << u"support-admin_01"_s << 1600012345U << qint64(1795788000)
-                             << qint64(3600);
+    QTest::newRow("one week") << u"administrator"_s << 1400000000U << qint64(1700000000)
+                              << qint64(604800);
+    QTest::newRow("one hour") << u"support-admin_01"_s << 1600012345U << qint64(1795788000)
+                              << qint64(3600);
     QTest::newRow("180 days") << u"a"_s << 1U << qint64(1700000000) << qint64(180 * 86400);
-    QTest::newRow("the largest app, 50 years")
+    QTest::newRow("largest SDKAppID, 50 years")
         << u"administrator"_s << 4294967295U << qint64(4000000000) << qint64(1576800000);
-    QTest::newRow("blanks, quotes, markup")
+    QTest::newRow("spaces, quotes, markup")
         << u" a\t\"b\" \\ <&> /"_s << 1400000000U << qint64(1700000000) << qint64(86400);
-    QTest::newRow("Chinese and an emoji")
+    QTest::newRow("Chinese and emoji")
         << u"客户\U0001F389"_s << 1400000000U << qint64(1700000000) << qint64(86400);
 }
 
-void TestTlsSigApi::agreesInBothDirections()
+void TestTlsSigApi::matchesReference()
 {
     QFETCH(QString, identifier);
     QFETCH(quint32, app);
@@ -78,28 +79,28 @@ void TestTlsSigApi::agreesInBothDirections()
     QFETCH(qint64, expire);
     const QByteArray key(64, 'c'); // opens nothing
     const Secret ours = makeUserSig(Secret(key), identifier, app, time, expire);
-    const QJsonObject asked{{u"sdkappid"_s, static_cast<qint64>(app)},
-                            {u"key"_s, QString::fromLatin1(key)},
-                            {u"identifier"_s, identifier},
-                            {u"time"_s, time},
-                            {u"expire"_s, expire},
-                            {u"userSig"_s, QString::fromLatin1(ours.reveal())}};
-    m_node.write(QJsonDocument(asked).toJson(QJsonDocument::Compact) + '\n');
+    const QJsonObject request{{u"sdkappid"_s, static_cast<qint64>(app)},
+                              {u"key"_s, QString::fromLatin1(key)},
+                              {u"identifier"_s, identifier},
+                              {u"time"_s, time},
+                              {u"expire"_s, expire},
+                              {u"userSig"_s, QString::fromLatin1(ours.reveal())}};
+    m_node.write(QJsonDocument(request).toJson(QJsonDocument::Compact) + '\n');
     while (!m_node.canReadLine()) {
         QVERIFY(m_node.waitForReadyRead());
     }
-    const QJsonObject said = QJsonDocument::fromJson(m_node.readLine()).object();
+    const QJsonObject reply = QJsonDocument::fromJson(m_node.readLine()).object();
 
-    // Theirs, read and verified by us, is what we make.
-    const auto theirs = readUserSig(Secret(said[u"theirs"].toString().toLatin1()));
+    // Their UserSig is read and verified, and has the same content as ours.
+    const auto theirs = readUserSig(Secret(reply[u"theirs"].toString().toLatin1()));
     QVERIFY(theirs);
     QVERIFY(isSignedWith(*theirs, Secret(key)));
     QVERIFY(!isSignedWith(*theirs, Secret(key + 'c')));
     QVERIFY(theirs == readUserSig(ours));
-    // Ours, unpacked there, has their signature, and the types that theirs has.
-    const QJsonObject unpacked = said[u"oursUnpacked"].toObject();
+    // Our UserSig, decoded by them, has their signature and types.
+    const QJsonObject unpacked = reply[u"oursUnpacked"].toObject();
     QVERIFY(!unpacked.isEmpty());
-    QCOMPARE(unpacked[u"TLS.sig"], said[u"signature"]);
+    QCOMPARE(unpacked[u"TLS.sig"], reply[u"signature"]);
     QCOMPARE(unpacked[u"TLS.ver"], QJsonValue(u"2.0"_s));
     QCOMPARE(unpacked[u"TLS.identifier"], QJsonValue(identifier));
     QCOMPARE(unpacked[u"TLS.sdkappid"], QJsonValue(static_cast<qint64>(app)));
@@ -107,5 +108,5 @@ void TestTlsSigApi::agreesInBothDirections()
     QCOMPARE(unpacked[u"TLS.expire"], QJsonValue(expire));
 }
 
-QTEST_GUILESS_MAIN(TestTlsSigApi)
+ROOM_TEST(TestTlsSigApi, QCoreApplication)
 #include "tst_tlssigapi.moc"

@@ -1,5 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "extremetimes.h"
+#include "roomtest.h"
 #include "usersigforms.h"
 
 #include <QFile>
@@ -10,12 +12,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
-#include <limits>
-
 namespace
 {
-
-constexpr qint64 maxTime = std::numeric_limits<qint64>::max();
 
 QJsonArray vectors()
 {
@@ -24,7 +22,7 @@ QJsonArray vectors()
                                           : QJsonArray();
 }
 
-QByteArray unpacked(QByteArray userSig)
+QByteArray inflated(QByteArray userSig)
 {
     userSig.replace('*', '+').replace('-', '/').replace('_', '=');
     return qUncompress(QByteArray(4, '\x01') + QByteArray::fromBase64(userSig));
@@ -32,14 +30,14 @@ QByteArray unpacked(QByteArray userSig)
 
 Secret key()
 {
-    return Secret(QByteArrayLiteral("a key is used as the text it is"));
+    return Secret(QByteArrayLiteral("a key is used as text, not as hex"));
 }
 
-/// Claims that are signed, taken apart from a UserSig of ours.
+/// The decoded JSON of a generated UserSig.
 QJsonObject signedJson(const QString &identifier)
 {
-    const Secret made = makeUserSig(key(), identifier, 1400000000, 1700000000, 86400);
-    return QJsonDocument::fromJson(unpacked(made.reveal())).object();
+    const Secret userSig = makeUserSig(key(), identifier, 1400000000, 1700000000, 86400);
+    return QJsonDocument::fromJson(inflated(userSig.reveal())).object();
 }
 
 QByteArray compact(const QJsonObject &object)
@@ -58,14 +56,14 @@ private Q_SLOTS:
     void init();
     void readsVectors_data();
     void readsVectors();
-    void signsLikeVectors_data() { readsVectors_data(); }
-    void signsLikeVectors();
-    void readsEveryGeneratorsForm_data();
-    void readsEveryGeneratorsForm();
-    void readsWhatItMakes_data();
-    void readsWhatItMakes();
-    void readsAUserBuf();
-    void signatureCoversEverything();
+    void generatesVectors_data() { readsVectors_data(); }
+    void generatesVectors();
+    void readsFormOfEveryGenerator_data();
+    void readsFormOfEveryGenerator();
+    void readsGeneratedUserSig_data();
+    void readsGeneratedUserSig();
+    void readsUserBuf();
+    void signatureCoversAllClaims();
 };
 
 void TestUserSig::initTestCase()
@@ -111,24 +109,24 @@ void TestUserSig::readsVectors()
     QVERIFY(!isSignedWith(*claims, Secret()));
 }
 
-void TestUserSig::signsLikeVectors()
+void TestUserSig::generatesVectors()
 {
     QFETCH(QJsonObject, vector);
     QFETCH(QString, form);
-    const Secret made =
+    const Secret userSig =
         makeUserSig(Secret(vector[u"key"].toString().toLatin1()), vector[u"identifier"].toString(),
                     static_cast<quint32>(vector[u"sdkappid"].toInteger()),
                     vector[u"time"].toInteger(), vector[u"expire"].toInteger());
-    QCOMPARE(userSigFlaw(made.reveal()), UserSigFlaw::None);
-    QCOMPARE(made.size() % 4, 0);
-    // as values: each zlib has bytes of its own
+    QCOMPARE(userSigFlaw(userSig.reveal()), UserSigFlaw::None);
+    QCOMPARE(userSig.size() % 4, 0);
+    // Compares values, since each zlib implementation compresses differently.
     const QByteArray theirs = vector[u"encoded"][form].toString().toLatin1();
-    QCOMPARE(QJsonDocument::fromJson(unpacked(made.reveal())),
-             QJsonDocument::fromJson(unpacked(theirs)));
-    QVERIFY(readUserSig(made) == readUserSig(Secret(theirs)));
+    QCOMPARE(QJsonDocument::fromJson(inflated(userSig.reveal())),
+             QJsonDocument::fromJson(inflated(theirs)));
+    QVERIFY(readUserSig(userSig) == readUserSig(Secret(theirs)));
 }
 
-void TestUserSig::readsEveryGeneratorsForm_data()
+void TestUserSig::readsFormOfEveryGenerator_data()
 {
     QTest::addColumn<QByteArray>("userSig");
     const QJsonObject json = signedJson(QStringLiteral("a<b>&\u5ba2"));
@@ -153,14 +151,14 @@ void TestUserSig::readsEveryGeneratorsForm_data()
     QTest::newRow("Python") << packedUserSig(
         QByteArray(ascii).replace(",\"", ", \"").replace("\":", "\": "));
     QTest::newRow("C++") << packedUserSig(head + app + identifier + time + expire + sig, 1);
-    QTest::newRow("Go, stored") << packedUserSig(escaped + '\n', 0);
-    QTest::newRow("Go, packed") << packedUserSig(escaped + '\n');
+    QTest::newRow("Go, uncompressed") << packedUserSig(escaped + '\n', 0);
+    QTest::newRow("Go, compressed") << packedUserSig(escaped + '\n');
     QTest::newRow("PHP") << packedUserSig(QByteArray(ascii).replace('/', "\\/"));
     QTest::newRow("Java, any order")
         << packedUserSig('{' + time + app + expire + identifier + line("TLS.ver") + ',' + sig, 9);
 }
 
-void TestUserSig::readsEveryGeneratorsForm()
+void TestUserSig::readsFormOfEveryGenerator()
 {
     QFETCH(QByteArray, userSig);
     const auto claims = readUserSig(Secret(userSig));
@@ -170,24 +168,25 @@ void TestUserSig::readsEveryGeneratorsForm()
     QVERIFY(isSignedWith(*claims, key()));
 }
 
-void TestUserSig::readsWhatItMakes_data()
+void TestUserSig::readsGeneratedUserSig_data()
 {
     QTest::addColumn<QString>("identifier");
     QTest::addColumn<quint32>("app");
     QTest::addColumn<qint64>("time");
     QTest::addColumn<qint64>("expire");
     QTest::newRow("plain") << "administrator" << 1400000000U << 1700000000LL << 86400LL;
-    QTest::newRow("largest app, 50 years") << "a" << 4294967295U << 1700000000LL << 1576800000LL;
+    QTest::newRow("largest SDKAppID, 50 years")
+        << "a" << 4294967295U << 1700000000LL << 1576800000LL;
     QTest::newRow("beyond 32 bits") << "a" << 1U << 5000000000LL << 5000000000LL;
-    QTest::newRow("64 bits to the last") << "a" << 1U << maxTime << maxTime - 1;
-    QTest::newRow("blanks, quotes, markup") << " a\t\"b\" \\ <&> " << 1U << 1LL << 1LL;
-    QTest::newRow("Chinese and an emoji")
+    QTest::newRow("largest 64-bit times") << "a" << 1U << maxTime << maxTime - 1;
+    QTest::newRow("spaces, quotes, markup") << " a\t\"b\" \\ <&> " << 1U << 1LL << 1LL;
+    QTest::newRow("Chinese and emoji")
         << QStringLiteral("\u5ba2\u6237\U0001F389") << 1U << 0LL << 0LL;
-    QTest::newRow("a byte order mark first") << QStringLiteral("\uFEFFadmin") << 1U << 1LL << 1LL;
+    QTest::newRow("leading byte order mark") << QStringLiteral("\uFEFFadmin") << 1U << 1LL << 1LL;
     QTest::newRow("empty") << QString() << 0U << -1LL << -1LL;
 }
 
-void TestUserSig::readsWhatItMakes()
+void TestUserSig::readsGeneratedUserSig()
 {
     QFETCH(QString, identifier);
     QFETCH(quint32, app);
@@ -202,7 +201,7 @@ void TestUserSig::readsWhatItMakes()
     QVERIFY(isSignedWith(*claims, key()));
 }
 
-void TestUserSig::readsAUserBuf()
+void TestUserSig::readsUserBuf()
 {
     const QByteArray text = "TLS.identifier:a\nTLS.sdkappid:1\nTLS.time:2\nTLS.expire:3\n"
                             "TLS.userbuf:YnVm\n";
@@ -218,7 +217,7 @@ void TestUserSig::readsAUserBuf()
     QVERIFY(isSignedWith(*claims, key()));
 }
 
-void TestUserSig::signatureCoversEverything()
+void TestUserSig::signatureCoversAllClaims()
 {
     const auto claims = readUserSig(makeUserSig(key(), QStringLiteral("a"), 1, 2, 3));
     QVERIFY(claims && isSignedWith(*claims, key()));
@@ -236,5 +235,5 @@ void TestUserSig::signatureCoversEverything()
     QVERIFY(!isSignedWith(*claims, Secret(key().reveal() + ' ')));
 }
 
-QTEST_APPLESS_MAIN(TestUserSig)
+ROOM_TEST(TestUserSig, NoApplication)
 #include "tst_usersig.moc"

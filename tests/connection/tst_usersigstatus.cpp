@@ -1,12 +1,12 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/usersigstatus.h"
+#include "roomtest.h"
 
+#include "extremetimes.h"
 #include "usersigforms.h"
 
 #include <QTest>
-
-#include <limits>
 
 using Kind = UserSigStatus::Kind;
 using Left = UserSigStatus::Left;
@@ -19,43 +19,42 @@ namespace
 constexpr qint64 made = 1700000000;
 constexpr qint64 hour = 60 * 60;
 constexpr qint64 day = 24 * hour;
-constexpr qint64 farthest = std::numeric_limits<qint64>::max();
 
-/// Of administrator and the app 1400000000.
-UserSigReading reading(qint64 time, qint64 expire)
+/// A UserSig for "administrator" and the app 1400000000.
+ParsedUserSig reading(qint64 time, qint64 expire)
 {
-    UserSigReading read;
+    ParsedUserSig read;
     read.claims = {QStringLiteral("administrator"), 1400000000, time, expire, {}, {}};
     return read;
 }
 
-UserSigStatus judged(const UserSigReading &read, qint64 now)
+UserSigStatus judged(const ParsedUserSig &read, qint64 now)
 {
-    return judgeUserSig(read, 1400000000, QStringLiteral("administrator"), now);
+    return evaluateUserSig(read, 1400000000, QStringLiteral("administrator"), now);
 }
 
 } // namespace
 
-class TestUserSigStanding : public QObject
+class TestUserSigStatus : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void timeGoesBy_data();
-    void timeGoesBy();
-    void warnsInProportionToItsLife_data();
-    void warnsInProportionToItsLife();
-    void timesThatCannotBe_data();
-    void timesThatCannotBe();
-    void isForSomebodyElse_data();
-    void isForSomebodyElse();
-    void isFromTheFuture_data();
-    void isFromTheFuture();
-    void damageMustFail();
-    void oldFormat();
+    void endsAfterItsLastSecond_data();
+    void endsAfterItsLastSecond();
+    void warnsInProportionToLifetime_data();
+    void warnsInProportionToLifetime();
+    void rejectsImpossibleTimes_data();
+    void rejectsImpossibleTimes();
+    void detectsOtherAppOrIdentifier_data();
+    void detectsOtherAppOrIdentifier();
+    void warnsIfMadeInFuture_data();
+    void warnsIfMadeInFuture();
+    void damagedUserSigWillBeRejected();
+    void oldFormatWithoutTimeIsNotRejected();
 };
 
-void TestUserSigStanding::timeGoesBy_data()
+void TestUserSigStatus::endsAfterItsLastSecond_data()
 {
     QTest::addColumn<qint64>("now");
     QTest::addColumn<Kind>("kind");
@@ -63,44 +62,43 @@ void TestUserSigStanding::timeGoesBy_data()
     const qint64 end = made + 30 * day;
     const qint64 soon = 3 * day; // a tenth
     QTest::newRow("just made") << made << Kind::NotEnded << Left::Long;
-    QTest::newRow("a tenth of its life") << end - soon << Kind::NotEnded << Left::Long;
-    QTest::newRow("a second less") << end - soon + 1 << Kind::NotEnded << Left::Soon;
-    QTest::newRow("a seventh of that") << end - soon / 7 << Kind::NotEnded << Left::Soon;
-    QTest::newRow("a second less than that")
+    QTest::newRow("a tenth of its lifetime left") << end - soon << Kind::NotEnded << Left::Long;
+    QTest::newRow("one second less than a tenth") << end - soon + 1 << Kind::NotEnded << Left::Soon;
+    QTest::newRow("a seventh of that left") << end - soon / 7 << Kind::NotEnded << Left::Soon;
+    QTest::newRow("one second less than a seventh")
         << end - soon / 7 + 1 << Kind::NotEnded << Left::Urgent;
-    QTest::newRow("its last second") << end << Kind::NotEnded << Left::Urgent;
-    QTest::newRow("a second too late") << end + 1 << Kind::Ended << Left::Unknown;
-    QTest::newRow("years too late") << end + 3650 * day << Kind::Ended << Left::Unknown;
+    QTest::newRow("last second") << end << Kind::NotEnded << Left::Urgent;
+    QTest::newRow("ended one second ago") << end + 1 << Kind::Ended << Left::Unknown;
+    QTest::newRow("ended years ago") << end + 3650 * day << Kind::Ended << Left::Unknown;
 }
 
-void TestUserSigStanding::timeGoesBy()
+void TestUserSigStatus::endsAfterItsLastSecond()
 {
     QFETCH(qint64, now);
-    const UserSigStatus standing = judged(reading(made, 30 * day), now);
-    QTEST(standing.kind, "kind");
-    QTEST(standing.left, "left");
-    QCOMPARE(standing.willBeRejected(), standing.kind == Kind::Ended);
-    QCOMPARE(standing.end, std::optional(made + 30 * day));
-    QCOMPARE(standing.identifier, QStringLiteral("administrator"));
-    QCOMPARE(standing.sdkAppId, 1400000000U);
-    QCOMPARE(standing.judgedAt, now);
-    QVERIFY(!standing.madeInFuture);
+    const UserSigStatus status = judged(reading(made, 30 * day), now);
+    QTEST(status.kind, "kind");
+    QTEST(status.left, "left");
+    QCOMPARE(status.willBeRejected(), status.kind == Kind::Ended);
+    QCOMPARE(status.end, std::optional(made + 30 * day));
+    QCOMPARE(status.identifier, QStringLiteral("administrator"));
+    QCOMPARE(status.sdkAppId, 1400000000U);
+    QCOMPARE(status.evaluatedAt, now);
+    QVERIFY(!status.madeInFuture);
 }
 
-void TestUserSigStanding::warnsInProportionToItsLife_data()
+void TestUserSigStatus::warnsInProportionToLifetime_data()
 {
     QTest::addColumn<qint64>("life");
     QTest::addColumn<qint64>("soon"); // seconds before its end
-    constexpr qint64 hour = 3600;
-    QTest::newRow("an hour") << hour << hour / 10;
-    QTest::newRow("a day") << day << day / 10;
+    QTest::newRow("one hour") << hour << hour / 10;
+    QTest::newRow("one day") << day << day / 10;
     QTest::newRow("seven days, the default") << 7 * day << 7 * day / 10;
     QTest::newRow("70 days") << 70 * day << 7 * day;
     QTest::newRow("180 days") << 180 * day << 7 * day;
     QTest::newRow("50 years") << qint64(1576800000) << 7 * day;
 }
 
-void TestUserSigStanding::warnsInProportionToItsLife()
+void TestUserSigStatus::warnsInProportionToLifetime()
 {
     QFETCH(qint64, life);
     QFETCH(qint64, soon);
@@ -112,33 +110,33 @@ void TestUserSigStanding::warnsInProportionToItsLife()
     QCOMPARE(leftAt(made + life - soon / 7 + 1), Left::Urgent);
 }
 
-void TestUserSigStanding::timesThatCannotBe_data()
+void TestUserSigStatus::rejectsImpossibleTimes_data()
 {
     QTest::addColumn<qint64>("time");
     QTest::addColumn<qint64>("expire");
     QTest::addColumn<Kind>("kind");
-    QTest::newRow("expire overflows") << made << farthest << Kind::ImpossibleTimes;
-    QTest::newRow("both at the end of 64 bits") << farthest << farthest << Kind::ImpossibleTimes;
+    QTest::newRow("expire overflows") << made << maxTime << Kind::ImpossibleTimes;
+    QTest::newRow("both at the 64-bit maximum") << maxTime << maxTime << Kind::ImpossibleTimes;
     QTest::newRow("ends after the year 9999")
         << made << 253402300800 - made << Kind::ImpossibleTimes;
     QTest::newRow("ends with the year 9999") << made << 253402300799 - made << Kind::NotEnded;
     QTest::newRow("negative expire") << made << qint64(-1) << Kind::ImpossibleTimes;
-    QTest::newRow("made before 1970") << qint64(-1) << farthest / 2 << Kind::ImpossibleTimes;
-    QTest::newRow("lasts no time") << made - 1 << qint64(0) << Kind::Ended;
+    QTest::newRow("made before 1970") << qint64(-1) << maxTime / 2 << Kind::ImpossibleTimes;
+    QTest::newRow("validity of 0 s") << made - 1 << qint64(0) << Kind::Ended;
     QTest::newRow("50 years, beyond 32 bits") << made << qint64(1576800000) << Kind::NotEnded;
 }
 
-void TestUserSigStanding::timesThatCannotBe()
+void TestUserSigStatus::rejectsImpossibleTimes()
 {
     QFETCH(qint64, time);
     QFETCH(qint64, expire);
-    const UserSigStatus standing = judged(reading(time, expire), made);
-    QTEST(standing.kind, "kind");
-    QCOMPARE(standing.end.has_value(), standing.kind != Kind::ImpossibleTimes);
-    QCOMPARE(standing.willBeRejected(), standing.kind != Kind::NotEnded);
+    const UserSigStatus status = judged(reading(time, expire), made);
+    QTEST(status.kind, "kind");
+    QCOMPARE(status.end.has_value(), status.kind != Kind::ImpossibleTimes);
+    QCOMPARE(status.willBeRejected(), status.kind != Kind::NotEnded);
 }
 
-void TestUserSigStanding::isForSomebodyElse_data()
+void TestUserSigStatus::detectsOtherAppOrIdentifier_data()
 {
     QTest::addColumn<std::optional<quint32>>("app");
     QTest::addColumn<std::optional<QString>>("identifier");
@@ -151,78 +149,79 @@ void TestUserSigStanding::isForSomebodyElse_data()
                         const std::optional<QString> &identifier, qint64 now, Kind kind) {
         QTest::newRow(name) << sdkAppId << identifier << now << kind;
     };
-    row("the very same", app, admin, made, Kind::NotEnded);
+    row("same app and account", app, admin, made, Kind::NotEnded);
     row("another app", otherApp, admin, made, Kind::OtherApp);
     row("another account", app, QStringLiteral("guest"), made, Kind::OtherIdentifier);
-    row("other letters' case", app, QStringLiteral("Administrator"), made, Kind::OtherIdentifier);
-    row("a blank more", app, QStringLiteral("administrator "), made, Kind::OtherIdentifier);
-    row("both are other", otherApp, QStringLiteral("guest"), made, Kind::OtherApp);
-    row("another app, and ended", otherApp, admin, made + 2 * day, Kind::OtherApp);
+    row("account in other case", app, QStringLiteral("Administrator"), made, Kind::OtherIdentifier);
+    row("account with a trailing space", app, QStringLiteral("administrator "), made,
+        Kind::OtherIdentifier);
+    row("another app and account", otherApp, QStringLiteral("guest"), made, Kind::OtherApp);
+    row("another app, ended", otherApp, admin, made + 2 * day, Kind::OtherApp);
     row("no app yet", {}, admin, made, Kind::NotEnded);
     row("no account yet", app, {}, made, Kind::NotEnded);
-    row("neither, and ended", {}, {}, made + 2 * day, Kind::Ended);
+    row("neither yet, ended", {}, {}, made + 2 * day, Kind::Ended);
 }
 
-void TestUserSigStanding::isForSomebodyElse()
+void TestUserSigStatus::detectsOtherAppOrIdentifier()
 {
     QFETCH(std::optional<quint32>, app);
     QFETCH(std::optional<QString>, identifier);
     QFETCH(qint64, now);
-    const UserSigStatus standing = judgeUserSig(reading(made, day), app, identifier, now);
-    QTEST(standing.kind, "kind");
-    QCOMPARE(standing.sdkAppId, 1400000000U); // its own, to be told
-    QCOMPARE(standing.end, std::optional(made + day));
+    const UserSigStatus status = evaluateUserSig(reading(made, day), app, identifier, now);
+    QTEST(status.kind, "kind");
+    QCOMPARE(status.sdkAppId, 1400000000U); // its own, for messages
+    QCOMPARE(status.end, std::optional(made + day));
 }
 
-void TestUserSigStanding::isFromTheFuture_data()
+void TestUserSigStatus::warnsIfMadeInFuture_data()
 {
     QTest::addColumn<qint64>("now");
-    QTest::addColumn<bool>("told");
-    QTest::newRow("at the same time") << made << false;
-    QTest::newRow("five minutes are nothing") << made - 300 << false;
-    QTest::newRow("a second more") << made - 301 << true;
-    QTest::newRow("a year") << made - 365 * day << true;
+    QTest::addColumn<bool>("isWarned");
+    QTest::newRow("same time") << made << false;
+    QTest::newRow("five minutes are tolerated") << made - 300 << false;
+    QTest::newRow("one second more") << made - 301 << true;
+    QTest::newRow("one year") << made - 365 * day << true;
 }
 
-/// The service is not known to refuse it, so it is sent.
-void TestUserSigStanding::isFromTheFuture()
+/// It is sent: the service may accept it.
+void TestUserSigStatus::warnsIfMadeInFuture()
 {
     QFETCH(qint64, now);
-    const UserSigStatus standing = judged(reading(made, day), now);
-    QTEST(standing.madeInFuture, "told");
-    QVERIFY(!standing.willBeRejected());
+    const UserSigStatus status = judged(reading(made, day), now);
+    QTEST(status.madeInFuture, "isWarned");
+    QVERIFY(!status.willBeRejected());
 }
 
-void TestUserSigStanding::damageMustFail()
+void TestUserSigStatus::damagedUserSigWillBeRejected()
 {
     const QList<DamagedUserSig> all = damagedUserSigs();
     for (const DamagedUserSig &damaged : all) {
-        const UserSigStatus standing = judged(examineUserSig(Secret(damaged.text)), made);
-        QCOMPARE(standing.kind, Kind::Unreadable);
-        QCOMPARE(standing.damage, damaged.damage);
-        QVERIFY2(standing.willBeRejected() && !standing.end, damaged.name);
+        const UserSigStatus status = judged(parseUserSig(Secret(damaged.text)), made);
+        QCOMPARE(status.kind, Kind::Unreadable);
+        QCOMPARE(status.damage, damaged.damage);
+        QVERIFY2(status.willBeRejected() && !status.end, damaged.name);
     }
 }
 
-void TestUserSigStanding::oldFormat()
+void TestUserSigStatus::oldFormatWithoutTimeIsNotRejected()
 {
-    const auto standing = [](const QJsonObject &json, qint64 now) {
-        return judged(examineUserSig(Secret(packedUserSig(json))), now);
+    const auto status = [](const QJsonObject &json, qint64 now) {
+        return judged(parseUserSig(Secret(packedUserSig(json))), now);
     };
     const QJsonObject old = oldUserSigJson();
-    QCOMPARE(standing(old, made).format, UserSigFormat::Old);
-    QCOMPARE(standing(old, made).left, Left::Long);
-    QCOMPARE(standing(old, made + day).left, Left::Urgent);
-    QCOMPARE(standing(old, made + 2 * day).kind, Kind::Ended);
-    // What does not tell its time, or tells it in units of its own, is left to the service.
+    QCOMPARE(status(old, made).format, UserSigFormat::Old);
+    QCOMPARE(status(old, made).left, Left::Long);
+    QCOMPARE(status(old, made + day).left, Left::Urgent);
+    QCOMPARE(status(old, made + 2 * day).kind, Kind::Ended);
+    // Without a time, or with one in unknown units, the service decides.
     for (const QJsonValue &time :
          {QJsonValue(QJsonValue::Undefined), QJsonValue(QStringLiteral("638355168000000000"))}) {
-        const UserSigStatus open = standing(with(old, "TLS.time", time), made + 2 * day);
+        const UserSigStatus open = status(withMember(old, "TLS.time", time), made + 2 * day);
         QCOMPARE(open.kind, Kind::NotEnded);
         QCOMPARE(open.left, Left::Unknown);
         QVERIFY(!open.end);
     }
 }
 
-QTEST_APPLESS_MAIN(TestUserSigStanding)
+ROOM_TEST(TestUserSigStatus, NoApplication)
 #include "tst_usersigstatus.moc"

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connectiondesk.h"
+#include "connectionfixture.h"
+#include "roomtest.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -11,29 +13,29 @@
 using namespace Qt::StringLiterals;
 using Edit = std::function<void(SavedConnection &)>;
 
-/// A stored UserSig and the fields of the form that it was stored for.
+/// A stored UserSig may only be sent to the host, SDKAppID and Identifier that it was stored for.
 class TestBoundUserSig : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void aStoredUserSigIsBound_data();
-    void aStoredUserSigIsBound();
-    void editsWithholdAStoredUserSig_data();
-    void editsWithholdAStoredUserSig();
-    void theDraftTellsWhetherItWasStored();
-    void theOtherHostOfARegionIsTheSame();
-    void oneOfAnEarlierVersionIsBound();
+    void editedFileWithholdsStoredUserSig_data();
+    void editedFileWithholdsStoredUserSig();
+    void editedFieldWithholdsStoredUserSig_data();
+    void editedFieldWithholdsStoredUserSig();
+    void draftIsStoredOnlyWithStoredUserSig();
+    void backupHostMayGetStoredUserSig();
+    void unboundUserSigOfEarlierVersionGetsBound();
 };
 
-void TestBoundUserSig::aStoredUserSigIsBound_data()
+void TestBoundUserSig::editedFileWithholdsStoredUserSig_data()
 {
     QTest::addColumn<Edit>("edit");
     QTest::addColumn<bool>("inSession");
-    QTest::addColumn<bool>("isSent");
-    const auto row = [](const char *name, const Edit &edit, bool isSent = false) {
-        QTest::addRow("%s, keychain", name) << edit << false << isSent;
-        QTest::addRow("%s, session", name) << edit << true << isSent;
+    QTest::addColumn<bool>("mayBeSent");
+    const auto row = [](const char *name, const Edit &edit, bool mayBeSent = false) {
+        QTest::addRow("%s, keychain", name) << edit << false << mayBeSent;
+        QTest::addRow("%s, session", name) << edit << true << mayBeSent;
     };
     row(
         "name", [](SavedConnection &c) { c.name = u"Other"_s; }, true);
@@ -53,14 +55,14 @@ void TestBoundUserSig::aStoredUserSigIsBound_data()
     row("identifier", [](SavedConnection &c) { c.identifier = u"other"_s; });
 }
 
-/// The connection is edited in its file, by hand or by another program: while it shows in the
-/// window, and before the start.
-void TestBoundUserSig::aStoredUserSigIsBound()
+/// The connection is edited in its file, by hand or by another program. Checked at once, while the
+/// form shows it, and after it is chosen again.
+void TestBoundUserSig::editedFileWithholdsStoredUserSig()
 {
     QFETCH(const Edit, edit);
     QFETCH(const bool, inSession);
-    QFETCH(const bool, isSent);
-    ConnectionDesk d;
+    QFETCH(const bool, mayBeSent);
+    ConnectionFixture d;
     SavedConnection &edited = d.file[inSession ? 1 : 0];
     const Secret userSig = userSigFor(edited.sdkAppId);
     d.controller.choose(edited.id);
@@ -71,22 +73,22 @@ void TestBoundUserSig::aStoredUserSigIsBound()
     }
     QTRY_VERIFY(d.form.connection());
     edit(edited);
-    d.controller.readAgain();
-    QTRY_VERIFY(!d.controller.isWaiting());
-    QCOMPARE(d.form.place()->sdkAppId, edited.sdkAppId);
-    QCOMPARE(d.form.userSig(), isSent ? userSig : Secret());
+    d.controller.reload();
+    QTRY_VERIFY(!d.controller.isWaitingForKeychain());
+    QCOMPARE(d.form.enteredConnection()->sdkAppId, edited.sdkAppId);
+    QCOMPARE(d.form.userSig(), mayBeSent ? userSig : Secret());
     d.controller.choose(d.file[inSession ? 0 : 1].id);
     const QSignalSpy ready(&d.controller, &ConnectionController::readyToFetch);
     d.controller.choose(edited.id);
     d.controller.fetchWhenReady();
-    QTRY_VERIFY(!d.controller.isWaiting());
-    QCOMPARE(ready.count(), isSent ? 1 : 0);
-    QCOMPARE(d.form.userSig(), isSent ? userSig : Secret());
-    QCOMPARE(d.controller.remark().contains(u"stored for another host"_s), !isSent);
-    QCOMPARE(d.controller.remark().contains(u"Enter the UserSig"_s), !isSent);
+    QTRY_VERIFY(!d.controller.isWaitingForKeychain());
+    QCOMPARE(ready.count(), mayBeSent ? 1 : 0);
+    QCOMPARE(d.form.userSig(), mayBeSent ? userSig : Secret());
+    QCOMPARE(d.controller.remark().contains(u"UserSig is for another host"_s), !mayBeSent);
+    QCOMPARE(d.controller.remark().contains(u"Enter the UserSig"_s), !mayBeSent);
 }
 
-void TestBoundUserSig::editsWithholdAStoredUserSig_data()
+void TestBoundUserSig::editedFieldWithholdsStoredUserSig_data()
 {
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("text");
@@ -96,19 +98,19 @@ void TestBoundUserSig::editsWithholdAStoredUserSig_data()
     QTest::newRow("identifier") << u"Identifier"_s << u"other"_s;
 }
 
-/// It comes back with what it was stored for; what was typed stays.
-void TestBoundUserSig::editsWithholdAStoredUserSig()
+/// The stored UserSig comes back once the form matches again; a typed UserSig stays.
+void TestBoundUserSig::editedFieldWithholdsStoredUserSig()
 {
     QFETCH(const QString, field);
     QFETCH(const QString, text);
-    ConnectionDesk d;
-    const auto enter = [&d, &field](const QString &wanted) {
+    ConnectionFixture d;
+    const auto enter = [&d, &field](const QString &value) {
         if (field == u"Region"_s) {
-            d.form.chooseRegion(wanted);
+            d.form.chooseRegion(value);
         }
         for (auto *edit : d.form.findChildren<QLineEdit *>()) {
             if (edit->accessibleName() == (field == u"Region"_s ? u"Endpoint"_s : field)) {
-                edit->setText(field == u"Region"_s ? u"https://example.org"_s : wanted);
+                edit->setText(field == u"Region"_s ? u"https://example.org"_s : value);
             }
         }
     };
@@ -118,7 +120,7 @@ void TestBoundUserSig::editsWithholdAStoredUserSig()
     QVERIFY(!d.form.connection());
     QCOMPARE(d.form.userSig(), Secret());
     if (d.controller.chosen()) {
-        QVERIFY(d.controller.remark().contains(u"stored for another host"_s));
+        QVERIFY(d.controller.remark().contains(u"UserSig is for another host"_s));
     }
     enter(field == u"Region"_s       ? u"sg"_s
           : field == u"Identifier"_s ? u"administrator"_s
@@ -129,13 +131,13 @@ void TestBoundUserSig::editsWithholdAStoredUserSig()
     d.form.setUserSig(userSigFor(1400000009));
     QVERIFY(d.form.connection());
     d.form.setUserSig(Secret());
-    d.controller.forgetAllSecrets();
-    QVERIFY(!d.controller.remark().contains(u"stored for another host"_s)); // nor is it there
+    d.controller.removeAllSecrets();
+    QVERIFY(!d.controller.remark().contains(u"UserSig is for another host"_s));
 }
 
-void TestBoundUserSig::theDraftTellsWhetherItWasStored()
+void TestBoundUserSig::draftIsStoredOnlyWithStoredUserSig()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     const Secret userSig = userSigFor(1400000001);
     d.controller.choose(d.first().id);
     QVERIFY(!d.form.draft().isStored());
@@ -143,7 +145,7 @@ void TestBoundUserSig::theDraftTellsWhetherItWasStored()
     QVERIFY(d.form.draft().boundTo == bindingOf(d.first()));
     d.form.chooseRegion(u"de"_s);
     QVERIFY(!d.form.draft().isStored());
-    d.form.setUserSig(userSig); // the same one, but the person says so
+    d.form.setUserSig(userSig); // the same one, typed by the user
     QVERIFY(d.form.connection());
     QVERIFY(!d.form.draft().isStored());
     d.controller.choose(d.second().id);
@@ -154,32 +156,32 @@ void TestBoundUserSig::theDraftTellsWhetherItWasStored()
     QVERIFY(d.form.draft().boundTo == bindingOf(d.second()));
 }
 
-/// Both are compiled in; a file cannot lead it there.
-void TestBoundUserSig::theOtherHostOfARegionIsTheSame()
+/// Both hosts of a region are compiled in, so that a file cannot redirect the UserSig.
+void TestBoundUserSig::backupHostMayGetStoredUserSig()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.first().id);
     QTRY_VERIFY(d.form.connection());
     const QUrl before = d.form.connection()->endpoint;
-    d.form.useOtherHost();
+    d.form.toggleBackupHost();
     QVERIFY(d.form.connection());
     QVERIFY(d.form.connection()->endpoint != before);
     QVERIFY(d.form.draft().isStored());
 }
 
-void TestBoundUserSig::oneOfAnEarlierVersionIsBound()
+void TestBoundUserSig::unboundUserSigOfEarlierVersionGetsBound()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     const QString id = d.first().id;
-    d.store.write(id, userSigFor(1400000001), [](const SecretAnswer &) {}); // bare
+    d.store.write(id, userSigFor(1400000001), [](const SecretAnswer &) {}); // without a binding
     d.controller.choose(id);
     QTRY_VERIFY(d.form.connection());
     QCOMPARE(d.store.secrets().value(id), stored(d.first(), userSigFor(1400000001)));
     d.file[0].region = u"de"_s;
-    d.controller.readAgain();
-    QTRY_VERIFY(!d.controller.isWaiting());
+    d.controller.reload();
+    QTRY_VERIFY(!d.controller.isWaitingForKeychain());
     QVERIFY(!d.form.connection());
 }
 
-QTEST_MAIN(TestBoundUserSig)
+ROOM_TEST(TestBoundUserSig, QApplication)
 #include "tst_boundusersig.moc"

@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/builtinconnections.h"
-#include "connectiondesk.h"
+#include "connectionfixture.h"
+#include "roomtest.h"
 #include "ui/connections/rememberedconnection.h"
 #include "ui/connections/usersigfield.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QLineEdit>
 #include <QSignalSpy>
@@ -16,18 +18,18 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QByteArray realSig()
+QByteArray realUserSig()
 {
-    return "eJwRealUserSigOfARealPlace";
+    return "eJwRealUserSigOfARealOwner";
 }
 
-QByteArray sandboxSig(quint32 app)
+QByteArray sandboxUserSig(quint32 app)
 {
     return "eJwSandbox" + QByteArray::number(app);
 }
 
 /// A connection that was entered and not saved.
-Settings realPlace()
+Settings unsavedSettings()
 {
     Settings settings;
     settings.region = u"custom"_s;
@@ -40,13 +42,13 @@ Settings realPlace()
 
 } // namespace
 
-/// The sandbox's connections in the form: what was entered before them comes back, and nothing of
-/// one place goes to another.
+/// The built-in connections in the form: the unsaved draft comes back after them, and no credential
+/// gets from one connection to another.
 class TestBuiltInConnections : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<ConnectionDesk> d;
+    std::unique_ptr<ConnectionFixture> d;
     QComboBox *m_region = nullptr;
 
     void start(const Settings &settings);
@@ -59,31 +61,31 @@ class TestBuiltInConnections : public QObject
     QByteArray userSig() { return d->form.findChild<UserSigField *>()->text().toLatin1(); }
 
 private Q_SLOTS:
-    void areThree();
-    void practiceDeskIsReadyAtTheFirstStart();
-    void theLastOneIsRestored_data();
-    void theLastOneIsRestored();
-    void theSandboxStartsOnFirstNeed();
-    void eachHasItsOwnUserSig();
+    void hasThreeBuiltInConnections();
+    void firstStartChoosesPracticeDesk();
+    void restoresLastChoice_data();
+    void restoresLastChoice();
+    void sandboxStartsOnFirstUse();
+    void eachAppHasItsOwnUserSig();
     void fieldsCannotBeEdited();
-    void whatWasEnteredComesBack();
-    void whatWasRememberedAtTheStartComesBack();
-    void theSandboxKeepsItsCredentialToItself();
-    void aRealCredentialIsKeptFromIt();
-    void aRealCredentialIsOverwritten();
-    void isNotInTheSettings();
-    void theRealPlaceIsRememberedMeanwhile();
+    void choosingARegionRestoresTheDraft();
+    void choosingARegionRestoresTheRememberedDraft();
+    void sandboxUserSigIsNotUsedElsewhere();
+    void realUserSigIsNotUsedForSandbox();
+    void realUserSigIsWipedFromTheField();
+    void sandboxValuesAreNotInTheSettings();
+    void draftIsRememberedWhileAnotherConnectionShows();
     void cannotBeSavedRenamedOrDeleted();
-    void aUserSigThatWasMadeBeginsANewConnection();
-    void unsavedIsOffered_data();
-    void unsavedIsOffered();
-    void whatIsSavedIsNotOffered();
-    void anEditedConnectionIsNotLost();
+    void madeUserSigStartsANewConnection();
+    void unsavedDraftCanBeResumed_data();
+    void unsavedDraftCanBeResumed();
+    void savedValuesAreNoUnsavedDraft();
+    void editedConnectionBecomesUnsavedDraft();
 };
 
 void TestBuiltInConnections::start(const Settings &settings)
 {
-    d = std::make_unique<ConnectionDesk>();
+    d = std::make_unique<ConnectionFixture>();
     m_region = d->form.findChild<QComboBox *>();
     d->controller.restore(chosenConnection(settings), rememberedDraft(settings));
 }
@@ -106,12 +108,12 @@ QLineEdit *TestBuiltInConnections::field(const QString &name)
     return nullptr;
 }
 
-void TestBuiltInConnections::areThree()
+void TestBuiltInConnections::hasThreeBuiltInConnections()
 {
     QStringList texts;
     for (const SavedConnection &connection : builtInConnections()) {
         QVERIFY(isBuiltIn(connection.id));
-        QVERIFY(QUuid::fromString(connection.id).isNull()); // no saved one can have it
+        QVERIFY(QUuid::fromString(connection.id).isNull()); // so no saved connection can have it
         texts.append(connection.name + u' ' + QString::number(connection.sdkAppId) + u' ' +
                      connection.identifier);
     }
@@ -123,7 +125,7 @@ void TestBuiltInConnections::areThree()
     QVERIFY(!isBuiltIn(newConnectionId()));
 }
 
-void TestBuiltInConnections::practiceDeskIsReadyAtTheFirstStart()
+void TestBuiltInConnections::firstStartChoosesPracticeDesk()
 {
     start({});
     QCOMPARE(d->controller.chosen()->name, u"Practice desk"_s);
@@ -131,13 +133,13 @@ void TestBuiltInConnections::practiceDeskIsReadyAtTheFirstStart()
     QCOMPARE(m_region->currentIndex(), -1);
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000001"_s);
     QCOMPARE(field(u"Identifier"_s)->text(), u"administrator"_s);
-    QVERIFY(!d->form.standing().willBeRejected());
+    QVERIFY(!d->form.userSigStatus().willBeRejected());
     d->form.startSandbox();
     const auto connection = d->form.connection();
     QVERIFY(connection);
     QCOMPARE(connection->region, u"sandbox"_s);
     QCOMPARE(connection->endpoint, QUrl(u"http://127.0.0.1:7"_s));
-    QCOMPARE(connection->userSig.reveal(), sandboxSig(1400000001));
+    QCOMPARE(connection->userSig.reveal(), sandboxUserSig(1400000001));
     choose("sg");
     QVERIFY(!d->controller.chosen());
     QCOMPARE(field(u"SDKAppID"_s)->text(), QString());
@@ -145,23 +147,23 @@ void TestBuiltInConnections::practiceDeskIsReadyAtTheFirstStart()
     QCOMPARE(userSig(), QByteArray());
 }
 
-void TestBuiltInConnections::theLastOneIsRestored_data()
+void TestBuiltInConnections::restoresLastChoice_data()
 {
     QTest::addColumn<bool>("sandbox");
     QTest::addColumn<QString>("connection");
     QTest::addColumn<QString>("chosen");
     const QString edgeCases = builtInConnections().constLast().id;
-    QTest::newRow("the sandbox of an earlier version") << true << QString() << practiceDeskId();
-    QTest::newRow("a built-in one") << true << edgeCases << edgeCases;
-    QTest::newRow("a saved one that an earlier version left")
+    QTest::newRow("sandbox region of an earlier version") << true << QString() << practiceDeskId();
+    QTest::newRow("built-in connection") << true << edgeCases << edgeCases;
+    QTest::newRow("saved connection left for the sandbox in an earlier version")
         << true << u"6f1ce1f0-61d3-4f08-9d6e-0a52f3a5b1c7"_s << practiceDeskId();
-    QTest::newRow("an earlier version has left the sandbox") << false << edgeCases << QString();
-    QTest::newRow("none") << false << QString() << QString();
-    QTest::newRow("one that is gone")
+    QTest::newRow("sandbox left in an earlier version") << false << edgeCases << QString();
+    QTest::newRow("no connection") << false << QString() << QString();
+    QTest::newRow("deleted connection")
         << false << u"6f1ce1f0-61d3-4f08-9d6e-0a52f3a5b1c7"_s << QString();
 }
 
-void TestBuiltInConnections::theLastOneIsRestored()
+void TestBuiltInConnections::restoresLastChoice()
 {
     QFETCH(const bool, sandbox);
     QFETCH(const QString, connection);
@@ -175,7 +177,7 @@ void TestBuiltInConnections::theLastOneIsRestored()
     QCOMPARE(stored().connection, chosen);
 }
 
-void TestBuiltInConnections::theSandboxStartsOnFirstNeed()
+void TestBuiltInConnections::sandboxStartsOnFirstUse()
 {
     start({});
     QVERIFY(d->form.connection());
@@ -189,14 +191,14 @@ void TestBuiltInConnections::theSandboxStartsOnFirstNeed()
     QCOMPARE(d->sandboxStarts, 1);
 }
 
-void TestBuiltInConnections::eachHasItsOwnUserSig()
+void TestBuiltInConnections::eachAppHasItsOwnUserSig()
 {
     start({});
     for (const SavedConnection &connection : builtInConnections()) {
         d->controller.choose(connection.id);
         d->form.startSandbox();
         QCOMPARE(d->form.connection()->sdkAppId, connection.sdkAppId);
-        QCOMPARE(d->form.connection()->userSig.reveal(), sandboxSig(connection.sdkAppId));
+        QCOMPARE(d->form.connection()->userSig.reveal(), sandboxUserSig(connection.sdkAppId));
     }
 }
 
@@ -213,10 +215,10 @@ void TestBuiltInConnections::fieldsCannotBeEdited()
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"9"_s);
 }
 
-void TestBuiltInConnections::whatWasEnteredComesBack()
+void TestBuiltInConnections::choosingARegionRestoresTheDraft()
 {
-    start(realPlace());
-    field(u"UserSig"_s)->setText(QString::fromLatin1(realSig()));
+    start(unsavedSettings());
+    field(u"UserSig"_s)->setText(QString::fromLatin1(realUserSig()));
     d->controller.choose(builtInConnections().constLast().id);
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000003"_s);
     choose("custom");
@@ -224,16 +226,16 @@ void TestBuiltInConnections::whatWasEnteredComesBack()
     QCOMPARE(field(u"Endpoint"_s)->text(), u"https://chat.example.com"_s);
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000009"_s);
     QCOMPARE(field(u"Identifier"_s)->text(), u"support-lead"_s);
-    QCOMPARE(userSig(), realSig());
-    d->controller.choose(practiceDeskId()); // and a second time
+    QCOMPARE(userSig(), realUserSig());
+    d->controller.choose(practiceDeskId()); // again
     choose("de");
-    QCOMPARE(userSig(), realSig());
+    QCOMPARE(userSig(), realUserSig());
     QCOMPARE(d->form.connection()->region, u"de"_s);
 }
 
-void TestBuiltInConnections::whatWasRememberedAtTheStartComesBack()
+void TestBuiltInConnections::choosingARegionRestoresTheRememberedDraft()
 {
-    Settings settings = realPlace();
+    Settings settings = unsavedSettings();
     settings.sandbox = true;
     start(settings);
     QCOMPARE(d->form.connection()->region, u"sandbox"_s);
@@ -244,7 +246,7 @@ void TestBuiltInConnections::whatWasRememberedAtTheStartComesBack()
     QVERIFY(!d->form.connection());
 }
 
-void TestBuiltInConnections::theSandboxKeepsItsCredentialToItself()
+void TestBuiltInConnections::sandboxUserSigIsNotUsedElsewhere()
 {
     for (const char *id : {"cn", "sg", "kr", "jp", "de", "us", "id", "custom"}) {
         start({});
@@ -252,15 +254,15 @@ void TestBuiltInConnections::theSandboxKeepsItsCredentialToItself()
         choose(id);
         QCOMPARE(userSig(), QByteArray());
         QVERIFY(!d->form.connection());
-        field(u"UserSig"_s)->undo(); // nor does it come back
+        field(u"UserSig"_s)->undo(); // must not bring it back
         QVERIFY2(!userSig().contains("Sandbox"), id);
     }
 }
 
-void TestBuiltInConnections::aRealCredentialIsKeptFromIt()
+void TestBuiltInConnections::realUserSigIsNotUsedForSandbox()
 {
-    start(realPlace());
-    field(u"UserSig"_s)->setText(QString::fromLatin1(realSig()));
+    start(unsavedSettings());
+    field(u"UserSig"_s)->setText(QString::fromLatin1(realUserSig()));
     d->controller.choose(practiceDeskId());
     d->form.startSandbox();
     QVERIFY(!d->form.connection()->userSig.reveal().contains("Real"));
@@ -268,39 +270,38 @@ void TestBuiltInConnections::aRealCredentialIsKeptFromIt()
     QVERIFY(!userSig().contains("Real"));
 }
 
-/// While the sandbox is chosen, no memory has it as text.
-void TestBuiltInConnections::aRealCredentialIsOverwritten()
+void TestBuiltInConnections::realUserSigIsWipedFromTheField()
 {
-    start(realPlace());
-    QTest::keyClicks(field(u"UserSig"_s), QString::fromLatin1(realSig()));
-    const QString memory = field(u"UserSig"_s)->text(); // the very memory of the field
+    start(unsavedSettings());
+    QTest::keyClicks(field(u"UserSig"_s), QString::fromLatin1(realUserSig()));
+    const QString memory = field(u"UserSig"_s)->text(); // shares the field's buffer
     QVERIFY(memory.contains(u"Real"_s));
     d->controller.choose(practiceDeskId());
     QVERIFY(!memory.contains(u"Real"_s));
     choose("custom");
-    QCOMPARE(userSig(), realSig());
+    QCOMPARE(userSig(), realUserSig());
 }
 
-void TestBuiltInConnections::isNotInTheSettings()
+void TestBuiltInConnections::sandboxValuesAreNotInTheSettings()
 {
     start({});
     d->form.startSandbox();
-    Settings expected; // as before anything was ever entered
+    Settings expected; // defaults
     expected.connection = practiceDeskId();
     QCOMPARE(stored(), expected);
 }
 
-void TestBuiltInConnections::theRealPlaceIsRememberedMeanwhile()
+void TestBuiltInConnections::draftIsRememberedWhileAnotherConnectionShows()
 {
-    start(realPlace());
-    field(u"UserSig"_s)->setText(QString::fromLatin1(realSig()));
-    QCOMPARE(stored(), realPlace());
+    start(unsavedSettings());
+    field(u"UserSig"_s)->setText(QString::fromLatin1(realUserSig()));
+    QCOMPARE(stored(), unsavedSettings());
     d->controller.choose(practiceDeskId());
-    Settings expected = realPlace();
+    Settings expected = unsavedSettings();
     expected.sandbox = true;
     expected.connection = practiceDeskId();
     QCOMPARE(stored(), expected);
-    d->controller.choose(d->second().id); // and while a saved one shows
+    d->controller.choose(d->second().id); // a saved connection
     expected.sandbox = false;
     expected.connection = d->second().id;
     QCOMPARE(stored(), expected);
@@ -312,8 +313,8 @@ void TestBuiltInConnections::cannotBeSavedRenamedOrDeleted()
     d->form.startSandbox();
     const SavedConnections before = d->file;
     const int calls = d->store.calls();
-    QVERIFY(!d->controller.toBeSaved());
-    QVERIFY(d->controller.whyNotSaved().contains(u"Practice desk"_s));
+    QVERIFY(!d->controller.connectionToSave());
+    QVERIFY(d->controller.saveProblem().contains(u"Practice desk"_s));
     SavedConnection renamed = *d->controller.chosen();
     renamed.name = u"Other"_s;
     d->controller.rename(renamed);
@@ -322,86 +323,86 @@ void TestBuiltInConnections::cannotBeSavedRenamedOrDeleted()
     d->controller.move(practiceDeskId(), 1);
     QCOMPARE(d->controller.chosen()->name, u"Practice desk"_s);
     QVERIFY(d->file == before);
-    // It was chosen by a second start of the program while the person was asked for a name.
+    // A second start of the program chose the built-in connection while the save dialog was open.
     d->controller.save(d->second(), true);
     QCOMPARE(d->store.calls(), calls);
     QVERIFY(d->file == before);
     QCOMPARE(d->controller.chosen()->id, d->second().id);
-    QCOMPARE(d->form.place()->sdkAppId, 1400000002U);
+    QCOMPARE(d->form.enteredConnection()->sdkAppId, 1400000002U);
 }
 
-void TestBuiltInConnections::aUserSigThatWasMadeBeginsANewConnection()
+void TestBuiltInConnections::madeUserSigStartsANewConnection()
 {
     start({});
-    ConnectionDraft made;
-    made.sdkAppId = u"1400000009"_s;
-    made.identifier = u"support"_s;
-    made.userSig = Secret("eJwMade");
-    Q_EMIT d->form.ownConnectionBegun(made);
+    ConnectionDraft entered;
+    entered.sdkAppId = u"1400000009"_s;
+    entered.identifier = u"support"_s;
+    entered.userSig = Secret("eJwMade");
+    Q_EMIT d->form.ownConnectionStarted(entered);
     QVERIFY(!d->controller.chosen());
     QCOMPARE(d->form.connection()->sdkAppId, 1400000009U);
     QCOMPARE(userSig(), QByteArray("eJwMade"));
     QVERIFY(!d->form.draft().isStored());
 }
 
-void TestBuiltInConnections::unsavedIsOffered_data()
+void TestBuiltInConnections::unsavedDraftCanBeResumed_data()
 {
-    QTest::addColumn<QString>("next"); // what is chosen after something was entered
-    QTest::newRow("a built-in one") << practiceDeskId();
-    QTest::newRow("a saved one") << u"saved"_s;
-    QTest::newRow("a new one") << QString();
+    QTest::addColumn<QString>("next"); // chosen after the input
+    QTest::newRow("built-in connection") << practiceDeskId();
+    QTest::newRow("saved connection") << u"saved"_s;
+    QTest::newRow("new connection") << QString();
 }
 
-void TestBuiltInConnections::unsavedIsOffered()
+void TestBuiltInConnections::unsavedDraftCanBeResumed()
 {
     QFETCH(const QString, next);
-    start(realPlace());
-    QVERIFY(!d->controller.unsaved()); // it shows
+    start(unsavedSettings());
+    QVERIFY(!d->controller.unsavedDraft()); // it is in the form
     const ConnectionDraft entered = d->form.draft();
     if (next.isEmpty()) {
-        d->controller.startAnew();
-        d->controller.startAnew();
+        d->controller.startNewConnection();
+        d->controller.startNewConnection();
         QVERIFY(d->form.draft().isEmpty());
     } else {
         d->controller.choose(next == u"saved"_s ? d->second().id : next);
     }
-    QCOMPARE(d->controller.unsaved(), std::optional(entered));
-    d->controller.resumeUnsaved();
+    QCOMPARE(d->controller.unsavedDraft(), std::optional(entered));
+    d->controller.resumeUnsavedDraft();
     QVERIFY(!d->controller.chosen());
-    QVERIFY(!d->controller.unsaved());
+    QVERIFY(!d->controller.unsavedDraft());
     QCOMPARE(d->form.draft(), entered);
 }
 
-/// Earlier versions remembered the form's texts whatever was chosen.
-void TestBuiltInConnections::whatIsSavedIsNotOffered()
+/// Earlier versions remembered the form's fields even while a saved connection was chosen.
+void TestBuiltInConnections::savedValuesAreNoUnsavedDraft()
 {
     Settings settings;
     settings.sandbox = false;
-    const SavedConnection saved = ConnectionDesk().second();
+    const SavedConnection saved = ConnectionFixture().second();
     settings.region = saved.region;
     settings.sdkAppId = QString::number(saved.sdkAppId);
     settings.identifier = saved.identifier;
     start(settings);
     d->controller.choose(d->first().id);
-    QVERIFY(!d->controller.unsaved());
+    QVERIFY(!d->controller.unsavedDraft());
     settings.sandbox = true;
     start(settings);
-    QVERIFY(!d->controller.unsaved());
+    QVERIFY(!d->controller.unsavedDraft());
     QCOMPARE(stored().sdkAppId, QString());
 }
 
-void TestBuiltInConnections::anEditedConnectionIsNotLost()
+void TestBuiltInConnections::editedConnectionBecomesUnsavedDraft()
 {
     start({});
     d->controller.choose(d->second().id);
     field(u"SDKAppID"_s)->setText(u"1400000009"_s);
     QCOMPARE(stored().sdkAppId, u"1400000009"_s);
     d->controller.choose(practiceDeskId());
-    QVERIFY(d->controller.unsaved());
-    QCOMPARE(d->controller.unsaved()->sdkAppId, u"1400000009"_s);
-    QCOMPARE(d->controller.unsaved()->connectionId, QString());
+    QVERIFY(d->controller.unsavedDraft());
+    QCOMPARE(d->controller.unsavedDraft()->sdkAppId, u"1400000009"_s);
+    QCOMPARE(d->controller.unsavedDraft()->connectionId, QString());
     QCOMPARE(d->second().sdkAppId, 1400000002U);
 }
 
-QTEST_MAIN(TestBuiltInConnections)
+ROOM_TEST(TestBuiltInConnections, QApplication)
 #include "tst_builtinconnections.moc"

@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/builtinconnections.h"
 #include "connection/connectionsjson.h"
-#include "connectiondesk.h"
+#include "connectionfixture.h"
+#include "roomtest.h"
 
+#include <QApplication>
 #include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
@@ -11,65 +13,65 @@
 using namespace Qt::StringLiterals;
 using FailureMode = MemoryStore::FailureMode;
 
-/// From saved connections and a keychain to the form, and back.
+/// ConnectionController between the saved connections, the keychain and the form.
 class TestConnectionController : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void fillsTheForm();
-    void theKeychainIsNotAskedWithoutNeed();
-    void fetchesWhenTheUserSigHasCome();
-    void aBadKeychain_data();
-    void aBadKeychain();
-    void aLateAnswerIsForNobodyElse();
-    void savesAndKeeps();
-    void withoutAKeychainItIsForThisSession();
-    void whatWasTypedIsForThisSession();
-    void seesWhatAnotherProgramChanged();
-    void aNewerUserSigOfAnotherProgramCounts();
-    void whatAnotherProgramForgotIsForgotten();
-    void whatDoesNotFitIsNotKept();
-    void keepingCanBeTakenBack();
-    void whatCannotBeSavedIsNotKept();
-    void whatCannotBeRemovedKeepsItsUserSig();
-    void anUnsoundFileChangesNothing();
-    void saysWhatIsNotAsSaved();
-    void duplicatesWithoutTheSecret();
-    void removesWithTheSecret();
-    void moves();
-    void passesOnWithoutSecrets();
-    void importsAndTellsWhatItLeftOut();
-    void forgetsAllSecrets();
+    void choosingFillsTheForm();
+    void keychainIsNotReadWithoutAStoredUserSig();
+    void isReadyToFetchOnceTheKeychainHasAnswered();
+    void keychainFailureIsExplained_data();
+    void keychainFailureIsExplained();
+    void lateKeychainReplyIsDropped();
+    void savesTheUserSigInTheKeychain();
+    void withoutKeychainUserSigStaysForTheSession();
+    void typedUserSigStaysForTheSession();
+    void reloadsChangesOfAnotherProgram();
+    void newerUserSigOfAnotherProgramIsUsed();
+    void userSigRemovedByAnotherProgramIsDropped();
+    void userSigOfAnotherAppIsNotKept();
+    void savingWithoutKeychainRemovesTheEntry();
+    void failedSaveDoesNotTouchTheKeychain();
+    void failedDeletionLeavesTheUserSig();
+    void damagedFileChangesNothing();
+    void remarksOnUnsavedChanges();
+    void duplicateHasNoUserSig();
+    void removingDeletesTheUserSig();
+    void movesWithinTheList();
+    void exportsWithoutSecrets();
+    void importReportsWhatItLeftOut();
+    void removesAllSecrets();
 };
 
-void TestConnectionController::fillsTheForm()
+void TestConnectionController::choosingFillsTheForm()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.first().id);
-    QVERIFY(d.controller.isWaiting());
+    QVERIFY(d.controller.isWaitingForKeychain());
     QCOMPARE(d.controller.chosen()->name, u"Support"_s);
     QVERIFY(!d.form.connection()); // no UserSig yet
-    QTRY_VERIFY(!d.controller.isWaiting());
+    QTRY_VERIFY(!d.controller.isWaitingForKeychain());
     QVERIFY(d.form.connection());
     QCOMPARE(d.form.connection()->sdkAppId, 1400000001U);
     QCOMPARE(d.form.connection()->userSig, userSigFor(1400000001));
     QCOMPARE(d.controller.remark(), QString());
 }
 
-void TestConnectionController::theKeychainIsNotAskedWithoutNeed()
+void TestConnectionController::keychainIsNotReadWithoutAStoredUserSig()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     const int calls = d.store.calls();
     d.controller.choose(d.second().id);
-    QVERIFY(!d.controller.isWaiting());
-    QCOMPARE(d.form.place()->sdkAppId, 1400000002U);
+    QVERIFY(!d.controller.isWaitingForKeychain());
+    QCOMPARE(d.form.enteredConnection()->sdkAppId, 1400000002U);
     QCOMPARE(d.store.calls(), calls);
 }
 
-void TestConnectionController::fetchesWhenTheUserSigHasCome()
+void TestConnectionController::isReadyToFetchOnceTheKeychainHasAnswered()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     const QSignalSpy ready(&d.controller, &ConnectionController::readyToFetch);
     d.controller.choose(d.first().id);
     d.controller.fetchWhenReady();
@@ -78,54 +80,54 @@ void TestConnectionController::fetchesWhenTheUserSigHasCome()
     QVERIFY(d.form.connection());
 }
 
-void TestConnectionController::aBadKeychain_data()
+void TestConnectionController::keychainFailureIsExplained_data()
 {
     QTest::addColumn<FailureMode>("failureMode");
-    QTest::addColumn<QString>("told");
-    QTest::newRow("broken") << FailureMode::Broken << u"No keychain is running here"_s;
-    QTest::newRow("denying") << FailureMode::Denying << u"did not give access"_s;
-    QTest::newRow("never answers") << FailureMode::Never << u"did not answer in time"_s;
+    QTest::addColumn<QString>("remark");
+    QTest::newRow("no keychain") << FailureMode::Unavailable << u"No keychain is running"_s;
+    QTest::newRow("access denied") << FailureMode::Denied << u"denied access"_s;
+    QTest::newRow("no answer") << FailureMode::NoAnswer << u"did not respond in time"_s;
 }
 
-void TestConnectionController::aBadKeychain()
+void TestConnectionController::keychainFailureIsExplained()
 {
     QFETCH(const FailureMode, failureMode);
-    QFETCH(const QString, told);
-    ConnectionDesk d;
+    QFETCH(const QString, remark);
+    ConnectionFixture d;
     d.store.setFailureMode(failureMode);
     const QSignalSpy ready(&d.controller, &ConnectionController::readyToFetch);
     d.controller.choose(d.first().id);
     d.controller.fetchWhenReady();
-    QTRY_VERIFY(!d.controller.isWaiting());
-    QVERIFY2(d.controller.remark().contains(told), qPrintable(d.controller.remark()));
+    QTRY_VERIFY(!d.controller.isWaitingForKeychain());
+    QVERIFY2(d.controller.remark().contains(remark), qPrintable(d.controller.remark()));
     QCOMPARE(ready.count(), 0);
-    d.store.answerAtLast();
+    d.store.answerPending();
     QVERIFY(!d.form.connection());
 }
 
-void TestConnectionController::aLateAnswerIsForNobodyElse()
+void TestConnectionController::lateKeychainReplyIsDropped()
 {
-    ConnectionDesk d;
-    d.store.setFailureMode(FailureMode::Never);
+    ConnectionFixture d;
+    d.store.setFailureMode(FailureMode::NoAnswer);
     d.controller.choose(d.first().id);
     d.controller.choose(d.second().id);
-    d.store.answerAtLast();
+    d.store.answerPending();
     QVERIFY(!d.form.connection());
-    QCOMPARE(d.form.place()->sdkAppId, 1400000002U);
+    QCOMPARE(d.form.enteredConnection()->sdkAppId, 1400000002U);
 }
 
-void TestConnectionController::savesAndKeeps()
+void TestConnectionController::savesTheUserSigInTheKeychain()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000002));
-    const auto connection = d.controller.toBeSaved();
+    const auto connection = d.controller.connectionToSave();
     QVERIFY(connection);
     QCOMPARE(connection->id, d.second().id);
-    const QSignalSpy noted(&d.controller, &ConnectionController::statusChanged);
+    const QSignalSpy statusChanged(&d.controller, &ConnectionController::statusChanged);
     d.controller.save(*connection, true);
-    QVERIFY(d.second().keepsSecret); // at once, before the keychain has it
-    QTRY_COMPARE(noted.count(), 1);
+    QVERIFY(d.second().keepsSecret); // set before the keychain has answered
+    QTRY_COMPARE(statusChanged.count(), 1);
     QVERIFY(d.second().keepsSecret);
     QCOMPARE(d.second().ends, std::optional<qint64>(1'700'003'600));
     QCOMPARE(d.store.secrets().value(d.second().id), stored(d.second(), userSigFor(1400000002)));
@@ -133,20 +135,20 @@ void TestConnectionController::savesAndKeeps()
     const Secret other =
         makeUserSig(Secret("key"), u"administrator"_s, 1400000002, 1'700'000'000, 7200);
     d.form.setUserSig(other);
-    QVERIFY(d.controller.remark().contains(u"Not the UserSig that is kept"_s));
-    d.controller.save(*d.controller.toBeSaved(), true);
+    QVERIFY(d.controller.remark().contains(u"differs from the saved one"_s));
+    d.controller.save(*d.controller.connectionToSave(), true);
     QTRY_COMPARE(d.store.secrets().value(d.second().id), stored(d.second(), other));
     QTRY_COMPARE(d.controller.remark(), QString());
 }
 
-void TestConnectionController::withoutAKeychainItIsForThisSession()
+void TestConnectionController::withoutKeychainUserSigStaysForTheSession()
 {
-    ConnectionDesk d;
-    d.store.setFailureMode(FailureMode::Broken);
+    ConnectionFixture d;
+    d.store.setFailureMode(FailureMode::Unavailable);
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000002));
-    d.controller.save(*d.controller.toBeSaved(), true);
-    QTRY_VERIFY(d.controller.remark().contains(u"until the program ends"_s));
+    d.controller.save(*d.controller.connectionToSave(), true);
+    QTRY_VERIFY(d.controller.remark().contains(u"until you quit"_s));
     QVERIFY(!d.second().keepsSecret);
     d.controller.choose(d.first().id);
     d.controller.choose(d.second().id);
@@ -154,166 +156,168 @@ void TestConnectionController::withoutAKeychainItIsForThisSession()
     QCOMPARE(d.form.connection()->userSig, userSigFor(1400000002));
 }
 
-void TestConnectionController::whatWasTypedIsForThisSession()
+void TestConnectionController::typedUserSigStaysForTheSession()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000002));
-    QVERIFY(!d.controller.connectionsNow().at(1).ends);
+    QVERIFY(!d.controller.connectionsWithSessionSecrets().at(1).ends);
     d.controller.choose(d.first().id);
-    QCOMPARE(d.controller.connectionsNow().at(1).ends, std::optional<qint64>(1'700'003'600));
-    QVERIFY(!d.second().ends); // in the file
-    QTRY_VERIFY(!d.controller.isWaiting());
-    d.form.setUserSig(userSigFor(1400000009)); // where the keychain has one, that stays
+    QCOMPARE(d.controller.connectionsWithSessionSecrets().at(1).ends,
+             std::optional<qint64>(1'700'003'600));
+    QVERIFY(!d.second().ends); // not in the file
+    QTRY_VERIFY(!d.controller.isWaitingForKeychain());
+    d.form.setUserSig(userSigFor(1400000009)); // the UserSig in the keychain stays
     d.controller.choose(d.second().id);
     QTRY_VERIFY(d.form.connection());
     QCOMPARE(d.form.connection()->userSig, userSigFor(1400000002));
     d.controller.choose(d.first().id);
     QTRY_VERIFY(d.form.connection());
     QCOMPARE(d.form.connection()->userSig, userSigFor(1400000001));
-    d.controller.forgetAllSecrets();
-    QVERIFY(!d.controller.connectionsNow().at(1).ends);
+    d.controller.removeAllSecrets();
+    QVERIFY(!d.controller.connectionsWithSessionSecrets().at(1).ends);
 }
 
-void TestConnectionController::seesWhatAnotherProgramChanged()
+void TestConnectionController::reloadsChangesOfAnotherProgram()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.second().id);
     const QSignalSpy changed(&d.controller, &ConnectionController::changed);
-    d.controller.readAgain();
+    d.controller.reload();
     QCOMPARE(changed.count(), 0);
     d.file.append(connectionNamed(u"New"_s, 1400000003, false));
-    d.controller.readAgain();
+    d.controller.reload();
     QCOMPARE(d.controller.connections().size(), 3);
     QCOMPARE(d.controller.chosen()->name, u"Shop"_s);
-    d.file[1].sdkAppId = 1400000007; // the form follows
-    d.controller.readAgain();
-    QCOMPARE(d.form.place()->sdkAppId, 1400000007U);
+    d.file[1].sdkAppId = 1400000007; // the form is unchanged, so it is refilled
+    d.controller.reload();
+    QCOMPARE(d.form.enteredConnection()->sdkAppId, 1400000007U);
     d.form.chooseRegion(u"de"_s);
-    d.file[1].sdkAppId = 1400000008; // but not one in which somebody has changed something
-    d.controller.readAgain();
-    QCOMPARE(d.form.place()->sdkAppId, 1400000007U);
+    d.file[1].sdkAppId = 1400000008; // the form has unsaved changes, so it stays
+    d.controller.reload();
+    QCOMPARE(d.form.enteredConnection()->sdkAppId, 1400000007U);
     d.file.removeAt(1);
-    d.controller.readAgain();
+    d.controller.reload();
     QVERIFY(!d.controller.chosen());
-    QCOMPARE(d.form.place()->sdkAppId, 1400000007U); // and loses nothing
+    QCOMPARE(d.form.enteredConnection()->sdkAppId, 1400000007U); // the fields stay
 }
 
-void TestConnectionController::aNewerUserSigOfAnotherProgramCounts()
+void TestConnectionController::newerUserSigOfAnotherProgramIsUsed()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000002));
-    d.controller.choose(d.first().id); // the other's is for this session now
+    d.controller.choose(d.first().id); // the other UserSig stays for the session
     const Secret newer =
         makeUserSig(Secret("key"), u"administrator"_s, 1400000002, 1'700'000'000, 7200);
-    d.keeper.removeForSession(d.second().id); // as the store is one for both programs
+    d.keeper.removeForSession(d.second().id); // both programs share the store
     d.store.write(d.second().id, newer, [](const SecretAnswer &) {});
     d.keeper.storeForSession(d.second().id, userSigFor(1400000002));
     d.file[1].keepsSecret = true;
     d.file[1].ends = 1'700'007'200;
-    d.controller.readAgain();
-    QCOMPARE(d.controller.connectionsNow().at(1).ends, std::optional<qint64>(1'700'007'200));
+    d.controller.reload();
+    QCOMPARE(d.controller.connectionsWithSessionSecrets().at(1).ends,
+             std::optional<qint64>(1'700'007'200));
     d.controller.choose(d.second().id);
     QTRY_VERIFY(d.form.connection());
     QCOMPARE(d.form.connection()->userSig, newer);
 }
 
-void TestConnectionController::whatAnotherProgramForgotIsForgotten()
+void TestConnectionController::userSigRemovedByAnotherProgramIsDropped()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.first().id);
     QTRY_VERIFY(d.form.connection());
     d.file[0].keepsSecret = false;
-    d.controller.readAgain();
+    d.controller.reload();
     QVERIFY(!d.form.connection());
-    d.controller.choose(d.second().id); // and it is not kept for the session on the way
+    d.controller.choose(d.second().id); // must not store it for the session
     d.controller.choose(d.first().id);
-    QVERIFY(!d.controller.isWaiting());
+    QVERIFY(!d.controller.isWaitingForKeychain());
     QVERIFY(!d.form.connection());
 }
 
-void TestConnectionController::whatDoesNotFitIsNotKept()
+void TestConnectionController::userSigOfAnotherAppIsNotKept()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000009)); // of another app
     d.controller.choose(d.first().id);
-    QVERIFY(!d.controller.connectionsNow().at(1).ends);
+    QVERIFY(!d.controller.connectionsWithSessionSecrets().at(1).ends);
     QVERIFY(!d.keeper.hasForSession(d.second().id));
 }
 
-void TestConnectionController::keepingCanBeTakenBack()
+void TestConnectionController::savingWithoutKeychainRemovesTheEntry()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.first().id);
     QTRY_VERIFY(d.form.connection());
-    d.controller.save(*d.controller.toBeSaved(), false);
+    d.controller.save(*d.controller.connectionToSave(), false);
     QTRY_VERIFY(!d.first().keepsSecret);
     QVERIFY(!d.store.secrets().contains(d.first().id));
     QVERIFY(d.keeper.hasForSession(d.first().id));
     QCOMPARE(d.controller.remark(), QString());
 }
 
-void TestConnectionController::whatCannotBeSavedIsNotKept()
+void TestConnectionController::failedSaveDoesNotTouchTheKeychain()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.second().id);
     d.form.setUserSig(userSigFor(1400000002));
-    d.cannotWrite = u"no room"_s;
-    const QSignalSpy told(&d.controller, &ConnectionController::warningRaised);
-    const QSignalSpy noted(&d.controller, &ConnectionController::statusChanged);
+    d.writeError = u"no room"_s;
+    const QSignalSpy warning(&d.controller, &ConnectionController::warningRaised);
+    const QSignalSpy statusChanged(&d.controller, &ConnectionController::statusChanged);
     const int calls = d.store.calls();
-    SavedConnection connection = *d.controller.toBeSaved();
+    SavedConnection connection = *d.controller.connectionToSave();
     connection.name = u"New"_s;
     d.controller.save(connection, true);
-    QCOMPARE(told.count(), 1);
-    QCOMPARE(told.first().at(1).toString(), u"no room"_s);
-    QCOMPARE(noted.count(), 0);
+    QCOMPARE(warning.count(), 1);
+    QCOMPARE(warning.first().at(1).toString(), u"no room"_s);
+    QCOMPARE(statusChanged.count(), 0);
     QCOMPARE(d.store.calls(), calls);
 }
 
-void TestConnectionController::whatCannotBeRemovedKeepsItsUserSig()
+void TestConnectionController::failedDeletionLeavesTheUserSig()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.first().id);
     QTRY_VERIFY(d.form.connection());
-    d.cannotWrite = u"no room"_s;
+    d.writeError = u"no room"_s;
     d.controller.remove(d.first().id);
     QCOMPARE(d.controller.connections().size(), 2);
     QVERIFY(d.store.secrets().contains(d.first().id));
     QVERIFY(d.controller.chosen());
 }
 
-void TestConnectionController::anUnsoundFileChangesNothing()
+void TestConnectionController::damagedFileChangesNothing()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.file.clear();
     d.problems = QStringList(u"damaged"_s);
-    d.controller.readAgain();
+    d.controller.reload();
     QCOMPARE(d.controller.connections().size(), 2);
 }
 
-void TestConnectionController::saysWhatIsNotAsSaved()
+void TestConnectionController::remarksOnUnsavedChanges()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.first().id);
-    QTRY_VERIFY(!d.controller.isWaiting());
+    QTRY_VERIFY(!d.controller.isWaitingForKeychain());
     d.form.setUserSig(userSigFor(1400000009));
-    QVERIFY(d.controller.remark().contains(u"Not the UserSig that is kept"_s));
+    QVERIFY(d.controller.remark().contains(u"differs from the saved one"_s));
     d.form.chooseRegion(u"de"_s);
-    QVERIFY(d.controller.remark().contains(u"Not as it was saved"_s));
-    QCOMPARE(d.controller.toBeSaved()->region, u"de"_s);
-    QCOMPARE(d.controller.toBeSaved()->name, u"Support"_s);
+    QVERIFY(d.controller.remark().contains(u"Unsaved changes"_s));
+    QCOMPARE(d.controller.connectionToSave()->region, u"de"_s);
+    QCOMPARE(d.controller.connectionToSave()->name, u"Support"_s);
     d.controller.choose(practiceDeskId());
     QCOMPARE(d.controller.chosen()->id, practiceDeskId());
     QCOMPARE(d.controller.remark(), QString());
-    QVERIFY(!d.controller.toBeSaved());
+    QVERIFY(!d.controller.connectionToSave());
 }
 
-void TestConnectionController::duplicatesWithoutTheSecret()
+void TestConnectionController::duplicateHasNoUserSig()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.duplicate(d.first().id);
     QCOMPARE(d.file.size(), 3);
     QCOMPARE(d.file[1].name, u"Support (2)"_s);
@@ -322,9 +326,9 @@ void TestConnectionController::duplicatesWithoutTheSecret()
     QVERIFY(!d.file[1].keepsSecret);
 }
 
-void TestConnectionController::removesWithTheSecret()
+void TestConnectionController::removingDeletesTheUserSig()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     const QString id = d.first().id;
     d.controller.choose(id);
     d.controller.remove(id);
@@ -333,9 +337,9 @@ void TestConnectionController::removesWithTheSecret()
     QTRY_VERIFY(!d.store.secrets().contains(id));
 }
 
-void TestConnectionController::moves()
+void TestConnectionController::movesWithinTheList()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     const QString id = d.first().id;
     d.controller.move(id, -1);
     QCOMPARE(d.file[0].id, id);
@@ -345,24 +349,24 @@ void TestConnectionController::moves()
     QCOMPARE(d.file[1].id, id);
 }
 
-void TestConnectionController::passesOnWithoutSecrets()
+void TestConnectionController::exportsWithoutSecrets()
 {
-    ConnectionDesk d;
-    const QByteArray file = d.controller.toPassOn();
+    ConnectionFixture d;
+    const QByteArray file = d.controller.exportFile();
     QVERIFY(file.contains("Support"));
     QVERIFY(!file.contains(d.first().id.toLatin1()));
     QVERIFY(!file.contains("keepsSecret"));
     QVERIFY(!file.contains(userSigFor(1400000001).reveal()));
 }
 
-void TestConnectionController::importsAndTellsWhatItLeftOut()
+void TestConnectionController::importReportsWhatItLeftOut()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     SavedConnections others{connectionNamed(u"support"_s, 1400000009, false),
                             connectionNamed(u"Third"_s, 1400000003, false)};
     others[1].region = u"mars"_s;
     const QStringList problems =
-        d.controller.import(connectionsJson(others, ConnectionsForm::ToPassOn));
+        d.controller.import(connectionsJson(others, ConnectionsFormat::Export));
     QCOMPARE(problems.size(), 1);
     QVERIFY(problems[0].contains(u"Third"_s));
     QCOMPARE(d.file.size(), 3);
@@ -372,21 +376,21 @@ void TestConnectionController::importsAndTellsWhatItLeftOut()
     QCOMPARE(d.file.size(), 3);
 }
 
-void TestConnectionController::forgetsAllSecrets()
+void TestConnectionController::removesAllSecrets()
 {
-    ConnectionDesk d;
+    ConnectionFixture d;
     d.controller.choose(d.first().id);
     QTRY_VERIFY(d.form.connection());
-    d.controller.forgetAllSecrets();
+    d.controller.removeAllSecrets();
     QTRY_VERIFY(d.store.secrets().isEmpty());
     QTRY_VERIFY(!d.first().keepsSecret);
     QCOMPARE(d.file.size(), 2);
-    QVERIFY(!d.form.connection()); // nor in the form, from where it would come back
+    QVERIFY(!d.form.connection()); // the form has no UserSig either
     d.controller.choose(d.second().id);
     d.controller.choose(d.first().id);
-    QVERIFY(!d.controller.isWaiting());
+    QVERIFY(!d.controller.isWaitingForKeychain());
     QVERIFY(!d.form.connection());
 }
 
-QTEST_MAIN(TestConnectionController)
+ROOM_TEST(TestConnectionController, QApplication)
 #include "tst_connectioncontroller.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "testwindow.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/rememberedconnection.h"
@@ -15,7 +16,7 @@ namespace
 
 using Field = ConnectionForm::Field;
 
-Settings filled()
+Settings tokyoSettings()
 {
     Settings settings;
     settings.region = QStringLiteral("jp");
@@ -27,7 +28,7 @@ Settings filled()
 
 } // namespace
 
-/// The form alone.
+/// ConnectionForm without a window around it.
 class TestConnectionForm : public QObject
 {
     Q_OBJECT
@@ -37,29 +38,29 @@ class TestConnectionForm : public QObject
     template <typename T>
     T *named(const QString &name)
     {
-        const QList<Accessible> found = accessiblesNamed(m_form.get(), name);
+        const QList<Accessible> found = findAccessible(m_form.get(), name);
         return found.size() == 1 ? qobject_cast<T *>(found.first().object) : nullptr;
     }
     QLineEdit *field(const QString &name) { return named<QLineEdit>(name); }
     QComboBox *region() { return named<QComboBox>(QStringLiteral("Region")); }
     void choose(const QString &id) { region()->setCurrentIndex(region()->findData(id)); }
-    void make(const Settings &settings);
+    void createForm(const Settings &settings);
 
 private Q_SLOTS:
-    void hasTheNamesThatPeopleRelyOn();
-    void hasEightRegionsInTheirOrder();
+    void hasTheAccessibleNames();
+    void listsEightRegionsInOrder();
     void regionIsNamedByItsLabel();
-    void labelsLeadToTheirFields();
-    void givesAConnectionOnceAllIsSound();
-    void showsTheEndpointForACustomOneOnly();
-    void tellsOfEveryChange();
-    void leadsToTheFieldThatIsWrong();
-    void takesAPastedUrlApart_data();
-    void takesAPastedUrlApart();
-    void leavesAnEndpointAlone();
+    void mnemonicsFocusTheirFields();
+    void hasAConnectionOnceAllFieldsAreValid();
+    void showsTheEndpointForCustomOnly();
+    void emitsChangedForEachEdit();
+    void focusesTheRequestedField();
+    void splitsPastedUrl_data();
+    void splitsPastedUrl();
+    void doesNotSplitAnEndpoint();
 };
 
-void TestConnectionForm::make(const Settings &settings)
+void TestConnectionForm::createForm(const Settings &settings)
 {
     m_form = std::make_unique<ConnectionForm>([](quint32 app, const QString &identifier) {
         return Connection{QStringLiteral("sandbox"), QUrl(QStringLiteral("http://127.0.0.1:7")),
@@ -72,20 +73,20 @@ void TestConnectionForm::make(const Settings &settings)
     QVERIFY(QTest::qWaitForWindowActive(m_form.get()));
 }
 
-void TestConnectionForm::hasTheNamesThatPeopleRelyOn()
+void TestConnectionForm::hasTheAccessibleNames()
 {
-    Settings settings = filled();
+    Settings settings = tokyoSettings();
     settings.region = QStringLiteral("custom");
-    make(settings);
+    createForm(settings);
     for (const char *name : {"Region", "Endpoint", "SDKAppID", "Identifier", "UserSig"}) {
         QVERIFY2(named<QWidget>(QLatin1String(name)), name);
         QVERIFY2(named<QWidget>(QLatin1String(name))->isVisible(), name);
     }
 }
 
-void TestConnectionForm::hasEightRegionsInTheirOrder()
+void TestConnectionForm::listsEightRegionsInOrder()
 {
-    make(filled());
+    createForm(tokyoSettings());
     QStringList items;
     for (int i = 0; i < region()->count(); ++i) {
         items.append(region()->itemText(i));
@@ -99,17 +100,17 @@ void TestConnectionForm::hasEightRegionsInTheirOrder()
 
 void TestConnectionForm::regionIsNamedByItsLabel()
 {
-    make(filled());
-    QCOMPARE(region()->accessibleName(), QString()); // else the label would not count
+    createForm(tokyoSettings());
+    QCOMPARE(region()->accessibleName(), QString()); // it would override the label
     const auto labels =
         QAccessible::queryAccessibleInterface(region())->relations(QAccessible::Label);
     QCOMPARE(labels.size(), 1);
     QCOMPARE(labels.first().first->text(QAccessible::Name), QStringLiteral("Region"));
 }
 
-void TestConnectionForm::labelsLeadToTheirFields()
+void TestConnectionForm::mnemonicsFocusTheirFields()
 {
-    make(filled());
+    createForm(tokyoSettings());
     choose(QStringLiteral("custom"));
     QStringList keys;
     for (const QLabel *label : m_form->findChildren<QLabel *>()) {
@@ -125,23 +126,23 @@ void TestConnectionForm::labelsLeadToTheirFields()
     QCOMPARE(keys.size(), 5);
 }
 
-void TestConnectionForm::givesAConnectionOnceAllIsSound()
+void TestConnectionForm::hasAConnectionOnceAllFieldsAreValid()
 {
-    make(filled());
+    createForm(tokyoSettings());
     QVERIFY(!m_form->connection());
-    field(QStringLiteral("UserSig"))->setText(recognisableUserSig());
+    field(QStringLiteral("UserSig"))->setText(distinctiveUserSig());
     const auto connection = m_form->connection();
     QVERIFY(connection);
     QCOMPARE(connection->region, QStringLiteral("jp"));
     QCOMPARE(connection->endpoint, QUrl(QStringLiteral("https://adminapijpn.im.qcloud.com")));
     QCOMPARE(connection->sdkAppId, 1400000000U);
     QCOMPARE(connection->identifier, QStringLiteral("administrator"));
-    QCOMPARE(connection->userSig.reveal(), recognisableUserSig().toLatin1());
+    QCOMPARE(connection->userSig.reveal(), distinctiveUserSig().toLatin1());
 }
 
-void TestConnectionForm::showsTheEndpointForACustomOneOnly()
+void TestConnectionForm::showsTheEndpointForCustomOnly()
 {
-    make(filled());
+    createForm(tokyoSettings());
     for (const char *id : {"cn", "sg", "kr", "jp", "de", "us", "id", "custom"}) {
         choose(QLatin1String(id));
         QCOMPARE(field(QStringLiteral("Endpoint"))->isVisible(),
@@ -157,11 +158,11 @@ void TestConnectionForm::showsTheEndpointForACustomOneOnly()
              QStringLiteral("https://chat.example.com:444"));
 }
 
-void TestConnectionForm::tellsOfEveryChange()
+void TestConnectionForm::emitsChangedForEachEdit()
 {
-    make(filled());
+    createForm(tokyoSettings());
     QSignalSpy changed(m_form.get(), &ConnectionForm::changed);
-    QSignalSpy wanted(m_form.get(), &ConnectionForm::fetchWanted);
+    QSignalSpy fetchRequested(m_form.get(), &ConnectionForm::fetchRequested);
     choose(QStringLiteral("sg"));
     choose(QStringLiteral("custom"));
     QCOMPARE(changed.count(), 2);
@@ -170,12 +171,12 @@ void TestConnectionForm::tellsOfEveryChange()
         QTest::keyClick(field(QLatin1String(name)), Qt::Key_Return);
     }
     QCOMPARE(changed.count(), 6);
-    QCOMPARE(wanted.count(), 4);
+    QCOMPARE(fetchRequested.count(), 4);
 }
 
-void TestConnectionForm::leadsToTheFieldThatIsWrong()
+void TestConnectionForm::focusesTheRequestedField()
 {
-    make(filled());
+    createForm(tokyoSettings());
     m_form->focusField(Field::Region);
     QCOMPARE(QApplication::focusWidget(), region());
     m_form->focusField(Field::SdkAppId);
@@ -187,53 +188,53 @@ void TestConnectionForm::leadsToTheFieldThatIsWrong()
     QCOMPARE(QApplication::focusWidget(), field(QStringLiteral("Identifier")));
 }
 
-void TestConnectionForm::takesAPastedUrlApart_data()
+void TestConnectionForm::splitsPastedUrl_data()
 {
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("before");
     QTest::addColumn<QString>("host");
-    QTest::addColumn<QString>("behind");
+    QTest::addColumn<QString>("after");
     QTest::addColumn<QString>("region");
     const auto row = [](const char *name, const char *field, const char *host, const char *region,
-                        const char *before = "", const char *behind = "") {
+                        const char *before = "", const char *after = "") {
         QTest::newRow(name) << QString::fromLatin1(field) << QString::fromLatin1(before)
-                            << QString::fromLatin1(host) << QString::fromLatin1(behind)
+                            << QString::fromLatin1(host) << QString::fromLatin1(after)
                             << QString::fromLatin1(region);
     };
     for (const char *field : {"Endpoint", "SDKAppID", "Identifier", "UserSig"}) {
         row(qPrintable(QStringLiteral("into ") + QLatin1String(field)), field,
             "https://adminapisgp.im.qcloud.com", "sg");
     }
-    row("a backup host", "Endpoint", "https://adminapiger.my-imcloud.com", "de");
-    row("another host", "Endpoint", "https://chat.example.com:8443", "custom");
-    row("on this computer", "Identifier", "http://127.0.0.1:8080", "custom");
-    row("in capitals", "Endpoint", "HTTPS://ADMINAPIUSA.IM.QCLOUD.COM", "us");
-    row("a call of curl", "Endpoint", "https://console.tim.qq.com", "cn", "curl -X POST '",
+    row("backup host", "Endpoint", "https://adminapiger.my-imcloud.com", "de");
+    row("custom host", "Endpoint", "https://chat.example.com:8443", "custom");
+    row("loopback host", "Identifier", "http://127.0.0.1:8080", "custom");
+    row("upper case", "Endpoint", "HTTPS://ADMINAPIUSA.IM.QCLOUD.COM", "us");
+    row("curl command", "Endpoint", "https://console.tim.qq.com", "cn", "curl -X POST '",
         "' -d '{}'");
-    row("in quotes", "SDKAppID", "https://adminapikr.im.qcloud.com", "kr", "\"", "\"");
+    row("quoted", "SDKAppID", "https://adminapikr.im.qcloud.com", "kr", "\"", "\"");
 }
 
-void TestConnectionForm::takesAPastedUrlApart()
+void TestConnectionForm::splitsPastedUrl()
 {
     QFETCH(QString, field);
     QFETCH(QString, before);
     QFETCH(QString, host);
-    QFETCH(QString, behind);
+    QFETCH(QString, after);
     QFETCH(QString, region);
-    Settings settings = filled();
+    Settings settings = tokyoSettings();
     settings.region = QStringLiteral("custom");
-    make(settings);
+    createForm(settings);
     const QString url = before + host +
                         QStringLiteral("/v4/openim_robot_http_svc/get_all_robots?sdkappid="
                                        "1400000009&identifier=support%20lead&usersig=") +
-                        QString::fromLatin1(recognisableUserSig().toLatin1().toPercentEncoding()) +
-                        QStringLiteral("&random=7&contenttype=json") + behind;
+                        QString::fromLatin1(distinctiveUserSig().toLatin1().toPercentEncoding()) +
+                        QStringLiteral("&random=7&contenttype=json") + after;
     QSignalSpy changed(m_form.get(), &ConnectionForm::changed);
     this->field(field)->setText(QString(url.constData(), url.size()));
     QCOMPARE(this->region()->currentData().toString(), region);
     QCOMPARE(this->field(QStringLiteral("SDKAppID"))->text(), QStringLiteral("1400000009"));
     QCOMPARE(this->field(QStringLiteral("Identifier"))->text(), QStringLiteral("support lead"));
-    QCOMPARE(this->field(QStringLiteral("UserSig"))->text(), recognisableUserSig());
+    QCOMPARE(this->field(QStringLiteral("UserSig"))->text(), distinctiveUserSig());
     const auto connection = m_form->connection();
     QVERIFY(connection);
     QCOMPARE(connection->endpoint.scheme(), QUrl(host).scheme());
@@ -251,11 +252,11 @@ void TestConnectionForm::takesAPastedUrlApart()
     }
 }
 
-void TestConnectionForm::leavesAnEndpointAlone()
+void TestConnectionForm::doesNotSplitAnEndpoint()
 {
-    Settings settings = filled();
+    Settings settings = tokyoSettings();
     settings.region = QStringLiteral("custom");
-    make(settings);
+    createForm(settings);
     for (const char *text : {"https://adminapisgp.im.qcloud.com", "https://chat.example.com/",
                              "https://", "https://chat.example.com/?a=b"}) {
         field(QStringLiteral("Endpoint"))->setText(QLatin1String(text));
@@ -264,5 +265,5 @@ void TestConnectionForm::leavesAnEndpointAlone()
     }
 }
 
-QTEST_MAIN(TestConnectionForm)
+ROOM_TEST(TestConnectionForm, QApplication)
 #include "tst_connectionform.moc"

@@ -1,13 +1,15 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "testwindow.h"
 #include "ui/connections/connectionform.h"
 #include "ui/widgets/fieldrow.h"
 #include "ui/widgets/tonelabel.h"
 
+#include <QApplication>
 #include <QLineEdit>
 
-/// What each field of the form says of itself.
+/// The hints, problems and remarks below each field of the form.
 class TestFieldProblems : public QObject
 {
     Q_OBJECT
@@ -16,21 +18,21 @@ class TestFieldProblems : public QObject
 
     const ConnectionForm *form() { return m->window()->findChild<ConnectionForm *>(); }
     std::optional<Connection> connection() { return form()->connection(); }
-    QString beside(const QString &name);
-    QString toldOf(const QString &name);
+    QString messageBelow(const QString &name);
+    QString descriptionOf(const QString &name);
 
 private Q_SLOTS:
     void init();
     void cleanup() { m.reset(); }
-    void areToldBesideTheField_data();
-    void areToldBesideTheField();
-    void remarksAreQuiet_data();
-    void remarksAreQuiet();
-    void anEmptyFieldTellsWhereItsValueIs_data();
-    void anEmptyFieldTellsWhereItsValueIs();
+    void problemShowsBelowTheField_data();
+    void problemShowsBelowTheField();
+    void remarkIsNotAProblem_data();
+    void remarkIsNotAProblem();
+    void emptyFieldShowsWhereItsValueIs_data();
+    void emptyFieldShowsWhereItsValueIs();
 };
 
-/// Each test begins with a sound form.
+/// Each test begins with a valid form.
 void TestFieldProblems::init()
 {
     Settings settings;
@@ -40,108 +42,111 @@ void TestFieldProblems::init()
     settings.identifier = QStringLiteral("administrator");
     settings.sandbox = false;
     m = std::make_unique<TestWindow>(settings);
-    m->named<QLineEdit>(QStringLiteral("UserSig"))->setText(recognisableUserSig());
+    m->named<QLineEdit>(QStringLiteral("UserSig"))->setText(distinctiveUserSig());
     QVERIFY(connection());
     QVERIFY(m->named<QWidget>(QStringLiteral("Fetch"))->isEnabled());
 }
 
-QString TestFieldProblems::toldOf(const QString &name)
+QString TestFieldProblems::descriptionOf(const QString &name)
 {
     return QAccessible::queryAccessibleInterface(m->named<QWidget>(name))
         ->text(QAccessible::Description);
 }
 
-/// What stands under the field for everyone to see.
-QString TestFieldProblems::beside(const QString &name)
+/// The visible message below the field.
+QString TestFieldProblems::messageBelow(const QString &name)
 {
-    QWidget *at = m->named<QWidget>(name);
-    while (at && !qobject_cast<FieldRow *>(at)) {
-        at = at->parentWidget();
+    QWidget *widget = m->named<QWidget>(name);
+    while (widget && !qobject_cast<FieldRow *>(widget)) {
+        widget = widget->parentWidget();
     }
-    return at ? at->findChild<ToneLabel *>()->text() : QString();
+    return widget ? widget->findChild<ToneLabel *>()->text() : QString();
 }
 
-void TestFieldProblems::areToldBesideTheField_data()
+void TestFieldProblems::problemShowsBelowTheField_data()
 {
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("hint"); // a word of what is said; empty: nothing is wrong
+    QTest::addColumn<QString>("hint"); // part of the message; empty: no problem
     const auto row = [](const char *name, const char *field, const char *text, const char *hint) {
         QTest::newRow(name) << QString::fromUtf8(field) << QString::fromUtf8(text)
                             << QString::fromUtf8(hint);
     };
-    row("an app by its name", "SDKAppID", "my app", "digits");
-    row("an app of minus one", "SDKAppID", "-1", "digits");
-    row("the app 0", "SDKAppID", "0", "from 1 to 4294967295");
-    row("an app beyond 32 bits", "SDKAppID", "4294967296", "from 1 to 4294967295");
-    row("the last app", "SDKAppID", "4294967295", "");
-    row("blanks around an app", "SDKAppID", " 1400000000 ", "");
-    row("nothing but blanks", "SDKAppID", "  ", "missing");
-    row("33 bytes", "Identifier", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "longer than 32 bytes");
-    row("11 Chinese characters", "Identifier", "管理员管理员管理员管理", "longer than 32 bytes");
-    row("10 Chinese characters", "Identifier", "管理员管理员管理员管", "");
-    row("an identifier in pieces", "Identifier", "a b+c&d", "");
-    row("from a URL", "UserSig", "eJw%2Aabc", "%2A");
-    row("plain base64: +", "UserSig", "eJw+abc", "*, -");
-    row("plain base64: /", "UserSig", "eJw/abc", "*, -");
-    row("plain base64: =", "UserSig", "eJwabc=", "*, -");
-    row("a sentence", "UserSig", "here,it,is", "no UserSig");
-    const QByteArray whole = recognisableUserSig().toLatin1();
+    row("app name for an SDKAppID", "SDKAppID", "my app", "digits");
+    row("SDKAppID -1", "SDKAppID", "-1", "digits");
+    row("SDKAppID 0", "SDKAppID", "0", "from 1 to 4294967295");
+    row("SDKAppID beyond 32 bits", "SDKAppID", "4294967296", "from 1 to 4294967295");
+    row("largest SDKAppID", "SDKAppID", "4294967295", "");
+    row("spaces around an SDKAppID", "SDKAppID", " 1400000000 ", "");
+    row("only spaces", "SDKAppID", "  ", "missing");
+    row("identifier of 33 bytes", "Identifier", "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+        "longer than 32 bytes");
+    row("identifier of 11 Chinese characters", "Identifier", "管理员管理员管理员管理",
+        "longer than 32 bytes");
+    row("identifier of 10 Chinese characters", "Identifier", "管理员管理员管理员管", "");
+    row("identifier with a space and symbols", "Identifier", "a b+c&d", "");
+    row("UserSig copied from a URL", "UserSig", "eJw%2Aabc", "%2A");
+    row("UserSig in plain base64: +", "UserSig", "eJw+abc", "*, -");
+    row("UserSig in plain base64: /", "UserSig", "eJw/abc", "*, -");
+    row("UserSig in plain base64: =", "UserSig", "eJwabc=", "*, -");
+    row("a sentence for a UserSig", "UserSig", "here,it,is", "not a UserSig");
+    const QByteArray whole = distinctiveUserSig().toLatin1();
     const QByteArray wrapped = whole.left(76) + "\r\n" + whole.mid(76) + " \r\n";
-    row("wrapped by a mail program", "UserSig", wrapped.constData(), "");
-    row("cut off", "UserSig", whole.chopped(4).constData(), "cut off");
-    row("of another account", "UserSig",
+    row("UserSig wrapped by a mail program", "UserSig", wrapped.constData(), "");
+    row("UserSig cut off", "UserSig", whole.chopped(4).constData(), "cut off");
+    row("UserSig of another account", "UserSig",
         userSigFor(1400000009, QStringLiteral("guest"), std::chrono::hours(240))
             .toLatin1()
             .constData(),
         "another Identifier");
-    row("no scheme", "Endpoint", "chat.example.com", "https://");
-    row("http to elsewhere", "Endpoint", "http://chat.example.com", "https://");
-    row("http to this computer", "Endpoint", "http://127.0.0.1:8080", "");
-    row("a path", "Endpoint", "https://chat.example.com/v4", "after the host");
-    row("a password in it", "Endpoint", "https://u:p@chat.example.com", "user name");
+    row("endpoint without a scheme", "Endpoint", "chat.example.com", "https://");
+    row("http to another host", "Endpoint", "http://chat.example.com", "https://");
+    row("http to loopback", "Endpoint", "http://127.0.0.1:8080", "");
+    row("endpoint with a path", "Endpoint", "https://chat.example.com/v4", "after the host");
+    row("endpoint with a password", "Endpoint", "https://u:p@chat.example.com", "user name");
 }
 
-void TestFieldProblems::areToldBesideTheField()
+void TestFieldProblems::problemShowsBelowTheField()
 {
     QFETCH(QString, field);
     QFETCH(QString, text);
     QFETCH(QString, hint);
     QVERIFY(connection());
-    const QString quiet = beside(field);
-    QVERIFY(!quiet.startsWith(u'⚠'));
+    const QString hintBefore = messageBelow(field);
+    QVERIFY(!hintBefore.startsWith(u'⚠'));
 
     m->named<QLineEdit>(field)->setText(text);
     if (hint.isEmpty()) {
         QVERIFY(connection());
         QCOMPARE(form()->problem(), QString());
-        QCOMPARE(beside(field), quiet);
+        QCOMPARE(messageBelow(field), hintBefore);
         return;
     }
-    // What a UserSig says of itself does not turn Fetch off: the panel answers.
-    const bool isCard =
+    // A UserSig that will be rejected does not disable Fetch: the panel explains it then.
+    const bool isUserSigStatus =
         hint == QStringLiteral("cut off") || hint.startsWith(QStringLiteral("another"));
-    QCOMPARE(connection().has_value(), isCard);
-    QVERIFY2(beside(field).startsWith(u'⚠'), qPrintable(beside(field)));
-    QVERIFY2(beside(field).contains(hint), qPrintable(beside(field)));
-    QCOMPARE(QStringLiteral("⚠ ") + toldOf(field), beside(field));
-    QCOMPARE(form()->problem(), isCard ? QString() : toldOf(field));
+    QCOMPARE(connection().has_value(), isUserSigStatus);
+    QVERIFY2(messageBelow(field).startsWith(u'⚠'), qPrintable(messageBelow(field)));
+    QVERIFY2(messageBelow(field).contains(hint), qPrintable(messageBelow(field)));
+    QCOMPARE(QStringLiteral("⚠ ") + descriptionOf(field), messageBelow(field));
+    QCOMPARE(form()->problem(), isUserSigStatus ? QString() : descriptionOf(field));
     for (const char *other : {"Region", "Endpoint", "SDKAppID", "Identifier", "UserSig"}) {
         if (QLatin1String(other) != field) {
-            QVERIFY2(!beside(QLatin1String(other)).startsWith(u'⚠'), other);
+            QVERIFY2(!messageBelow(QLatin1String(other)).startsWith(u'⚠'), other);
         }
     }
 }
 
-void TestFieldProblems::remarksAreQuiet_data()
+void TestFieldProblems::remarkIsNotAProblem_data()
 {
     QTest::addColumn<QString>("identifier");
-    QTest::addColumn<QString>("remark"); // a word of it; empty: there is none
-    QTest::newRow("zero-width blank") << QStringLiteral("admin\u200B") << QStringLiteral("U+200B");
+    QTest::addColumn<QString>("remark"); // part of it; empty: no remark
+    QTest::newRow("zero-width space") << QStringLiteral("admin\u200B") << QStringLiteral("U+200B");
     QTest::newRow("byte order mark") << QStringLiteral("\uFEFFadmin") << QStringLiteral("U+FEFF");
-    QTest::newRow("turns text around") << QStringLiteral("ad\u202Emin") << QStringLiteral("U+202E");
-    QTest::newRow("no-break blank") << QStringLiteral("ad\u00A0min") << QStringLiteral("U+00A0");
-    QTest::newRow("wide blank") << QStringLiteral("ad\u3000min") << QStringLiteral("U+3000");
+    QTest::newRow("right-to-left override")
+        << QStringLiteral("ad\u202Emin") << QStringLiteral("U+202E");
+    QTest::newRow("no-break space") << QStringLiteral("ad\u00A0min") << QStringLiteral("U+00A0");
+    QTest::newRow("ideographic space") << QStringLiteral("ad\u3000min") << QStringLiteral("U+3000");
     QTest::newRow("tab") << QStringLiteral("ad\tmin") << QStringLiteral("U+0009");
     QTest::newRow("one Cyrillic letter")
         << QStringLiteral("\u0430dmin") << QStringLiteral("U+0430");
@@ -153,26 +158,26 @@ void TestFieldProblems::remarksAreQuiet_data()
     QTest::newRow("Latin and Chinese") << QStringLiteral("admin \u7BA1\u7406\u5458") << QString();
 }
 
-/// It may be meant: it is sent as it is.
-void TestFieldProblems::remarksAreQuiet()
+/// The identifier may be intended, so it is sent unchanged.
+void TestFieldProblems::remarkIsNotAProblem()
 {
     QFETCH(QString, identifier);
     QFETCH(QString, remark);
-    const QString quiet = beside(QStringLiteral("Identifier"));
+    const QString hintBefore = messageBelow(QStringLiteral("Identifier"));
     m->named<QLineEdit>(QStringLiteral("Identifier"))->setText(identifier);
     QVERIFY(connection());
     QCOMPARE(connection()->identifier, identifier);
     QCOMPARE(form()->problem(), QString());
     if (remark.isEmpty()) {
-        QCOMPARE(beside(QStringLiteral("Identifier")), quiet);
+        QCOMPARE(messageBelow(QStringLiteral("Identifier")), hintBefore);
     } else {
-        QVERIFY2(beside(QStringLiteral("Identifier")).contains(remark),
-                 qPrintable(beside(QStringLiteral("Identifier"))));
-        QVERIFY(toldOf(QStringLiteral("Identifier")).contains(remark));
+        QVERIFY2(messageBelow(QStringLiteral("Identifier")).contains(remark),
+                 qPrintable(messageBelow(QStringLiteral("Identifier"))));
+        QVERIFY(descriptionOf(QStringLiteral("Identifier")).contains(remark));
     }
 }
 
-void TestFieldProblems::anEmptyFieldTellsWhereItsValueIs_data()
+void TestFieldProblems::emptyFieldShowsWhereItsValueIs_data()
 {
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("hint");
@@ -181,29 +186,29 @@ void TestFieldProblems::anEmptyFieldTellsWhereItsValueIs_data()
         QTest::newRow(field) << QString::fromUtf8(field) << QString::fromUtf8(hint)
                              << QString::fromUtf8(problem);
     };
-    row("SDKAppID", "Console", "The SDKAppID is missing.");
-    row("Identifier", "Console", "The Identifier is missing.");
-    row("UserSig", "Console", "The UserSig is missing.");
-    row("Endpoint", "For example https://", "The endpoint is missing.");
+    row("SDKAppID", "Console", "SDKAppID is missing.");
+    row("Identifier", "Console", "Identifier is missing.");
+    row("UserSig", "Console", "UserSig is missing.");
+    row("Endpoint", "For example https://", "Endpoint is missing.");
 }
 
-void TestFieldProblems::anEmptyFieldTellsWhereItsValueIs()
+void TestFieldProblems::emptyFieldShowsWhereItsValueIs()
 {
     QFETCH(QString, field);
     m->named<QLineEdit>(field)->setText({});
     QFETCH(QString, hint);
-    QVERIFY2(beside(field).contains(hint), qPrintable(beside(field)));
-    QVERIFY(!beside(field).startsWith(u'⚠'));
-    QCOMPARE(toldOf(field), beside(field));
-    // Whoever empties it is told that it is missing, too.
+    QVERIFY2(messageBelow(field).contains(hint), qPrintable(messageBelow(field)));
+    QVERIFY(!messageBelow(field).startsWith(u'⚠'));
+    QCOMPARE(descriptionOf(field), messageBelow(field));
+    // Once the user has cleared it, it is a problem as well.
     m->type(field, QStringLiteral("1"));
     m->type(field, {});
-    QTEST(toldOf(field).left(form()->problem().size()), "problem");
-    QVERIFY2(beside(field).contains(hint), qPrintable(beside(field)));
-    QCOMPARE(beside(field), QStringLiteral("⚠ ") + toldOf(field));
+    QTEST(descriptionOf(field).left(form()->problem().size()), "problem");
+    QVERIFY2(messageBelow(field).contains(hint), qPrintable(messageBelow(field)));
+    QCOMPARE(messageBelow(field), QStringLiteral("⚠ ") + descriptionOf(field));
     QVERIFY(!connection());
     QTEST(form()->problem(), "problem");
 }
 
-QTEST_MAIN(TestFieldProblems)
+ROOM_TEST(TestFieldProblems, QApplication)
 #include "tst_fieldproblems.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/connections/makeusersigdialog.h"
 
 #include "connection/usersig.h"
@@ -36,24 +37,24 @@ class TestMakeUserSigDialog : public QObject
 
     MakeUserSigDialog *dialog() { return m->window()->findChild<MakeUserSigDialog *>(); }
     template <typename T>
-    T *part(const QString &name);
+    T *widget(const QString &name);
     QPushButton *makeButton();
-    QString note() { return dialog()->findChildren<ToneLabel *>().last()->text(); }
+    QString message() { return dialog()->findChildren<ToneLabel *>().last()->text(); }
     void open();
     void close(Qt::Key key);
 
 private Q_SLOTS:
     void init();
     void cleanup() { m.reset(); }
-    void opensByKeyAndByButton();
+    void opensByShortcutAndByButton();
     void isFilledFromTheForm();
-    void makesWhatTheFormThenHas();
-    void lastsAsLongAsChosen_data();
-    void lastsAsLongAsChosen();
-    void saysWhatIsWrong_data();
-    void saysWhatIsWrong();
-    void escLeavesEverythingAsItWas();
-    void keepsTheKeyNowhere();
+    void putsTheUserSigIntoTheForm();
+    void lastsForTheChosenDuration_data();
+    void lastsForTheChosenDuration();
+    void showsTheProblem_data();
+    void showsTheProblem();
+    void escapeLeavesTheFormUnchanged();
+    void wipesTheKey();
 };
 
 void TestMakeUserSigDialog::init()
@@ -64,9 +65,9 @@ void TestMakeUserSigDialog::init()
 }
 
 template <typename T>
-T *TestMakeUserSigDialog::part(const QString &name)
+T *TestMakeUserSigDialog::widget(const QString &name)
 {
-    const QList<Accessible> found = accessiblesNamed(dialog(), name);
+    const QList<Accessible> found = findAccessible(dialog(), name);
     return found.size() == 1 ? qobject_cast<T *>(found.first().object) : nullptr;
 }
 
@@ -84,7 +85,7 @@ void TestMakeUserSigDialog::open()
 {
     m->press(u"Ctrl+Shift+K"_s);
     QVERIFY(dialog() && dialog()->isVisible() && dialog()->isModal());
-    dialog()->activateWindow(); // offscreen there is no window manager that does
+    dialog()->activateWindow(); // the offscreen platform has no window manager
     QTRY_COMPARE(QApplication::activeWindow(), dialog());
 }
 
@@ -96,14 +97,14 @@ void TestMakeUserSigDialog::close(Qt::Key key)
     QTRY_COMPARE(QApplication::activeWindow(), m->window());
 }
 
-void TestMakeUserSigDialog::opensByKeyAndByButton()
+void TestMakeUserSigDialog::opensByShortcutAndByButton()
 {
     open();
-    QCOMPARE(QApplication::focusWidget(), part<QLineEdit>(u"SecretKey"_s));
-    QCOMPARE(part<QLineEdit>(u"SecretKey"_s)->echoMode(), QLineEdit::Password);
+    QCOMPARE(QApplication::focusWidget(), widget<QLineEdit>(u"SecretKey"_s));
+    QCOMPARE(widget<QLineEdit>(u"SecretKey"_s)->echoMode(), QLineEdit::Password);
     for (const QString &name :
-         {u"SecretKey"_s, u"Show SecretKey"_s, u"SDKAppID"_s, u"Identifier"_s, u"Lasts for"_s}) {
-        QVERIFY2(accessiblesNamed(dialog(), name).size() == 1, qPrintable(name));
+         {u"SecretKey"_s, u"Show SecretKey"_s, u"SDKAppID"_s, u"Identifier"_s, u"Valid for"_s}) {
+        QVERIFY2(findAccessible(dialog(), name).size() == 1, qPrintable(name));
     }
     close(Qt::Key_Escape);
     m->click(u"Make a UserSig"_s);
@@ -111,7 +112,7 @@ void TestMakeUserSigDialog::opensByKeyAndByButton()
     bool warned = false;
     for (const ToneLabel *shown : dialog()->findChildren<ToneLabel *>()) {
         warned |= shown->text().contains(u"every account of the app"_s) &&
-                  shown->text().contains(u"few hands"_s);
+                  shown->text().contains(u"only a few people"_s);
     }
     QVERIFY(warned);
 }
@@ -120,19 +121,19 @@ void TestMakeUserSigDialog::isFilledFromTheForm()
 {
     m->type(u"Identifier"_s, u"guest"_s);
     open();
-    QCOMPARE(part<QLineEdit>(u"SDKAppID"_s)->text(), u"1400000009"_s);
-    QCOMPARE(part<QLineEdit>(u"Identifier"_s)->text(), u"guest"_s);
-    QCOMPARE(part<QSpinBox>(u"Lasts for"_s)->value(), 7);
-    QCOMPARE(part<QLineEdit>(u"SecretKey"_s)->text(), QString());
+    QCOMPARE(widget<QLineEdit>(u"SDKAppID"_s)->text(), u"1400000009"_s);
+    QCOMPARE(widget<QLineEdit>(u"Identifier"_s)->text(), u"guest"_s);
+    QCOMPARE(widget<QSpinBox>(u"Valid for"_s)->value(), 7);
+    QCOMPARE(widget<QLineEdit>(u"SecretKey"_s)->text(), QString());
     QVERIFY(!makeButton()->isEnabled());
-    QVERIFY(!note().startsWith(u'⚠')); // nobody has done anything wrong yet
+    QVERIFY(!message().startsWith(u'⚠')); // an untouched field is no problem
 }
 
-void TestMakeUserSigDialog::makesWhatTheFormThenHas()
+void TestMakeUserSigDialog::putsTheUserSigIntoTheForm()
 {
     open();
-    part<QLineEdit>(u"Identifier"_s)->setText(u"admin2"_s);
-    QTest::keyClicks(part<QLineEdit>(u"SecretKey"_s), key());
+    widget<QLineEdit>(u"Identifier"_s)->setText(u"admin2"_s);
+    QTest::keyClicks(widget<QLineEdit>(u"SecretKey"_s), key());
     const qint64 before = QDateTime::currentSecsSinceEpoch();
     close(Qt::Key_Return);
     const auto connection = m->window()->findChild<ConnectionForm *>()->connection();
@@ -150,35 +151,35 @@ void TestMakeUserSigDialog::makesWhatTheFormThenHas()
     QVERIFY(m->fetch());
 }
 
-void TestMakeUserSigDialog::lastsAsLongAsChosen_data()
+void TestMakeUserSigDialog::lastsForTheChosenDuration_data()
 {
     QTest::addColumn<int>("unit"); // 0: hours, 1: days
     QTest::addColumn<int>("amount");
     QTest::addColumn<qint64>("seconds");
     QTest::newRow("an hour") << 0 << 1 << qint64(3600);
-    QTest::newRow("no less than an hour") << 0 << 0 << qint64(3600);
+    QTest::newRow("zero hours become one") << 0 << 0 << qint64(3600);
     QTest::newRow("a day and a half") << 0 << 36 << qint64(36 * 3600);
     QTest::newRow("180 days in hours") << 0 << 4320 << qint64(180 * 86400);
-    QTest::newRow("no more than that") << 0 << 4321 << qint64(180 * 86400);
+    QTest::newRow("more than 180 days in hours") << 0 << 4321 << qint64(180 * 86400);
     QTest::newRow("180 days") << 1 << 180 << qint64(180 * 86400);
-    QTest::newRow("not 181") << 1 << 181 << qint64(180 * 86400);
+    QTest::newRow("181 days become 180") << 1 << 181 << qint64(180 * 86400);
 }
 
-void TestMakeUserSigDialog::lastsAsLongAsChosen()
+void TestMakeUserSigDialog::lastsForTheChosenDuration()
 {
     QFETCH(int, unit);
     QFETCH(int, amount);
-    MakeUserSigDialog making({u"1"_s, u"a"_s, QDateTime::currentDateTimeUtc}, nullptr);
-    QSignalSpy made(&making, &MakeUserSigDialog::made);
-    making.findChild<QComboBox *>()->setCurrentIndex(unit);
-    QCOMPARE(making.findChild<QSpinBox *>()->value(), unit == 0 ? 7 * 24 : 7);
-    making.findChild<QSpinBox *>()->setValue(amount);
-    for (QLineEdit *edit : making.findChildren<QLineEdit *>()) {
+    MakeUserSigDialog standalone({u"1"_s, u"a"_s, QDateTime::currentDateTimeUtc}, nullptr);
+    QSignalSpy made(&standalone, &MakeUserSigDialog::made);
+    standalone.findChild<QComboBox *>()->setCurrentIndex(unit);
+    QCOMPARE(standalone.findChild<QSpinBox *>()->value(), unit == 0 ? 7 * 24 : 7);
+    standalone.findChild<QSpinBox *>()->setValue(amount);
+    for (QLineEdit *edit : standalone.findChildren<QLineEdit *>()) {
         if (edit->accessibleName() == u"SecretKey"_s) {
             edit->setText(key());
         }
     }
-    for (QPushButton *button : making.findChildren<QPushButton *>()) {
+    for (QPushButton *button : standalone.findChildren<QPushButton *>()) {
         if (button->isDefault()) {
             button->click();
         }
@@ -189,77 +190,80 @@ void TestMakeUserSigDialog::lastsAsLongAsChosen()
     QTEST(claims->expire, "seconds");
 }
 
-void TestMakeUserSigDialog::saysWhatIsWrong_data()
+void TestMakeUserSigDialog::showsTheProblem_data()
 {
     QTest::addColumn<QString>("field");
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("said");
+    QTest::addColumn<QString>("expected");
     QTest::addColumn<bool>("canBeMade");
     const auto row = [](const char *name, const QString &field, const QString &text,
-                        const QString &said, bool canBeMade) {
-        QTest::newRow(name) << field << text << said << canBeMade;
+                        const QString &expected, bool canBeMade) {
+        QTest::newRow(name) << field << text << expected << canBeMade;
     };
-    row("as the console shows it", u"SecretKey"_s, key(), u"It will end at"_s, true);
-    row("in capitals", u"SecretKey"_s, key().toUpper(), u"small letters"_s, true);
-    row("pasted with a line break", u"SecretKey"_s, u" "_s + key() + u"\n"_s, u"It will end at"_s,
-        true);
-    row("a character short", u"SecretKey"_s, key().chopped(1), u"Check that it is whole."_s, true);
-    row("of another form", u"SecretKey"_s, u"my+own/key=="_s, u"64 characters"_s, true);
-    row("in Chinese", u"SecretKey"_s, u"密钥"_s, u"This is no SecretKey"_s, false);
-    row("far too long", u"SecretKey"_s, QString(1025, u'a'), u"This is no SecretKey"_s, false);
-    row("a private key", u"SecretKey"_s, u"-----BEGIN PRIVATE KEY-----"_s, u"before 2019"_s, false);
-    row("a UserSig", u"SecretKey"_s, recognisableUserSig(), u"This is a UserSig already"_s, false);
-    row("an app by its name", u"SDKAppID"_s, u"my app"_s, u"digits only"_s, false);
-    row("a long identifier", u"Identifier"_s, QString(33, u'a'), u"32 bytes"_s, false);
+    row("key as the console shows it", u"SecretKey"_s, key(), u"It will expire at"_s, true);
+    row("key in upper case", u"SecretKey"_s, key().toUpper(), u"lower case"_s, true);
+    row("key pasted with a line break", u"SecretKey"_s, u" "_s + key() + u"\n"_s,
+        u"It will expire at"_s, true);
+    row("key one character short", u"SecretKey"_s, key().chopped(1),
+        u"Check that it is complete."_s, true);
+    row("key in another format", u"SecretKey"_s, u"my+own/key=="_s, u"64 characters"_s, true);
+    row("Chinese text for a key", u"SecretKey"_s, u"密钥"_s, u"This is not a SecretKey"_s, false);
+    row("key of 1025 characters", u"SecretKey"_s, QString(1025, u'a'), u"This is not a SecretKey"_s,
+        false);
+    row("private key of the old format", u"SecretKey"_s, u"-----BEGIN PRIVATE KEY-----"_s,
+        u"before 2019"_s, false);
+    row("UserSig for a key", u"SecretKey"_s, distinctiveUserSig(), u"This is a UserSig"_s, false);
+    row("app name for an SDKAppID", u"SDKAppID"_s, u"my app"_s, u"only digits"_s, false);
+    row("identifier of 33 bytes", u"Identifier"_s, QString(33, u'a'), u"32 bytes"_s, false);
 }
 
-void TestMakeUserSigDialog::saysWhatIsWrong()
+void TestMakeUserSigDialog::showsTheProblem()
 {
     QFETCH(QString, field);
     QFETCH(QString, text);
-    QFETCH(QString, said);
+    QFETCH(QString, expected);
     open();
-    part<QLineEdit>(u"SecretKey"_s)->insert(key());
+    widget<QLineEdit>(u"SecretKey"_s)->insert(key());
     QVERIFY(makeButton()->isEnabled());
-    part<QLineEdit>(field)->selectAll();
-    part<QLineEdit>(field)->insert(text);
-    QVERIFY2(note().contains(said), qPrintable(note()));
+    widget<QLineEdit>(field)->selectAll();
+    widget<QLineEdit>(field)->insert(text);
+    QVERIFY2(message().contains(expected), qPrintable(message()));
     QTEST(makeButton()->isEnabled(), "canBeMade");
-    QCOMPARE(note().startsWith(u'⚠'), !said.startsWith(u"It will"_s));
-    part<QLineEdit>(field)->selectAll();
-    part<QLineEdit>(field)->del();
-    QVERIFY2(note().contains(field + u" is missing"_s), qPrintable(note()));
+    QCOMPARE(message().startsWith(u'⚠'), !expected.startsWith(u"It will"_s));
+    widget<QLineEdit>(field)->selectAll();
+    widget<QLineEdit>(field)->del();
+    QVERIFY2(message().contains(field + u" is missing"_s), qPrintable(message()));
     QVERIFY(!makeButton()->isEnabled());
 }
 
-void TestMakeUserSigDialog::escLeavesEverythingAsItWas()
+void TestMakeUserSigDialog::escapeLeavesTheFormUnchanged()
 {
-    m->type(u"UserSig"_s, recognisableUserSig());
+    m->type(u"UserSig"_s, distinctiveUserSig());
     open();
-    part<QLineEdit>(u"SecretKey"_s)->insert(key());
-    part<QLineEdit>(u"Identifier"_s)->setText(u"admin2"_s);
+    widget<QLineEdit>(u"SecretKey"_s)->insert(key());
+    widget<QLineEdit>(u"Identifier"_s)->setText(u"admin2"_s);
     close(Qt::Key_Escape);
-    QCOMPARE(m->named<QLineEdit>(u"UserSig"_s)->text(), recognisableUserSig());
+    QCOMPARE(m->named<QLineEdit>(u"UserSig"_s)->text(), distinctiveUserSig());
     QCOMPARE(m->named<QLineEdit>(u"Identifier"_s)->text(), u"administrator"_s);
 }
 
-void TestMakeUserSigDialog::keepsTheKeyNowhere()
+void TestMakeUserSigDialog::wipesTheKey()
 {
-    for (const bool takes : {true, false}) {
+    for (const bool accepts : {true, false}) {
         open();
-        auto *edit = part<QLineEdit>(u"SecretKey"_s);
+        auto *edit = widget<QLineEdit>(u"SecretKey"_s);
         edit->insert(key());
-        QAccessibleInterface *told = QAccessible::queryAccessibleInterface(edit);
-        QVERIFY(!told->textInterface()->text(0, 64).contains(u"0f"_s));
-        QVERIFY(!told->text(QAccessible::Value).contains(u"0f"_s));
-        const QString memory = edit->text(); // shares what the field holds
-        close(takes ? Qt::Key_Return : Qt::Key_Escape);
-        QCOMPARE(memory, QString(64, u'x')); // overwritten, not only let go
+        QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(edit);
+        QVERIFY(!accessible->textInterface()->text(0, 64).contains(u"0f"_s));
+        QVERIFY(!accessible->text(QAccessible::Value).contains(u"0f"_s));
+        const QString memory = edit->text(); // shares the field's buffer
+        close(accepts ? Qt::Key_Return : Qt::Key_Escape);
+        QCOMPARE(memory, QString(64, u'x')); // overwritten, not only released
     }
     for (const QLineEdit *edit : m->window()->findChildren<QLineEdit *>()) {
         QVERIFY(!edit->text().contains(key()));
     }
 }
 
-QTEST_MAIN(TestMakeUserSigDialog)
+ROOM_TEST(TestMakeUserSigDialog, QApplication)
 #include "tst_makeusersigdialog.moc"

@@ -1,12 +1,14 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/usersig.h"
-#include "keptconnections.h"
 #include "loopbackserver.h"
+#include "roomtest.h"
+#include "storedconnections.h"
 #include "testwindow.h"
 #include "ui/connections/connectiondialog.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QComboBox>
 #include <QCompleter>
 #include <QFileInfo>
@@ -34,31 +36,32 @@ class TestSavedConnectionsWindow : public QObject
     std::unique_ptr<TestWindow> m;
 
     void start();
-    void saveAs(const QString &name);
-    void answer(const QString &button);
-    void leaveAndComeBack();
-    QComboBox *chooser() { return m->named<QComboBox>(u"Connection"_s); }
-    int savedCount() { return chooser()->findText(u"Sandbox"_s); } ///< the heading's row
+    void saveUnderName(const QString &name);
+    void clickInMessageBox(const QString &button);
+    void reactivateWindow();
+    QComboBox *chooser() { return m->named<QComboBox>(u"Saved connection"_s); }
+    /// The row of the heading, which follows the saved connections.
+    int savedConnectionCount() { return chooser()->findText(u"Sandbox"_s); }
 
 private Q_SLOTS:
     void init();
     void cleanup();
-    void twoKeysToTheOtherList();
-    void theOldListIsNotTheNewConnections();
-    void seesWhatAnotherWindowSaved();
-    void builtInOnesStandBehind();
-    void typingFinds();
-    void nothingIsChosenInPassing();
-    void whatNamesNothingDoesNotStay();
-    void savesAndChoosesAgain();
-    void remembersTheChosenOne();
-    void asksBeforeItOverwrites_data();
-    void asksBeforeItOverwrites();
-    void savesInPlaceWithoutAQuestion();
-    void anEditOfTheFileSendsNothingElsewhere_data();
-    void anEditOfTheFileSendsNothingElsewhere();
-    void saysWhyTheyCannotBeRead();
-    void listsAndDeletes();
+    void digitKeyAndF5FetchTheOtherConnection();
+    void listOfAnotherAppIsMarked();
+    void showsConnectionsSavedElsewhere();
+    void builtInConnectionsFollowTheSavedOnes();
+    void typingFindsAConnection();
+    void wheelAndArrowKeysDoNotChoose();
+    void unknownNameIsDiscarded();
+    void savesANewConnection();
+    void restoresTheChosenConnection();
+    void asksBeforeOverwriting_data();
+    void asksBeforeOverwriting();
+    void savesSameNameAndAppWithoutAsking();
+    void editedFileDoesNotRedirectTheUserSig_data();
+    void editedFileDoesNotRedirectTheUserSig();
+    void reportsUnreadableFile();
+    void listsMovesAndDeletes();
 };
 
 void TestSavedConnectionsWindow::init()
@@ -70,7 +73,7 @@ void TestSavedConnectionsWindow::init()
     updateConnections([this](SavedConnections &all) {
         for (const QString &name : {u"Support desk"_s, u"Shop"_s, u"Test bench"_s}) {
             SavedConnection connection =
-                named(name, 1400000001U + static_cast<quint32>(all.size()));
+                testConnection(name, 1400000001U + static_cast<quint32>(all.size()));
             connection.region = u"custom"_s;
             connection.endpoint = m_server->endpoint().toString();
             connection.keepsSecret = true;
@@ -88,7 +91,7 @@ void TestSavedConnectionsWindow::cleanup()
 void TestSavedConnectionsWindow::start()
 {
     auto secrets = std::make_shared<MemoryStore>();
-    for (const SavedConnection &connection : keptConnections().connections) {
+    for (const SavedConnection &connection : storedConnections().connections) {
         secrets->write(connection.id,
                        makeUserSig(Secret("key"), connection.identifier, connection.sdkAppId,
                                    QDateTime::currentSecsSinceEpoch(), 3600),
@@ -99,19 +102,19 @@ void TestSavedConnectionsWindow::start()
     QVERIFY(m->show());
 }
 
-/// In the dialog that asks.
-void TestSavedConnectionsWindow::answer(const QString &button)
+/// Clicks a button of the active modal dialog.
+void TestSavedConnectionsWindow::clickInMessageBox(const QString &button)
 {
-    for (auto *one : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
-        if (one->text().remove(u'&') == button) {
-            one->click();
+    for (auto *candidate : QApplication::activeModalWidget()->findChildren<QPushButton *>()) {
+        if (candidate->text().remove(u'&') == button) {
+            candidate->click();
             return;
         }
     }
 }
 
-/// By another window, as a person does who edits the file there.
-void TestSavedConnectionsWindow::leaveAndComeBack()
+/// Activates another window and then this one, as a user does who edits the file elsewhere.
+void TestSavedConnectionsWindow::reactivateWindow()
 {
     QWidget other;
     other.show();
@@ -121,46 +124,46 @@ void TestSavedConnectionsWindow::leaveAndComeBack()
     QVERIFY(QTest::qWaitForWindowActive(m->window()));
 }
 
-void TestSavedConnectionsWindow::twoKeysToTheOtherList()
+void TestSavedConnectionsWindow::digitKeyAndF5FetchTheOtherConnection()
 {
     m->press(u"Ctrl+2"_s);
-    m->press(u"F5"_s); // at once, before the keychain has answered
-    QTRY_COMPARE(m->shown(), QStringList{u"@RBT#shop"_s});
+    m->press(u"F5"_s); // before the keychain has answered
+    QTRY_COMPARE(m->visibleIds(), QStringList{u"@RBT#shop"_s});
     QCOMPARE(m_server->requests().size(), 1);
     QVERIFY(m_server->requests().first().target.contains("sdkappid=1400000002"));
     QCOMPARE(chooser()->currentText(), u"Shop"_s);
 }
 
-void TestSavedConnectionsWindow::theOldListIsNotTheNewConnections()
+void TestSavedConnectionsWindow::listOfAnotherAppIsMarked()
 {
     const QString of = QUrl(m_server->endpoint()).authority() + u" · 1400000001"_s;
     m->press(u"Ctrl+1"_s);
     m->press(u"F5"_s);
-    QTRY_COMPARE(m->shown(), QStringList(u"@RBT#shop"_s));
-    const QColor ink = m->view()->palette().color(QPalette::Text);
+    QTRY_COMPARE(m->visibleIds(), QStringList(u"@RBT#shop"_s));
+    const QColor textColour = m->view()->palette().color(QPalette::Text);
     QCOMPARE(m->view()->accessibleDescription(), QString());
     for (const QString &keys : {u"Ctrl+2"_s, u"Ctrl+N"_s}) {
         m->press(keys);
-        QVERIFY(m->tells(u"The list is still that of "_s + of));
-        QVERIFY(m->view()->palette().color(QPalette::Text) != ink);
+        QVERIFY(m->panelContains(u"The list is still from "_s + of));
+        QVERIFY(m->view()->palette().color(QPalette::Text) != textColour);
         QCOMPARE(m->view()->accessibleDescription(), u"The list of "_s + of);
-        QCOMPARE(m->shown(), QStringList(u"@RBT#shop"_s)); // it is not lost
+        QCOMPARE(m->visibleIds(), QStringList(u"@RBT#shop"_s)); // the rows stay
     }
     m->select({u"@RBT#shop"_s});
     m->press(u"Ctrl+C"_s);
     QCOMPARE(m->window()->statusBar()->currentMessage(), u"1 id(s) of %1 copied"_s.arg(of));
     m->press(u"Ctrl+1"_s);
-    QVERIFY(!m->tells(u"The list is still that of"_s));
-    QCOMPARE(m->view()->palette().color(QPalette::Text), ink);
+    QVERIFY(!m->panelContains(u"The list is still from"_s));
+    QCOMPARE(m->view()->palette().color(QPalette::Text), textColour);
     m->press(u"Ctrl+2"_s);
-    QVERIFY(m->tells(u"The list is still that of"_s));
+    QVERIFY(m->panelContains(u"The list is still from"_s));
     m->press(u"F5"_s);
     QTRY_VERIFY(m->is<fetching::Loaded>() && m_server->requests().size() == 2);
-    QVERIFY(!m->tells(u"The list is still that of"_s));
-    QCOMPARE(m->view()->palette().color(QPalette::Text), ink);
+    QVERIFY(!m->panelContains(u"The list is still from"_s));
+    QCOMPARE(m->view()->palette().color(QPalette::Text), textColour);
 }
 
-void TestSavedConnectionsWindow::seesWhatAnotherWindowSaved()
+void TestSavedConnectionsWindow::showsConnectionsSavedElsewhere()
 {
     updateConnections([](SavedConnections &all) {
         SavedConnection copy = all.first();
@@ -168,13 +171,13 @@ void TestSavedConnectionsWindow::seesWhatAnotherWindowSaved()
         copy.name = u"From another window"_s;
         all.append(copy);
     });
-    QCOMPARE(savedCount(), 3);
-    leaveAndComeBack();
-    QCOMPARE(savedCount(), 4);
+    QCOMPARE(savedConnectionCount(), 3);
+    reactivateWindow();
+    QCOMPARE(savedConnectionCount(), 4);
     QCOMPARE(chooser()->itemText(3), u"From another window"_s);
 }
 
-void TestSavedConnectionsWindow::builtInOnesStandBehind()
+void TestSavedConnectionsWindow::builtInConnectionsFollowTheSavedOnes()
 {
     QStringList names;
     for (int row = 0; row < chooser()->count(); ++row) {
@@ -191,15 +194,15 @@ void TestSavedConnectionsWindow::builtInOnesStandBehind()
     QCOMPARE(chooser()->currentText(), u"Empty app"_s);
     QVERIFY(m->fetch());
     QCOMPARE(m->sandbox()->endpoint().host(), u"127.0.0.1"_s);
-    QVERIFY(m->tells(u"This app has no chatbots"_s));
+    QVERIFY(m->panelContains(u"This app has no chatbots"_s));
     m->press(u"Ctrl+S"_s);
     QVERIFY(!m->window()->findChild<ConnectionDialog *>());
-    QVERIFY(m->window()->statusBar()->currentMessage().contains(u"needs no saving"_s));
-    QCOMPARE(keptConnections().connections.size(), 3);
+    QVERIFY(m->window()->statusBar()->currentMessage().contains(u"does not need to be saved"_s));
+    QCOMPARE(storedConnections().connections.size(), 3);
     QCOMPARE(m_server->requests().size(), 0);
 }
 
-void TestSavedConnectionsWindow::typingFinds()
+void TestSavedConnectionsWindow::typingFindsAConnection()
 {
     m->press(u"Ctrl+L"_s);
     QCOMPARE(QApplication::focusWidget(), chooser());
@@ -210,11 +213,11 @@ void TestSavedConnectionsWindow::typingFinds()
     QTRY_COMPARE(m->named<QLineEdit>(u"SDKAppID"_s)->text(), u"1400000003"_s);
 }
 
-void TestSavedConnectionsWindow::nothingIsChosenInPassing()
+void TestSavedConnectionsWindow::wheelAndArrowKeysDoNotChoose()
 {
     m->press(u"Ctrl+1"_s);
-    const QPoint place = chooser()->rect().center();
-    QWheelEvent wheel(place, chooser()->mapToGlobal(place), {}, {0, -120}, Qt::NoButton,
+    const QPoint centre = chooser()->rect().center();
+    QWheelEvent wheel(centre, chooser()->mapToGlobal(centre), {}, {0, -120}, Qt::NoButton,
                       Qt::NoModifier, Qt::NoScrollPhase, false);
     QApplication::sendEvent(chooser(), &wheel);
     QCOMPARE(chooser()->currentText(), u"Support desk"_s);
@@ -227,7 +230,7 @@ void TestSavedConnectionsWindow::nothingIsChosenInPassing()
     QTRY_COMPARE(chooser()->currentText(), u"Shop"_s);
 }
 
-void TestSavedConnectionsWindow::whatNamesNothingDoesNotStay()
+void TestSavedConnectionsWindow::unknownNameIsDiscarded()
 {
     m->press(u"Ctrl+1"_s);
     m->press(u"Ctrl+L"_s);
@@ -236,10 +239,10 @@ void TestSavedConnectionsWindow::whatNamesNothingDoesNotStay()
     QCOMPARE(chooser()->currentText(), u"Support desk"_s);
 }
 
-void TestSavedConnectionsWindow::savesAndChoosesAgain()
+void TestSavedConnectionsWindow::savesANewConnection()
 {
     m->press(u"Ctrl+1"_s);
-    QTRY_VERIFY(m->shows(u"Fetch"_s));
+    QTRY_VERIFY(m->isAvailable(u"Fetch"_s));
     m->press(u"Ctrl+N"_s);
     QCOMPARE(chooser()->currentText(), QString());
     m->chooseRegion(u"custom"_s);
@@ -252,20 +255,20 @@ void TestSavedConnectionsWindow::savesAndChoosesAgain()
     QTest::keyClicks(QApplication::focusWidget(), u"New one"_s);
     m->press(Qt::Key_Return);
     QTRY_COMPARE(chooser()->currentText(), u"New one"_s);
-    QCOMPARE(keptConnections().connections.size(), 4);
-    QCOMPARE(keptConnections().connections.last().sdkAppId, 1400000009U);
+    QCOMPARE(storedConnections().connections.size(), 4);
+    QCOMPARE(storedConnections().connections.last().sdkAppId, 1400000009U);
 }
 
-void TestSavedConnectionsWindow::remembersTheChosenOne()
+void TestSavedConnectionsWindow::restoresTheChosenConnection()
 {
     m->press(u"Ctrl+3"_s);
     QCOMPARE(writeSettings(m->settings()), std::nullopt);
     start();
     QCOMPARE(chooser()->currentText(), u"Test bench"_s);
-    QTRY_VERIFY(m->shows(u"Fetch"_s));
+    QTRY_VERIFY(m->isAvailable(u"Fetch"_s));
 }
 
-void TestSavedConnectionsWindow::saveAs(const QString &name)
+void TestSavedConnectionsWindow::saveUnderName(const QString &name)
 {
     m->press(u"Ctrl+S"_s);
     auto *dialog = m->window()->findChild<ConnectionDialog *>();
@@ -274,7 +277,7 @@ void TestSavedConnectionsWindow::saveAs(const QString &name)
     m->press(Qt::Key_Return);
 }
 
-void TestSavedConnectionsWindow::asksBeforeItOverwrites_data()
+void TestSavedConnectionsWindow::asksBeforeOverwriting_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("sdkAppId");
@@ -289,29 +292,29 @@ void TestSavedConnectionsWindow::asksBeforeItOverwrites_data()
     const QString desk = u"Support desk"_s;
     const QString same = u"1400000001"_s;
     const QString other = u"1400000009"_s;
-    row("another name, a new one", u"New"_s, same, u"Save as new"_s, {desk, shop, bench, u"New"_s});
-    row("another name, changed", u"New"_s, same, u"Change"_s, {u"New"_s, shop, bench});
-    row("another name, neither", u"New"_s, same, u"Cancel"_s, {desk, shop, bench});
-    row("another app, a new one", desk, other, u"Save as new"_s,
+    row("other name, Save as new", u"New"_s, same, u"Save as new"_s, {desk, shop, bench, u"New"_s});
+    row("other name, Change", u"New"_s, same, u"Change"_s, {u"New"_s, shop, bench});
+    row("other name, Cancel", u"New"_s, same, u"Cancel"_s, {desk, shop, bench});
+    row("other app, Save as new", desk, other, u"Save as new"_s,
         {desk, shop, bench, u"Support desk (2)"_s});
-    row("another app, changed", desk, other, u"Change"_s, {desk, shop, bench});
+    row("other app, Change", desk, other, u"Change"_s, {desk, shop, bench});
 }
 
-void TestSavedConnectionsWindow::asksBeforeItOverwrites()
+void TestSavedConnectionsWindow::asksBeforeOverwriting()
 {
     QFETCH(const QString, name);
     QFETCH(const QString, sdkAppId);
     QFETCH(const QString, button);
     QFETCH(const QStringList, names);
     m->press(u"Ctrl+1"_s);
-    QTRY_VERIFY(m->shows(u"Fetch"_s));
-    const SavedConnection before = keptConnections().connections[0];
+    QTRY_VERIFY(m->isAvailable(u"Fetch"_s));
+    const SavedConnection before = storedConnections().connections[0];
     m->type(u"SDKAppID"_s, sdkAppId);
-    saveAs(name);
+    saveUnderName(name);
     QTRY_VERIFY(qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
-    QVERIFY(keptConnections().connections[0] == before); // nothing is done before the answer
-    answer(button);
-    const SavedConnections all = keptConnections().connections;
+    QVERIFY(storedConnections().connections[0] == before); // until a button is pressed
+    clickInMessageBox(button);
+    const SavedConnections all = storedConnections().connections;
     QCOMPARE(namesOf(all), names);
     QCOMPARE(all[0].id, before.id);
     if (names.size() > 3) {
@@ -323,41 +326,42 @@ void TestSavedConnectionsWindow::asksBeforeItOverwrites()
     }
 }
 
-void TestSavedConnectionsWindow::savesInPlaceWithoutAQuestion()
+void TestSavedConnectionsWindow::savesSameNameAndAppWithoutAsking()
 {
     m->press(u"Ctrl+1"_s);
-    QTRY_VERIFY(m->shows(u"Fetch"_s));
+    QTRY_VERIFY(m->isAvailable(u"Fetch"_s));
     m->type(u"Identifier"_s, u"other"_s);
-    saveAs(u"Support desk"_s);
-    QTRY_COMPARE(keptConnections().connections[0].identifier, u"other"_s);
+    saveUnderName(u"Support desk"_s);
+    QTRY_COMPARE(storedConnections().connections[0].identifier, u"other"_s);
     QVERIFY(!qobject_cast<QMessageBox *>(QApplication::activeModalWidget()));
 }
 
-void TestSavedConnectionsWindow::anEditOfTheFileSendsNothingElsewhere_data()
+void TestSavedConnectionsWindow::editedFileDoesNotRedirectTheUserSig_data()
 {
     QTest::addColumn<QString>("member");
     QTest::addColumn<QJsonValue>("value");
-    QTest::addColumn<bool>("isShown");
-    for (const bool isShown : {true, false}) {
-        const char *when = isShown ? "while it shows" : "while another one shows";
-        QTest::addRow("host, %s", when) << u"endpoint"_s << QJsonValue() << isShown;
-        QTest::addRow("SDKAppID, %s", when) << u"sdkAppId"_s << QJsonValue(1400000009) << isShown;
-        QTest::addRow("identifier, %s", when) << u"identifier"_s << QJsonValue(u"x"_s) << isShown;
+    QTest::addColumn<bool>("isChosen");
+    for (const bool isChosen : {true, false}) {
+        const char *when = isChosen ? "while it is chosen" : "while another one is chosen";
+        QTest::addRow("host, %s", when) << u"endpoint"_s << QJsonValue() << isChosen;
+        QTest::addRow("SDKAppID, %s", when) << u"sdkAppId"_s << QJsonValue(1400000009) << isChosen;
+        QTest::addRow("identifier, %s", when) << u"identifier"_s << QJsonValue(u"x"_s) << isChosen;
     }
 }
 
-/// connections.json is edited by hand: the UserSig of before goes nowhere, and is asked for.
-void TestSavedConnectionsWindow::anEditOfTheFileSendsNothingElsewhere()
+/// After connections.json was edited by hand, the stored UserSig is not sent; the user has to enter
+/// one.
+void TestSavedConnectionsWindow::editedFileDoesNotRedirectTheUserSig()
 {
     QFETCH(const QString, member);
     QFETCH(const QJsonValue, value);
-    QFETCH(const bool, isShown);
+    QFETCH(const bool, isChosen);
     LoopbackServer other;
     other.playAlways(Conversation::ok({u"@RBT#other"_s}));
     m->press(u"Ctrl+1"_s);
     m->press(u"F5"_s);
-    QTRY_COMPARE(m->shown(), QStringList{u"@RBT#shop"_s});
-    if (!isShown) {
+    QTRY_COMPARE(m->visibleIds(), QStringList{u"@RBT#shop"_s});
+    if (!isChosen) {
         m->press(u"Ctrl+2"_s);
     }
     QFile file(connectionsPath());
@@ -370,9 +374,9 @@ void TestSavedConnectionsWindow::anEditOfTheFileSendsNothingElsewhere()
     root[u"connections"_s] = all;
     QVERIFY(file.resize(0) && file.seek(0) && file.write(QJsonDocument(root).toJson()) > 0);
     file.close();
-    leaveAndComeBack();
+    reactivateWindow();
     m->press(u"Ctrl+1"_s);
-    m->press(u"F5"_s); // at once, before the keychain has answered
+    m->press(u"F5"_s); // before the keychain has answered
     const auto remarks = [this] {
         QStringList texts;
         for (const auto *label : m->window()->findChildren<QLabel *>()) {
@@ -380,55 +384,56 @@ void TestSavedConnectionsWindow::anEditOfTheFileSendsNothingElsewhere()
         }
         return texts.join(u'\n');
     };
-    QTRY_VERIFY(remarks().contains(u"It was stored for another host, SDKAppID or Identifier."_s));
+    QTRY_VERIFY(
+        remarks().contains(u"The stored UserSig is for another host, SDKAppID or Identifier."_s));
     m->press(u"F5"_s);
     QVERIFY(!m->session().isBusy());
-    QVERIFY(!m->shows(u"Fetch"_s));
+    QVERIFY(!m->isAvailable(u"Fetch"_s));
     QCOMPARE(other.requests().size(), 0);
     QCOMPARE(m_server->requests().size(), 1);
 }
 
-void TestSavedConnectionsWindow::saysWhyTheyCannotBeRead()
+void TestSavedConnectionsWindow::reportsUnreadableFile()
 {
     const QString path = connectionsPath();
     const QString disk = m_home->filePath(u"disk"_s);
     QVERIFY(QFile::rename(path, disk + u"-away"_s) && QFile::link(disk, path));
     start();
     m->window()->reportConnections();
-    QVERIFY(m->tells(u"Your saved connections cannot be read"_s));
-    QVERIFY(m->tells(u"what it leads to is missing"_s));
-    QCOMPARE(savedCount(), 0);
+    QVERIFY(m->panelContains(u"Your saved connections cannot be read"_s));
+    QVERIFY(m->panelContains(u"its target is missing"_s));
+    QCOMPARE(savedConnectionCount(), 0);
     QVERIFY(QFile::rename(disk + u"-away"_s, disk));
-    leaveAndComeBack();
-    QTRY_COMPARE(savedCount(), 3);
+    reactivateWindow();
+    QTRY_COMPARE(savedConnectionCount(), 3);
     QCOMPARE(QFileInfo(path).symLinkTarget(), disk);
 }
 
-void TestSavedConnectionsWindow::listsAndDeletes()
+void TestSavedConnectionsWindow::listsMovesAndDeletes()
 {
     m->press(u"Ctrl+Shift+O"_s);
     auto *list = m->window()->findChild<QTreeWidget *>();
     QVERIFY(list);
     QCOMPARE(list->topLevelItemCount(), 3);
     const auto button = [this](const QString &name) -> QPushButton * {
-        for (auto *one : m->window()->findChildren<QPushButton *>()) {
-            if (one->accessibleName() == name || one->text() == name) {
-                return one;
+        for (auto *candidate : m->window()->findChildren<QPushButton *>()) {
+            if (candidate->accessibleName() == name || candidate->text() == name) {
+                return candidate;
             }
         }
         return nullptr;
     };
     QVERIFY(!button(u"Move up"_s)->isEnabled());
     button(u"Move down"_s)->click();
-    QCOMPARE(keptConnections().connections[1].name, u"Support desk"_s);
+    QCOMPARE(storedConnections().connections[1].name, u"Support desk"_s);
     button(u"Delete"_s)->click();
-    QVERIFY(findById(keptConnections().connections,
+    QVERIFY(findById(storedConnections().connections,
                      list->currentItem()->data(0, Qt::UserRole).toString()));
     QTRY_VERIFY(QApplication::activeModalWidget());
-    answer(u"Delete"_s);
+    clickInMessageBox(u"Delete"_s);
     QTRY_COMPARE(list->topLevelItemCount(), 2);
     QTRY_COMPARE(m->secretStore().secrets().size(), 2);
 }
 
-QTEST_MAIN(TestSavedConnectionsWindow)
+ROOM_TEST(TestSavedConnectionsWindow, QApplication)
 #include "tst_savedconnectionswindow.moc"

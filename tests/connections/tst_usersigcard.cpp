@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/builtinconnections.h"
+#include "day.h"
+#include "roomtest.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/rememberedconnection.h"
 #include "ui/connections/usersigfield.h"
@@ -24,9 +26,8 @@ namespace
 {
 
 constexpr qint64 made = 1795788000; // 2026-11-27 14:00 UTC
-constexpr qint64 day = 24 * 60 * 60;
 
-/// Made at that time, for 30 days.
+/// Made at @ref made, valid for 30 days.
 QString userSig(quint32 app = 1400000000, const QString &identifier = u"administrator"_s)
 {
     return QString::fromLatin1(
@@ -35,7 +36,7 @@ QString userSig(quint32 app = 1400000000, const QString &identifier = u"administ
 
 } // namespace
 
-/// What the form says under the UserSig field, and what it takes from a UserSig.
+/// The card below the UserSig field, and the fields that are filled from a UserSig.
 class TestUserSigCard : public QObject
 {
     Q_OBJECT
@@ -45,24 +46,24 @@ class TestUserSigCard : public QObject
 
     QLineEdit *field(const QString &name);
     ToneLabel *card() { return m_form->findChild<UserSigRow *>()->findChild<ToneLabel *>(); }
-    QString told();
+    QString accessibleText();
     void paste(const QString &text);
-    void make(const Settings &settings);
+    void createForm(const Settings &settings);
 
 private Q_SLOTS:
     void init() { m_now = made; }
     void cleanup() { m_form.reset(); }
-    void hasFourStates_data();
-    void hasFourStates();
-    void goesWithTheTime();
-    void goesWithTheOtherFields();
-    void tellsWhatIsDamaged_data();
-    void tellsWhatIsDamaged();
-    void aPasteFillsAnEmptyForm();
-    void whatAPersonTypedStays();
-    void whatAPasteFilledAnotherMayReplace();
-    void nothingIsFilledFromWhatCannotBe();
-    void theSandboxSaysThatItMakesIt();
+    void describesTheUserSig_data();
+    void describesTheUserSig();
+    void isUpdatedAsTimePasses();
+    void isComparedWithTheOtherFields();
+    void reportsDamage_data();
+    void reportsDamage();
+    void pastedUserSigFillsAnEmptyForm();
+    void pastedUserSigKeepsTypedFields();
+    void nextPasteReplacesAutofilledFields();
+    void invalidClaimsAreNotFilledIn();
+    void sandboxCardExplainsItsUserSig();
 };
 
 QLineEdit *TestUserSigCard::field(const QString &name)
@@ -75,7 +76,7 @@ QLineEdit *TestUserSigCard::field(const QString &name)
     return nullptr;
 }
 
-QString TestUserSigCard::told()
+QString TestUserSigCard::accessibleText()
 {
     return QAccessible::queryAccessibleInterface(field(u"UserSig"_s))
         ->text(QAccessible::Description);
@@ -89,7 +90,7 @@ void TestUserSigCard::paste(const QString &text)
     edit->paste();
 }
 
-void TestUserSigCard::make(const Settings &settings)
+void TestUserSigCard::createForm(const Settings &settings)
 {
     m_form = std::make_unique<ConnectionForm>(
         [](quint32 app, const QString &asked) {
@@ -104,7 +105,7 @@ void TestUserSigCard::make(const Settings &settings)
 namespace
 {
 
-Settings empty()
+Settings emptySettings()
 {
     Settings settings;
     settings.region = u"sg"_s;
@@ -112,9 +113,9 @@ Settings empty()
     return settings;
 }
 
-Settings filled()
+Settings filledSettings()
 {
-    Settings settings = empty();
+    Settings settings = emptySettings();
     settings.sdkAppId = u"1400000000"_s;
     settings.identifier = u"administrator"_s;
     return settings;
@@ -122,43 +123,46 @@ Settings filled()
 
 } // namespace
 
-void TestUserSigCard::hasFourStates_data()
+void TestUserSigCard::describesTheUserSig_data()
 {
     QTest::addColumn<qint64>("now");
     QTest::addColumn<Tone>("tone");
     QTest::addColumn<QString>("text");
     const qint64 end = made + 30 * day;
-    const QString who = u"for administrator, app 1400000000, "_s;
-    QTest::newRow("long") << made << Tone::Muted << who + u"ends in 30 day(s) (2026-12-27 14:00)"_s;
-    QTest::newRow("a week") << end - 7 * day << Tone::Muted
-                            << who + u"ends in 7 day(s) (2026-12-27 14:00)"_s;
-    QTest::newRow("less than a tenth of its life")
+    const QString prefix = u"for administrator, app 1400000000, "_s;
+    QTest::newRow("30 days left") << made << Tone::Muted
+                                  << prefix + u"expires in 30 day(s) (2026-12-27 14:00)"_s;
+    QTest::newRow("a week left") << end - 7 * day << Tone::Muted
+                                 << prefix + u"expires in 7 day(s) (2026-12-27 14:00)"_s;
+    QTest::newRow("less than a tenth left")
         << end - 2 * day << Tone::Warning
-        << u"⚠ "_s + who + u"ends in 2 day(s) (2026-12-27 14:00)"_s;
-    QTest::newRow("ten hours") << end - 36000 << Tone::Bad
-                               << u"⚠ "_s + who + u"ends in 10 hour(s) (2026-12-27 14:00)"_s;
-    QTest::newRow("over") << end + 3600 << Tone::Bad
-                          << u"⚠ "_s + who + u"ended 1 hour(s) ago (2026-12-27 14:00)"_s;
+        << u"⚠ "_s + prefix + u"expires in 2 day(s) (2026-12-27 14:00)"_s;
+    QTest::newRow("ten hours left")
+        << end - 36000 << Tone::Bad
+        << u"⚠ "_s + prefix + u"expires in 10 hour(s) (2026-12-27 14:00)"_s;
+    QTest::newRow("UserSig expired")
+        << end + 3600 << Tone::Bad
+        << u"⚠ "_s + prefix + u"expired 1 hour(s) ago (2026-12-27 14:00)"_s;
 }
 
-void TestUserSigCard::hasFourStates()
+void TestUserSigCard::describesTheUserSig()
 {
     QFETCH(qint64, now);
-    make(filled());
+    createForm(filledSettings());
     m_now = now;
     field(u"UserSig"_s)->setText(userSig());
     QTEST(card()->tone(), "tone");
     QTEST(card()->text(), "text");
-    QCOMPARE(card()->text(), (card()->tone() == Tone::Muted ? u""_s : u"⚠ "_s) + told());
+    QCOMPARE(card()->text(), (card()->tone() == Tone::Muted ? u""_s : u"⚠ "_s) + accessibleText());
     QCOMPARE(card()->textFormat(), Qt::PlainText);
-    // Fetch is on all the same: the panel says why it is not sent.
+    // Fetch stays enabled: the panel says why it is not sent.
     QVERIFY(m_form->connection());
-    QCOMPARE(m_form->standing().willBeRejected(), now > made + 30 * day);
+    QCOMPARE(m_form->userSigStatus().willBeRejected(), now > made + 30 * day);
 }
 
-void TestUserSigCard::goesWithTheTime()
+void TestUserSigCard::isUpdatedAsTimePasses()
 {
-    make(filled());
+    createForm(filledSettings());
     field(u"UserSig"_s)->setText(userSig());
     QCOMPARE(card()->tone(), Tone::Muted);
     QTimer *timer = nullptr;
@@ -168,15 +172,15 @@ void TestUserSigCard::goesWithTheTime()
     QVERIFY(timer);
     QCOMPARE(timer->intervalAsDuration(), 1min);
     m_now += 28 * day;
-    timer->start(0ms); // a minute goes by
+    timer->start(0ms); // as if a minute had passed
     QTRY_COMPARE(card()->tone(), Tone::Warning);
-    QVERIFY(card()->text().contains(u"ends in 2 day(s)"_s));
+    QVERIFY(card()->text().contains(u"expires in 2 day(s)"_s));
     QCOMPARE(field(u"UserSig"_s)->text(), userSig());
 }
 
-void TestUserSigCard::goesWithTheOtherFields()
+void TestUserSigCard::isComparedWithTheOtherFields()
 {
-    make(filled());
+    createForm(filledSettings());
     field(u"UserSig"_s)->setText(userSig());
     field(u"Identifier"_s)->setText(u"guest"_s);
     QCOMPARE(card()->tone(), Tone::Bad);
@@ -187,10 +191,10 @@ void TestUserSigCard::goesWithTheOtherFields()
     field(u"Identifier"_s)->setText(u"administrator"_s);
     QCOMPARE(card()->tone(), Tone::Muted);
     field(u"UserSig"_s)->setText({});
-    QVERIFY(told().contains(u"Console"_s));
+    QVERIFY(accessibleText().contains(u"Console"_s));
 }
 
-void TestUserSigCard::tellsWhatIsDamaged_data()
+void TestUserSigCard::reportsDamage_data()
 {
     QTest::addColumn<QString>("text");
     const QList<DamagedUserSig> all = damagedUserSigs();
@@ -199,71 +203,72 @@ void TestUserSigCard::tellsWhatIsDamaged_data()
     }
 }
 
-/// As the screen has it: in the field, on the card, and never as good.
-void TestUserSigCard::tellsWhatIsDamaged()
+/// A damaged UserSig is never described as good.
+void TestUserSigCard::reportsDamage()
 {
     QFETCH(QString, text);
-    make(filled());
+    createForm(filledSettings());
     paste(u"A"_s);
     paste(text);
     if (field(u"UserSig"_s)->text() != text) {
-        QVERIFY(m_form->problem().isEmpty() || told().contains(u"UserSig"_s)); // cleaned or cut
+        QVERIFY(m_form->problem().isEmpty() ||
+                accessibleText().contains(u"UserSig"_s)); // cleaned or cut
         return;
     }
     QVERIFY2(card()->text().startsWith(u"⚠ "_s), qPrintable(card()->text()));
     QVERIFY2(card()->text().contains(u"UserSig"_s), qPrintable(card()->text()));
     QCOMPARE(card()->tone(), Tone::Bad);
-    QVERIFY(m_form->standing().willBeRejected());
+    QVERIFY(m_form->userSigStatus().willBeRejected());
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000000"_s);
 }
 
-void TestUserSigCard::aPasteFillsAnEmptyForm()
+void TestUserSigCard::pastedUserSigFillsAnEmptyForm()
 {
-    make(empty());
+    createForm(emptySettings());
     paste(u" "_s + userSig() + u"\n"_s);
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000000"_s);
     QCOMPARE(field(u"Identifier"_s)->text(), u"administrator"_s);
     QVERIFY(m_form->connection());
-    QVERIFY(!m_form->standing().willBeRejected());
+    QVERIFY(!m_form->userSigStatus().willBeRejected());
 
-    make(empty()); // the old format tells it as well
+    createForm(emptySettings()); // the old format has the claims, too
     paste(QString::fromLatin1(packedUserSig(oldUserSigJson())));
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000000"_s);
-    QVERIFY(card()->text().contains(u"format before 2019"_s));
+    QVERIFY(card()->text().contains(u"format used before 2019"_s));
 }
 
-void TestUserSigCard::whatAPersonTypedStays()
+void TestUserSigCard::pastedUserSigKeepsTypedFields()
 {
-    make(empty());
+    createForm(emptySettings());
     QTest::keyClicks(field(u"Identifier"_s), u"guest"_s);
     paste(userSig());
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000000"_s);
     QCOMPARE(field(u"Identifier"_s)->text(), u"guest"_s);
     QVERIFY(card()->text().contains(u"For another Identifier"_s));
 
-    make(filled()); // remembered from the last time is typed as well
+    createForm(filledSettings()); // remembered fields count as typed
     paste(userSig(1400000009, u"other"_s));
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000000"_s);
     QCOMPARE(field(u"Identifier"_s)->text(), u"administrator"_s);
 }
 
-void TestUserSigCard::whatAPasteFilledAnotherMayReplace()
+void TestUserSigCard::nextPasteReplacesAutofilledFields()
 {
-    make(empty());
+    createForm(emptySettings());
     paste(userSig());
     paste(userSig(1400000009, u"other"_s));
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000009"_s);
     QCOMPARE(field(u"Identifier"_s)->text(), u"other"_s);
     field(u"Identifier"_s)->selectAll();
-    QTest::keyClicks(field(u"Identifier"_s), u"other"_s); // now it is the person's
+    QTest::keyClicks(field(u"Identifier"_s), u"other"_s); // now it counts as typed
     paste(userSig());
     QCOMPARE(field(u"SDKAppID"_s)->text(), u"1400000000"_s);
     QCOMPARE(field(u"Identifier"_s)->text(), u"other"_s);
 }
 
-void TestUserSigCard::nothingIsFilledFromWhatCannotBe()
+void TestUserSigCard::invalidClaimsAreNotFilledIn()
 {
-    make(empty());
+    createForm(emptySettings());
     for (const QString &identifier : {QString(), QString(10'000, u'a')}) {
         paste(userSig(1400000000, identifier));
         QCOMPARE(field(u"SDKAppID"_s)->text(), QString());
@@ -273,18 +278,18 @@ void TestUserSigCard::nothingIsFilledFromWhatCannotBe()
     QCOMPARE(field(u"SDKAppID"_s)->text(), QString());
 }
 
-void TestUserSigCard::theSandboxSaysThatItMakesIt()
+void TestUserSigCard::sandboxCardExplainsItsUserSig()
 {
-    make({});
+    createForm({});
     m_form->setDraft(draftOf(builtInConnections().constFirst()));
-    QVERIFY(card()->text().endsWith(u"It opens nothing else."_s));
+    QVERIFY(card()->text().endsWith(u"It is valid nowhere else."_s));
     m_form->startSandbox();
-    QVERIFY(card()->text().endsWith(u"It opens nothing else."_s));
-    m_form->setDraft(rememberedDraft(filled()));
+    QVERIFY(card()->text().endsWith(u"It is valid nowhere else."_s));
+    m_form->setDraft(rememberedDraft(filledSettings()));
     paste(userSig(1400000009));
     QVERIFY(card()->text().startsWith(u"⚠ For another SDKAppID: "_s));
-    QVERIFY(!card()->text().contains(u"It opens nothing else."_s));
+    QVERIFY(!card()->text().contains(u"It is valid nowhere else."_s));
 }
 
-QTEST_MAIN(TestUserSigCard)
+ROOM_TEST(TestUserSigCard, QApplication)
 #include "tst_usersigcard.moc"

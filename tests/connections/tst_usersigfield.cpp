@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "usersigfielddesk.h"
+#include "roomtest.h"
+#include "usersigfieldfixture.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -9,39 +10,39 @@
 
 using namespace std::chrono_literals;
 
-class TestUserSigField : public QObject, private UserSigFieldDesk
+class TestUserSigField : public QObject, private UserSigFieldFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init() { begin(); }
+    void init() { createWindow(); }
     void isAPasswordField();
-    void showsOnDemand();
-    void hidesWhenTheFocusLeaves();
-    void hidesWhenTheWindowIsLeft();
+    void buttonShowsTheText();
+    void hidesWhenFocusLeaves();
+    void hidesWhenTheWindowIsDeactivated();
     void staysShownBetweenFieldAndButton();
-    void hidesAfterHalfAMinute();
-    void takesOffWhatAPasteBrings_data();
-    void takesOffWhatAPasteBrings();
-    void tellsOnceOfAChange();
+    void hidesAfter30Seconds();
+    void cleansPastedText_data();
+    void cleansPastedText();
+    void emitsTextChangedOncePerChange();
 };
 
 void TestUserSigField::isAPasswordField()
 {
     QCOMPARE(m_edit->echoMode(), QLineEdit::Password);
-    QVERIFY(!m_edit->displayText().contains(recognisableUserSig().left(3)));
+    QVERIFY(!m_edit->displayText().contains(distinctiveUserSig().left(3)));
     QVERIFY(m_edit->inputMethodHints().testFlag(Qt::ImhSensitiveData));
     QVERIFY(QAccessible::queryAccessibleInterface(m_edit)->state().passwordEdit);
     QCOMPARE(m_edit->accessibleName(), QStringLiteral("UserSig"));
     QCOMPARE(m_button->accessibleName(), QStringLiteral("Show UserSig"));
     QVERIFY(!m_button->toolTip().isEmpty());
-    QCOMPARE(m_field->text(), recognisableUserSig());
+    QCOMPARE(m_field->text(), distinctiveUserSig());
 }
 
-void TestUserSigField::showsOnDemand()
+void TestUserSigField::buttonShowsTheText()
 {
-    showIt();
-    QCOMPARE(m_edit->displayText(), recognisableUserSig());
+    revealText();
+    QCOMPARE(m_edit->displayText(), distinctiveUserSig());
     QTest::mouseClick(m_button, Qt::LeftButton);
     QCOMPARE(m_edit->echoMode(), QLineEdit::Password);
 
@@ -50,9 +51,9 @@ void TestUserSigField::showsOnDemand()
     QCOMPARE(m_edit->echoMode(), QLineEdit::Normal);
 }
 
-void TestUserSigField::hidesWhenTheFocusLeaves()
+void TestUserSigField::hidesWhenFocusLeaves()
 {
-    showIt();
+    revealText();
     m_edit->setFocus();
     QTest::keyClick(m_edit, Qt::Key_Tab); // to the button
     QTest::keyClick(m_button, Qt::Key_Tab);
@@ -61,9 +62,9 @@ void TestUserSigField::hidesWhenTheFocusLeaves()
     QVERIFY(!m_button->isChecked());
 }
 
-void TestUserSigField::hidesWhenTheWindowIsLeft()
+void TestUserSigField::hidesWhenTheWindowIsDeactivated()
 {
-    showIt();
+    revealText();
     QWidget other;
     other.show();
     other.activateWindow();
@@ -73,7 +74,7 @@ void TestUserSigField::hidesWhenTheWindowIsLeft()
 
 void TestUserSigField::staysShownBetweenFieldAndButton()
 {
-    showIt();
+    revealText();
     m_button->setFocus();
     QCoreApplication::processEvents();
     QCOMPARE(m_edit->echoMode(), QLineEdit::Normal);
@@ -82,55 +83,55 @@ void TestUserSigField::staysShownBetweenFieldAndButton()
     QCOMPARE(m_edit->echoMode(), QLineEdit::Normal);
 }
 
-void TestUserSigField::hidesAfterHalfAMinute()
+void TestUserSigField::hidesAfter30Seconds()
 {
     QTimer *running = nullptr;
-    const auto look = [&] {
+    const auto findRunningTimer = [&] {
         running = nullptr;
         for (QTimer *timer : m_field->findChildren<QTimer *>()) {
             running = timer->isActive() ? timer : running;
         }
     };
-    look();
+    findRunningTimer();
     QVERIFY(!running);
-    showIt();
-    look();
+    revealText();
+    findRunningTimer();
     QVERIFY(running);
     QCOMPARE(running->intervalAsDuration(), 30s);
     QVERIFY(running->isSingleShot());
-    running->start(0ms); // half a minute goes by
+    running->start(0ms); // as if 30 s had passed
     QTRY_COMPARE(m_edit->echoMode(), QLineEdit::Password);
     QVERIFY(!m_button->isChecked());
-    look();
+    findRunningTimer();
     QVERIFY(!running);
 }
 
-void TestUserSigField::takesOffWhatAPasteBrings_data()
+void TestUserSigField::cleansPastedText_data()
 {
     QTest::addColumn<QString>("pasted");
-    QTest::addColumn<QString>("left");
-    const auto row = [](const char *name, const char16_t *pasted, const char16_t *left) {
-        QTest::newRow(name) << QString::fromUtf16(pasted) << QString::fromUtf16(left);
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char *name, const char16_t *pasted, const char16_t *expected) {
+        QTest::newRow(name) << QString::fromUtf16(pasted) << QString::fromUtf16(expected);
     };
-    row("as it is", u"eJw*-_9", u"eJw*-_9");
-    row("a line break after it", u"eJw*-_9\n", u"eJw*-_9");
+    row("UserSig alone", u"eJw*-_9", u"eJw*-_9");
+    row("trailing line break", u"eJw*-_9\n", u"eJw*-_9");
     row("wrapped by a mail program", u"eJw*\r\n-_9\r\n", u"eJw*-_9");
-    row("blanks around it", u"  eJw*-_9\t", u"eJw*-_9");
-    row("no-break and zero-width blanks", u"\uFEFFeJw\u00A0*-\u200B_9\u2028", u"eJw*-_9");
-    row("quotes stay, to be explained", u"\"eJw\"", u"\"eJw\"");
+    row("surrounding spaces", u"  eJw*-_9\t", u"eJw*-_9");
+    row("no-break and zero-width spaces", u"\uFEFFeJw\u00A0*-\u200B_9\u2028", u"eJw*-_9");
+    row("quotes are left for the validation", u"\"eJw\"", u"\"eJw\"");
 }
 
-void TestUserSigField::takesOffWhatAPasteBrings()
+void TestUserSigField::cleansPastedText()
 {
     QFETCH(QString, pasted);
-    QFETCH(QString, left);
+    QFETCH(QString, expected);
     m_edit->clear();
     QApplication::clipboard()->setText(pasted);
     QTest::keyClick(m_edit, Qt::Key_V, Qt::ControlModifier);
-    QCOMPARE(m_field->text(), left);
+    QCOMPARE(m_field->text(), expected);
 }
 
-void TestUserSigField::tellsOnceOfAChange()
+void TestUserSigField::emitsTextChangedOncePerChange()
 {
     QSignalSpy changed(m_field, &UserSigField::textChanged);
     QSignalSpy returned(m_field, &UserSigField::returnPressed);
@@ -140,5 +141,5 @@ void TestUserSigField::tellsOnceOfAChange()
     QCOMPARE(returned.count(), 1);
 }
 
-QTEST_MAIN(TestUserSigField)
+ROOM_TEST(TestUserSigField, QApplication)
 #include "tst_usersigfield.moc"

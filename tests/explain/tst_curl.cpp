@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/curl.h"
+#include "roomtest.h"
 
 #include "api/exchange.h"
 #include "api/robots.h"
-#include "chatcall.h"
 #include "network/networkaccess.h"
+#include "testcall.h"
 
 #include <QProcess>
 #include <QStandardPaths>
@@ -23,8 +24,7 @@ PrintableRequest printable(const Connection &connection, quint32 random)
 
 } // namespace
 
-/// The command is given to a real shell, and what curl then asks is compared with what the program
-/// asks itself.
+/// Runs the command in a real shell and compares curl's request with the program's.
 class TestCurl : public QObject
 {
     Q_OBJECT
@@ -32,18 +32,17 @@ class TestCurl : public QObject
     LoopbackServer m_server;
     NetworkAccess m_network;
 
-    /// Runs it as a person would who has the credential in USERSIG. What it printed; null where it
-    /// failed.
+    /// Runs @p command with the credential in $USERSIG. Returns what it printed; null if it failed.
     QByteArray runInShell(const QString &command);
 
 private Q_SLOTS:
     void init() { m_server.reset(); }
-    void asksTheSame_data();
-    void asksTheSame();
-    void quotesAllThatAShellExpands_data();
-    void quotesAllThatAShellExpands();
-    void hasTheVariableOnce();
-    void ofAnExchange();
+    void shellCommandSendsSameRequest_data();
+    void shellCommandSendsSameRequest();
+    void escapesWhatAShellExpands_data();
+    void escapesWhatAShellExpands();
+    void expandsOnlyUserSigVariable();
+    void acceptsRequestOfAnExchange();
 };
 
 QByteArray TestCurl::runInShell(const QString &command)
@@ -59,7 +58,7 @@ QByteArray TestCurl::runInShell(const QString &command)
     return ended && shell.exitCode() == 0 ? shell.readAllStandardOutput() : QByteArray();
 }
 
-void TestCurl::asksTheSame_data()
+void TestCurl::shellCommandSendsSameRequest_data()
 {
     QTest::addColumn<QString>("identifier");
     QTest::newRow("letters") << u"administrator"_s;
@@ -74,44 +73,45 @@ void TestCurl::asksTheSame_data()
     QTest::newRow("backquote") << u"`id`"_s;
     QTest::newRow("backslash") << u"a\\nb\\"_s;
     QTest::newRow("exclamation mark") << u"a!b !!"_s;
-    QTest::newRow("of curl's patterns") << u"[1-3]{a,b}"_s;
-    QTest::newRow("of a shell's patterns") << u"* ? ~ ; | > /dev/null < x"_s;
+    QTest::newRow("curl globbing") << u"[1-3]{a,b}"_s;
+    QTest::newRow("shell globbing and redirection") << u"* ? ~ ; | > /dev/null < x"_s;
     QTest::newRow("line break") << u"a\r\nb"_s;
     QTest::newRow("Chinese") << u"管理员"_s;
     QTest::newRow("emoji") << u"🤖"_s;
-    QTest::newRow("all of them") << u"+&#% '\"$`\\!管理员"_s;
+    QTest::newRow("all special characters") << u"+&#% '\"$`\\!管理员"_s;
 }
 
-void TestCurl::asksTheSame()
+void TestCurl::shellCommandSendsSameRequest()
 {
     if (QStandardPaths::findExecutable(u"curl"_s).isEmpty()) {
-        QSKIP("There is no curl here.");
+        QSKIP("curl is not installed.");
     }
     QFETCH(const QString, identifier);
     Connection connection = connectionTo(m_server.endpoint());
     connection.identifier = identifier;
     m_server.playAlways(Conversation::ok({u"@RBT#1"_s}));
-    ChatCall call(m_network, connection);
+    TestCall call(m_network, connection);
     QVERIFY(call.run());
-    const QString command = curlCommand(printable(connection, 7)); // as the call's number is
-    QCOMPARE(traceOf(testUserSig(), command), QString());
+    const QString command = curlCommand(printable(connection, 7)); // TestCall uses 7 too
+    QCOMPARE(findSecretTrace(testUserSig(), command), QString());
     QCOMPARE(runInShell(command), Conversation::listBody({u"@RBT#1"_s}));
 
     QCOMPARE(m_server.requests().size(), 2);
     const QList<RecordedRequest> requests = m_server.requests();
-    const RecordedRequest &ours = requests.first();
-    const RecordedRequest &curls = requests.last();
-    QVERIFY(ours.target.contains(testUserSig().reveal()));
-    QVERIFY(curls.target == ours.target); // not the texts themselves: they hold the credential
-    QCOMPARE(curls.method, ours.method);
-    QCOMPARE(curls.body, ours.body);
+    const RecordedRequest &programRequest = requests.first();
+    const RecordedRequest &curlRequest = requests.last();
+    QVERIFY(programRequest.target.contains(testUserSig().reveal()));
+    // Not QCOMPARE, which would print the credential.
+    QVERIFY(curlRequest.target == programRequest.target);
+    QCOMPARE(curlRequest.method, programRequest.method);
+    QCOMPARE(curlRequest.body, programRequest.body);
     for (const char *header : {"Content-Type", "User-Agent", "Host", "Content-Length"}) {
-        QVERIFY(!ours.header(header).isEmpty());
-        QCOMPARE(curls.header(header), ours.header(header));
+        QVERIFY(!programRequest.header(header).isEmpty());
+        QCOMPARE(curlRequest.header(header), programRequest.header(header));
     }
 }
 
-void TestCurl::quotesAllThatAShellExpands_data()
+void TestCurl::escapesWhatAShellExpands_data()
 {
     QTest::addColumn<QByteArray>("url");
     QTest::addColumn<QString>("quoted");
@@ -119,12 +119,12 @@ void TestCurl::quotesAllThatAShellExpands_data()
     QTest::newRow("variable") << "/?usersig=$USERSIG&a=1"_ba << u"\"/?usersig=$USERSIG&a=1\""_s;
     QTest::newRow("another variable") << "/$HOME/$USERSI"_ba << u"\"/%24HOME/%24USERSI\""_s;
     QTest::newRow("quotes") << "a\"b'c`d\\e"_ba << u"\"a%22b%27c%60d%5Ce\""_s;
-    QTest::newRow("history") << "a!b"_ba << u"\"a%21b\""_s;
+    QTest::newRow("history expansion") << "a!b"_ba << u"\"a%21b\""_s;
     QTest::newRow("line break and NUL") << QByteArray("a\nb\0c", 5) << u"\"a%0Ab%00c\""_s;
-    QTest::newRow("not ASCII") << "管"_ba << u"\"%E7%AE%A1\""_s;
+    QTest::newRow("non-ASCII") << "管"_ba << u"\"%E7%AE%A1\""_s;
 }
 
-void TestCurl::quotesAllThatAShellExpands()
+void TestCurl::escapesWhatAShellExpands()
 {
     QFETCH(const QByteArray, url);
     QFETCH(const QString, quoted);
@@ -135,7 +135,7 @@ void TestCurl::quotesAllThatAShellExpands()
                             "--data-raw '@/etc/hostname' \""_s));
 }
 
-void TestCurl::hasTheVariableOnce()
+void TestCurl::expandsOnlyUserSigVariable()
 {
     Connection connection = connectionTo(QUrl(u"https://chat.example.com:8443"_s));
     connection.identifier = u"$USERSIG"_s;
@@ -146,7 +146,7 @@ void TestCurl::hasTheVariableOnce()
     QVERIFY(command.contains(u"\"https://chat.example.com:8443/v4/"_s));
 }
 
-void TestCurl::ofAnExchange()
+void TestCurl::acceptsRequestOfAnExchange()
 {
     const Connection connection = connectionTo(QUrl(u"https://chat.example.com"_s));
     AttemptRecord record;
@@ -155,5 +155,5 @@ void TestCurl::ofAnExchange()
     QCOMPARE(curlCommand(made.record.request), curlCommand(printable(connection, 99)));
 }
 
-QTEST_GUILESS_MAIN(TestCurl)
+ROOM_TEST(TestCurl, QCoreApplication)
 #include "tst_curl.moc"

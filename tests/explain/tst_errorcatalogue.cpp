@@ -1,10 +1,11 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/errorcatalogue.h"
+#include "roomtest.h"
 
 #include "api/profiles.h"
 #include "api/robots.h"
-#include "explain/commandwords.h"
+#include "explain/commandtexts.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -20,11 +21,11 @@
 namespace
 {
 
-constexpr qsizetype longestHeadline = 60;
-constexpr qsizetype longestAdvice = 110;
+constexpr qsizetype maxHeadline = 60;
+constexpr qsizetype maxAdvice = 110;
 
-/// A language in which each text of the catalogue is itself in brackets.
-class BracketLanguage : public QTranslator
+/// Translates each text of the catalogue to itself in brackets.
+class BracketTranslator : public QTranslator
 {
     Q_OBJECT
 
@@ -32,13 +33,14 @@ public:
     bool isEmpty() const override { return false; }
     QString translate(const char *context, const char *text, const char *, int) const override
     {
-        const bool ours = qstrcmp(context, "ErrorCatalogue") == 0;
-        return ours ? QLatin1Char('[') + QString::fromUtf8(text) + QLatin1Char(']') : QString();
+        const bool isCatalogue = qstrcmp(context, "ErrorCatalogue") == 0;
+        return isCatalogue ? QLatin1Char('[') + QString::fromUtf8(text) + QLatin1Char(']')
+                           : QString();
     }
 };
 
-/// The lines of data/error-codes.tsv below its comments and the names of its columns, each split.
-QList<QStringList> facts()
+/// The data rows of data/error-codes.tsv, split into cells.
+QList<QStringList> documentedCodes()
 {
     QFile file(QFINDTESTDATA("../data/error-codes.tsv"));
     QList<QStringList> rows;
@@ -52,7 +54,7 @@ QList<QStringList> facts()
     return rows;
 }
 
-/// Those that have texts of their own, and one that has none.
+/// The commands with texts of their own, and one without.
 QStringList commands()
 {
     return {robots::listCommand, profiles::getCommand, profiles::setCommand,
@@ -76,16 +78,16 @@ class TestErrorCatalogue : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void agreesWithTheFacts_data()
+    void matchesDocumentation_data()
     {
         QTest::addColumn<QStringList>("row");
-        for (const QStringList &row : facts()) {
+        for (const QStringList &row : documentedCodes()) {
             QTest::addRow("%s %s", qUtf8Printable(row.value(0)), qUtf8Printable(row.value(1)))
                 << row;
         }
     }
 
-    void agreesWithTheFacts()
+    void matchesDocumentation()
     {
         QFETCH(const QStringList, row);
         QCOMPARE(row.size(), 6); // code, meaning, advice, retryable, auto, source
@@ -98,10 +100,10 @@ private Q_SLOTS:
                                     row[5] == QStringLiteral("TRTC Web error table (legacy)"));
     }
 
-    void hasTheCodesOfTheFactsAscending()
+    void listsEveryDocumentedCodeInOrder()
     {
         QList<qint64> known;
-        for (const QStringList &row : facts()) {
+        for (const QStringList &row : documentedCodes()) {
             known.append(row[0].toLongLong());
         }
         std::sort(known.begin(), known.end());
@@ -111,17 +113,16 @@ private Q_SLOTS:
             QCOMPARE(findError(entry.code), &entry);
         }
         QCOMPARE(listed, known);
-        QCOMPARE(listed.size(), 123);
     }
 
-    void words_data()
+    void textsFollowTheStyle_data()
     {
         QTest::addColumn<QString>("headline");
         QTest::addColumn<QString>("advice");
         for (const CatalogueEntry &entry : errorCatalogue()) {
             for (const QString &command : commands()) {
                 QTest::addRow("%d in %s", entry.code, qPrintable(command))
-                    << headlineText(entry) << adviceIn(command, entry).text;
+                    << headlineText(entry) << adviceFor(command, entry).text;
             }
         }
         for (const CodeFamily &family : codeFamilies()) {
@@ -130,17 +131,17 @@ private Q_SLOTS:
         }
     }
 
-    void words()
+    void textsFollowTheStyle()
     {
         QFETCH(const QString, headline);
         QFETCH(const QString, advice);
-        static const QRegularExpression odd(QStringLiteral("[<>&]|[^ -~]|\\d{4}"));
-        QVERIFY(!headline.isEmpty() && headline.size() <= longestHeadline);
+        static const QRegularExpression forbidden(QStringLiteral("[<>&]|[^ -~]|\\d{4}"));
+        QVERIFY(!headline.isEmpty() && headline.size() <= maxHeadline);
         QVERIFY(headline[0].isUpper() && !headline.endsWith(QLatin1Char('.')));
-        QVERIFY(!advice.isEmpty() && advice.size() <= longestAdvice);
+        QVERIFY(!advice.isEmpty() && advice.size() <= maxAdvice);
         QVERIFY(advice[0].isUpper() && advice.endsWith(QLatin1Char('.')));
         QVERIFY(advice.count(QLatin1Char('.')) <= 2);
-        QVERIFY(!headline.contains(odd) && !advice.contains(odd));
+        QVERIFY(!headline.contains(forbidden) && !advice.contains(forbidden));
     }
 
     void remedyAndActor_data()
@@ -149,7 +150,7 @@ private Q_SLOTS:
         QTest::addColumn<Remedy>("remedy");
         QTest::addColumn<Actor>("actor");
         QTest::newRow("SDKAppID not valid") << 60006 << Remedy::TryRegion << Actor::You;
-        QTest::newRow("site of another region") << 60026 << Remedy::TryRegion << Actor::You;
+        QTest::newRow("host of another region") << 60026 << Remedy::TryRegion << Actor::You;
         QTest::newRow("no key in this data centre") << 70016 << Remedy::TryRegion << Actor::You;
         QTest::newRow("app not in this data centre") << 70020 << Remedy::TryRegion << Actor::You;
         QTest::newRow("UserSig expired") << 70001 << Remedy::EditUserSig << Actor::You;
@@ -165,15 +166,14 @@ private Q_SLOTS:
             QTest::addRow("not an admin: %d", code) << code << Remedy::EditIdentifier << Actor::You;
         }
         for (const int code : {10006, 60007, 60011, 60018, 60019, 72010}) {
-            QTest::addRow("too many calls: %d", code)
-                << code << Remedy::Wait << Actor::NobodyItPasses;
+            QTest::addRow("too many calls: %d", code) << code << Remedy::Wait << Actor::None;
         }
         QTest::newRow("too many failed UserSigs") << 70050 << Remedy::Wait << Actor::You;
-        QTest::newRow("internal error") << 10002 << Remedy::None << Actor::NobodyItPasses;
+        QTest::newRow("internal error") << 10002 << Remedy::None << Actor::None;
         QTest::newRow("app disabled") << 60016 << Remedy::None << Actor::AppAdmin;
-        QTest::newRow("plan expired") << 60020 << Remedy::None << Actor::WhoPays;
-        QTest::newRow("service stopped") << 80005 << Remedy::None << Actor::WhoPays;
-        QTest::newRow("network not allowed") << 60021 << Remedy::None << Actor::AllowListKeeper;
+        QTest::newRow("plan expired") << 60020 << Remedy::None << Actor::PlanOwner;
+        QTest::newRow("service stopped") << 80005 << Remedy::None << Actor::PlanOwner;
+        QTest::newRow("network not allowed") << 60021 << Remedy::None << Actor::AllowListOwner;
         QTest::newRow("call disabled") << 60017 << Remedy::None << Actor::TencentSupport;
     }
 
@@ -186,52 +186,52 @@ private Q_SLOTS:
         QTEST(entry->actor, "actor");
     }
 
-    void adviceFitsTheCommand_data()
+    void adviceDependsOnCommand_data()
     {
         QTest::addColumn<QString>("command");
         QTest::addColumn<int>("code");
         QTest::addColumn<QString>("advice");
         const QString list = robots::listCommand;
         const auto other = QStringLiteral("another_call");
-        QTest::newRow("unexpected in a list")
+        QTest::newRow("unexpected error when listing")
             << list << 40003
-            << QStringLiteral("Listing chatbots should not lead to this. Use Copy details and ask "
-                              "Tencent support.");
-        QTest::newRow("unexpected elsewhere")
+            << QStringLiteral("Listing chatbots should not cause this error. Use Copy details and "
+                              "ask Tencent support.");
+        QTest::newRow("unexpected error of another call")
             << other << 40003
-            << QStringLiteral("This call should not lead to this. Use Copy details and ask "
+            << QStringLiteral("This call should not cause this error. Use Copy details and ask "
                               "Tencent support.");
-        QTest::newRow("no administrator lists")
+        QTest::newRow("not an admin, listing")
             << list << 60010
-            << QStringLiteral("To list chatbots, enter an app administrator as Identifier, and a "
-                              "UserSig made for it.");
-        QTest::newRow("no administrator calls")
+            << QStringLiteral("To list chatbots, enter an account of type Admin as Identifier, and "
+                              "a UserSig made for it.");
+        QTest::newRow("not an admin, another call")
             << other << 60010
-            << QStringLiteral("Enter an app administrator as Identifier, and a UserSig made for "
-                              "it.");
-        QTest::newRow("field that a list does not need")
+            << QStringLiteral(
+                   "Enter an account of type Admin as Identifier, and a UserSig made for it.");
+        QTest::newRow("profile field when listing")
             << list << 40007
             << QStringLiteral("Ask the app's admin to check the field in the console. Listing "
                               "chatbots does not need it.");
-        QTest::newRow("field") << other << 40007
-                               << QStringLiteral(
-                                      "Ask the app's admin to check the field in the console.");
-        QTest::newRow("feature that a list does not need")
+        QTest::newRow("profile field of another call")
+            << other << 40007
+            << QStringLiteral("Ask the app's admin to check the field in the console.");
+        QTest::newRow("disabled feature when listing")
             << list << 72001
             << QStringLiteral("Ask the app's admin to switch it on in the console. Listing "
                               "chatbots does not need it.");
-        QTest::newRow("the same for all")
-            << list << 70052 << QStringLiteral("Make a new UserSig and enter it.");
+        QTest::newRow("same advice for all commands")
+            << list << 70052 << QStringLiteral("Make a new UserSig or ask for one, then enter it.");
     }
 
-    void adviceFitsTheCommand()
+    void adviceDependsOnCommand()
     {
         QFETCH(const QString, command);
         QFETCH(const int, code);
-        QTEST(adviceIn(command, *findError(code)).text, "advice");
+        QTEST(adviceFor(command, *findError(code)).text, "advice");
     }
 
-    void actorFitsTheCommand_data()
+    void actorDependsOnCommand_data()
     {
         QTest::addColumn<QString>("command");
         QTest::addColumn<int>("code");
@@ -244,29 +244,29 @@ private Q_SLOTS:
         QTest::newRow("unknown account, set") << set << 40003 << Actor::You;
         QTest::newRow("blocked word, set") << set << 40005 << Actor::You;
         QTest::newRow("blocked word, get") << get << 40005 << Actor::TencentSupport;
-        QTest::newRow("too long, set") << set << 40601 << Actor::You;
-        QTest::newRow("not allowed, set") << set << 40605 << Actor::You;
-        QTest::newRow("wrong type, set") << set << 40610 << Actor::TencentSupport;
-        QTest::newRow("no administrator, set") << set << 40004 << Actor::You;
+        QTest::newRow("value too long, set") << set << 40601 << Actor::You;
+        QTest::newRow("value not allowed, set") << set << 40605 << Actor::You;
+        QTest::newRow("value of wrong type, set") << set << 40610 << Actor::TencentSupport;
+        QTest::newRow("not an admin, set") << set << 40004 << Actor::You;
         QTest::newRow("no permission for a field, get") << get << 40007 << Actor::AppAdmin;
-        QTest::newRow("internal error, get") << get << 40006 << Actor::NobodyItPasses;
+        QTest::newRow("internal error, get") << get << 40006 << Actor::None;
     }
 
-    void actorFitsTheCommand()
+    void actorDependsOnCommand()
     {
         QFETCH(const QString, command);
         QFETCH(const int, code);
-        QTEST(adviceIn(command, *findError(code)).actor, "actor");
+        QTEST(adviceFor(command, *findError(code)).actor, "actor");
     }
 
-    void asksAgainOnlyWhatPasses()
+    void retriesOnlyTransientErrors()
     {
         for (const CatalogueEntry &entry : errorCatalogue()) {
             const bool automatic = entry.automatic != AutoRetry::None;
             const bool slow = entry.automatic == AutoRetry::Slow;
             const bool isFixable = entry.remedy != Remedy::None && entry.remedy != Remedy::Wait;
             const QByteArray code = QByteArray::number(entry.code);
-            QVERIFY2(automatic == (entry.actor == Actor::NobodyItPasses), code.constData());
+            QVERIFY2(automatic == (entry.actor == Actor::None), code.constData());
             QVERIFY2(!automatic || entry.retry == RetryHelp::Yes, code.constData());
             QVERIFY2(!automatic || entry.remedy == (slow ? Remedy::Wait : Remedy::None),
                      code.constData());
@@ -289,28 +289,28 @@ private Q_SLOTS:
         }
     }
 
-    void unknownCode_data()
+    void unlistedCodeHasNoEntry_data()
     {
         QTest::addColumn<qint64>("code");
         QTest::addColumn<bool>("inFamily");
-        QTest::newRow("gap of the chatbot service") << qint64(10001) << true;
-        QTest::newRow("gap of the profile service") << qint64(40999) << true;
-        QTest::newRow("first of the gateway") << qint64(60000) << true;
-        QTest::newRow("gap of the gateway") << qint64(60022) << true;
-        QTest::newRow("gap of the account service") << qint64(70011) << true;
-        QTest::newRow("last of the account service") << qint64(79999) << true;
+        QTest::newRow("unlisted code of the chatbot service") << qint64(10001) << true;
+        QTest::newRow("unlisted code of the profile service") << qint64(40999) << true;
+        QTest::newRow("lowest code of the gateway") << qint64(60000) << true;
+        QTest::newRow("unlisted code of the gateway") << qint64(60022) << true;
+        QTest::newRow("unlisted code of the account service") << qint64(70011) << true;
+        QTest::newRow("highest code of the account service") << qint64(79999) << true;
         QTest::newRow("success") << qint64(0) << false;
-        QTest::newRow("a sister product's") << qint64(-50040) << false;
-        QTest::newRow("negative twin of a known one") << qint64(-70001) << false;
+        QTest::newRow("code of another product") << qint64(-50040) << false;
+        QTest::newRow("negated known code") << qint64(-70001) << false;
         QTest::newRow("between the services") << qint64(20004) << false;
         QTest::newRow("just below the gateway") << qint64(59999) << false;
         QTest::newRow("above the account service") << qint64(80000) << false;
-        QTest::newRow("a known one after 32 bits") << (qint64(1) << 32) + 70001 << false;
-        QTest::newRow("largest") << std::numeric_limits<qint64>::max() << false;
-        QTest::newRow("smallest") << std::numeric_limits<qint64>::min() << false;
+        QTest::newRow("known code plus 2^32") << (qint64(1) << 32) + 70001 << false;
+        QTest::newRow("largest qint64") << std::numeric_limits<qint64>::max() << false;
+        QTest::newRow("smallest qint64") << std::numeric_limits<qint64>::min() << false;
     }
 
-    void unknownCode()
+    void unlistedCodeHasNoEntry()
     {
         QFETCH(const qint64, code);
         QCOMPARE(findError(code), nullptr);
@@ -319,10 +319,10 @@ private Q_SLOTS:
 
     void everyTextIsTranslated()
     {
-        BracketLanguage language;
-        QVERIFY(QCoreApplication::installTranslator(&language));
+        BracketTranslator translator;
+        QVERIFY(QCoreApplication::installTranslator(&translator));
         QSet<QString> texts;
-        for (int actor = 0; actor <= static_cast<int>(Actor::NobodyItPasses); ++actor) {
+        for (int actor = 0; actor <= static_cast<int>(Actor::None); ++actor) {
             texts << actorText(static_cast<Actor>(actor));
         }
         QCOMPARE(texts.size(), 6);
@@ -330,7 +330,7 @@ private Q_SLOTS:
         for (const CatalogueEntry &entry : errorCatalogue()) {
             texts << headlineText(entry);
             for (const QString &command : commands()) {
-                texts << adviceIn(command, entry).text;
+                texts << adviceFor(command, entry).text;
             }
         }
         for (const CodeFamily &family : codeFamilies()) {
@@ -342,5 +342,5 @@ private Q_SLOTS:
     }
 };
 
-QTEST_GUILESS_MAIN(TestErrorCatalogue)
+ROOM_TEST(TestErrorCatalogue, QCoreApplication)
 #include "tst_errorcatalogue.moc"

@@ -1,9 +1,11 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "explain/explanation.h"
+#include "roomtest.h"
 
 #include "api/robots.h"
 
+#include "errors.h"
 #include "text/displaytext.h"
 
 #include <QNetworkReply>
@@ -15,35 +17,25 @@
 using namespace Qt::StringLiterals;
 using Kind = ApiError::Kind;
 
-namespace
-{
-
-ApiError error(Kind kind, qint64 number, const QString &words = {})
-{
-    return {kind, number, words, {}};
-}
-
-} // namespace
-
 class TestExplanation : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void hasWords_data();
-    void hasWords();
-    void tellsFlawsAndLimitsApart();
-    void code_data();
-    void code();
-    void unknownCodesClaimNothing();
-    void line_data();
-    void line();
-    void wordsStayPlainAndInOneLine_data();
-    void wordsStayPlainAndInOneLine();
-    void longWordsAreCutOff();
+    void everyErrorHasTexts_data();
+    void everyErrorHasTexts();
+    void flawsAndTimeoutsHaveDistinctHeadlines();
+    void showsCode_data();
+    void showsCode();
+    void undocumentedCodeIsNotExplained();
+    void formatsOneLine_data();
+    void formatsOneLine();
+    void escapesServerMessage_data();
+    void escapesServerMessage();
+    void truncatesLongServerMessage();
 };
 
-void TestExplanation::hasWords_data()
+void TestExplanation::everyErrorHasTexts_data()
 {
     QTest::addColumn<ApiError>("failure");
     const auto rows = [](const char *name, Kind kind, qint64 first, qint64 last) {
@@ -52,8 +44,8 @@ void TestExplanation::hasWords_data()
         }
     };
     rows("cancelled", Kind::Cancelled, 0, 0);
-    rows("limit", Kind::Timeout, 1, static_cast<qint64>(TimeLimit::Whole));
-    rows("flaw", Kind::BadReply, 1, static_cast<qint64>(ReplyFlaw::DuplicateMember));
+    rows("time-out", Kind::Timeout, 1, static_cast<qint64>(TimeLimit::Whole));
+    rows("reply flaw", Kind::BadReply, 1, static_cast<qint64>(ReplyFlaw::DuplicateMember));
     rows("network", Kind::Network, 1, QNetworkReply::InsecureRedirectError);
     rows("network", Kind::Network, QNetworkReply::UnknownNetworkError, 105);
     rows("network", Kind::Network, 199, 199);
@@ -66,21 +58,21 @@ void TestExplanation::hasWords_data()
     }
 }
 
-void TestExplanation::hasWords()
+void TestExplanation::everyErrorHasTexts()
 {
     QFETCH(const ApiError, failure);
     const Explanation text = explain(failure, robots::listCommand);
     QVERIFY(!text.headline.isEmpty() && text.headline.size() <= 80);
     QVERIFY(text.headline[0].isUpper() && !text.headline.endsWith(u'.'));
     QVERIFY(text.advice[0].isUpper() && text.advice.endsWith(u'.'));
-    QVERIFY(text.words.isEmpty());
+    QVERIFY(text.serviceText.isEmpty());
     static const QRegularExpression markup(u"[<>&\\r\\n\\t%]"_s);
     QVERIFY(!(text.headline + text.advice + text.actor + text.code).contains(markup));
-    const QString oneLine = inOneLine(failure, robots::listCommand);
+    const QString oneLine = oneLineExplanation(failure, robots::listCommand);
     QVERIFY(oneLine.contains(text.headline) && oneLine.endsWith(u'.'));
 }
 
-void TestExplanation::tellsFlawsAndLimitsApart()
+void TestExplanation::flawsAndTimeoutsHaveDistinctHeadlines()
 {
     QSet<QString> headlines;
     for (int flaw = 1; flaw <= static_cast<int>(ReplyFlaw::DuplicateMember); ++flaw) {
@@ -93,26 +85,26 @@ void TestExplanation::tellsFlawsAndLimitsApart()
              static_cast<int>(ReplyFlaw::DuplicateMember) + static_cast<int>(TimeLimit::Whole));
 }
 
-void TestExplanation::code_data()
+void TestExplanation::showsCode_data()
 {
     QTest::addColumn<ApiError>("failure");
     QTest::addColumn<QString>("code");
     QTest::newRow("UserSig expired") << error(Kind::Api, 70001) << u"70001"_s;
-    QTest::newRow("negative") << error(Kind::Api, -50040) << u"-50040"_s;
-    QTest::newRow("64 bits") << error(Kind::Api, 9007199254740993) << u"9007199254740993"_s;
-    QTest::newRow("status") << error(Kind::Http, 502) << u"HTTP 502"_s;
-    QTest::newRow("network") << error(Kind::Network, 1) << u"Network 1"_s;
-    QTest::newRow("TLS") << error(Kind::Tls, QSslError::HostNameMismatch) << u"TLS 22"_s;
+    QTest::newRow("negative code") << error(Kind::Api, -50040) << u"-50040"_s;
+    QTest::newRow("64-bit code") << error(Kind::Api, 9007199254740993) << u"9007199254740993"_s;
+    QTest::newRow("HTTP status") << error(Kind::Http, 502) << u"HTTP 502"_s;
+    QTest::newRow("network error") << error(Kind::Network, 1) << u"Network 1"_s;
+    QTest::newRow("TLS error") << error(Kind::Tls, QSslError::HostNameMismatch) << u"TLS 22"_s;
     QTest::newRow("cancelled") << error(Kind::Cancelled, 0) << QString();
 }
 
-void TestExplanation::code()
+void TestExplanation::showsCode()
 {
     QFETCH(const ApiError, failure);
     QTEST(explain(failure, robots::listCommand).code, "code");
 }
 
-void TestExplanation::unknownCodesClaimNothing()
+void TestExplanation::undocumentedCodeIsNotExplained()
 {
     const Explanation unknown =
         explain(error(Kind::Api, 20004, u"no such thing"_s), robots::listCommand);
@@ -123,83 +115,83 @@ void TestExplanation::unknownCodesClaimNothing()
         QCOMPARE(other.advice, unknown.advice);
     }
     QVERIFY(unknown.actor.isEmpty());
-    QCOMPARE(unknown.words, u"no such thing"_s);
+    QCOMPARE(unknown.serviceText, u"no such thing"_s);
     const Explanation account =
-        explain(error(Kind::Api, 70011), robots::listCommand); // of a known part of the service
+        explain(error(Kind::Api, 70011), robots::listCommand); // unlisted, in a known family
     QVERIFY(account.actor.isEmpty() && account.headline != unknown.headline);
     QCOMPARE(account.headline, explain(error(Kind::Api, 70012), robots::listCommand).headline);
 }
 
-void TestExplanation::line_data()
+void TestExplanation::formatsOneLine_data()
 {
     QTest::addColumn<ApiError>("failure");
     QTest::addColumn<QString>("line");
-    QTest::newRow("status") << error(Kind::Http, 502)
-                            << u"HTTP status 502: The server had trouble."_s;
+    QTest::newRow("HTTP 502") << error(Kind::Http, 502)
+                              << u"HTTP status 502: The server had a problem."_s;
     QTest::newRow("captive portal")
         << error(Kind::Http, 511) << u"HTTP status 511: The network requires a sign-in."_s;
     ApiError interim = error(Kind::Http, 103);
     QTest::newRow("interim response")
-        << interim << u"HTTP status 103: An interim response came that cannot be skipped."_s;
+        << interim << u"HTTP status 103: An unexpected message came before the reply."_s;
     interim.subject = u"chat.example"_s;
     QTest::newRow("interim response of a host")
         << interim
-        << u"HTTP status 103: chat.example sent an interim response that cannot be skipped."_s;
-    QTest::newRow("time-out") << error(Kind::Timeout, 2) << u"The service fell silent."_s;
-    QTest::newRow("code")
+        << u"HTTP status 103: chat.example sent an unexpected message before the reply."_s;
+    QTest::newRow("time-out") << error(Kind::Timeout, 2) << u"The service stopped responding."_s;
+    QTest::newRow("undocumented code")
         << error(Kind::Api, 20004)
-        << u"ErrorCode 20004: The service refused with a code that is not documented."_s;
-    QTest::newRow("code with words")
+        << u"ErrorCode 20004: The service refused with an undocumented code."_s;
+    QTest::newRow("undocumented code with server message")
         << error(Kind::Api, -7, u"100%1 of %2"_s)
-        << u"ErrorCode -7: The service refused with a code that is not documented. "
+        << u"ErrorCode -7: The service refused with an undocumented code. "
            "The service said: 100%1 of %2"_s;
 }
 
-void TestExplanation::line()
+void TestExplanation::formatsOneLine()
 {
     QFETCH(const ApiError, failure);
-    QTEST(inOneLine(failure, robots::listCommand), "line");
+    QTEST(oneLineExplanation(failure, robots::listCommand), "line");
 }
 
-void TestExplanation::wordsStayPlainAndInOneLine_data()
+void TestExplanation::escapesServerMessage_data()
 {
-    QTest::addColumn<QString>("words");
+    QTest::addColumn<QString>("message");
     QTest::addColumn<QString>("shown");
     QTest::newRow("markup") << u"<b>x</b> &amp; <img src=x>"_s << u"<b>x</b> &amp; <img src=x>"_s;
-    QTest::newRow("places for arguments") << u"%1 %2 %3 %n %L1"_s << u"%1 %2 %3 %n %L1"_s;
+    QTest::newRow("placeholders") << u"%1 %2 %3 %n %L1"_s << u"%1 %2 %3 %n %L1"_s;
     for (const char16_t c : {u'\n', u'\v', u'\f', u'\r', u'\u0085', u'\u2028', u'\u2029', u'\0',
                              u'\u001b', u'\u007f', u'\u202e', u'\u2066', u'\u200b'}) {
         const QString code = u"⟨U+%1⟩"_s.arg(uint(c), 4, 16, QChar(u'0')).toUpper();
         QTest::addRow("U+%04X", c) << u"a"_s + QChar(c) + u'b' << u'a' + code + u'b';
     }
-    QTest::newRow("half a pair") << QString(QChar(0xD83E)) << u"⟨U+D83E⟩"_s;
+    QTest::newRow("lone surrogate") << QString(QChar(0xD83E)) << u"⟨U+D83E⟩"_s;
 }
 
-void TestExplanation::wordsStayPlainAndInOneLine()
+void TestExplanation::escapesServerMessage()
 {
-    QFETCH(const QString, words);
+    QFETCH(const QString, message);
     QFETCH(const QString, shown);
     for (const Kind kind : {Kind::Api, Kind::Http}) {
-        const ApiError failure = error(kind, 500, words);
-        QCOMPARE(explain(failure, robots::listCommand).words, shown);
-        const QString oneLine = inOneLine(failure, robots::listCommand);
+        const ApiError failure = error(kind, 500, message);
+        QCOMPARE(explain(failure, robots::listCommand).serviceText, shown);
+        const QString oneLine = oneLineExplanation(failure, robots::listCommand);
         QVERIFY(oneLine.endsWith(u' ' + shown));
         QVERIFY(!hasLineBreak(oneLine.toUtf8()));
     }
 }
 
-void TestExplanation::longWordsAreCutOff()
+void TestExplanation::truncatesLongServerMessage()
 {
-    for (const QString &piece : {u"x"_s, u"\n"_s, u"🤖"_s}) {
-        const ApiError failure = error(Kind::Api, 70001, piece.repeated(1'000'000));
-        QVERIFY(explain(failure, robots::listCommand).words.size() <= 2001 &&
-                explain(failure, robots::listCommand).words.endsWith(u'…'));
-        QVERIFY(inOneLine(failure, robots::listCommand).size() <= 2200 &&
-                inOneLine(failure, robots::listCommand).endsWith(u'…'));
+    for (const QString &unit : {u"x"_s, u"\n"_s, u"🤖"_s}) {
+        const ApiError failure = error(Kind::Api, 70001, unit.repeated(1'000'000));
+        QVERIFY(explain(failure, robots::listCommand).serviceText.size() <= 2001 &&
+                explain(failure, robots::listCommand).serviceText.endsWith(u'…'));
+        QVERIFY(oneLineExplanation(failure, robots::listCommand).size() <= 2200 &&
+                oneLineExplanation(failure, robots::listCommand).endsWith(u'…'));
     }
     const QString fits(2000, u'x');
-    QCOMPARE(explain(error(Kind::Api, 70001, fits), robots::listCommand).words, fits);
+    QCOMPARE(explain(error(Kind::Api, 70001, fits), robots::listCommand).serviceText, fits);
 }
 
-QTEST_GUILESS_MAIN(TestExplanation)
+ROOM_TEST(TestExplanation, QCoreApplication)
 #include "tst_explanation.moc"

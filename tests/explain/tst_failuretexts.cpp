@@ -2,10 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/request.h"
 #include "api/robots.h"
-#include "chatcall.h"
 #include "explain/explanation.h"
 #include "explain/report.h"
-#include "fetchlog.h"
+#include "fetchrecorder.h"
+#include "roomtest.h"
+#include "testcall.h"
 
 #include <QDebug>
 #include <QMutex>
@@ -16,7 +17,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QBasicMutex logMutex; // Qt's own threads write, too
+QBasicMutex logMutex; // Qt logs from its own threads too
 
 QString &logged()
 {
@@ -24,28 +25,28 @@ QString &logged()
     return text;
 }
 
-QtMessageHandler usualHandler = nullptr;
+QtMessageHandler previousHandler = nullptr;
 
-void keepMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
+void recordMessage(QtMsgType type, const QMessageLogContext &context, const QString &message)
 {
     {
         const QMutexLocker<QBasicMutex> lock(&logMutex);
         logged() += message + u'\n';
     }
-    usualHandler(type, context, message);
+    previousHandler(type, context, message);
 }
 
-/// All that the program has to say about a failed fetch.
-QString everyText(const FetchLog &log)
+/// Every text that the program produces for a failed fetch.
+QString allTexts(const FetchRecorder &log)
 {
-    const fetching::Failure failed = log.failure();
-    const Explanation text = explain(failed.error, robots::listCommand);
+    const fetching::Failure failure = log.failure();
+    const Explanation text = explain(failure.error, robots::listCommand);
     QString all =
         text.headline + u'\n' + text.advice + u'\n' + text.actor + u'\n' + text.code + u'\n' +
-        text.words + u'\n' + inOneLine(failed.error, robots::listCommand) + u'\n' +
-        reportText(reportFacts(log.connection(), failed.error, failed.at, failed.last)) + u'\n' +
+        text.serviceText + u'\n' + oneLineExplanation(failure.error, robots::listCommand) + u'\n' +
+        reportText(reportFacts(log.connection(), failure.error, failure.at, failure.last)) + u'\n' +
         QString::fromUtf8(apiRequest(log.connection(), robots::list(), 7).printable.url);
-    QDebug(&all) << failed.error;
+    QDebug(&all) << failure.error;
     return all;
 }
 
@@ -58,16 +59,16 @@ class TestFailureTexts : public QObject
 private Q_SLOTS:
     void initTestCase();
     void cleanupTestCase();
-    void theTraceIsFound_data();
-    void theTraceIsFound();
-    void holdNoSecret_data();
-    void holdNoSecret();
-    void holdTheServersOtherWords();
+    void traceOfFindsEachSpelling_data();
+    void traceOfFindsEachSpelling();
+    void containNoSecret_data();
+    void containNoSecret();
+    void keepRestOfServerMessage();
 };
 
 void TestFailureTexts::initTestCase()
 {
-    usualHandler = qInstallMessageHandler(keepMessage);
+    previousHandler = qInstallMessageHandler(recordMessage);
 }
 
 void TestFailureTexts::cleanupTestCase()
@@ -75,7 +76,7 @@ void TestFailureTexts::cleanupTestCase()
     qInstallMessageHandler(nullptr);
 }
 
-void TestFailureTexts::theTraceIsFound_data()
+void TestFailureTexts::traceOfFindsEachSpelling_data()
 {
     QTest::addColumn<QString>("text");
     const QString sig = QString::fromLatin1(testUserSig().reveal());
@@ -84,16 +85,16 @@ void TestFailureTexts::theTraceIsFound_data()
     QTest::newRow("in part") << u"x"_s + sig.sliced(20, 8) + u'x';
     QTest::newRow("encoded") << encoded;
     QTest::newRow("encoded twice") << QString::fromLatin1(QUrl::toPercentEncoding(encoded));
-    QTest::newRow("small letters") << encoded.toLower();
+    QTest::newRow("encoded in lower-case hex") << encoded.toLower();
 }
 
-void TestFailureTexts::theTraceIsFound()
+void TestFailureTexts::traceOfFindsEachSpelling()
 {
     QFETCH(const QString, text);
-    QVERIFY(!traceOf(testUserSig(), text).isEmpty());
+    QVERIFY(!findSecretTrace(testUserSig(), text).isEmpty());
 }
 
-void TestFailureTexts::holdNoSecret_data()
+void TestFailureTexts::containNoSecret_data()
 {
     QTest::addColumn<Conversation>("conversation");
     const QString sig = QString::fromLatin1(testUserSig().reveal());
@@ -104,15 +105,15 @@ void TestFailureTexts::holdNoSecret_data()
         {"in part", sig.sliced(30, 15).toLatin1()},
         {"encoded", once},
         {"encoded twice", twice},
-        {"encoded in small hex", once.toLower()},
-        {"in lines", sig.first(20).toLatin1() + '\n' + sig.sliced(20).toLatin1()},
+        {"encoded in lower-case hex", once.toLower()},
+        {"wrapped", sig.first(20).toLatin1() + '\n' + sig.sliced(20).toLatin1()},
     };
     for (const auto &[name, bytes] : spellings) {
         const QString text = QString::fromLatin1(bytes);
         const QString url = u"https://h/v4/x?identifier=administrator&usersig="_s + text;
-        QTest::addRow("%s in the words", name) << Conversation::failure(70003, u"bad "_s + url);
-        QTest::addRow("%s cut off in the words", name) << Conversation::failure(-1, url.chopped(3));
-        QTest::addRow("%s in the words of a 502", name)
+        QTest::addRow("%s in ErrorInfo", name) << Conversation::failure(70003, u"bad "_s + url);
+        QTest::addRow("%s cut off in ErrorInfo", name) << Conversation::failure(-1, url.chopped(3));
+        QTest::addRow("%s in ErrorInfo of a 502", name)
             << Conversation::json(Conversation::failureBody(60007, url), 502);
         QTest::addRow("%s in the RequestId", name)
             << Conversation::json("{\"ErrorCode\":70009,\"RequestId\":\"" +
@@ -122,21 +123,21 @@ void TestFailureTexts::holdNoSecret_data()
             << Conversation::redirect(302, "/?usersig=" + header);
         QTest::addRow("%s in headers", name) << Conversation::html(
             503, {{"Retry-After", header}, {"Date", header}, {"Server", header}});
-        QTest::addRow("%s in a page", name)
-            << Conversation::answer(bytes, 200, {{"Content-Type", "text/html"}});
-        QTest::addRow("%s in an id that breaks the answer", name) << Conversation::json(
+        QTest::addRow("%s in an HTML page", name)
+            << Conversation::reply(bytes, 200, {{"Content-Type", "text/html"}});
+        QTest::addRow("%s in a malformed id", name) << Conversation::json(
             "{\"ErrorCode\":0,\"Robot_Account\":[\"" + header + "\\ud800\"]}");
     }
-    QTest::newRow("broken connection") << Conversation::resetInBody();
-    QTest::newRow("no HTTP") << Conversation::garbage();
-    QTest::newRow("broken gzip") << Conversation::brokenGzip();
-    QTest::newRow("wants a password")
+    QTest::newRow("connection reset") << Conversation::resetInBody();
+    QTest::newRow("not HTTP") << Conversation::garbage();
+    QTest::newRow("broken gzip") << Conversation::invalidGzip();
+    QTest::newRow("401 with Basic authentication")
         << Conversation::html(401, {{"WWW-Authenticate", "Basic realm=\"x\""}});
-    QTest::newRow("odd status") << Conversation::html(999);
-    QTest::newRow("refused") << Conversation{};
+    QTest::newRow("status 999") << Conversation::html(999);
+    QTest::newRow("connection refused") << Conversation{};
 }
 
-void TestFailureTexts::holdNoSecret()
+void TestFailureTexts::containNoSecret()
 {
     QFETCH(const Conversation, conversation);
     LoopbackServer server;
@@ -144,26 +145,26 @@ void TestFailureTexts::holdNoSecret()
     if (conversation.steps.isEmpty()) {
         server.close();
     }
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server, {0, {}});
-    QVERIFY(log.settles());
-    const QString all = everyText(log);
+    QVERIFY(log.waitUntilIdle());
+    const QString all = allTexts(log);
     QVERIFY(all.size() > 200);
-    QCOMPARE(traceOf(testUserSig(), all), QString());
+    QCOMPARE(findSecretTrace(testUserSig(), all), QString());
     const QMutexLocker<QBasicMutex> lock(&logMutex);
-    QCOMPARE(traceOf(testUserSig(), logged()), QString());
+    QCOMPARE(findSecretTrace(testUserSig(), logged()), QString());
 }
 
-void TestFailureTexts::holdTheServersOtherWords()
+void TestFailureTexts::keepRestOfServerMessage()
 {
     LoopbackServer server;
     const QString sig = QString::fromLatin1(testUserSig().reveal());
     server.play(Conversation::failure(70003, u"check of usersig "_s + sig + u" failed"_s));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QVERIFY(log.settles());
-    QCOMPARE(log.failure().error.words, u"check of usersig ‹…› failed"_s);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.failure().error.serviceText, u"check of usersig ‹…› failed"_s);
 }
 
-QTEST_GUILESS_MAIN(TestFailureTexts)
+ROOM_TEST(TestFailureTexts, QCoreApplication)
 #include "tst_failuretexts.moc"

@@ -3,6 +3,7 @@
 #include "export/clipboardrows.h"
 #include "export/clipboardtext.h"
 #include "export/csv.h"
+#include "roomtest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -31,58 +32,62 @@ class TestClipboardText : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void forms_data();
-    void forms();
-    void jsonIsReadBack();
-    void shellReadsItBack();
-    void rowsAsTabs_data();
-    void rowsAsTabs();
-    void rowsAsCsv();
-    void rowsAsHtml();
-    void noHtmlThatWouldChangeAnId_data();
-    void noHtmlThatWouldChangeAnId();
+    void formatsIds_data();
+    void formatsIds();
+    void jsonRoundTrips();
+    void shellReadsBackWords();
+    void copiesRowsAsText_data();
+    void copiesRowsAsText();
+    void copiesRowsAsCsv();
+    void copiesRowsAsHtml();
+    void omitsHtmlThatWouldChangeIds_data();
+    void omitsHtmlThatWouldChangeIds();
 };
 
-void TestClipboardText::forms_data()
+void TestClipboardText::formatsIds_data()
 {
     QTest::addColumn<CopyForm>("form");
     QTest::addColumn<QStringList>("ids");
     QTest::addColumn<QString>("expected");
     const QStringList none;
     const QStringList one{QStringLiteral("@RBT#1")};
-    const QStringList odd{QStringLiteral("@RBT#it's"), QStringLiteral("a\\b\"c"),
-                          QStringLiteral("x, y\nz")};
+    const QStringList unusual{QStringLiteral("@RBT#it's"), QStringLiteral("a\\b\"c"),
+                              QStringLiteral("x, y\nz")};
     const auto row = [](const char *name, CopyForm form, const QStringList &ids,
                         const QString &expected) {
         QTest::newRow(name) << form << ids << expected;
     };
     row("lines, none", CopyForm::Lines, none, {});
     row("lines, one", CopyForm::Lines, one, QStringLiteral("@RBT#1"));
-    row("lines, odd", CopyForm::Lines, odd, QStringLiteral("@RBT#it's\na\\b\"c\nx, y\nz"));
+    row("lines, special characters", CopyForm::Lines, unusual,
+        QStringLiteral("@RBT#it's\na\\b\"c\nx, y\nz"));
     row("lines, NUL", CopyForm::Lines, {withNul()}, withNul());
     row("commas, one", CopyForm::Commas, one, QStringLiteral("@RBT#1"));
-    row("commas, odd", CopyForm::Commas, odd, QStringLiteral("@RBT#it's, a\\b\"c, x, y\nz"));
+    row("commas, special characters", CopyForm::Commas, unusual,
+        QStringLiteral("@RBT#it's, a\\b\"c, x, y\nz"));
     row("JSON, none", CopyForm::JsonArray, none, QStringLiteral("[]"));
-    row("JSON, odd", CopyForm::JsonArray, odd,
+    row("JSON, special characters", CopyForm::JsonArray, unusual,
         QStringLiteral("[\"@RBT#it's\",\"a\\\\b\\\"c\",\"x, y\\nz\"]"));
     row("SQL, none", CopyForm::Sql, none, {});
     row("SQL, one", CopyForm::Sql, one, QStringLiteral("'@RBT#1'"));
-    row("SQL, odd", CopyForm::Sql, odd, QStringLiteral("'@RBT#it''s', 'a\\b\"c', 'x, y\nz'"));
+    row("SQL, special characters", CopyForm::Sql, unusual,
+        QStringLiteral("'@RBT#it''s', 'a\\b\"c', 'x, y\nz'"));
     row("shell, one", CopyForm::Shell, one, QStringLiteral("'@RBT#1'"));
-    row("shell, odd", CopyForm::Shell, odd, QStringLiteral("'@RBT#it'\\''s' 'a\\b\"c' 'x, y\nz'"));
+    row("shell, special characters", CopyForm::Shell, unusual,
+        QStringLiteral("'@RBT#it'\\''s' 'a\\b\"c' 'x, y\nz'"));
     row("shell, NUL", CopyForm::Shell, {withNul()}, QStringLiteral("'a\uFFFDb'"));
     row("shell, empty", CopyForm::Shell, {QString()}, QStringLiteral("''"));
     row("rows, one", CopyForm::Rows, one, QStringLiteral("UserID\n@RBT#1"));
 }
 
-void TestClipboardText::forms()
+void TestClipboardText::formatsIds()
 {
     QFETCH(CopyForm, form);
     QFETCH(QStringList, ids);
     QTEST(clipboardText(form, ids), "expected");
 }
 
-void TestClipboardText::jsonIsReadBack()
+void TestClipboardText::jsonRoundTrips()
 {
     const QStringList ids{withNul(), QStringLiteral("\U0001F600\u2028\"\\/"),
                           QString(65'536, QChar(0x5BA2))};
@@ -91,7 +96,7 @@ void TestClipboardText::jsonIsReadBack()
     QCOMPARE(QJsonDocument::fromJson(json).array(), QJsonArray::fromStringList(ids));
 }
 
-void TestClipboardText::shellReadsItBack()
+void TestClipboardText::shellReadsBackWords()
 {
     const QStringList ids{QStringLiteral("@RBT#it's"),
                           QStringLiteral("$(id) `id` \\ \" ! * ~ ; & | < >"), QStringLiteral("''"),
@@ -107,7 +112,7 @@ void TestClipboardText::shellReadsItBack()
              QLatin1Char('[') + ids.join(QStringLiteral("][")) + QLatin1Char(']'));
 }
 
-void TestClipboardText::rowsAsTabs_data()
+void TestClipboardText::copiesRowsAsText_data()
 {
     QTest::addColumn<QString>("id");
     QTest::addColumn<QString>("expected");
@@ -120,7 +125,7 @@ void TestClipboardText::rowsAsTabs_data()
     QTest::newRow("blanks") << QStringLiteral(" a  b ") << QStringLiteral(" a  b ");
 }
 
-void TestClipboardText::rowsAsTabs()
+void TestClipboardText::copiesRowsAsText()
 {
     QFETCH(QString, id);
     QFETCH(QString, expected);
@@ -128,7 +133,7 @@ void TestClipboardText::rowsAsTabs()
     QCOMPARE(mime->text(), QStringLiteral("UserID\tConnection\n%1\tTokyo · 1").arg(expected));
 }
 
-void TestClipboardText::rowsAsCsv()
+void TestClipboardText::copiesRowsAsCsv()
 {
     const ChatbotTable table = twoColumns(QStringLiteral("a,\"b\""));
     const auto mime = clipboardRows(table);
@@ -137,7 +142,7 @@ void TestClipboardText::rowsAsCsv()
              QByteArray("UserID,Connection\r\n\"a,\"\"b\"\"\",Tokyo \xC2\xB7 1\r\n"));
 }
 
-void TestClipboardText::rowsAsHtml()
+void TestClipboardText::copiesRowsAsHtml()
 {
     const auto mime = clipboardRows(twoColumns(QStringLiteral("<b>&\"x\"</b> y\n\U0001F600")));
     QVERIFY(mime->hasHtml());
@@ -153,7 +158,7 @@ void TestClipboardText::rowsAsHtml()
     QCOMPARE(html.count(QStringLiteral("<tr>")), 2);
 }
 
-void TestClipboardText::noHtmlThatWouldChangeAnId_data()
+void TestClipboardText::omitsHtmlThatWouldChangeIds_data()
 {
     QTest::addColumn<QString>("id");
     QTest::newRow("NUL") << withNul();
@@ -161,12 +166,12 @@ void TestClipboardText::noHtmlThatWouldChangeAnId_data()
     QTest::newRow("DEL") << QStringLiteral("a\x7F");
     QTest::newRow("U+0085") << QStringLiteral("a\u0085b");
     QTest::newRow("U+009F") << QStringLiteral("\u009F");
-    QTest::newRow("blank first") << QStringLiteral(" a");
-    QTest::newRow("blank last") << QStringLiteral("a ");
-    QTest::newRow("doubled blank") << QStringLiteral("a  b");
+    QTest::newRow("leading blank") << QStringLiteral(" a");
+    QTest::newRow("trailing blank") << QStringLiteral("a ");
+    QTest::newRow("two blanks") << QStringLiteral("a  b");
 }
 
-void TestClipboardText::noHtmlThatWouldChangeAnId()
+void TestClipboardText::omitsHtmlThatWouldChangeIds()
 {
     QFETCH(QString, id);
     const auto mime = clipboardRows(twoColumns(id));
@@ -175,5 +180,5 @@ void TestClipboardText::noHtmlThatWouldChangeAnId()
     QVERIFY(mime->data(QStringLiteral("text/csv")).contains(id.toUtf8()));
 }
 
-QTEST_GUILESS_MAIN(TestClipboardText)
+ROOM_TEST(TestClipboardText, QCoreApplication)
 #include "tst_clipboardtext.moc"

@@ -3,6 +3,8 @@
 #include "chatbots/chatbotfiltermodel.h"
 #include "export/clipboardrows.h"
 #include "export/csv.h"
+#include "roomtest.h"
+#include "singapore.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -15,12 +17,7 @@
 namespace
 {
 
-Origin singapore()
-{
-    return {QStringLiteral("sg"), QStringLiteral("adminapisgp.im.qcloud.com"), 1400000000};
-}
-
-// Reads the file by the rules of RFC 4180 and gives it back as JSON.
+// Parses the file as RFC 4180 and prints it as JSON.
 constexpr char pythonReader[] = R"(
 import csv, json, sys
 with open(sys.argv[1], encoding=sys.argv[2], newline="") as file:
@@ -34,20 +31,20 @@ class TestCsv : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void exactIds_data();
-    void exactIds();
-    void excelFields_data();
-    void excelFields();
-    void wholeFiles();
-    void tableOfAModel();
-    void severalConnections();
-    void pythonReadsIt_data();
-    void pythonReadsIt();
-    void manyPieces();
-    void aMillionRows();
+    void quotesIdsOnlyIfNeeded_data();
+    void quotesIdsOnlyIfNeeded();
+    void guardsFreeTextForExcel_data();
+    void guardsFreeTextForExcel();
+    void writesHeaderAndEmptyFields();
+    void makesTableOfModelRows();
+    void writesSeveralConnections();
+    void isReadableByPython_data();
+    void isReadableByPython();
+    void chunksAreTheWholeFile();
+    void writesMillionRows();
 };
 
-void TestCsv::exactIds_data()
+void TestCsv::quotesIdsOnlyIfNeeded_data()
 {
     QTest::addColumn<QString>("id");
     QTest::addColumn<QByteArray>("expected");
@@ -62,35 +59,35 @@ void TestCsv::exactIds_data()
     row("CR", QStringLiteral("a\rb"), "\"a\rb\"");
     row("CRLF at the end", QStringLiteral("a\r\n"), "\"a\r\n\"");
     row("semicolon, tab, apostrophe", QStringLiteral("a;b\tc'd"), "a;b\tc'd");
-    row("blanks outside", QStringLiteral(" a "), " a ");
+    row("leading and trailing blanks", QStringLiteral(" a "), " a ");
     row("formula", QStringLiteral("=1+1"), "=1+1");
     row("comment", QStringLiteral("#a"), "#a");
     row("empty", {}, "\"\"");
     row("NUL", QStringLiteral("a") + QChar(QChar::Null) + QStringLiteral("b"),
         QByteArray("a\0b", 3));
-    row("U+0085 and U+2028 are no line ends here", QStringLiteral("\u0085\u2028"),
+    row("U+0085 and U+2028 are not line breaks", QStringLiteral("\u0085\u2028"),
         "\xC2\x85\xE2\x80\xA8");
     row("Chinese", QStringLiteral("客服"), "\xE5\xAE\xA2\xE6\x9C\x8D");
     row("emoji", QStringLiteral("\U0001F600"), "\xF0\x9F\x98\x80");
-    row("BOM at the beginning", QStringLiteral("\uFEFFa"),
+    row("leading BOM", QStringLiteral("\uFEFFa"),
         "\xEF\xBB\xBF"
         "a");
     row("64 KiB", QString(65'536, QLatin1Char('x')), QByteArray(65'536, 'x'));
 }
 
-void TestCsv::exactIds()
+void TestCsv::quotesIdsOnlyIfNeeded()
 {
     QFETCH(QString, id);
     QFETCH(QByteArray, expected);
     const ChatbotTable table = chatbotTable(QStringList{id});
     QCOMPARE(csv(table, CsvPreset::Exact), "UserID\r\n" + expected + "\r\n");
     QCOMPARE(csv(table, CsvPreset::Exact, ';'), "UserID\r\n" + expected + "\r\n");
-    // Quoted in the preset for Excel, but otherwise the same bytes.
+    // The preset for Excel quotes every field, but has otherwise the same bytes.
     const QByteArray quoted = expected.startsWith('"') ? expected : '"' + expected + '"';
     QCOMPARE(csv(table, CsvPreset::Excel), "\xEF\xBB\xBF\"UserID\"\r\n" + quoted + "\r\n");
 }
 
-void TestCsv::excelFields_data()
+void TestCsv::guardsFreeTextForExcel_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isGuarded");
@@ -101,24 +98,24 @@ void TestCsv::excelFields_data()
     row("plus", QStringLiteral("+1"), true);
     row("minus", QStringLiteral("-1"), true);
     row("at", QStringLiteral("@SUM(1,1)"), true);
-    row("only the sign", QStringLiteral("="), true);
+    row("equals sign only", QStringLiteral("="), true);
     row("with quotes", QStringLiteral("=\"a\""), true);
-    row("tab first", QStringLiteral("\tx"), true);
-    row("CR first", QStringLiteral("\rx"), true);
-    row("LF first", QStringLiteral("\nx"), true);
+    row("leading tab", QStringLiteral("\tx"), true);
+    row("leading CR", QStringLiteral("\rx"), true);
+    row("leading LF", QStringLiteral("\nx"), true);
     row("after blanks", QStringLiteral("  =1+1"), true);
     row("after a no-break space", QStringLiteral("\u00A0=1"), true);
-    row("wide signs", QStringLiteral("＝1+1"), true);
-    row("wide at", QStringLiteral("＠SUM(1,1)"), true);
+    row("full-width equals sign", QStringLiteral("＝1+1"), true);
+    row("full-width at sign", QStringLiteral("＠SUM(1,1)"), true);
     row("harmless: empty", {}, false);
     row("harmless: blank", QStringLiteral(" "), false);
-    row("harmless: a connection", QStringLiteral("Singapore · 1400000000"), false);
+    row("harmless: label of a connection", QStringLiteral("Singapore · 1400000000"), false);
     row("harmless: sign inside", QStringLiteral("1+1=2"), false);
     row("harmless: apostrophe", QStringLiteral("'=1"), false);
     row("harmless: quote", QStringLiteral("\"=1"), false);
 }
 
-void TestCsv::excelFields()
+void TestCsv::guardsFreeTextForExcel()
 {
     QFETCH(QString, text);
     QFETCH(bool, isGuarded);
@@ -134,7 +131,7 @@ void TestCsv::excelFields()
     QVERIFY(!csv(table, CsvPreset::Exact).contains('\'') || text.contains(QLatin1Char('\'')));
 }
 
-void TestCsv::wholeFiles()
+void TestCsv::writesHeaderAndEmptyFields()
 {
     QCOMPARE(csv(chatbotTable(QStringList()), CsvPreset::Exact), QByteArray("UserID\r\n"));
     QCOMPARE(csv(chatbotTable(QStringList()), CsvPreset::Excel),
@@ -145,29 +142,30 @@ void TestCsv::wholeFiles()
     QCOMPARE(csv(table, CsvPreset::Exact), QByteArray("a,b\r\n,\r\n1,\r\n"));
 }
 
-void TestCsv::tableOfAModel()
+void TestCsv::makesTableOfModelRows()
 {
     ChatbotModel model;
     model.merge(singapore(),
                 {QStringLiteral("#10"), QStringLiteral("#2"), QStringLiteral("#\u200B1")});
-    ChatbotFilterModel shown;
-    shown.setSourceModel(&model);
-    shown.sort(0);
-    const QString place = singapore().label();
-    const QString odd = QStringLiteral("#\u200B1");
+    ChatbotFilterModel filter;
+    filter.setSourceModel(&model);
+    filter.sort(0);
+    const QString label = singapore().label();
+    const QString hiddenCharacterId = QStringLiteral("#\u200B1");
 
-    const ChatbotTable all = chatbotTable(model, model.shownColumns(), shown.sourceRows());
+    const ChatbotTable all = chatbotTable(model, model.shownColumns(), filter.sourceRows());
     QCOMPARE(all.header, (QStringList{QStringLiteral("UserID"), QStringLiteral("Connection")}));
     QCOMPARE(all.freeText, (QList<bool>{false, true}));
-    QCOMPARE(all.columns, (QList<Utf8StringList>{{odd, QStringLiteral("#2"), QStringLiteral("#10")},
-                                                 {place, place, place}}));
+    QCOMPARE(all.columns, (QList<Utf8StringList>{
+                              {hiddenCharacterId, QStringLiteral("#2"), QStringLiteral("#10")},
+                              {label, label, label}}));
 
     const ChatbotTable some =
-        chatbotTable(model, {ChatbotColumn::UserId}, shown.sourceRows({2, 0}));
-    QCOMPARE(some, chatbotTable({QStringLiteral("#10"), odd}));
+        chatbotTable(model, {ChatbotColumn::UserId}, filter.sourceRows({2, 0}));
+    QCOMPARE(some, chatbotTable({QStringLiteral("#10"), hiddenCharacterId}));
 }
 
-void TestCsv::severalConnections()
+void TestCsv::writesSeveralConnections()
 {
     ChatbotModel model;
     const auto east = QStringLiteral("=East, \"1\"");
@@ -188,12 +186,12 @@ void TestCsv::severalConnections()
     const QByteArray guarded = csv(table, CsvPreset::Excel);
     QVERIFY(guarded.contains("\"@RBT#a\",\"a.example \xC2\xB7 7\",\"custom\",\"7\",\"'-1\"\r\n"));
     QVERIFY(guarded.contains("\"'=East, \"\"1\"\"\""));
-    QCOMPARE(tabText(chatbotTable(model, model.shownColumns(), {0})),
+    QCOMPARE(tabSeparatedText(chatbotTable(model, model.shownColumns(), {0})),
              QStringLiteral("UserID\tConnection\tRegion\tSDKAppID\tNickname\n"
                             "@RBT#b\t=East, \"1\"\tsg\t1400000000\t"));
 }
 
-void TestCsv::pythonReadsIt_data()
+void TestCsv::isReadableByPython_data()
 {
     QTest::addColumn<QStringList>("ids");
     QTest::newRow("hostile ids") << QStringList{
@@ -207,12 +205,12 @@ void TestCsv::pythonReadsIt_data()
     QTest::newRow("no ids") << QStringList();
 }
 
-void TestCsv::pythonReadsIt()
+void TestCsv::isReadableByPython()
 {
     QFETCH(QStringList, ids);
     const QString python = QStandardPaths::findExecutable(QStringLiteral("python3"));
     if (python.isEmpty()) {
-        QSKIP("There is no python3 on this machine, whose reader is compared with.");
+        QSKIP("python3 is not installed.");
     }
     const QTemporaryDir folder;
     for (const CsvPreset preset : {CsvPreset::Exact, CsvPreset::Excel}) {
@@ -227,7 +225,7 @@ void TestCsv::pythonReadsIt()
                               file.fileName(), encoding});
         QVERIFY2(reader.waitForFinished(), qPrintable(reader.errorString()));
         if (reader.readAllStandardError().contains("line contains NUL")) {
-            QSKIP("This python3 is older than 3.11 and reads no NUL.");
+            QSKIP("python3 before 3.11 cannot read NUL.");
         }
         QCOMPARE(reader.exitCode(), 0);
         QStringList read;
@@ -241,7 +239,7 @@ void TestCsv::pythonReadsIt()
     }
 }
 
-void TestCsv::manyPieces()
+void TestCsv::chunksAreTheWholeFile()
 {
     constexpr int count = 40'000;
     QStringList ids;
@@ -257,17 +255,17 @@ void TestCsv::manyPieces()
     for (const CsvPreset preset : {CsvPreset::Exact, CsvPreset::Excel}) {
         const QByteArray &expected = preset == CsvPreset::Exact ? exact : excel;
         QVERIFY(csv(chatbotTable(ids), preset) == expected);
-        const ByteChunks pieces = csvPieces(chatbotTable(ids), preset);
+        const ByteChunks chunks = csvChunks(chatbotTable(ids), preset);
         QByteArray all;
-        for (QByteArrayView piece = pieces(); !piece.isEmpty(); piece = pieces()) {
-            QVERIFY(piece.size() < expected.size());
-            all += piece;
+        for (QByteArrayView chunk = chunks(); !chunk.isEmpty(); chunk = chunks()) {
+            QVERIFY(chunk.size() < expected.size());
+            all += chunk;
         }
         QVERIFY(all == expected);
     }
 }
 
-void TestCsv::aMillionRows()
+void TestCsv::writesMillionRows()
 {
     constexpr int count = 1'000'000;
     const QString id = QStringLiteral("@RBT#helpdesk-0");
@@ -276,5 +274,5 @@ void TestCsv::aMillionRows()
     QVERIFY(file.endsWith("\n@RBT#helpdesk-0\r\n"));
 }
 
-QTEST_GUILESS_MAIN(TestCsv)
+ROOM_TEST(TestCsv, QCoreApplication)
 #include "tst_csv.moc"

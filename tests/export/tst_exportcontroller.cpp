@@ -1,10 +1,12 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/export/exportcontroller.h"
 
 #include "chatbots/chatbotfiltermodel.h"
 #include "chatbots/chatbotmodel.h"
 #include "contents.h"
+#include "singapore.h"
 #include "ui/chatbots/chatbotview.h"
 #include "ui/widgets/tonelabel.h"
 
@@ -21,11 +23,6 @@
 namespace
 {
 
-Origin singapore()
-{
-    return {QStringLiteral("sg"), QStringLiteral("chat.example"), 1400000000};
-}
-
 QDateTime fetchedAt()
 {
     return {QDate(2026, 1, 2), QTime(3, 4, 5), QTimeZone::utc()};
@@ -33,64 +30,64 @@ QDateTime fetchedAt()
 
 } // namespace
 
-class TestExporting : public QObject
+class TestExportController : public QObject
 {
     Q_OBJECT
 
     struct Window : QWidget
     {
         ChatbotModel model;
-        ChatbotFilterModel shown;
+        ChatbotFilterModel filter;
         ChatbotView view;
-        ExportController exporting{model, shown, view, this};
+        ExportController controller{model, filter, view, this};
 
         Window()
         {
-            shown.setSourceModel(&model);
-            view.setModel(&shown);
+            filter.setSourceModel(&model);
+            view.setModel(&filter);
             model.merge(singapore(), {QStringLiteral("@RBT#b,2"), QStringLiteral("@RBT#a10"),
                                       QStringLiteral("=1+1"), QStringLiteral("@RBT#a2")});
         }
         ExportDialog *open(const QString &folder)
         {
-            exporting.open(folder, CsvPreset::Exact, singapore(), fetchedAt());
+            controller.open(folder, CsvPreset::Exact, singapore(), fetchedAt());
             return findChild<ExportDialog *>();
         }
     };
 
     QTemporaryDir m_folder;
     QString path() const { return m_folder.filePath(QStringLiteral("out.csv")); }
-    static QComboBox *combo(ExportDialog *dialog, const char *holds);
+    static QComboBox *combo(ExportDialog *dialog, const char *item);
 
 private Q_SLOTS:
     void init();
-    void writesTheseBytes_data();
-    void writesTheseBytes();
-    void tellsOfWhatItWrote();
-    void allMeansWhatTheFilterHides();
-    void aFailureIsToldInTheDialog_data();
-    void aFailureIsToldInTheDialog();
-    void proposesAName_data();
-    void proposesAName();
-    void proposesAFolderThatIsThere();
+    void writesExpectedBytes_data();
+    void writesExpectedBytes();
+    void emitsExported();
+    void allIncludesHiddenRows();
+    void showsFailureInDialog_data();
+    void showsFailureInDialog();
+    void proposesFileName_data();
+    void proposesFileName();
+    void proposesExistingFolder();
 };
 
-void TestExporting::init()
+void TestExportController::init()
 {
     QFile::remove(path());
 }
 
-QComboBox *TestExporting::combo(ExportDialog *dialog, const char *holds)
+QComboBox *TestExportController::combo(ExportDialog *dialog, const char *item)
 {
     for (QComboBox *box : dialog->findChildren<QComboBox *>()) {
-        if (box->findText(QLatin1String(holds), Qt::MatchStartsWith) >= 0) {
+        if (box->findText(QLatin1String(item), Qt::MatchStartsWith) >= 0) {
             return box;
         }
     }
     return nullptr;
 }
 
-void TestExporting::writesTheseBytes_data()
+void TestExportController::writesExpectedBytes_data()
 {
     QTest::addColumn<QString>("scope");
     QTest::addColumn<QString>("preset");
@@ -110,7 +107,7 @@ void TestExporting::writesTheseBytes_data()
         "UserID\r\n@RBT#a2\r\n@RBT#a10\r\n");
     row("selected, exact, natural order", "Selected", "Exact", true,
         "UserID\r\n@RBT#a2\r\n@RBT#a10\r\n");
-    row("all, Excel: ids are never guarded", "All", "CSV for Excel", false,
+    row("all, Excel, ids without guard", "All", "CSV for Excel", false,
         "\xEF\xBB\xBF\"UserID\",\"Connection\"\r\n"
         "\"@RBT#b,2\",\"Singapore \xC2\xB7 1400000000\"\r\n"
         "\"@RBT#a10\",\"Singapore \xC2\xB7 1400000000\"\r\n"
@@ -122,7 +119,7 @@ void TestExporting::writesTheseBytes_data()
         "\"@RBT#a10\",\"Singapore \xC2\xB7 1400000000\"\r\n");
 }
 
-void TestExporting::writesTheseBytes()
+void TestExportController::writesExpectedBytes()
 {
     QFETCH(QString, scope);
     QFETCH(QString, preset);
@@ -131,7 +128,7 @@ void TestExporting::writesTheseBytes()
     if (sorted) {
         window.view.horizontalHeader()->setSortIndicator(0, Qt::AscendingOrder);
     }
-    window.shown.setFilterText(QStringLiteral("rbt a"));
+    window.filter.setFilterText(QStringLiteral("rbt a"));
     window.view.selectAll();
     QCOMPARE(window.view.selectedRowsInOrder().size(), 2);
     ExportDialog *dialog = window.open(m_folder.path());
@@ -145,23 +142,23 @@ void TestExporting::writesTheseBytes()
     QTEST(contents(path()), "bytes");
 }
 
-void TestExporting::tellsOfWhatItWrote()
+void TestExportController::emitsExported()
 {
     Window window;
-    window.shown.setFilterText(QStringLiteral("a10"));
-    QSignalSpy exported(&window.exporting, &ExportController::exported);
+    window.filter.setFilterText(QStringLiteral("a10"));
+    QSignalSpy exported(&window.controller, &ExportController::exported);
     ExportDialog *dialog = window.open(m_folder.path());
     dialog->findChild<QLineEdit *>()->setText(path());
     QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
     QCOMPARE(exported, (QList<QVariantList>{{path(), 1}}));
     QCOMPARE(contents(path()), QByteArray("UserID\r\n@RBT#a10\r\n"));
-    QTRY_VERIFY(!window.findChild<ExportDialog *>()); // it cleans up after itself
+    QTRY_VERIFY(!window.findChild<ExportDialog *>()); // deletes itself
 }
 
-void TestExporting::allMeansWhatTheFilterHides()
+void TestExportController::allIncludesHiddenRows()
 {
     Window window;
-    window.shown.setFilterText(QStringLiteral("nothing like it"));
+    window.filter.setFilterText(QStringLiteral("nothing like it"));
     ExportDialog *dialog = window.open(m_folder.path());
     QCOMPARE(combo(dialog, "All")->currentText(), QStringLiteral("Filtered (0)"));
     combo(dialog, "All")->setCurrentIndex(0);
@@ -171,38 +168,38 @@ void TestExporting::allMeansWhatTheFilterHides()
     QCOMPARE(contents(path()).count("\r\n"), 5);
 }
 
-void TestExporting::aFailureIsToldInTheDialog_data()
+void TestExportController::showsFailureInDialog_data()
 {
     QTest::addColumn<QString>("target");
     QTest::addColumn<QString>("word");
-    QTest::newRow("a device") << QStringLiteral("/dev/full") << QStringLiteral("device");
-    QTest::newRow("a vanished folder")
+    QTest::newRow("full device") << QStringLiteral("/dev/full") << QStringLiteral("device");
+    QTest::newRow("missing folder")
         << QStringLiteral("gone/out.csv") << QStringLiteral("does not exist");
-    QTest::newRow("a folder") << QStringLiteral(".") << QStringLiteral("folder");
-    QTest::newRow("a place where nobody can write")
-        << QStringLiteral("/proc/out.csv") << QStringLiteral("could not be written");
+    QTest::newRow("path is a folder") << QStringLiteral(".") << QStringLiteral("folder");
+    QTest::newRow("not writable") << QStringLiteral("/proc/out.csv")
+                                  << QStringLiteral("could not be written");
 }
 
-void TestExporting::aFailureIsToldInTheDialog()
+void TestExportController::showsFailureInDialog()
 {
     QFETCH(QString, target);
     QFETCH(QString, word);
     Window window;
-    QSignalSpy exported(&window.exporting, &ExportController::exported);
+    QSignalSpy exported(&window.controller, &ExportController::exported);
     ExportDialog *dialog = window.open(m_folder.path());
     dialog->findChild<QLineEdit *>()->setText(QDir(m_folder.path()).absoluteFilePath(target));
     QTest::keyClick(dialog->findChild<QLineEdit *>(), Qt::Key_Return);
     QVERIFY(dialog->isVisible());
     QCOMPARE(exported.size(), 0);
-    QString told;
-    for (const ToneLabel *note : dialog->findChildren<ToneLabel *>()) {
-        told += note->text() + u'\n';
+    QString messages;
+    for (const ToneLabel *label : dialog->findChildren<ToneLabel *>()) {
+        messages += label->text() + u'\n';
     }
-    QVERIFY2(told.contains(u'⚠') && told.contains(word), qPrintable(told));
+    QVERIFY2(messages.contains(u'⚠') && messages.contains(word), qPrintable(messages));
     QCOMPARE(QDir(m_folder.path()).entryList(QDir::Files), QStringList());
 }
 
-void TestExporting::proposesAName_data()
+void TestExportController::proposesFileName_data()
 {
     QTest::addColumn<Origin>("origin");
     QTest::addColumn<QString>("name");
@@ -211,27 +208,26 @@ void TestExporting::proposesAName_data()
         QTest::newRow(name) << Origin{QString::fromUtf8(region), QString::fromUtf8(host), app}
                             << QString::fromUtf8(proposed);
     };
-    row("a region", "us", "x", 1400000000,
-        "chatbots_1400000000_silicon-valley_20260102T030405Z.csv");
-    row("the sandbox", "sandbox", "127.0.0.1:1", 1400000001,
+    row("region", "us", "x", 1400000000, "chatbots_1400000000_silicon-valley_20260102T030405Z.csv");
+    row("sandbox", "sandbox", "127.0.0.1:1", 1400000001,
         "chatbots_1400000001_sandbox_20260102T030405Z.csv");
-    row("a custom endpoint with a port", "custom", "Chat.example.com:8443", 1,
+    row("custom endpoint with a port", "custom", "Chat.example.com:8443", 1,
         "chatbots_1_chat.example.com-8443_20260102T030405Z.csv");
-    row("an IPv6 address", "custom", "[::1]:8080", 4294967295,
+    row("IPv6 address", "custom", "[::1]:8080", 4294967295,
         "chatbots_4294967295_-1-8080_20260102T030405Z.csv");
 }
 
-void TestExporting::proposesAName()
+void TestExportController::proposesFileName()
 {
     QFETCH(Origin, origin);
     QFETCH(QString, name);
     QCOMPARE(proposedExportPath(m_folder.path(), origin, fetchedAt()),
              m_folder.path() + u'/' + name);
-    const QDateTime elsewhere = fetchedAt().toOffsetFromUtc(8 * 3600); // the name's time is UTC
-    QCOMPARE(proposedExportPath(m_folder.path(), origin, elsewhere), m_folder.path() + u'/' + name);
+    const QDateTime otherZone = fetchedAt().toOffsetFromUtc(8 * 3600); // the name has UTC
+    QCOMPARE(proposedExportPath(m_folder.path(), origin, otherZone), m_folder.path() + u'/' + name);
 }
 
-void TestExporting::proposesAFolderThatIsThere()
+void TestExportController::proposesExistingFolder()
 {
     for (const QString &folder : {QString(), QStringLiteral("/gone/for/good")}) {
         const QFileInfo proposed(proposedExportPath(folder, singapore(), fetchedAt()));
@@ -240,5 +236,5 @@ void TestExporting::proposesAFolderThatIsThere()
     }
 }
 
-QTEST_MAIN(TestExporting)
+ROOM_TEST(TestExportController, QApplication)
 #include "tst_exportcontroller.moc"

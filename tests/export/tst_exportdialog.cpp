@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/export/exportdialog.h"
 
 #include "testwindow.h"
@@ -25,49 +26,49 @@ class TestExportDialog : public QObject
 
     std::unique_ptr<ExportDialog> m_dialog;
     QList<ExportChoice> m_written;
-    Result<Success, QString> m_answer = Success(); ///< what the next write comes to
+    Result<Success, QString> m_result = Success(); ///< of the next write
 
     void open(const ExportOffer &offer);
-    static ExportOffer offer(int all, int filtered, int selected, bool filterSet);
+    static ExportOffer offer(int all, int filtered, int selected, bool isFiltered);
     template <typename T>
     T *named(const char *name)
     {
-        const QList<Accessible> found = accessiblesNamed(m_dialog.get(), QString::fromLatin1(name));
+        const QList<Accessible> found = findAccessible(m_dialog.get(), QString::fromLatin1(name));
         return found.size() == 1 ? qobject_cast<T *>(found.first().object) : nullptr;
     }
     QLineEdit *path() { return named<QLineEdit>("File"); }
     QComboBox *scope() { return named<QComboBox>("Chatbots"); }
     QComboBox *preset() { return named<QComboBox>("Preset"); }
     QPushButton *defaultButton();
-    QString notes();
+    QString messages();
 
 private Q_SLOTS:
-    void pathHasTheFocus();
-    void proposesAScope_data();
-    void proposesAScope();
+    void focusesFileName();
+    void proposesScope_data();
+    void proposesScope();
     void returnWrites_data();
     void returnWrites();
-    void writesWhatWasChosen();
-    void understandsAPastedPath_data();
-    void understandsAPastedPath();
-    void refusesALineBreakInAPath_data();
-    void refusesALineBreakInAPath();
-    void tellsAFailureAndStays();
-    void saysThatAFileWillBeReplaced();
-    void needsAPath();
+    void writesChosenOptions();
+    void acceptsPastedPath_data();
+    void acceptsPastedPath();
+    void refusesLineBreakInPath_data();
+    void refusesLineBreakInPath();
+    void staysOpenOnFailure();
+    void warnsBeforeReplacingFile();
+    void requiresPath();
     void explainsThePresets();
-    void canBeLeft();
+    void escapeCloses();
 };
 
 void TestExportDialog::open(const ExportOffer &offer)
 {
     m_written.clear();
-    m_answer = Success();
+    m_result = Success();
     m_dialog = std::make_unique<ExportDialog>(
         offer,
         [this](const ExportChoice &choice) {
             m_written.append(choice);
-            return m_answer;
+            return m_result;
         },
         nullptr);
     m_dialog->open();
@@ -75,13 +76,13 @@ void TestExportDialog::open(const ExportOffer &offer)
     QVERIFY(QTest::qWaitForWindowActive(m_dialog.get()));
 }
 
-ExportOffer TestExportDialog::offer(int all, int filtered, int selected, bool filterSet)
+ExportOffer TestExportDialog::offer(int all, int filtered, int selected, bool isFiltered)
 {
     ExportOffer offer;
     offer.counts = {{ExportScope::All, all},
                     {ExportScope::Filtered, filtered},
                     {ExportScope::Selected, selected}};
-    offer.filterSet = filterSet;
+    offer.isFiltered = isFiltered;
     offer.proposedPath = QStringLiteral("/nowhere/chatbots.csv");
     return offer;
 }
@@ -96,45 +97,45 @@ QPushButton *TestExportDialog::defaultButton()
     return nullptr;
 }
 
-QString TestExportDialog::notes()
+QString TestExportDialog::messages()
 {
     QStringList all;
-    for (const ToneLabel *note : m_dialog->findChildren<ToneLabel *>()) {
-        all.append(note->text());
+    for (const ToneLabel *label : m_dialog->findChildren<ToneLabel *>()) {
+        all.append(label->text());
     }
     return all.join(u'\n');
 }
 
-void TestExportDialog::pathHasTheFocus()
+void TestExportDialog::focusesFileName()
 {
     open(offer(3, 3, 0, false));
     QCOMPARE(QApplication::focusWidget(), path());
     QCOMPARE(path()->text(), QStringLiteral("/nowhere/chatbots.csv"));
-    QCOMPARE(path()->selectedText(), QStringLiteral("chatbots")); // to be typed over
+    QCOMPARE(path()->selectedText(), QStringLiteral("chatbots")); // so that typing replaces it
     QVERIFY(scope() && preset());
 }
 
-void TestExportDialog::proposesAScope_data()
+void TestExportDialog::proposesScope_data()
 {
     QTest::addColumn<ExportOffer>("offer");
     QTest::addColumn<QString>("scopes");
     QTest::addColumn<QString>("proposed");
     QTest::newRow("no filter, nothing selected")
         << offer(17, 17, 0, false) << QStringLiteral("All (17)") << QStringLiteral("All (17)");
-    QTest::newRow("some selected: still all")
+    QTest::newRow("some selected, no filter")
         << offer(17, 17, 3, false) << QStringLiteral("All (17), Selected (3)")
         << QStringLiteral("All (17)");
-    QTest::newRow("a filter") << offer(17, 4, 0, true) << QStringLiteral("All (17), Filtered (4)")
-                              << QStringLiteral("Filtered (4)");
-    QTest::newRow("a filter and some selected")
+    QTest::newRow("filter") << offer(17, 4, 0, true) << QStringLiteral("All (17), Filtered (4)")
+                            << QStringLiteral("Filtered (4)");
+    QTest::newRow("filter and some selected")
         << offer(17, 4, 1, true) << QStringLiteral("All (17), Filtered (4), Selected (1)")
         << QStringLiteral("Filtered (4)");
-    QTest::newRow("a filter that finds nothing")
+    QTest::newRow("filter without matches")
         << offer(17, 0, 0, true) << QStringLiteral("All (17), Filtered (0)")
         << QStringLiteral("Filtered (0)");
 }
 
-void TestExportDialog::proposesAScope()
+void TestExportDialog::proposesScope()
 {
     QFETCH(ExportOffer, offer);
     open(offer);
@@ -167,7 +168,7 @@ void TestExportDialog::returnWrites()
     QCOMPARE(m_dialog->result(), static_cast<int>(QDialog::Accepted));
 }
 
-void TestExportDialog::writesWhatWasChosen()
+void TestExportDialog::writesChosenOptions()
 {
     open(offer(17, 4, 2, true));
     path()->setText(QStringLiteral("/nowhere/else.csv"));
@@ -185,23 +186,23 @@ void TestExportDialog::writesWhatWasChosen()
     QCOMPARE(m_written[0].preset, CsvPreset::Exact);
 }
 
-void TestExportDialog::understandsAPastedPath_data()
+void TestExportDialog::acceptsPastedPath_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("meant");
     const QString file = QStringLiteral("/nowhere/x y.csv");
-    QTest::newRow("line break") << file + QLatin1Char('\n') << file;
-    QTest::newRow("blanks") << QLatin1Char(' ') + file + QLatin1Char(' ') << file;
+    QTest::newRow("trailing line break") << file + QLatin1Char('\n') << file;
+    QTest::newRow("surrounding blanks") << QLatin1Char(' ') + file + QLatin1Char(' ') << file;
     QTest::newRow("quotes") << QLatin1Char('"') + file + QLatin1Char('"') << file;
     QTest::newRow("URL") << QStringLiteral("file:///nowhere/x%20y.csv") << file;
     QTest::newRow("zero-width blanks")
         << QStringLiteral("\u200B") + file + QStringLiteral("\u200B") << file;
-    QTest::newRow("URL in brackets") << QStringLiteral("<file:///nowhere/x%20y.csv>") << file;
+    QTest::newRow("URL in angle brackets") << QStringLiteral("<file:///nowhere/x%20y.csv>") << file;
     QTest::newRow("home folder") << QStringLiteral("~/x y.csv")
                                  << QDir::homePath() + QStringLiteral("/x y.csv");
 }
 
-void TestExportDialog::understandsAPastedPath()
+void TestExportDialog::acceptsPastedPath()
 {
     QFETCH(QString, text);
     QFETCH(QString, meant);
@@ -214,15 +215,15 @@ void TestExportDialog::understandsAPastedPath()
     QCOMPARE(m_written[0].path, meant);
 }
 
-void TestExportDialog::refusesALineBreakInAPath_data()
+void TestExportDialog::refusesLineBreakInPath_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("LF") << QStringLiteral("/nowhere/x\ny.csv");
     QTest::newRow("CRLF") << QStringLiteral("/nowhere/x\r\ny.csv");
-    QTest::newRow("of a URL") << QStringLiteral("file:///nowhere/x%0Ay.csv");
+    QTest::newRow("encoded in a URL") << QStringLiteral("file:///nowhere/x%0Ay.csv");
 }
 
-void TestExportDialog::refusesALineBreakInAPath()
+void TestExportDialog::refusesLineBreakInPath()
 {
     QFETCH(QString, text);
     open(offer(3, 3, 0, false));
@@ -237,44 +238,45 @@ void TestExportDialog::refusesALineBreakInAPath()
     }));
 }
 
-void TestExportDialog::tellsAFailureAndStays()
+void TestExportDialog::staysOpenOnFailure()
 {
     open(offer(3, 3, 0, false));
     QSignalSpy written(m_dialog.get(), &ExportDialog::written);
-    m_answer = QStringLiteral("The <b>disk</b> is full.");
+    m_result = QStringLiteral("The <b>disk</b> is full.");
     QTest::keyClick(path(), Qt::Key_Return);
     QVERIFY(m_dialog->isVisible());
     QCOMPARE(written.size(), 0);
-    QVERIFY2(notes().contains(QStringLiteral("⚠ The <b>disk</b> is full.")), qPrintable(notes()));
-    for (const ToneLabel *note : m_dialog->findChildren<ToneLabel *>()) {
-        QCOMPARE(note->textFormat(), Qt::PlainText);
+    QVERIFY2(messages().contains(QStringLiteral("⚠ The <b>disk</b> is full.")),
+             qPrintable(messages()));
+    for (const ToneLabel *label : m_dialog->findChildren<ToneLabel *>()) {
+        QCOMPARE(label->textFormat(), Qt::PlainText);
     }
     QCOMPARE(QApplication::focusWidget(), path());
     path()->setText(QStringLiteral("/another/disk.csv"));
-    QVERIFY(!notes().contains(u'⚠'));
-    m_answer = Success();
+    QVERIFY(!messages().contains(u'⚠'));
+    m_result = Success();
     QTest::keyClick(path(), Qt::Key_Return);
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(written.size(), 1);
 }
 
-void TestExportDialog::saysThatAFileWillBeReplaced()
+void TestExportDialog::warnsBeforeReplacingFile()
 {
     const QTemporaryDir folder;
-    const QString there = folder.filePath(QStringLiteral("there.csv"));
-    QFile file(there);
+    const QString existingFile = folder.filePath(QStringLiteral("existing.csv"));
+    QFile file(existingFile);
     QVERIFY(file.open(QIODevice::WriteOnly));
     open(offer(3, 3, 0, false));
-    QVERIFY(!notes().contains(QStringLiteral("will be replaced")));
+    QVERIFY(!messages().contains(QStringLiteral("will be replaced")));
     QCOMPARE(defaultButton()->text(), QStringLiteral("&Export"));
-    path()->setText(there);
-    QVERIFY(notes().contains(QStringLiteral("will be replaced")));
+    path()->setText(existingFile);
+    QVERIFY(messages().contains(QStringLiteral("will be replaced")));
     QCOMPARE(defaultButton()->text(), QStringLiteral("&Replace"));
-    path()->setText(folder.path()); // a folder is not replaced
-    QVERIFY(!notes().contains(QStringLiteral("will be replaced")));
+    path()->setText(folder.path()); // a folder cannot be replaced
+    QVERIFY(!messages().contains(QStringLiteral("will be replaced")));
 }
 
-void TestExportDialog::needsAPath()
+void TestExportDialog::requiresPath()
 {
     open(offer(3, 3, 0, false));
     path()->setText(QStringLiteral("  "));
@@ -288,19 +290,19 @@ void TestExportDialog::explainsThePresets()
 {
     open(offer(3, 3, 0, false));
     QCOMPARE(preset()->currentText(), QStringLiteral("Exact CSV"));
-    const QString exact = notes();
+    const QString exact = messages();
     preset()->setCurrentIndex(1);
-    const QString excel = notes();
+    const QString excel = messages();
     QVERIFY(excel != exact);
     QVERIFY(exact.contains(QStringLiteral("one column")));
     ExportOffer other = offer(3, 3, 0, false);
     other.preset = CsvPreset::Excel;
     open(other);
     QCOMPARE(preset()->currentText(), QStringLiteral("CSV for Excel"));
-    QCOMPARE(notes(), excel);
+    QCOMPARE(messages(), excel);
 }
 
-void TestExportDialog::canBeLeft()
+void TestExportDialog::escapeCloses()
 {
     open(offer(3, 3, 0, false));
     QTest::keyClick(path(), Qt::Key_Escape);
@@ -308,5 +310,5 @@ void TestExportDialog::canBeLeft()
     QCOMPARE(m_written.size(), 0);
 }
 
-QTEST_MAIN(TestExportDialog)
+ROOM_TEST(TestExportDialog, QApplication)
 #include "tst_exportdialog.moc"

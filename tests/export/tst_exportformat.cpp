@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "export/exportformat.h"
+#include "roomtest.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -14,20 +15,20 @@ class TestExportFormat : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void writesExactly_data();
-    void writesExactly();
-    void textHoldsNoLineBreak_data();
-    void textHoldsNoLineBreak();
-    void jsonHoldsWhateverComes();
+    void writesExpectedBytes_data();
+    void writesExpectedBytes();
+    void textRejectsLineBreaks_data();
+    void textRejectsLineBreaks();
+    void jsonRoundTripsEveryCharacter();
 };
 
-void TestExportFormat::writesExactly_data()
+void TestExportFormat::writesExpectedBytes_data()
 {
     QTest::addColumn<QStringList>("ids");
     QTest::addColumn<QByteArray>("csv");
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QByteArray>("text");
-    /// One id: cell is how it stands in CSV, literal in JSON.
+    /// A single id, with its CSV cell and its JSON literal.
     const auto row = [](const char *name, const QString &id, const QByteArray &cell,
                         const QByteArray &literal) {
         QTest::newRow(name) << QStringList{id} << "UserID\r\n" + cell + "\r\n"
@@ -37,7 +38,7 @@ void TestExportFormat::writesExactly_data()
     QTest::newRow("none") << QStringList() << QByteArray("UserID\r\n") << QByteArray("[]\n")
                           << QByteArray();
     row("one", u"@RBT#1"_s, "@RBT#1", "\"@RBT#1\"");
-    QTest::newRow("the order given, and what is given twice")
+    QTest::newRow("keeps order and duplicates")
         << QStringList{u"b"_s, u"a"_s, u"b"_s} << QByteArray("UserID\r\nb\r\na\r\nb\r\n")
         << QByteArray("[\n{\"UserID\":\"b\"},\n{\"UserID\":\"a\"},\n{\"UserID\":\"b\"}\n]\n")
         << QByteArray("b\na\nb\n");
@@ -62,7 +63,7 @@ void TestExportFormat::writesExactly_data()
                               << QByteArray("[\n{\"UserID\":\"\"}\n]\n") << QByteArray("\n");
 }
 
-void TestExportFormat::writesExactly()
+void TestExportFormat::writesExpectedBytes()
 {
     QFETCH(QStringList, ids);
     QFETCH(QByteArray, csv);
@@ -73,7 +74,7 @@ void TestExportFormat::writesExactly()
     QCOMPARE(exportedBytes(ids, ExportFormat::Text), std::optional(text));
 }
 
-void TestExportFormat::textHoldsNoLineBreak_data()
+void TestExportFormat::textRejectsLineBreaks_data()
 {
     QTest::addColumn<QString>("lineBreak");
     QTest::addColumn<QByteArray>("cell");
@@ -93,7 +94,7 @@ void TestExportFormat::textHoldsNoLineBreak_data()
                                                        "b");
 }
 
-void TestExportFormat::textHoldsNoLineBreak()
+void TestExportFormat::textRejectsLineBreaks()
 {
     QFETCH(QString, lineBreak);
     QFETCH(QByteArray, cell);
@@ -104,22 +105,22 @@ void TestExportFormat::textHoldsNoLineBreak()
              std::optional("UserID\r\nfirst\r\n" + cell + "\r\nlast\r\n"));
 }
 
-void TestExportFormat::jsonHoldsWhateverComes()
+void TestExportFormat::jsonRoundTripsEveryCharacter()
 {
-    QString everything;
+    QString characters;
     for (char32_t c = 0; c < 0x30000; c += c < 0x3000 ? 1 : 97) {
         if (!QChar::isSurrogate(c)) {
-            everything += QString::fromUcs4(&c, 1);
+            characters += QString::fromUcs4(&c, 1);
         }
     }
-    const auto bytes = exportedBytes({everything}, ExportFormat::Json);
+    const auto bytes = exportedBytes({characters}, ExportFormat::Json);
     QVERIFY(bytes.has_value());
-    QCOMPARE(bytes->count('\n'), 3); // one object a line, whatever is in it
+    QCOMPARE(bytes->count('\n'), 3); // one object per line
     const QJsonArray array = QJsonDocument::fromJson(*bytes).array();
     QCOMPARE(array.size(), 1);
     QCOMPARE(array[0].toObject().keys(), QStringList{u"UserID"_s});
-    QVERIFY(array[0][u"UserID"_s].toString() == everything);
+    QVERIFY(array[0][u"UserID"_s].toString() == characters);
 }
 
-QTEST_GUILESS_MAIN(TestExportFormat)
+ROOM_TEST(TestExportFormat, QCoreApplication)
 #include "tst_exportformat.moc"

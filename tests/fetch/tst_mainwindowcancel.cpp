@@ -1,31 +1,14 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
+#include "roomtest.h"
+#include "serverreplies.h"
 #include "testwindow.h"
 
+#include <QApplication>
 #include <QLineEdit>
 
-namespace
-{
-
-QStringList robots(int from, int to)
-{
-    QStringList ids;
-    for (int i = from; i <= to; ++i) {
-        ids.append(QStringLiteral("@RBT#robot-%1").arg(i));
-    }
-    return ids;
-}
-
-/// One that is tried again only in half a minute.
-Conversation laterPlease()
-{
-    return Conversation::json("{}", 503, {{"Retry-After", "30"}});
-}
-
-} // namespace
-
-/// How a call in a whole window ends before its answer, and that the answer never shows then.
+/// Ending a call in the main window before its reply. The reply must not show later.
 class TestMainWindowCancel : public QObject
 {
     Q_OBJECT
@@ -38,10 +21,10 @@ private Q_SLOTS:
     void cleanup();
     void cancelEndsTheCall_data();
     void cancelEndsTheCall();
-    void escapeCancelsFirst();
-    void fetchingAgainStartsAnew();
-    void aChangedFieldEndsTheCall_data();
-    void aChangedFieldEndsTheCall();
+    void escapeCancelsBeforeItClearsTheFilter();
+    void fetchingAgainDropsTheEarlierReply();
+    void editedFieldEndsTheCall_data();
+    void editedFieldEndsTheCall();
 };
 
 void TestMainWindowCancel::init()
@@ -49,12 +32,12 @@ void TestMainWindowCancel::init()
     m_server = std::make_unique<LoopbackServer>();
     m = std::make_unique<TestWindow>(customSettings(*m_server));
     QVERIFY(m->show());
-    m->type(QStringLiteral("UserSig"), recognisableUserSig());
+    m->type(QStringLiteral("UserSig"), distinctiveUserSig());
 }
 
 void TestMainWindowCancel::cleanup()
 {
-    QCOMPARE(m_server->unexpected(), 0);
+    QCOMPARE(m_server->unexpectedCount(), 0);
     m.reset();
 }
 
@@ -69,7 +52,7 @@ void TestMainWindowCancel::cancelEndsTheCall_data()
 void TestMainWindowCancel::cancelEndsTheCall()
 {
     QFETCH(QString, by);
-    m_server->play(Conversation::ok(robots(1, 2)).held());
+    m_server->play(Conversation::ok(robotIds(1, 2)).held());
     m->press(Qt::Key_F5);
     QTRY_COMPARE(m_server->requests().size(), 1);
     if (by == QStringLiteral("button")) {
@@ -81,67 +64,67 @@ void TestMainWindowCancel::cancelEndsTheCall()
         m->press(Qt::Key_Escape);
     }
     QCOMPARE(m->error().kind, ApiError::Kind::Cancelled);
-    QVERIFY(m->message().startsWith(QStringLiteral("Cancelled")));
-    QCOMPARE(m->offered(), QStringList{QStringLiteral("Retry")});
+    QVERIFY(m->alertText().startsWith(QStringLiteral("Cancelled")));
+    QCOMPARE(m->panelActions(), QStringList{QStringLiteral("Retry")});
     m_server->release();
     QTRY_COMPARE(m_server->openConnections(), 0);
-    QCOMPARE(m->shown(), QStringList());
+    QCOMPARE(m->visibleIds(), QStringList());
     QVERIFY(m->is<fetching::Cancelled>());
 }
 
-void TestMainWindowCancel::escapeCancelsFirst()
+void TestMainWindowCancel::escapeCancelsBeforeItClearsTheFilter()
 {
-    m_server->play(Conversation::ok(robots(1, 12)));
+    m_server->play(Conversation::ok(robotIds(1, 12)));
     m_server->play(Conversation::ok({}).held());
-    m_server->play(laterPlease());
+    m_server->play(retryAfter30Seconds());
     QVERIFY(m->fetch());
     m->type(QStringLiteral("Filter"), QStringLiteral("robot-1"));
-    QTRY_COMPARE(m->shown().size(), 4);
-    for (int round = 0; round < 2; ++round) { // while it runs, and while it waits
+    QTRY_COMPARE(m->visibleIds().size(), 4);
+    for (int round = 0; round < 2; ++round) { // a running call, then a pending retry
         m->press(Qt::Key_F5);
         QTRY_COMPARE(m_server->requests().size(), 2 + round);
         QTRY_VERIFY(round == 0 ? m->is<fetching::Loading>() : m->is<fetching::WaitingForRetry>());
         m->press(Qt::Key_Escape);
         QVERIFY(round == 0 ? m->is<fetching::Cancelled>() : m->is<fetching::Failed>());
         QCOMPARE(m->named<QLineEdit>(QStringLiteral("Filter"))->text(), QStringLiteral("robot-1"));
-        QCOMPARE(m->shown().size(), 4);
+        QCOMPARE(m->visibleIds().size(), 4);
     }
     m->press(Qt::Key_Escape);
     QCOMPARE(m->named<QLineEdit>(QStringLiteral("Filter"))->text(), QString());
-    QCOMPARE(m->shown().size(), 12);
+    QCOMPARE(m->visibleIds().size(), 12);
 }
 
-void TestMainWindowCancel::fetchingAgainStartsAnew()
+void TestMainWindowCancel::fetchingAgainDropsTheEarlierReply()
 {
     m_server->play(Conversation::ok({QStringLiteral("@RBT#late")}).held());
     m_server->play(Conversation::ok({QStringLiteral("@RBT#newest")}));
     m->press(Qt::Key_F5);
     QTRY_COMPARE(m_server->requests().size(), 1);
-    QVERIFY(m->shows(QStringLiteral("Fetch")));
+    QVERIFY(m->isAvailable(QStringLiteral("Fetch")));
     m->click(QStringLiteral("Fetch"));
     QTRY_VERIFY(m->is<fetching::Loaded>());
     m_server->release();
     QTRY_VERIFY(m_server->openConnections() <= 1);
-    QCOMPARE(m->shown(), QStringList{QStringLiteral("@RBT#newest")});
+    QCOMPARE(m->visibleIds(), QStringList{QStringLiteral("@RBT#newest")});
     QCOMPARE(m_server->requests().size(), 2);
 }
 
-void TestMainWindowCancel::aChangedFieldEndsTheCall_data()
+void TestMainWindowCancel::editedFieldEndsTheCall_data()
 {
     QTest::addColumn<QString>("field");
     QTest::addColumn<bool>("waiting");
     for (const char *field : {"Region", "Endpoint", "SDKAppID", "Identifier", "UserSig"}) {
-        QTest::addRow("%s while it runs", field) << QString::fromLatin1(field) << false;
-        QTest::addRow("%s while it waits", field) << QString::fromLatin1(field) << true;
+        QTest::addRow("%s, while the call runs", field) << QString::fromLatin1(field) << false;
+        QTest::addRow("%s, while a retry is pending", field) << QString::fromLatin1(field) << true;
     }
 }
 
-void TestMainWindowCancel::aChangedFieldEndsTheCall()
+void TestMainWindowCancel::editedFieldEndsTheCall()
 {
     QFETCH(QString, field);
     QFETCH(bool, waiting);
-    m_server->play(Conversation::ok(robots(1, 3)));
-    m_server->play(waiting ? laterPlease() : Conversation::ok(robots(7, 9)).held());
+    m_server->play(Conversation::ok(robotIds(1, 3)));
+    m_server->play(waiting ? retryAfter30Seconds() : Conversation::ok(robotIds(7, 9)).held());
     QVERIFY(m->fetch());
     m->press(Qt::Key_F5);
     QTRY_COMPARE(m_server->requests().size(), 2);
@@ -155,13 +138,13 @@ void TestMainWindowCancel::aChangedFieldEndsTheCall()
         QTest::keyClick(edit, Qt::Key_1);
     }
     QVERIFY(m->is<fetching::Idle>());
-    QCOMPARE(m->offered(), QStringList());
+    QCOMPARE(m->panelActions(), QStringList());
     m_server->release();
     QTRY_VERIFY(waiting || m_server->openConnections() <= 1);
     QVERIFY(m->is<fetching::Idle>());
-    QCOMPARE(m->shown(), robots(1, 3)); // with the place they came from
+    QCOMPARE(m->visibleIds(), robotIds(1, 3)); // still with their origin
     QVERIFY2(m->summary().endsWith(QStringLiteral(" · 1400000009")), qPrintable(m->summary()));
 }
 
-QTEST_MAIN(TestMainWindowCancel)
+ROOM_TEST(TestMainWindowCancel, QApplication)
 #include "tst_mainwindowcancel.moc"

@@ -1,25 +1,13 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
+#include "roomtest.h"
+#include "serverreplies.h"
 #include "testwindow.h"
 
 using namespace std::chrono_literals;
 
-namespace
-{
-
-QStringList robots(int from, int to)
-{
-    QStringList ids;
-    for (int i = from; i <= to; ++i) {
-        ids.append(QStringLiteral("@RBT#robot-%1").arg(i));
-    }
-    return ids;
-}
-
-} // namespace
-
-/// A whole window against a server that answers as told.
+/// The main window fetching from a scripted server.
 class TestMainWindowFetch : public QObject
 {
     Q_OBJECT
@@ -32,12 +20,12 @@ class TestMainWindowFetch : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
-    void fetches();
-    void saysThatItIsLoading();
-    void aRefreshKeepsSelectionCurrentRowAndPlace();
-    void aRefreshThatFailsKeepsTheRows();
-    void rowsSayWhereTheyComeFrom();
-    void timeLimitsAreSettings();
+    void showsTheFetchedList();
+    void showsProgressWhileLoading();
+    void refreshKeepsSelectionCurrentRowAndScrollPosition();
+    void failedRefreshKeepsTheRows();
+    void rowsShowTheirOrigin();
+    void usesTheTimeLimitsOfTheSettings();
 };
 
 void TestMainWindowFetch::init()
@@ -48,7 +36,7 @@ void TestMainWindowFetch::init()
 
 void TestMainWindowFetch::cleanup()
 {
-    QCOMPARE(m_server->unexpected(), 0);
+    QCOMPARE(m_server->unexpectedCount(), 0);
     m.reset();
 }
 
@@ -56,21 +44,21 @@ void TestMainWindowFetch::restart(Settings settings)
 {
     m = std::make_unique<TestWindow>(settings);
     QVERIFY(m->show());
-    m->type(QStringLiteral("UserSig"), recognisableUserSig());
+    m->type(QStringLiteral("UserSig"), distinctiveUserSig());
 }
 
-void TestMainWindowFetch::fetches()
+void TestMainWindowFetch::showsTheFetchedList()
 {
-    m_server->play(Conversation::ok(robots(1, 3)), 2);
+    m_server->play(Conversation::ok(robotIds(1, 3)), 2);
     QVERIFY(m->fetch());
-    QCOMPARE(m->shown(), robots(1, 3));
-    QCOMPARE(m->message(), QStringLiteral("3 chatbot(s) fetched"));
+    QCOMPARE(m->visibleIds(), robotIds(1, 3));
+    QCOMPARE(m->alertText(), QStringLiteral("3 chatbot(s) fetched"));
     QVERIFY2(m->summary().startsWith(QStringLiteral("3 chatbot(s) · as of ")),
              qPrintable(m->summary()));
     QVERIFY2(
         m->summary().endsWith(m_server->endpoint().authority() + QStringLiteral(" · 1400000009")),
         qPrintable(m->summary()));
-    QCOMPARE(m->offered(), QStringList());
+    QCOMPARE(m->panelActions(), QStringList());
 
     m->click(QStringLiteral("Fetch"));
     QTRY_VERIFY(!m->session().isBusy());
@@ -78,92 +66,92 @@ void TestMainWindowFetch::fetches()
     QCOMPARE(requests.size(), 2);
     QCOMPARE(requests[0].query().queryItemValue(QStringLiteral("sdkappid")),
              QStringLiteral("1400000009"));
-    QVERIFY(requests[0].target != requests[1].target); // another random number
+    QVERIFY(requests[0].target != requests[1].target); // differ in the random number
 }
 
-void TestMainWindowFetch::saysThatItIsLoading()
+void TestMainWindowFetch::showsProgressWhileLoading()
 {
     m_server->play(Conversation::ok({}).held());
     m->press(Qt::Key_F5);
     QVERIFY(m->is<fetching::Loading>());
-    QVERIFY2(m->message().startsWith(QStringLiteral("Fetching from 127.0.0.1:")),
-             qPrintable(m->message()));
-    QCOMPARE(m->offered(), QStringList{QStringLiteral("Cancel")});
-    QVERIFY(!m->tells(QStringLiteral("so far")));
-    QTRY_VERIFY(m->tells(QStringLiteral("1 second(s) so far.")));
-    QCOMPARE(m->offered(), QStringList{QStringLiteral("Cancel")});
+    QVERIFY2(m->alertText().startsWith(QStringLiteral("Fetching from 127.0.0.1:")),
+             qPrintable(m->alertText()));
+    QCOMPARE(m->panelActions(), QStringList{QStringLiteral("Cancel")});
+    QVERIFY(!m->panelContains(QStringLiteral("so far")));
+    QTRY_VERIFY(m->panelContains(QStringLiteral("1 second(s) so far.")));
+    QCOMPARE(m->panelActions(), QStringList{QStringLiteral("Cancel")});
     m_server->release();
     QTRY_VERIFY(m->is<fetching::Loaded>());
-    QCOMPARE(m->message(), QStringLiteral("This app has no chatbots"));
+    QCOMPARE(m->alertText(), QStringLiteral("This app has no chatbots"));
 }
 
-void TestMainWindowFetch::aRefreshKeepsSelectionCurrentRowAndPlace()
+void TestMainWindowFetch::refreshKeepsSelectionCurrentRowAndScrollPosition()
 {
-    m_server->play(Conversation::ok(robots(1, 200)));
-    m_server->play(Conversation::ok(robots(501, 505) + robots(1, 99) + robots(101, 210)));
+    m_server->play(Conversation::ok(robotIds(1, 200)));
+    m_server->play(Conversation::ok(robotIds(501, 505) + robotIds(1, 99) + robotIds(101, 210)));
     QVERIFY(m->fetch());
     const QModelIndex current = m->view()->model()->index(110, 0);
     m->view()->setCurrentIndex(current);
     m->select({QStringLiteral("@RBT#robot-3"), QStringLiteral("@RBT#robot-111"),
                QStringLiteral("@RBT#robot-100")});
     m->view()->scrollTo(m->view()->model()->index(104, 0), QAbstractItemView::PositionAtTop);
-    const auto at = [this](int y) {
+    const auto idAt = [this](int y) {
         return m->view()->indexAt(QPoint(1, y)).data(ChatbotModel::ExactRole).toString();
     };
-    QCOMPARE(at(1), QStringLiteral("@RBT#robot-105"));
+    QCOMPARE(idAt(1), QStringLiteral("@RBT#robot-105"));
 
     QVERIFY(m->fetch());
-    QCOMPARE(m->shown().size(), 214);
+    QCOMPARE(m->visibleIds().size(), 214);
     QCOMPARE(m->view()->currentIndex().data(ChatbotModel::ExactRole).toString(),
              QStringLiteral("@RBT#robot-111"));
     QStringList selected;
     for (const int row : m->view()->selectedRowsInOrder()) {
-        selected.append(m->shown().at(row));
+        selected.append(m->visibleIds().at(row));
     }
     QCOMPARE(selected,
              (QStringList{QStringLiteral("@RBT#robot-3"), QStringLiteral("@RBT#robot-111")}));
-    QCOMPARE(at(1), QStringLiteral("@RBT#robot-105"));
+    QCOMPARE(idAt(1), QStringLiteral("@RBT#robot-105"));
 }
 
-void TestMainWindowFetch::aRefreshThatFailsKeepsTheRows()
+void TestMainWindowFetch::failedRefreshKeepsTheRows()
 {
-    m_server->play(Conversation::ok(robots(1, 3)));
+    m_server->play(Conversation::ok(robotIds(1, 3)));
     m_server->play(Conversation::failure(70001, QStringLiteral("usersig expired")));
     QVERIFY(m->fetch());
     const QString summary = m->summary();
     QVERIFY(!m->fetch());
     QVERIFY(m->is<fetching::Failed>());
-    QCOMPARE(m->shown(), robots(1, 3));
-    QCOMPARE(m->summary(), summary); // the time is still that of the rows
-    QVERIFY(m->message().contains(QStringLiteral("70001")));
+    QCOMPARE(m->visibleIds(), robotIds(1, 3));
+    QCOMPARE(m->summary(), summary); // still with the time of the rows
+    QVERIFY(m->alertText().contains(QStringLiteral("70001")));
 }
 
-void TestMainWindowFetch::rowsSayWhereTheyComeFrom()
+void TestMainWindowFetch::rowsShowTheirOrigin()
 {
     LoopbackServer other;
-    m_server->play(Conversation::ok(robots(1, 3)));
-    other.play(Conversation::ok(robots(1, 2)));
+    m_server->play(Conversation::ok(robotIds(1, 3)));
+    other.play(Conversation::ok(robotIds(1, 2)));
     QVERIFY(m->fetch());
-    const auto from = [this](int row) {
+    const auto originOf = [this](int row) {
         return m->view()->model()->index(row, 1).data().toString();
     };
     const QString first = m_server->endpoint().authority() + QStringLiteral(" · 1400000009");
     const QString second = other.endpoint().authority() + QStringLiteral(" · 1400000008");
-    QCOMPARE(from(0), first);
+    QCOMPARE(originOf(0), first);
     m->type(QStringLiteral("Endpoint"), other.endpoint().toString());
     m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000008"));
     m->type(QStringLiteral("UserSig"),
             userSigFor(1400000008, QStringLiteral("administrator"), std::chrono::hours(24)));
-    QCOMPARE(from(2), first); // nothing was fetched from there yet
+    QCOMPARE(originOf(2), first); // nothing was fetched from there yet
     QVERIFY(m->summary().endsWith(first));
     QVERIFY(m->fetch());
-    QCOMPARE(m->shown(), robots(1, 2));
-    QCOMPARE(from(0), second);
-    QCOMPARE(from(1), second);
+    QCOMPARE(m->visibleIds(), robotIds(1, 2));
+    QCOMPARE(originOf(0), second);
+    QCOMPARE(originOf(1), second);
     QVERIFY(m->summary().endsWith(second));
 }
 
-void TestMainWindowFetch::timeLimitsAreSettings()
+void TestMainWindowFetch::usesTheTimeLimitsOfTheSettings()
 {
     Settings settings = customSettings(*m_server);
     QCOMPARE(settings.limits.silence, 10s);
@@ -176,8 +164,8 @@ void TestMainWindowFetch::timeLimitsAreSettings()
     QCOMPARE(std::get<fetching::WaitingForRetry>(m->state()).error,
              (ApiError{ApiError::Kind::Timeout, static_cast<int>(TimeLimit::Silence), {}, {}}));
     m->click(QStringLiteral("Stop"));
-    QVERIFY(m->message().startsWith(QStringLiteral("The service fell silent")));
+    QVERIFY(m->alertText().startsWith(QStringLiteral("The service stopped responding")));
 }
 
-QTEST_MAIN(TestMainWindowFetch)
+ROOM_TEST(TestMainWindowFetch, QApplication)
 #include "tst_mainwindowfetch.moc"

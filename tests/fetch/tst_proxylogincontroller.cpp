@@ -4,9 +4,11 @@
 #include "loopbackserver.h"
 #include "memorystore.h"
 #include "realproxy.h"
+#include "roomtest.h"
 #include "testwindow.h"
 #include "ui/fetch/proxylogindialog.h"
 
+#include <QApplication>
 #include <QCheckBox>
 #include <QDir>
 #include <QLabel>
@@ -24,8 +26,8 @@ const QString signInAction = u"Sign in to the proxy"_s;
 
 }
 
-/// The window behind a real proxy that asks for a password.
-class TestSigningIn : public QObject
+/// The main window behind a real proxy that requires authentication.
+class TestProxyLoginController : public QObject
 {
     Q_OBJECT
 
@@ -37,28 +39,28 @@ class TestSigningIn : public QObject
     Settings settings() const;
     void open(const Settings &settings);
     ProxyLoginDialog *dialog();
-    void answer(const QString &user, const QString &password, bool keep);
-    QStringList kept() const { return m->settings().keptProxies; }
+    void signIn(const QString &user, const QString &password, bool store);
+    QStringList storedProxies() const { return m->settings().proxiesWithStoredLogin; }
 
 private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
-    void asksInThePanelAndFetches();
-    void asksAgainAndSaysSo();
-    void isRememberedInTheKeychain();
-    void aWrongOneIsNotKept();
-    void noLongerKept();
-    void isNotKeptUnasked();
-    void withoutAKeychain();
-    void aSlowKeychain();
-    void theKeychainIsNotOpenedForOthers();
-    void anotherUserThanTheKeychains();
-    void forThePreferencesProxy();
-    void canBeLeft();
+    void panelOffersLoginAndFetchSucceeds();
+    void refusedLoginAsksAgain();
+    void loginIsStoredInTheKeychain();
+    void refusedLoginIsNotStored();
+    void untickingRemovesTheStoredLogin();
+    void loginIsNotStoredUnasked();
+    void withoutKeychainLoginStaysForTheSession();
+    void lateKeychainReplyIsDropped();
+    void keychainIsNotReadForAnotherProxy();
+    void storedLoginOfAnotherUserIsNotUsed();
+    void loginUpdatesTheProxyOfThePreferences();
+    void escapeClosesTheDialog();
 };
 
-void TestSigningIn::initTestCase()
+void TestProxyLoginController::initTestCase()
 {
     if (!RealProxy::isInstalled(Proxy::SquidBasic)) {
         QSKIP("squid is not installed here");
@@ -67,7 +69,7 @@ void TestSigningIn::initTestCase()
     QVERIFY(m_proxy->isReady());
 }
 
-void TestSigningIn::init()
+void TestProxyLoginController::init()
 {
     qputenv("https_proxy", m_proxy->url().toEncoded());
     m_server = std::make_unique<LoopbackServer>(LoopbackServer::Certificate::OtherHost);
@@ -76,43 +78,43 @@ void TestSigningIn::init()
     open(settings());
 }
 
-void TestSigningIn::cleanup()
+void TestProxyLoginController::cleanup()
 {
     m.reset();
     qunsetenv("https_proxy");
 }
 
-Settings TestSigningIn::settings() const
+Settings TestProxyLoginController::settings() const
 {
     Settings settings = customSettings(*m_server);
-    settings.endpoint = farEnd(m_server->endpoint()).toString();
+    settings.endpoint = urlBehindProxy(m_server->endpoint()).toString();
     settings.certificateFile = LoopbackServer::caFile();
     return settings;
 }
 
-void TestSigningIn::open(const Settings &settings)
+void TestProxyLoginController::open(const Settings &settings)
 {
     m = std::make_unique<TestWindow>(settings, SandboxOptions{}, regionEndpoint, m_store);
     QVERIFY(m->show());
-    m->type(u"UserSig"_s, recognisableUserSig());
+    m->type(u"UserSig"_s, distinctiveUserSig());
 }
 
-ProxyLoginDialog *TestSigningIn::dialog()
+ProxyLoginDialog *TestProxyLoginController::dialog()
 {
     return m->window()->findChild<ProxyLoginDialog *>();
 }
 
-void TestSigningIn::answer(const QString &user, const QString &password, bool keep)
+void TestProxyLoginController::signIn(const QString &user, const QString &password, bool store)
 {
     m->click(signInAction);
     QVERIFY(dialog());
     QVERIFY(QTest::qWaitForWindowActive(dialog()));
     const auto field = [this](const QString &name) {
-        return qobject_cast<QLineEdit *>(accessiblesNamed(dialog(), name).constFirst().object);
+        return qobject_cast<QLineEdit *>(findAccessible(dialog(), name).constFirst().object);
     };
-    field(u"User"_s)->setText(user);
+    field(u"User name"_s)->setText(user);
     field(u"Password"_s)->setText(password);
-    dialog()->findChild<QCheckBox *>()->setChecked(keep);
+    dialog()->findChild<QCheckBox *>()->setChecked(store);
     QTest::keyClick(field(u"Password"_s), Qt::Key_Return);
     QTRY_VERIFY(!dialog());
     m->window()->activateWindow();
@@ -120,50 +122,50 @@ void TestSigningIn::answer(const QString &user, const QString &password, bool ke
     QTRY_VERIFY(!m->session().isBusy());
 }
 
-void TestSigningIn::asksInThePanelAndFetches()
+void TestProxyLoginController::panelOffersLoginAndFetchSucceeds()
 {
     QVERIFY(!m->fetch());
-    QVERIFY2(m->message().contains(m_proxy->address()), qPrintable(m->message()));
-    QCOMPARE(m->offered(), (QStringList{signInAction, u"Copy details"_s}));
-    QVERIFY(!dialog()); // nothing opens by itself
-    answer(RealProxy::user(), RealProxy::password(), false);
+    QVERIFY2(m->alertText().contains(m_proxy->address()), qPrintable(m->alertText()));
+    QCOMPARE(m->panelActions(), (QStringList{signInAction, u"Copy details"_s}));
+    QVERIFY(!dialog()); // it does not open unasked
+    signIn(RealProxy::user(), RealProxy::password(), false);
     QVERIFY(m->is<fetching::Loaded>());
-    QCOMPARE(m->shown(), (QStringList{u"@RBT#1"_s, u"@RBT#2"_s}));
+    QCOMPARE(m->visibleIds(), (QStringList{u"@RBT#1"_s, u"@RBT#2"_s}));
     m_server->reset();
     m_server->playAlways(Conversation::ok({}));
-    QVERIFY(m->fetch()); // remembered for the session
-    QCOMPARE(m->shown(), QStringList());
+    QVERIFY(m->fetch()); // the session has the login
+    QCOMPARE(m->visibleIds(), QStringList());
 }
 
-void TestSigningIn::asksAgainAndSaysSo()
+void TestProxyLoginController::refusedLoginAsksAgain()
 {
     QVERIFY(!m->fetch());
-    answer(RealProxy::user(), u"wrong"_s, false);
+    signIn(RealProxy::user(), u"wrong"_s, false);
     QVERIFY(m->is<fetching::AwaitingProxyLogin>());
-    QVERIFY2(m->message().contains(u"did not take"_s), qPrintable(m->message()));
-    QVERIFY(m->offered().contains(signInAction));
+    QVERIFY2(m->alertText().contains(u"refused"_s), qPrintable(m->alertText()));
+    QVERIFY(m->panelActions().contains(signInAction));
     m->click(signInAction);
-    const auto user = accessiblesNamed(dialog(), u"User"_s);
+    const auto user = findAccessible(dialog(), u"User name"_s);
     QCOMPARE(qobject_cast<QLineEdit *>(user.first().object)->text(), RealProxy::user());
-    bool says = false;
+    bool showsRefusal = false;
     for (const QLabel *label : dialog()->findChildren<QLabel *>()) {
-        says = says || (label->isVisible() && label->text().contains(u"did not take"_s));
+        showsRefusal = showsRefusal || (label->isVisible() && label->text().contains(u"refused"_s));
     }
-    QVERIFY(says);
+    QVERIFY(showsRefusal);
     dialog()->reject();
     QTRY_VERIFY(!dialog());
     m->window()->activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(m->window()));
-    answer(RealProxy::user(), RealProxy::password(), false);
+    signIn(RealProxy::user(), RealProxy::password(), false);
     QVERIFY(m->is<fetching::Loaded>());
     QCOMPARE(m_server->requests().size(), 1);
 }
 
-void TestSigningIn::isRememberedInTheKeychain()
+void TestProxyLoginController::loginIsStoredInTheKeychain()
 {
     QVERIFY(!m->fetch());
-    answer(RealProxy::user(), RealProxy::password(), true);
-    QTRY_COMPARE(kept(), QStringList{m_proxy->address()});
+    signIn(RealProxy::user(), RealProxy::password(), true);
+    QTRY_COMPARE(storedProxies(), QStringList{m_proxy->address()});
     const Settings now = m->settings();
     QVERIFY(!writeSettings(now));
     for (const QFileInfo &file : QDir(settingsFolder()).entryInfoList(QDir::Files)) {
@@ -173,119 +175,120 @@ void TestSigningIn::isRememberedInTheKeychain()
     }
     open(readSettings().settings);
     m->press(Qt::Key_F5);
-    QTRY_VERIFY(m->is<fetching::Loaded>()); // nobody was asked
+    QTRY_VERIFY(m->is<fetching::Loaded>()); // without a dialog
 }
 
-void TestSigningIn::aWrongOneIsNotKept()
+void TestProxyLoginController::refusedLoginIsNotStored()
 {
     QVERIFY(!m->fetch());
-    answer(RealProxy::user(), u"wrong"_s, true);
+    signIn(RealProxy::user(), u"wrong"_s, true);
     QVERIFY(m->is<fetching::AwaitingProxyLogin>());
     QCOMPARE(m_store->calls(), 0);
-    answer(RealProxy::user(), RealProxy::password(), true);
-    QTRY_COMPARE(kept(), QStringList{m_proxy->address()});
+    signIn(RealProxy::user(), RealProxy::password(), true);
+    QTRY_COMPARE(storedProxies(), QStringList{m_proxy->address()});
     QCOMPARE(m_store->secrets().size(), 1);
 }
 
-void TestSigningIn::noLongerKept()
+void TestProxyLoginController::untickingRemovesTheStoredLogin()
 {
     QVERIFY(!m->fetch());
-    answer(RealProxy::user(), RealProxy::password(), true);
-    QTRY_COMPARE(kept().size(), 1);
-    m_store->setFailureMode(FailureMode::Never);
+    signIn(RealProxy::user(), RealProxy::password(), true);
+    QTRY_COMPARE(storedProxies().size(), 1);
+    m_store->setFailureMode(FailureMode::NoAnswer);
     open(m->settings());
     QVERIFY(!m->fetch());
-    answer(RealProxy::user(), RealProxy::password(), false);
-    QCOMPARE(kept(), QStringList());
+    signIn(RealProxy::user(), RealProxy::password(), false);
+    QCOMPARE(storedProxies(), QStringList());
     QVERIFY(m_store->secrets().isEmpty());
 }
 
-void TestSigningIn::isNotKeptUnasked()
+void TestProxyLoginController::loginIsNotStoredUnasked()
 {
     QVERIFY(!m->fetch());
-    answer(RealProxy::user(), RealProxy::password(), false);
+    signIn(RealProxy::user(), RealProxy::password(), false);
     QVERIFY(m->is<fetching::Loaded>());
     QCOMPARE(m_store->calls(), 0);
-    QCOMPARE(kept(), QStringList());
-    QVERIFY(!m->tells(u"session"_s));
+    QCOMPARE(storedProxies(), QStringList());
+    QVERIFY(!m->panelContains(u"session"_s));
 }
 
-void TestSigningIn::withoutAKeychain()
+void TestProxyLoginController::withoutKeychainLoginStaysForTheSession()
 {
-    m_store->setFailureMode(FailureMode::Broken);
+    m_store->setFailureMode(FailureMode::Unavailable);
     QVERIFY(!m->fetch());
-    answer(RealProxy::user(), RealProxy::password(), true);
+    signIn(RealProxy::user(), RealProxy::password(), true);
     QVERIFY(m->is<fetching::Loaded>());
-    QTRY_VERIFY(m->tells(u"for this session only"_s));
-    QCOMPARE(kept(), QStringList());
+    QTRY_VERIFY(m->panelContains(u"for this session only"_s));
+    QCOMPARE(storedProxies(), QStringList());
     QVERIFY(m->fetch());
-    QVERIFY(!m->tells(u"for this session only"_s)); // said once
+    QVERIFY(!m->panelContains(u"for this session only"_s)); // shown only once
 }
 
-void TestSigningIn::aSlowKeychain()
+void TestProxyLoginController::lateKeychainReplyIsDropped()
 {
     QVERIFY(!m->fetch());
-    answer(RealProxy::user(), RealProxy::password(), true);
-    QTRY_COMPARE(kept().size(), 1);
-    m_store->setFailureMode(FailureMode::Never);
+    signIn(RealProxy::user(), RealProxy::password(), true);
+    QTRY_COMPARE(storedProxies().size(), 1);
+    m_store->setFailureMode(FailureMode::NoAnswer);
     open(m->settings());
     QVERIFY(!m->fetch());
-    QVERIFY2(m->message().contains(u"Waiting for the keychain"_s), qPrintable(m->message()));
-    QCOMPARE(m->offered(), QStringList{signInAction});
-    answer(RealProxy::user(), RealProxy::password(), false); // the person is quicker
+    QVERIFY2(m->alertText().contains(u"Waiting for the keychain"_s), qPrintable(m->alertText()));
+    QCOMPARE(m->panelActions(), QStringList{signInAction});
+    signIn(RealProxy::user(), RealProxy::password(), false); // before the keychain has answered
     QVERIFY(m->is<fetching::Loaded>());
     const qsizetype calls = m_server->requests().size();
-    m_store->answerAtLast();
+    m_store->answerPending();
     QTest::qWait(0);
     QVERIFY(!m->session().isBusy());
     QCOMPARE(m_server->requests().size(), calls);
 }
 
-void TestSigningIn::theKeychainIsNotOpenedForOthers()
+void TestProxyLoginController::keychainIsNotReadForAnotherProxy()
 {
     Settings other = settings();
-    other.keptProxies = QStringList{u"proxy.example:8080"_s};
+    other.proxiesWithStoredLogin = QStringList{u"proxy.example:8080"_s};
     open(other);
     QVERIFY(!m->fetch());
-    QVERIFY(m->offered().contains(signInAction));
+    QVERIFY(m->panelActions().contains(signInAction));
     QCOMPARE(m_store->calls(), 0);
 }
 
-void TestSigningIn::anotherUserThanTheKeychains()
+void TestProxyLoginController::storedLoginOfAnotherUserIsNotUsed()
 {
     Settings other = settings();
     other.proxy = {ProxyChoice::Kind::Http, u"127.0.0.1"_s, m_proxy->port(), u"bob"_s};
-    other.keptProxies = QStringList{m_proxy->address()};
+    other.proxiesWithStoredLogin = QStringList{m_proxy->address()};
     m_store->write(proxySecretId(m_proxy->address()),
                    toSecret({RealProxy::user(), Secret(RealProxy::password().toUtf8())}),
                    [](const SecretAnswer &) {});
     open(other);
     QVERIFY(!m->fetch());
-    QTRY_VERIFY(m->tells(m_proxy->address()) && m->offered().contains(u"Copy details"_s));
+    QTRY_VERIFY(m->panelContains(m_proxy->address()) &&
+                m->panelActions().contains(u"Copy details"_s));
     QCOMPARE(m_server->connections(), 0);
 }
 
-void TestSigningIn::forThePreferencesProxy()
+void TestProxyLoginController::loginUpdatesTheProxyOfThePreferences()
 {
     qunsetenv("https_proxy");
     Settings manual = settings();
     manual.proxy = {ProxyChoice::Kind::Http, u"127.0.0.1"_s, m_proxy->port(), {}};
     open(manual);
     QVERIFY(!m->fetch());
-    answer(RealProxy::user(), RealProxy::password(), false);
+    signIn(RealProxy::user(), RealProxy::password(), false);
     QVERIFY(m->is<fetching::Loaded>());
     QCOMPARE(m->settings().proxy.user, RealProxy::user());
 }
 
-void TestSigningIn::canBeLeft()
+void TestProxyLoginController::escapeClosesTheDialog()
 {
     QVERIFY(!m->fetch());
     m->click(signInAction);
     QTest::keyClick(dialog(), Qt::Key_Escape);
     QTRY_VERIFY(!dialog());
     QVERIFY(m->is<fetching::AwaitingProxyLogin>());
-    QVERIFY(m->offered().contains(signInAction));
+    QVERIFY(m->panelActions().contains(signInAction));
 }
 
-QTEST_MAIN(TestSigningIn)
+ROOM_TEST(TestProxyLoginController, QApplication)
 #include "tst_proxylogincontroller.moc"

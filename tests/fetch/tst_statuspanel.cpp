@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "statusmessages.h"
 #include "testwindow.h"
 #include "ui/fetch/statuspanel.h"
@@ -42,14 +43,14 @@ class TestStatusPanel : public QObject
 private Q_SLOTS:
     void initTestCase() { installAccessibleRoles(); }
     void init();
-    void offersTheDeedsOfTheView_data();
-    void offersTheDeedsOfTheView();
-    void staysSmallWhateverTheServiceSays_data();
-    void staysSmallWhateverTheServiceSays();
-    void takesMarkupForPlainText();
-    void keepsTheFocusOfAButtonThatGoes();
-    void keepsItWhileAnotherWindowIsActive();
-    void takesTheFocusFromNobody();
+    void showsButtonsOfTheActions_data();
+    void showsButtonsOfTheActions();
+    void staysSmallWithLongTexts_data();
+    void staysSmallWithLongTexts();
+    void showsMarkupAsPlainText();
+    void hiddenButtonPassesTheFocusOn();
+    void hiddenButtonPassesTheFocusOnInAnInactiveWindow();
+    void doesNotTakeTheFocusFromOthers();
 };
 
 void TestStatusPanel::init()
@@ -66,7 +67,7 @@ void TestStatusPanel::init()
     m_other->setFocus();
 }
 
-void TestStatusPanel::offersTheDeedsOfTheView_data()
+void TestStatusPanel::showsButtonsOfTheActions_data()
 {
     QTest::addColumn<PanelAction>("action");
     QTest::addColumn<QString>("button");
@@ -83,52 +84,53 @@ void TestStatusPanel::offersTheDeedsOfTheView_data()
     row("Copy path", PanelAction::CopyPath);
 }
 
-void TestStatusPanel::offersTheDeedsOfTheView()
+void TestStatusPanel::showsButtonsOfTheActions()
 {
     QFETCH(PanelAction, action);
     QFETCH(QString, button);
-    QSignalSpy wanted(m_panel, &StatusPanel::wanted);
-    m_panel->show(view("Something", action));
-    const QList<Accessible> found = accessiblesNamed(m_panel, button);
+    QSignalSpy actionRequested(m_panel, &StatusPanel::actionRequested);
+    m_panel->setMessage(statusMessage("Something", action));
+    const QList<Accessible> found = findAccessible(m_panel, button);
     QCOMPARE(found.size(), 1);
     QCOMPARE(found.first().role, QAccessible::PushButton);
     int shown = 0;
-    for (const QPushButton *any : m_panel->findChildren<QPushButton *>()) {
-        shown += any->isVisible() ? 1 : 0;
-        QVERIFY(!any->text().isEmpty());
+    for (const QPushButton *other : m_panel->findChildren<QPushButton *>()) {
+        shown += other->isVisible() ? 1 : 0;
+        QVERIFY(!other->text().isEmpty());
     }
     QCOMPARE(shown, 1);
     QTest::mouseClick(qobject_cast<QPushButton *>(found.first().object), Qt::LeftButton);
-    QCOMPARE(wanted, (QList<QVariantList>{{QVariant::fromValue(action)}}));
-    m_panel->show(view("Something"));
+    QCOMPARE(actionRequested, (QList<QVariantList>{{QVariant::fromValue(action)}}));
+    m_panel->setMessage(statusMessage("Something"));
     QVERIFY(!shownButton(*m_panel, qPrintable(button)));
 }
 
-void TestStatusPanel::staysSmallWhateverTheServiceSays_data()
+void TestStatusPanel::staysSmallWithLongTexts_data()
 {
-    QTest::addColumn<StatusMessage>("odd");
-    QTest::newRow("500 lines") << failure(QStringLiteral("line\n").repeated(500));
-    QTest::newRow("20,000 characters in words") << failure(QStringLiteral("word ").repeated(4000));
-    QTest::newRow("20,000 characters without a blank") << failure(QString(20'000, u'x'));
-    QTest::newRow("a file name of 255 characters")
-        << view("Exported", {}, ("/home/" + QByteArray(255, 'x')).constData());
-    QTest::newRow("a host of 253 characters") << view(QByteArray(253, 'h').constData());
+    QTest::addColumn<StatusMessage>("longMessage");
+    QTest::newRow("500 lines") << failureMessage(QStringLiteral("line\n").repeated(500));
+    QTest::newRow("20,000 characters with spaces")
+        << failureMessage(QStringLiteral("word ").repeated(4000));
+    QTest::newRow("20,000 characters without a space") << failureMessage(QString(20'000, u'x'));
+    QTest::newRow("file name of 255 characters")
+        << statusMessage("Exported", {}, ("/home/" + QByteArray(255, 'x')).constData());
+    QTest::newRow("host of 253 characters") << statusMessage(QByteArray(253, 'h').constData());
 }
 
-void TestStatusPanel::staysSmallWhateverTheServiceSays()
+void TestStatusPanel::staysSmallWithLongTexts()
 {
-    QFETCH(StatusMessage, odd);
+    QFETCH(StatusMessage, longMessage);
     m_window->resize(700, 400);
-    m_panel->show(failure(QStringLiteral("no")));
+    m_panel->setMessage(failureMessage(QStringLiteral("no")));
     QCoreApplication::processEvents();
     const int lines = m_panel->height();
-    m_panel->show(odd);
+    m_panel->setMessage(longMessage);
     QCoreApplication::processEvents();
     QCOMPARE(m_window->size(), QSize(700, 400));
     QVERIFY2(m_window->minimumSizeHint().width() <= 700,
              qPrintable(QString::number(m_window->minimumSizeHint().width())));
     QVERIFY(m_panel->height() < lines + 8 * m_panel->fontMetrics().lineSpacing());
-    if (!odd.words.isEmpty()) { // all of it can be reached, by scrolling down alone
+    if (!longMessage.serviceText.isEmpty()) { // all of it can be reached by vertical scrolling
         const auto *words = m_panel->findChild<QPlainTextEdit *>();
         QVERIFY(words->isVisible());
         QTRY_COMPARE(words->height(), 4 * words->fontMetrics().lineSpacing());
@@ -138,61 +140,61 @@ void TestStatusPanel::staysSmallWhateverTheServiceSays()
                 QVERIFY(block.layout()->lineAt(i).naturalTextWidth() <= words->viewport()->width());
             }
         }
-        QVERIFY(words->toPlainText().contains(odd.words.trimmed()));
+        QVERIFY(words->toPlainText().contains(longMessage.serviceText.trimmed()));
     }
 }
 
-void TestStatusPanel::takesMarkupForPlainText()
+void TestStatusPanel::showsMarkupAsPlainText()
 {
-    StatusMessage odd = failure(QStringLiteral("<b>words</b>"));
-    odd.headline = QStringLiteral("<h1>headline</h1>");
-    odd.advice = QStringLiteral("<a href='x'>advice</a>");
-    odd.code = QStringLiteral("<i>1</i>");
-    m_panel->show(odd);
+    StatusMessage message = failureMessage(QStringLiteral("<b>words</b>"));
+    message.headline = QStringLiteral("<h1>headline</h1>");
+    message.advice = QStringLiteral("<a href='x'>advice</a>");
+    message.code = QStringLiteral("<i>1</i>");
+    m_panel->setMessage(message);
     for (const QLabel *label : m_panel->findChildren<QLabel *>()) {
         QVERIFY(label->text().isEmpty() || label->textFormat() == Qt::PlainText);
     }
-    QVERIFY(m_panel->findChild<QPlainTextEdit *>()->toPlainText().contains(odd.words));
-    QVERIFY(m_panel->findChild<Alert *>()->accessibleName().contains(odd.words));
+    QVERIFY(m_panel->findChild<QPlainTextEdit *>()->toPlainText().contains(message.serviceText));
+    QVERIFY(m_panel->findChild<Alert *>()->accessibleName().contains(message.serviceText));
 }
 
-void TestStatusPanel::keepsTheFocusOfAButtonThatGoes()
+void TestStatusPanel::hiddenButtonPassesTheFocusOn()
 {
-    m_panel->show(failure(QStringLiteral("no")));
+    m_panel->setMessage(failureMessage(QStringLiteral("no")));
     QTest::keyClick(m_other, Qt::Key_Tab);
     QCOMPARE(QApplication::focusWidget(), shownButton(*m_panel, "Retry"));
-    m_panel->show(view("Loading", PanelAction::Cancel));
+    m_panel->setMessage(statusMessage("Loading", PanelAction::Cancel));
     QCOMPARE(QApplication::focusWidget(), shownButton(*m_panel, "Cancel"));
-    m_panel->show(failure(QStringLiteral("no"))); // the first of those that are left
+    m_panel->setMessage(failureMessage(QStringLiteral("no"))); // the first visible button
     QCOMPARE(QApplication::focusWidget(), shownButton(*m_panel, "Retry"));
-    m_panel->show(view("Loaded"));
+    m_panel->setMessage(statusMessage("Loaded"));
     QCOMPARE(QApplication::focusWidget(), m_other);
 }
 
-void TestStatusPanel::keepsItWhileAnotherWindowIsActive()
+void TestStatusPanel::hiddenButtonPassesTheFocusOnInAnInactiveWindow()
 {
-    m_panel->show(failure(QStringLiteral("no")));
+    m_panel->setMessage(failureMessage(QStringLiteral("no")));
     QTest::keyClick(m_other, Qt::Key_Tab);
     QCOMPARE(m_window->focusWidget(), shownButton(*m_panel, "Retry"));
-    QLineEdit dialog; // as one whose answer leads to the next call
+    QLineEdit dialog; // for example one that starts the next call
     dialog.show();
     dialog.activateWindow();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
-    m_panel->show(view("Loading", PanelAction::Cancel));
+    m_panel->setMessage(statusMessage("Loading", PanelAction::Cancel));
     QCOMPARE(m_window->focusWidget(), shownButton(*m_panel, "Cancel"));
 }
 
-void TestStatusPanel::takesTheFocusFromNobody()
+void TestStatusPanel::doesNotTakeTheFocusFromOthers()
 {
-    m_panel->show(failure(QStringLiteral("no")));
+    m_panel->setMessage(failureMessage(QStringLiteral("no")));
     QTest::keyClick(m_other, Qt::Key_Tab);
-    m_panel->show(view("Loading", PanelAction::Cancel));
+    m_panel->setMessage(statusMessage("Loading", PanelAction::Cancel));
     m_other->setFocus();
-    m_panel->show(failure(QStringLiteral("no")));
+    m_panel->setMessage(failureMessage(QStringLiteral("no")));
     QCOMPARE(QApplication::focusWidget(), m_other);
-    m_panel->show(view("Loading", PanelAction::Cancel));
+    m_panel->setMessage(statusMessage("Loading", PanelAction::Cancel));
     QCOMPARE(QApplication::focusWidget(), m_other);
 }
 
-QTEST_MAIN(TestStatusPanel)
+ROOM_TEST(TestStatusPanel, QApplication)
 #include "tst_statuspanel.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/pastedpath.h"
 #include "files/pathbytes.h"
+#include "roomtest.h"
 
 #include <QDir>
 #include <QTest>
@@ -11,13 +12,13 @@ class TestPastedPath : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void meant_data();
-    void meant();
-    void bytes_data();
-    void bytes();
+    void cleansPastedText_data();
+    void cleansPastedText();
+    void roundTripsBytes_data();
+    void roundTripsBytes();
 };
 
-void TestPastedPath::meant_data()
+void TestPastedPath::cleansPastedText_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("path");
@@ -30,7 +31,7 @@ void TestPastedPath::meant_data()
     row("/tmp/x.csv\n", file);
     row("/tmp/x.csv\r\n", file);
     row("  /tmp/x.csv\t ", file);
-    row("/tmp/x.csv\xE2\x80\xA9", file); // how a field of one line keeps a line break
+    row("/tmp/x.csv\xE2\x80\xA9", file); // QLineEdit replaces a line break with this
     row("\"/tmp/x.csv\"", file);
     row("'/tmp/x.csv'\n", file);
     row("\xE2\x80\x9C/tmp/x.csv\xE2\x80\x9D", file);
@@ -50,11 +51,11 @@ void TestPastedPath::meant_data()
     row("`/tmp/x.csv`", file);
     row("\xC2\xAB/tmp/x.csv\xC2\xBB", file);            // guillemets
     row("\xE2\x80\x98/tmp/x.csv\xE2\x80\x99", file);    // single typographic quotes
-    row("\xE2\x80\x8B/tmp/x.csv\xE2\x80\x8B", file);    // zero-width blanks
-    row("\xEF\xBB\xBF/tmp/x.csv \xE2\x80\x8E\n", file); // byte order mark, direction
+    row("\xE2\x80\x8B/tmp/x.csv\xE2\x80\x8B", file);    // zero-width spaces
+    row("\xEF\xBB\xBF/tmp/x.csv \xE2\x80\x8E\n", file); // byte order mark, direction mark
     row("\"\xE2\x80\x8B/tmp/x.csv\xE2\x80\x8B\"", file);
     row("\xE2\x80\x8B\"/tmp/x.csv\"\xE2\x80\x8B", file);
-    // Taken as they are:
+    // Unchanged:
     row("x.csv", QStringLiteral("x.csv"));
     row("/tmp/a b's \"c\".csv", QStringLiteral("/tmp/a b's \"c\".csv"));
     row("/tmp/\"x\"", QStringLiteral("/tmp/\"x\""));
@@ -69,27 +70,27 @@ void TestPastedPath::meant_data()
     row("''", QString());
 }
 
-void TestPastedPath::meant()
+void TestPastedPath::cleansPastedText()
 {
     QFETCH(QString, text);
     QFETCH(QString, path);
     QCOMPARE(pastedPath(text), path);
 }
 
-void TestPastedPath::bytes_data()
+void TestPastedPath::roundTripsBytes_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("ASCII") << QByteArray("/tmp/x.csv");
     QTest::newRow("UTF-8") << QByteArray("/tmp/客服 🤖 é");
     QTest::newRow("Latin-1") << QByteArray("caf\xE9.csv");
     QTest::newRow("Shift JIS") << QByteArray("\x83\x60\x83\x83\x62\x67");
-    QTest::newRow("cut off") << QByteArray("a\xE5\xAE");
-    QTest::newRow("a surrogate in UTF-8") << QByteArray("\xED\xB2\x80");
-    QTest::newRow("after a character of two units") << QByteArray("\xF0\x9F\xA4\x96\x80\xFF");
+    QTest::newRow("truncated character") << QByteArray("a\xE5\xAE");
+    QTest::newRow("surrogate in UTF-8") << QByteArray("\xED\xB2\x80");
+    QTest::newRow("invalid bytes after a surrogate pair") << QByteArray("\xF0\x9F\xA4\x96\x80\xFF");
     QTest::newRow("empty") << QByteArray();
 }
 
-void TestPastedPath::bytes()
+void TestPastedPath::roundTripsBytes()
 {
     QFETCH(QByteArray, bytes);
     const QString path = pathFromBytes(bytes);
@@ -100,5 +101,5 @@ void TestPastedPath::bytes()
     }
 }
 
-QTEST_GUILESS_MAIN(TestPastedPath)
+ROOM_TEST(TestPastedPath, QCoreApplication)
 #include "tst_pastedpath.moc"

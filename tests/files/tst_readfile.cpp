@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "files/readfile.h"
+#include "roomtest.h"
 
 #include <QDir>
 #include <QFile>
@@ -19,78 +20,78 @@
 using namespace Qt::StringLiterals;
 using Kind = ReadError::Kind;
 
-/// Reading a file as a whole, and what is told when that does not work.
+/// Reading whole files, and the errors if that fails.
 class TestReadFile : public QObject
 {
     Q_OBJECT
 
-    QString inFolder(const QString &name) const { return m_folder->filePath(name); }
+    QString filePath(const QString &name) const { return m_folder->filePath(name); }
     QString write(const QString &name, const QByteArray &bytes) const;
-    void isUnreadable(const QString &path, const char *reason);
+    void verifyUnreadable(const QString &path, const char *reason);
 
     std::unique_ptr<QTemporaryDir> m_folder;
 
 private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
-    void allOfIt_data();
-    void allOfIt();
-    void upToTheLimit();
-    void withoutASize();
-    void absent();
-    void brokenLinks();
-    void notAFile();
-    void closedToThisUser();
-    void tooManyOpenFiles();
-    void namedOtherwise();
+    void readsWholeFile_data();
+    void readsWholeFile();
+    void refusesFileAboveLimit();
+    void readsFileWithoutSize();
+    void reportsAbsentFile();
+    void reportsBrokenLinks();
+    void refusesWhatIsNotAFile();
+    void reportsMissingPermission();
+    void reportsTooManyOpenFiles();
+    void messageContainsDisplayName();
 };
 
 QString TestReadFile::write(const QString &name, const QByteArray &bytes) const
 {
-    QFile file(inFolder(name));
+    QFile file(filePath(name));
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? file.fileName()
                                                                                 : QString();
 }
 
-void TestReadFile::isUnreadable(const QString &path, const char *reason)
+void TestReadFile::verifyUnreadable(const QString &path, const char *reason)
 {
     const FileContent content = readFile(path, 1000);
-    QVERIFY(failedAs(content, Kind::Unreadable));
+    QVERIFY(isError(content, Kind::Unreadable));
     const QString &message = content.error().message;
     QVERIFY2(message.contains(QLatin1String(reason)), qPrintable(message));
 }
 
-void TestReadFile::allOfIt_data()
+void TestReadFile::readsWholeFile_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("empty") << QByteArray();
-    QTest::newRow("one byte") << QByteArray("x");
-    QTest::newRow("with NUL") << QByteArray("a\0b", 3);
-    QTest::newRow("a megabyte") << QByteArray(1024 * 1024, 'x');
+    QTest::newRow("single byte") << QByteArray("x");
+    QTest::newRow("contains NUL") << QByteArray("a\0b", 3);
+    QTest::newRow("1 MiB") << QByteArray(1024 * 1024, 'x');
 }
 
-void TestReadFile::allOfIt()
+void TestReadFile::readsWholeFile()
 {
     QFETCH(const QByteArray, bytes);
     const QString path = write(u"a"_s, bytes);
-    QVERIFY(QFile::link(path, inFolder(u"link"_s)));
-    for (const QString &one : {path, inFolder(u"link"_s)}) {
+    QVERIFY(QFile::link(path, filePath(u"link"_s)));
+    for (const QString &one : {path, filePath(u"link"_s)}) {
         const FileContent content = readFile(one, 4 * 1024 * 1024);
         QVERIFY(content.isValue());
         QVERIFY(content.value() == bytes);
     }
 }
 
-void TestReadFile::upToTheLimit()
+void TestReadFile::refusesFileAboveLimit()
 {
     const QString path = write(u"a"_s, QByteArray(1000, 'x'));
     QVERIFY(readFile(path, 1000).isValue());
     const FileContent content = readFile(path, 999);
-    QVERIFY(failedAs(content, Kind::TooLarge));
+    QVERIFY(isError(content, Kind::TooLarge));
     QVERIFY(content.error().message.contains(u"is too large"));
 }
 
-/// Such files say that they are empty.
-void TestReadFile::withoutASize()
+/// Files in /proc report size 0.
+void TestReadFile::readsFileWithoutSize()
 {
     const QString path = u"/proc/self/status"_s;
     if (!QFile::exists(path)) {
@@ -102,62 +103,62 @@ void TestReadFile::withoutASize()
     QVERIFY(content.value().endsWith('\n'));
 }
 
-void TestReadFile::absent()
+void TestReadFile::reportsAbsentFile()
 {
-    QVERIFY(failedAs(readFile(inFolder(u"a"_s), 1000), Kind::Absent));
-    QVERIFY(failedAs(readFile(inFolder(u"folder/a"_s), 1000), Kind::Absent));
+    QVERIFY(isError(readFile(filePath(u"a"_s), 1000), Kind::Absent));
+    QVERIFY(isError(readFile(filePath(u"folder/a"_s), 1000), Kind::Absent));
 }
 
 /// A disk that is not mounted must not look like a first start.
-void TestReadFile::brokenLinks()
+void TestReadFile::reportsBrokenLinks()
 {
-    QVERIFY(QFile::link(inFolder(u"gone"_s), inFolder(u"link"_s)));
-    isUnreadable(inFolder(u"link"_s), "it is a link, and what it leads to is missing");
-    isUnreadable(inFolder(u"link/a"_s), "link is a link, and what it leads to is missing");
-    isUnreadable(inFolder(u"link/folder/a"_s), "link is a link, and what it leads to is missing");
-    QVERIFY(QFile::link(inFolder(u"circle"_s), inFolder(u"circle"_s)));
-    isUnreadable(inFolder(u"circle"_s), "lead round in a circle");
+    QVERIFY(QFile::link(filePath(u"gone"_s), filePath(u"link"_s)));
+    verifyUnreadable(filePath(u"link"_s), "it is a link, and its target is missing");
+    verifyUnreadable(filePath(u"link/a"_s), "link is a link, and its target is missing");
+    verifyUnreadable(filePath(u"link/folder/a"_s), "link is a link, and its target is missing");
+    QVERIFY(QFile::link(filePath(u"circle"_s), filePath(u"circle"_s)));
+    verifyUnreadable(filePath(u"circle"_s), "form a loop");
 }
 
-void TestReadFile::notAFile()
+void TestReadFile::refusesWhatIsNotAFile()
 {
-    isUnreadable(m_folder->path(), "it is a folder, not a file");
-    isUnreadable(u"/dev/null"_s, "it is a pipe or a device");
+    verifyUnreadable(m_folder->path(), "it is a folder, not a file");
+    verifyUnreadable(u"/dev/null"_s, "it is a pipe or a device");
     write(u"a"_s, "x");
-    isUnreadable(inFolder(u"a/b"_s), "part of its path is not a folder");
-    isUnreadable(inFolder(QString(300, u'x')), "the name is too long");
+    verifyUnreadable(filePath(u"a/b"_s), "part of its path is not a folder");
+    verifyUnreadable(filePath(QString(300, u'x')), "the name is too long");
 
-    const QString pipe = inFolder(u"pipe"_s);
+    const QString pipe = filePath(u"pipe"_s);
     QCOMPARE(mkfifo(QFile::encodeName(pipe).constData(), 0600), 0);
-    isUnreadable(pipe, "it is a pipe or a device"); // and nothing waits for who writes to it
+    verifyUnreadable(pipe, "it is a pipe or a device"); // without blocking
 
     sockaddr_un address = {};
     address.sun_family = AF_UNIX;
-    const QByteArray name = QFile::encodeName(inFolder(u"socket"_s));
+    const QByteArray name = QFile::encodeName(filePath(u"socket"_s));
     QVERIFY(name.size() < qsizetype(sizeof(address.sun_path)));
     std::copy(name.begin(), name.end(), address.sun_path);
     const int socket = ::socket(AF_UNIX, SOCK_STREAM, 0);
     QCOMPARE(bind(socket, reinterpret_cast<const sockaddr *>(&address), sizeof(address)), 0);
-    isUnreadable(inFolder(u"socket"_s), "it is a pipe or a device");
+    verifyUnreadable(filePath(u"socket"_s), "it is a pipe or a device");
     close(socket);
 }
 
-void TestReadFile::closedToThisUser()
+void TestReadFile::reportsMissingPermission()
 {
     const QString path = write(u"a"_s, "x");
     if (geteuid() == 0) {
         QSKIP("root may read every file.");
     }
     QVERIFY(QFile::setPermissions(path, {}));
-    isUnreadable(path, "you do not have permission");
+    verifyUnreadable(path, "you do not have permission");
     QVERIFY(QFile::setPermissions(m_folder->path(), {}));
-    isUnreadable(path, "you do not have permission");
-    isUnreadable(inFolder(u"b"_s), "you do not have permission"); // there may be one
+    verifyUnreadable(path, "you do not have permission");
+    verifyUnreadable(filePath(u"b"_s), "you do not have permission"); // it may exist
     QVERIFY(QFile::setPermissions(m_folder->path(),
                                   QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner));
 }
 
-void TestReadFile::tooManyOpenFiles()
+void TestReadFile::reportsTooManyOpenFiles()
 {
     const QString path = write(u"a"_s, "x");
     rlimit before = {};
@@ -167,17 +168,17 @@ void TestReadFile::tooManyOpenFiles()
     QCOMPARE(setrlimit(RLIMIT_NOFILE, &none), 0);
     const FileContent content = readFile(path, 1000);
     QCOMPARE(setrlimit(RLIMIT_NOFILE, &before), 0);
-    QVERIFY(failedAs(content, Kind::Unreadable));
+    QVERIFY(isError(content, Kind::Unreadable));
     QVERIFY(content.error().message.contains(u"too many files are open"));
     QVERIFY(readFile(path, 1000).isValue());
 }
 
-/// Some people give a credential where a file's name is asked for.
-void TestReadFile::namedOtherwise()
+/// Users sometimes pass a credential in place of a file name: it must not appear in the message.
+void TestReadFile::messageContainsDisplayName()
 {
     QCOMPARE(readFile(m_folder->path(), 1000, u"--ca-file"_s).error().message,
              u"--ca-file cannot be read: it is a folder, not a file."_s);
 }
 
-QTEST_GUILESS_MAIN(TestReadFile)
+ROOM_TEST(TestReadFile, QCoreApplication)
 #include "tst_readfile.moc"

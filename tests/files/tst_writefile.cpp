@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "errortext.h"
 #include "files/fingerprint.h"
 #include "files/pathbytes.h"
 #include "files/writefile.h"
-#include "problem.h"
+#include "roomtest.h"
 #include "writefolder.h"
 
 #include <QBuffer>
@@ -17,84 +18,84 @@
 #include <unistd.h>
 #include <vector>
 
-/// Writing a file as a whole.
+/// Writing whole files.
 class TestWriteFile : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void newFile();
-    void existingFile();
-    void bigFile();
-    void inChunks();
-    void symbolicLinks();
-    void readsBack();
-    void longNames();
-    void severalAtOnce();
-    void namesThatAreNotUtf8();
+    void createsFile();
+    void replacesFile();
+    void writesLargeFile();
+    void writesGeneratedChunks();
+    void replacesTargetOfLink();
+    void fingerprintDetectsChanges();
+    void acceptsLongNames();
+    void concurrentWritersLeaveOneWholeFile();
+    void acceptsNamesThatAreNotUtf8();
 };
 
-void TestWriteFile::newFile()
+void TestWriteFile::createsFile()
 {
     const Folder folder;
-    QCOMPARE(problemOf(writeFile(folder.path(), newBytes())), QString());
+    QCOMPARE(errorText(writeFile(folder.path(), newBytes())), QString());
     QCOMPARE(contents(folder.path()), newBytes());
     QCOMPARE(folder.names(), QStringList{QStringLiteral("list.csv")});
 
-    QCOMPARE(problemOf(writeFile(folder.path(QStringLiteral("客服 é\n.csv")), QByteArray())),
+    QCOMPARE(errorText(writeFile(folder.path(QStringLiteral("客服 é\n.csv")), QByteArray())),
              QString());
     QCOMPARE(contents(folder.path(QStringLiteral("客服 é\n.csv"))), QByteArray());
 }
 
-void TestWriteFile::existingFile()
+void TestWriteFile::replacesFile()
 {
     const Folder folder;
-    const QString path = folder.put(QStringLiteral("list.csv"), oldBytes());
+    const QString path = folder.create(QStringLiteral("list.csv"), oldBytes());
     QVERIFY(QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
     const QFile::Permissions before = QFile::permissions(path);
-    QCOMPARE(problemOf(writeFile(path, newBytes())), QString());
+    QCOMPARE(errorText(writeFile(path, newBytes())), QString());
     QCOMPARE(contents(path), newBytes());
     QCOMPARE(QFile::permissions(path), before);
     QCOMPARE(folder.names().size(), 1);
 }
 
-void TestWriteFile::bigFile()
+void TestWriteFile::writesLargeFile()
 {
     const Folder folder;
     QByteArray bytes(20'000'001, 'x');
     bytes.back() = 'y';
-    QCOMPARE(problemOf(writeFile(folder.path(), bytes)), QString());
+    QCOMPARE(errorText(writeFile(folder.path(), bytes)), QString());
     QVERIFY(contents(folder.path()) == bytes);
 }
 
-void TestWriteFile::inChunks()
+void TestWriteFile::writesGeneratedChunks()
 {
     const Folder folder;
-    const QList<QByteArray> some = {newBytes(), QByteArray(1'300'000, 'x'), "y"};
-    qsizetype given = 0;
-    QCOMPARE(problemOf(writeFile(folder.path(),
+    const QList<QByteArray> chunks = {newBytes(), QByteArray(1'300'000, 'x'), "y"};
+    qsizetype next = 0;
+    QCOMPARE(errorText(writeFile(folder.path(),
                                  [&] {
-                                     return given < some.size() ? QByteArrayView(some[given++])
-                                                                : QByteArrayView();
+                                     return next < chunks.size() ? QByteArrayView(chunks[next++])
+                                                                 : QByteArrayView();
                                  })),
              QString());
-    QVERIFY(contents(folder.path()) == some.join());
+    QVERIFY(contents(folder.path()) == chunks.join());
 }
 
-void TestWriteFile::symbolicLinks()
+void TestWriteFile::replacesTargetOfLink()
 {
     const Folder folder;
-    const QString target = folder.put(QStringLiteral("target"), oldBytes());
+    const QString target = folder.create(QStringLiteral("target"), oldBytes());
     const QString link = folder.path(QStringLiteral("link"));
     const QString linkToLink = folder.path(QStringLiteral("link to link"));
     QVERIFY(QFile::link(target, link));
     QVERIFY(QFile::link(QStringLiteral("link"), linkToLink)); // relative
-    QCOMPARE(problemOf(writeFile(linkToLink, newBytes())), QString());
+    QCOMPARE(errorText(writeFile(linkToLink, newBytes())), QString());
     QCOMPARE(contents(target), newBytes());
 
-    // A link to nothing makes its target, and stays.
+    // Writing to a broken link creates its target and keeps the link.
     QVERIFY(QFile::remove(target));
-    QCOMPARE(problemOf(writeFile(linkToLink, oldBytes())), QString());
+    QCOMPARE(errorText(writeFile(linkToLink, oldBytes())), QString());
     QCOMPARE(contents(target), oldBytes());
     QVERIFY(!QFileInfo(target).isSymLink());
     QVERIFY(QFileInfo(link).isSymLink());
@@ -102,13 +103,13 @@ void TestWriteFile::symbolicLinks()
     QCOMPARE(folder.names().size(), 3);
 }
 
-void TestWriteFile::readsBack()
+void TestWriteFile::fingerprintDetectsChanges()
 {
     using Comparison = Fingerprint::Comparison;
-    const auto compared = [](const QByteArray &file, const QList<QByteArray> &pieces) {
+    const auto compared = [](const QByteArray &file, const QList<QByteArray> &chunks) {
         Fingerprint fingerprint;
-        for (const QByteArray &piece : pieces) {
-            fingerprint.add(piece);
+        for (const QByteArray &chunk : chunks) {
+            fingerprint.add(chunk);
         }
         QBuffer buffer;
         buffer.setData(file);
@@ -138,20 +139,20 @@ void TestWriteFile::readsBack()
     QCOMPARE(fingerprint.compare(cannotBeRead), Comparison::CannotBeRead);
 }
 
-void TestWriteFile::longNames()
+void TestWriteFile::acceptsLongNames()
 {
     for (const int size : {200, 248, 249, 255}) {
         const Folder folder;
         const QString name(size, QLatin1Char('n'));
         for (const QByteArray &bytes : {oldBytes(), newBytes()}) {
-            QCOMPARE(problemOf(writeFile(folder.path(name), bytes)), QString());
+            QCOMPARE(errorText(writeFile(folder.path(name), bytes)), QString());
             QCOMPARE(contents(folder.path(name)), bytes);
         }
         QCOMPARE(folder.names(), QStringList{name});
     }
 }
 
-void TestWriteFile::severalAtOnce()
+void TestWriteFile::concurrentWritersLeaveOneWholeFile()
 {
     const Folder folder;
     const QString path = folder.path();
@@ -165,7 +166,7 @@ void TestWriteFile::severalAtOnce()
         writers.emplace_back([&, writer] {
             for (int round = 0; round < 60 && failures[writer].isEmpty(); ++round) {
                 failures[writer] =
-                    problemOf(writeFile(path, lists[static_cast<qsizetype>(writer)]));
+                    errorText(writeFile(path, lists[static_cast<qsizetype>(writer)]));
             }
         });
     }
@@ -175,17 +176,17 @@ void TestWriteFile::severalAtOnce()
     for (const QString &failure : failures) {
         QCOMPARE(failure, QString());
     }
-    QVERIFY(lists.contains(contents(path))); // one of them, whole
+    QVERIFY(lists.contains(contents(path))); // one of them, complete
     QCOMPARE(folder.names().size(), 1);
 }
 
-void TestWriteFile::namesThatAreNotUtf8()
+void TestWriteFile::acceptsNamesThatAreNotUtf8()
 {
     const Folder folder;
     const QString name = pathFromBytes("caf\xE9\xFF.csv");
     const QString path = folder.path(name);
     for (const QByteArray &bytes : {oldBytes(), newBytes()}) {
-        QCOMPARE(problemOf(writeFile(path, bytes)), QString());
+        QCOMPARE(errorText(writeFile(path, bytes)), QString());
         const int file = ::open(pathBytes(path).constData(), O_RDONLY);
         QFile read;
         QVERIFY(read.open(file, QIODevice::ReadOnly, QFileDevice::AutoCloseHandle));
@@ -193,9 +194,9 @@ void TestWriteFile::namesThatAreNotUtf8()
     }
     QCOMPARE(::unlink((folder.path(QString()).toUtf8() + "/caf\xE9\xFF.csv").constData()), 0);
     QVERIFY(folder.names().isEmpty());
-    QVERIFY(problemOf(writeFile(folder.path(pathFromBytes("\xE9/x")), newBytes()))
+    QVERIFY(errorText(writeFile(folder.path(pathFromBytes("\xE9/x")), newBytes()))
                 .contains(QStringLiteral("⟨U+DCE9⟩")));
 }
 
-QTEST_GUILESS_MAIN(TestWriteFile)
+ROOM_TEST(TestWriteFile, QCoreApplication)
 #include "tst_writefile.moc"

@@ -8,11 +8,11 @@
 #include <QFile>
 #include <QTemporaryDir>
 
-// What tests of written files share.
+// Shared by the tests of written files.
 
 inline QByteArray oldBytes()
 {
-    return {"what stood there"};
+    return {"old content"};
 }
 
 inline QByteArray newBytes()
@@ -20,7 +20,7 @@ inline QByteArray newBytes()
     return {"UserID\r\n@RBT#1\r\n\0\xFF", 18};
 }
 
-/// A folder of its own for each test, and ways to look at it.
+/// A temporary folder for a test.
 class Folder
 {
 public:
@@ -28,7 +28,8 @@ public:
     {
         return m_dir.filePath(name);
     }
-    QString put(const QString &name, const QByteArray &bytes) const
+    /// Returns the path, or an empty string on failure.
+    QString create(const QString &name, const QByteArray &bytes) const
     {
         QFile file(path(name));
         return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() ? path(name)

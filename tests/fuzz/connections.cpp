@@ -8,21 +8,21 @@
 
 #include <cstdint>
 
-/// A file of connections from anywhere: what is taken is sound and is read again as it was
-/// written, and what was there before stays.
+/// A file of connections. What is accepted is valid and survives writing and reading, and an import
+/// keeps the existing connections.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QByteArray bytes(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    const ReadConnections own = readConnectionsJson(bytes, ConnectionsForm::Own);
-    const ReadConnections again = readConnectionsJson(
-        connectionsJson(own.connections, ConnectionsForm::Own), ConnectionsForm::Own);
-    Q_ASSERT(again.problems.isEmpty() && again.connections == own.connections);
+    const ParsedConnections first = parseConnectionsJson(bytes, ConnectionsFormat::Local);
+    const ParsedConnections second = parseConnectionsJson(
+        connectionsJson(first.connections, ConnectionsFormat::Local), ConnectionsFormat::Local);
+    Q_ASSERT(second.problems.isEmpty() && second.connections == first.connections);
 
-    SavedConnection there;
-    there.id = newConnectionId();
-    there.name = QStringLiteral("Support");
-    const ImportedConnections imported = importConnections({there}, bytes);
-    Q_ASSERT(imported.all.first() == there);
+    SavedConnection existing;
+    existing.id = newConnectionId();
+    existing.name = QStringLiteral("Support");
+    const ImportedConnections imported = importConnections({existing}, bytes);
+    Q_ASSERT(imported.all.first() == existing);
     Q_ASSERT(imported.all.size() == 1 + imported.added);
     QSet<QString> names;
     for (const SavedConnection &connection : imported.all) {

@@ -6,8 +6,8 @@
 
 #include <cstdint>
 
-/// The text of an endpoint, from a person or from a file: what is taken is a place and nothing
-/// else, and is taken again as it was written down.
+/// The text of an endpoint, typed or from a file. What is accepted is a scheme, a host and an
+/// optional port, and its URL is accepted again.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QString text =

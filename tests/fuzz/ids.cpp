@@ -16,7 +16,7 @@
 namespace
 {
 
-/// RFC 4180 as a stranger reads it: the fields of its one column, without the header.
+/// An independent RFC 4180 parser. Returns the fields of a single column, without the header.
 QStringList fieldsOf(const QByteArray &bytes)
 {
     const QString csv = QString::fromUtf8(bytes);
@@ -39,7 +39,7 @@ QStringList fieldsOf(const QByteArray &bytes)
     return fields.sliced(1);
 }
 
-bool misleads(QStringView text)
+bool isMisleading(QStringView text)
 {
     for (const QChar c : text) {
         if (c.category() == QChar::Other_Control || (c >= QChar(0x202A) && c <= QChar(0x202E)) ||
@@ -52,8 +52,8 @@ bool misleads(QStringView text)
 
 } // namespace
 
-/// Ids of any characters, on their way to the screen, the clipboard and a file; the first is a
-/// filter, too.
+/// Ids with any characters, displayed, copied to the clipboard and written to a file. The first id
+/// is also used as a filter.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     const QString text =
@@ -62,7 +62,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 
     Q_ASSERT(fieldsOf(csv(chatbotTable(ids), CsvPreset::Exact)) == ids);
     QByteArray json = clipboardText(CopyForm::JsonArray, ids).toUtf8();
-    json.replace("\"\xEF\xBB\xBF", "\"\\ufeff"); // else Qt 6.4 reads it without the mark
+    json.replace("\"\xEF\xBB\xBF", "\"\\ufeff"); // otherwise Qt 6.4 drops the mark
     Q_ASSERT(QJsonDocument::fromJson(json).array() == QJsonArray::fromStringList(ids));
     for (const CopyForm form : {CopyForm::Lines, CopyForm::Commas, CopyForm::Sql}) {
         Q_ASSERT(clipboardText(form, ids).size() >= ids.size() - 1);
@@ -70,14 +70,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     Q_ASSERT(!clipboardText(CopyForm::Shell, ids).contains(QChar::Null));
     clipboardRows(chatbotTable(ids));
 
-    const FilterTerms words = FilterTerms::fromWords(ids.first());
+    const FilterTerms terms = FilterTerms::fromWords(ids.first());
     for (const QString &id : ids) {
-        Q_ASSERT(!misleads(displayText(id)));
+        Q_ASSERT(!isMisleading(displayText(id)));
         Q_ASSERT(!hasLineBreak(displayLine(id, 100).toUtf8()));
         displayLines(id, 1000, 80);
-        Q_ASSERT(!words.isEmpty() || words.matching({id}).size() == 1);
+        Q_ASSERT(!terms.isEmpty() || terms.matching({id}).size() == 1);
     }
-    Q_ASSERT(words.matching({ids.first()}).size() == 1);
+    Q_ASSERT(terms.matching({ids.first()}).size() == 1);
     for (const QString &pasted : {ids.last(), text}) {
         PastedIds search(pasted, Utf8StringList(ids));
         while (!search.isDone()) {

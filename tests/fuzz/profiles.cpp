@@ -9,8 +9,8 @@
 #include <cstddef>
 #include <cstdint>
 
-/// The body of a reply to portrait_get. It is judged the same each time; each account is there
-/// once, and no text has half a character.
+/// The body of a reply to portrait_get. The result is deterministic, each account occurs once, and
+/// all strings are valid UTF-16.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     ReplyFacts facts;
@@ -23,16 +23,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     if (!result.isValue()) {
         return 0;
     }
-    QSet<QString> once;
+    QSet<QString> userIds;
     for (const AccountProfile &account : result.value()) {
-        Q_ASSERT(account.userId.isValidUtf16() && !once.contains(account.userId));
-        once.insert(account.userId);
+        Q_ASSERT(account.userId.isValidUtf16() && !userIds.contains(account.userId));
+        userIds.insert(account.userId);
         if (account.profile.isValue()) {
             const Profile &profile = account.profile.value();
             Q_ASSERT(profile.nickname.isValidUtf16() && profile.avatarUrl.isValidUtf16() &&
                      profile.signature.isValidUtf16());
         } else {
-            Q_ASSERT(account.profile.error().words.isValidUtf16());
+            Q_ASSERT(account.profile.error().serviceText.isValidUtf16());
         }
     }
     Q_ASSERT(command.count(result.value()) <= result.value().size());

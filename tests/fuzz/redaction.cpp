@@ -17,18 +17,18 @@ QString percentEncoded(const QString &text)
 
 } // namespace
 
-/// A server's words with the credential among them, however it is spelled: nothing of it is left.
+/// A server's text that contains the credential, percent-encoded up to two times. It is removed.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    constexpr std::size_t shortest = 8;
-    constexpr std::size_t longest = 300;
+    constexpr std::size_t minLength = 8;
+    constexpr std::size_t maxLength = 300;
     FuzzedDataProvider input(data, size);
-    const std::string bytes = input.ConsumeRandomLengthString(longest);
+    const std::string bytes = input.ConsumeRandomLengthString(maxLength);
     const QString secret = QString::fromUtf8(bytes.c_str());
-    if (secret.size() < static_cast<qsizetype>(shortest)) {
+    if (secret.size() < static_cast<qsizetype>(minLength)) {
         return 0;
     }
-    const QString before = QString::fromStdString(input.ConsumeRandomLengthString(longest));
+    const QString before = QString::fromStdString(input.ConsumeRandomLengthString(maxLength));
     QString spelled = secret;
     for (int times = input.ConsumeIntegralInRange(0, 2); times > 0; --times) {
         spelled = percentEncoded(spelled);

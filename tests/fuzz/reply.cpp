@@ -10,15 +10,16 @@
 #include <QTimeZone>
 #include <QtGlobal>
 
-/// What a server sends, whole: status, headers, body. It is judged the same each time, and a list
-/// holds what can be written down, each id once; an error has words.
+/// A whole reply: status, headers and body. The result is deterministic. A list contains distinct
+/// ids in valid UTF-16, and an error has a headline.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
-    constexpr int first = 100;
-    constexpr int last = 599;
+    constexpr int minStatus = 100;
+    constexpr int maxStatus = 599;
     FuzzedDataProvider input(data, size);
     ReplyFacts facts;
-    facts.httpStatus = input.ConsumeBool() ? 200 : input.ConsumeIntegralInRange(first, last);
+    facts.httpStatus =
+        input.ConsumeBool() ? 200 : input.ConsumeIntegralInRange(minStatus, maxStatus);
     facts.tooLarge = input.ConsumeIntegralInRange(0, 15) == 15;
     if (input.ConsumeIntegralInRange(0, 3) == 3) {
         facts.error =
@@ -32,12 +33,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     Q_ASSERT(result == judgeReply(robots::list(), facts, now));
     if (!result.isValue()) {
         Q_ASSERT(!explain(result.error(), robots::listCommand).headline.isEmpty());
-        Q_ASSERT(!inOneLine(result.error(), robots::listCommand).contains(u'\n'));
+        Q_ASSERT(!oneLineExplanation(result.error(), robots::listCommand).contains(u'\n'));
         const auto wait = result.error().retryAfter.value_or(std::chrono::milliseconds(0));
         Q_ASSERT(wait >= std::chrono::seconds(0) && wait <= std::chrono::hours(24));
         return 0;
     }
-    const QStringList ids = result.value().userIds.texts();
+    const QStringList ids = result.value().userIds.toStringList();
     Q_ASSERT(facts.httpStatus >= 200 && facts.httpStatus <= 299 && !facts.tooLarge);
     Q_ASSERT(QSet<QString>(ids.begin(), ids.end()).size() == ids.size());
     for (const QString &id : ids) {

@@ -11,8 +11,8 @@
 
 #include <cstdio>
 
-// Writes a folder of seeds for each fuzz target. What a target reads with FuzzedDataProvider's
-// numbers is taken from the end of its bytes, so bodies and texts stand first, as they are.
+// Writes a folder of seeds for each fuzz target. FuzzedDataProvider takes numbers from the end of
+// the data, so seeds begin with the body or text.
 
 using namespace Qt::StringLiterals;
 
@@ -29,7 +29,7 @@ bool write(const QString &folder, const QByteArray &bytes)
     return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
 }
 
-/// All that the conversations send: heads, bodies, rubbish.
+/// All bytes that a conversation sends: headers, bodies, garbage.
 QList<QByteArray> sentBytes(const Conversation &conversation)
 {
     QList<QByteArray> all;
@@ -54,8 +54,8 @@ QList<QByteArray> bodies()
         "\xEF\xBB\xBF{\"ErrorCode\":0}",
         R"({"ErrorCode":"0","Robot_Account":["\ud800",1e400]})"};
     for (const Conversation &conversation :
-         {Conversation::html(502), Conversation::chunkedBrokenOff(), Conversation::garbage(),
-          Conversation::brokenGzip(), Conversation::redirect(307, "https://example.com/")}) {
+         {Conversation::html(502), Conversation::truncatedChunks(), Conversation::garbage(),
+          Conversation::invalidGzip(), Conversation::redirect(307, "https://example.com/")}) {
         all += sentBytes(conversation);
     }
     return all;
@@ -88,9 +88,9 @@ QList<QByteArray> userSigs()
 
 bool writeAll(const QString &root)
 {
-    bool good = true;
-    const auto seed = [&](const char *thing, const QByteArray &bytes) {
-        good = write(root + u'/' + QLatin1String(thing), bytes) && good;
+    bool isWritten = true;
+    const auto seed = [&](const char *target, const QByteArray &bytes) {
+        isWritten = write(root + u'/' + QLatin1String(target), bytes) && isWritten;
     };
     for (const QByteArray &body : bodies()) {
         seed("reply", body + '\x00' + '\x01');
@@ -122,7 +122,7 @@ bool writeAll(const QString &root)
           "https://user@host:443/path?query#fragment", "https://例え.jp"}) {
         seed("endpoint", endpoint);
     }
-    return good;
+    return isWritten;
 }
 
 } // namespace
@@ -130,7 +130,7 @@ bool writeAll(const QString &root)
 int main(int argc, char **argv)
 {
     if (argc != 2 || !writeAll(QFile::decodeName(argv[1]))) {
-        std::fputs("usage: write_seeds FOLDER, which can be written\n", stderr);
+        std::fputs("usage: write_seeds FOLDER (must be writable)\n", stderr);
         return 1;
     }
     return 0;

@@ -12,8 +12,8 @@
 namespace
 {
 
-/// What is packed in a UserSig: chance alone would hardly ever write a stream that unpacks.
-QByteArray packed(const std::string &text)
+/// Text compressed and encoded like a UserSig, as random bytes hardly ever decompress.
+QByteArray packedUserSig(const std::string &text)
 {
     uLongf length = compressBound(text.size());
     QByteArray bytes(static_cast<qsizetype>(length), Qt::Uninitialized);
@@ -25,20 +25,20 @@ QByteArray packed(const std::string &text)
 
 } // namespace
 
-/// A UserSig from anywhere: as it was pasted, or anything at all packed as one; and one that we
-/// made is read as what was signed.
+/// A UserSig: random text, random content compressed as one, or one of our own, which must be read
+/// as it was signed.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     FuzzedDataProvider input(data, size);
-    const int what = input.ConsumeIntegralInRange(0, 2);
+    const int kind = input.ConsumeIntegralInRange(0, 2);
     const auto time = input.ConsumeIntegral<qint64>();
     const std::string rest = input.ConsumeRemainingBytesAsString();
-    if (what == 0) {
+    if (kind == 0) {
         const Checked<Secret> checked = checkUserSig(QString::fromStdString(rest));
         Q_ASSERT(checked.value.has_value() == checked.problem.isEmpty());
         readUserSig(Secret(QByteArray::fromStdString(rest)));
-    } else if (what == 1) {
-        if (const auto claims = readUserSig(Secret(packed(rest)))) {
+    } else if (kind == 1) {
+        if (const auto claims = readUserSig(Secret(packedUserSig(rest)))) {
             Q_ASSERT(claims->time <= 0 || claims->expire < 0 || claims->end() >= claims->time - 1);
         }
     } else {

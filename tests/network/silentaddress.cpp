@@ -17,15 +17,15 @@ SilentAddress::SilentAddress(quint16 port)
     address.sin_family = AF_INET;
     address.sin_port = qToBigEndian(port);
     address.sin_addr.s_addr = inet_addr("127.0.0.2");
-    const auto *place = reinterpret_cast<const sockaddr *>(&address);
+    const auto *socketAddress = reinterpret_cast<const sockaddr *>(&address);
     const auto open = [this] {
         return m_sockets.emplace_back(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0));
     };
     const int server = open();
-    m_isReady = bind(server, place, sizeof address) == 0 && listen(server, 0) == 0;
-    constexpr int moreThanFit = 8;
-    for (int i = 0; i < moreThanFit; ++i) {
-        static_cast<void>(connect(open(), place, sizeof address));
+    m_isReady = bind(server, socketAddress, sizeof address) == 0 && listen(server, 0) == 0;
+    constexpr int moreThanBacklog = 8;
+    for (int i = 0; i < moreThanBacklog; ++i) {
+        static_cast<void>(connect(open(), socketAddress, sizeof address));
     }
 }
 

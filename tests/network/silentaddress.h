@@ -6,8 +6,8 @@
 
 #include <vector>
 
-/// Something that listens on 127.0.0.2 and never takes a connection: its queue is full, so that the
-/// system drops what comes. Linux only.
+/// Listens on 127.0.0.2 and never accepts a connection: its backlog is full, so the system drops
+/// further connection requests. Linux only.
 class SilentAddress
 {
 public:

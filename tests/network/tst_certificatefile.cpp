@@ -2,12 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
 #include "network/certificatefile.h"
+#include "roomtest.h"
 
 #include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
+using Certificate = LoopbackServer::Certificate;
 
 namespace
 {
@@ -46,12 +48,12 @@ class TestCertificateFile : public QObject
     static QByteArray contents(const QString &path);
 
 private Q_SLOTS:
-    void isTold_data();
-    void isTold();
-    void tellsOfAKeyBesideThem();
-    void tellsOfThoseThatHaveEnded();
-    void tellsOfTheFirstFew();
-    void aFileThatMayNotBeRead();
+    void stateAndMessage_data();
+    void stateAndMessage();
+    void warnsAboutPrivateKeyInTheFile();
+    void warnsAboutExpiredCertificates();
+    void listsFirstThreeDistinctOwners();
+    void fileWithoutReadPermissionIsUnreadable();
 };
 
 QString TestCertificateFile::write(const QByteArray &content)
@@ -68,71 +70,70 @@ QByteArray TestCertificateFile::contents(const QString &path)
     return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
 }
 
-void TestCertificateFile::isTold_data()
+void TestCertificateFile::stateAndMessage_data()
 {
     QTest::addColumn<QString>("path");
     QTest::addColumn<State>("state");
-    QTest::addColumn<QString>("words");
-    const auto row = [](const char *name, const QString &path, State state, const char *words) {
-        QTest::newRow(name) << path << state << QString::fromUtf8(words);
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char *name, const QString &path, State state, const char *message) {
+        QTest::newRow(name) << path << state << QString::fromUtf8(message);
     };
-    row("none", {}, State::None, "");
-    row("missing", u"/nonexistent.pem"_s, State::Missing, "There is no such file.");
-    row("a folder", u"/"_s, State::Unreadable, "/ cannot be read: it is a folder, not a file.");
-    row("a device", u"/dev/null"_s, State::Unreadable,
+    row("no path", {}, State::None, "");
+    row("missing file", u"/nonexistent.pem"_s, State::Missing, "The file does not exist.");
+    row("folder", u"/"_s, State::Unreadable, "/ cannot be read: it is a folder, not a file.");
+    row("device", u"/dev/null"_s, State::Unreadable,
         "/dev/null cannot be read: it is a pipe or a device, not a file.");
-    row("empty", write({}), State::Empty, "There is no certificate (PEM) to be read.");
-    row("a text", QStringLiteral(TEST_DATA_DIR "/README.md"), State::Empty,
-        "There is no certificate (PEM) to be read.");
-    row("a private key", QStringLiteral(TEST_DATA_DIR "/tls/server.key"), State::Key,
-        "This is a private key, not a certificate. It is nothing to hand around.");
-    row("an authority", LoopbackServer::caFile(), State::Good,
-        "1 certificate(s), trusted beside the system's: Loopback test authority.");
+    row("empty file", write({}), State::Empty, "The file contains no readable certificate (PEM).");
+    row("text file", QStringLiteral(TEST_DATA_DIR "/README.md"), State::Empty,
+        "The file contains no readable certificate (PEM).");
+    row("private key", QStringLiteral(TEST_DATA_DIR "/tls/server.key"), State::Key,
+        "This is a private key, not a certificate. Do not share it.");
+    row("CA certificate", LoopbackServer::caFile(), State::Good,
+        "1 certificate(s) trusted in addition to the system's: Loopback test authority.");
 }
 
-void TestCertificateFile::isTold()
+void TestCertificateFile::stateAndMessage()
 {
     QFETCH(const QString, path);
     QFETCH(const State, state);
     const CertificateFile file = readCertificateFile(path);
     QCOMPARE(stateOf(file), state);
-    QTEST(certificateFileWords(file), "words");
+    QTEST(certificateFileSummary(file), "message");
 }
 
-void TestCertificateFile::tellsOfAKeyBesideThem()
+void TestCertificateFile::warnsAboutPrivateKeyInTheFile()
 {
     const CertificateFile file =
         readCertificateFile(write(contents(LoopbackServer::caFile()) +
                                   contents(QStringLiteral(TEST_DATA_DIR "/tls/server.key"))));
     QCOMPARE(stateOf(file), State::Good);
     QCOMPARE(file.value().all.size(), 1);
-    QVERIFY(certificateFileWords(file).contains(u"private key in the file, too"_s));
+    QVERIFY(certificateFileSummary(file).contains(u"contains a private key"_s));
 }
 
-void TestCertificateFile::tellsOfThoseThatHaveEnded()
+void TestCertificateFile::warnsAboutExpiredCertificates()
 {
     const CertificateFile file =
         readCertificateFile(LoopbackServer::certificateFile(LoopbackServer::Certificate::Expired));
     QCOMPARE(stateOf(file), State::Good);
-    QVERIFY(certificateFileWords(file).endsWith(u"1 of them has ended."_s));
+    QVERIFY(certificateFileSummary(file).endsWith(u"1 of them has expired."_s));
 }
 
-void TestCertificateFile::tellsOfTheFirstFew()
+void TestCertificateFile::listsFirstThreeDistinctOwners()
 {
-    using Certificate = LoopbackServer::Certificate;
     QByteArray all = contents(LoopbackServer::caFile());
     for (const Certificate certificate :
          {Certificate::Good, Certificate::SelfSigned, Certificate::OtherHost}) {
         all += contents(LoopbackServer::certificateFile(certificate));
     }
     const CertificateFile file = readCertificateFile(write(all));
-    QCOMPARE(file.value().all.size(), 4); // two of them for the same name
-    QCOMPARE(certificateFileWords(file),
-             u"4 certificate(s), trusted beside the system's: Loopback test authority; localhost; "
-             "other.example."_s);
+    QCOMPARE(file.value().all.size(), 4); // two of them have the same owner
+    QCOMPARE(certificateFileSummary(file),
+             u"4 certificate(s) trusted in addition to the system's: Loopback test authority; "
+             "localhost; other.example."_s);
 }
 
-void TestCertificateFile::aFileThatMayNotBeRead()
+void TestCertificateFile::fileWithoutReadPermissionIsUnreadable()
 {
     const QString path = write(contents(LoopbackServer::caFile()));
     QFile::setPermissions(path, {});
@@ -143,5 +144,5 @@ void TestCertificateFile::aFileThatMayNotBeRead()
     QFile::remove(path);
 }
 
-QTEST_GUILESS_MAIN(TestCertificateFile)
+ROOM_TEST(TestCertificateFile, QCoreApplication)
 #include "tst_certificatefile.moc"

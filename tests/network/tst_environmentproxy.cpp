@@ -3,6 +3,7 @@
 #include "explain/explanation.h"
 #include "network/environmentproxy.h"
 #include "network/noproxy.h"
+#include "roomtest.h"
 
 #include <QProcessEnvironment>
 #include <QTest>
@@ -14,8 +15,8 @@ using Flaw = ProxyFlaw;
 namespace
 {
 
-/// A route in words: "http a.example:1080 user:password", "direct", "https_proxy: 2".
-QString inWords(const std::optional<ProxyRoute> &route)
+/// "http a.example:1080 user:password", "direct", "https_proxy: 2" or "nothing".
+QString describe(const std::optional<ProxyRoute> &route)
 {
     if (!route) {
         return u"nothing"_s;
@@ -36,31 +37,31 @@ QString inWords(const std::optional<ProxyRoute> &route)
 
 QProcessEnvironment environment(const QStringList &settings)
 {
-    QProcessEnvironment made;
+    QProcessEnvironment result;
     for (const QString &setting : settings) {
-        made.insert(setting.section(u'=', 0, 0), setting.section(u'=', 1));
+        result.insert(setting.section(u'=', 0, 0), setting.section(u'=', 1));
     }
-    return made;
+    return result;
 }
 
 } // namespace
 
-/// The forms are those of curl's manual, and the rows that curl 7.88 treats otherwise say so.
+/// The formats are those of curl's manual. A comment marks rows that curl 7.88 treats differently.
 class TestEnvironmentProxy : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void oneProxy_data();
-    void oneProxy();
-    void variables_data();
-    void variables();
-    void exemptions_data();
-    void exemptions();
-    void theProblemHasNoPassword();
+    void parsesProxy_data();
+    void parsesProxy();
+    void choosesVariable_data();
+    void choosesVariable();
+    void matchesNoProxy_data();
+    void matchesNoProxy();
+    void errorContainsNoPassword();
 };
 
-void TestEnvironmentProxy::oneProxy_data()
+void TestEnvironmentProxy::parsesProxy_data()
 {
     QTest::addColumn<QString>("route");
     const auto row = [](const char *value, const char *route) {
@@ -111,15 +112,15 @@ void TestEnvironmentProxy::oneProxy_data()
     unusable("http://ann:p@w/x@p.example:3128", Flaw::NotAnAddress);
 }
 
-void TestEnvironmentProxy::oneProxy()
+void TestEnvironmentProxy::parsesProxy()
 {
     const QString value = QString::fromLatin1(QTest::currentDataTag());
-    QTEST(inWords(environmentProxy(environment({u"https_proxy="_s + value}),
-                                   QUrl(u"https://chat.example"_s))),
+    QTEST(describe(environmentProxy(environment({u"https_proxy="_s + value}),
+                                    QUrl(u"https://chat.example"_s))),
           "route");
 }
 
-void TestEnvironmentProxy::variables_data()
+void TestEnvironmentProxy::choosesVariable_data()
 {
     QTest::addColumn<QStringList>("settings");
     QTest::addColumn<QString>("route");
@@ -151,14 +152,14 @@ void TestEnvironmentProxy::variables_data()
     row({u"https_proxy=socks4://a"_s, u"no_proxy=*"_s}, "direct");
 }
 
-void TestEnvironmentProxy::variables()
+void TestEnvironmentProxy::choosesVariable()
 {
     QFETCH(const QStringList, settings);
-    QTEST(inWords(environmentProxy(environment(settings), QUrl(u"https://chat.example"_s))),
+    QTEST(describe(environmentProxy(environment(settings), QUrl(u"https://chat.example"_s))),
           "route");
 }
 
-void TestEnvironmentProxy::exemptions_data()
+void TestEnvironmentProxy::matchesNoProxy_data()
 {
     QTest::addColumn<QString>("list");
     QTest::addColumn<QString>("url");
@@ -212,24 +213,24 @@ void TestEnvironmentProxy::exemptions_data()
     }
 }
 
-void TestEnvironmentProxy::exemptions()
+void TestEnvironmentProxy::matchesNoProxy()
 {
     QFETCH(const QString, list);
     QFETCH(const QString, url);
     QTEST(isExemptFromProxy(list, QUrl(url)), "exempt");
 }
 
-void TestEnvironmentProxy::theProblemHasNoPassword()
+void TestEnvironmentProxy::errorContainsNoPassword()
 {
     const auto route = environmentProxy(
         environment({u"ALL_PROXY=socks4://ann:Kw7pR2vX9nT4@p.example"_s}), QUrl(u"https://a.b"_s));
-    const UnusableProxy problem = route.value().error();
-    ApiError error{ApiError::Kind::ProxySetting, static_cast<qint64>(problem.flaw), {}, {}};
-    error.subject = problem.variable;
-    const QString line = inOneLine(error, {});
+    const UnusableProxy proxy = route.value().error();
+    ApiError error{ApiError::Kind::ProxySetting, static_cast<qint64>(proxy.flaw), {}, {}};
+    error.subject = proxy.variable;
+    const QString line = oneLineExplanation(error, {});
     QVERIFY2(line.contains(u"ALL_PROXY"_s) && line.contains(u"SOCKS4"_s), qPrintable(line));
     QVERIFY(!line.contains(u"Kw7p"_s));
 }
 
-QTEST_APPLESS_MAIN(TestEnvironmentProxy)
+ROOM_TEST(TestEnvironmentProxy, NoApplication)
 #include "tst_environmentproxy.moc"

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatcall.h"
 #include "network/networkaccess.h"
+#include "roomtest.h"
+#include "testcall.h"
 
 #include <QTest>
 
@@ -13,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// What happens while a call runs.
+/// Something that happens while a call is running.
 enum class Event {
     OtherHostUnreachable,
     HostUnreachable,
@@ -26,28 +27,28 @@ enum class Event {
 
 } // namespace
 
-/// No call waits for another one, or is disturbed by what becomes of it.
+/// Calls neither wait for nor affect each other.
 class TestNetworkIsolation : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void manyCallsToOneHost();
-    void aCallThatRunsGoesOn_data();
-    void aCallThatRunsGoesOn();
-    void connectionsToOtherHostsStay();
-    void aProxyIsOfOneCall();
+    void callsToOneHostRunInParallel();
+    void runningCallIsNotAffected_data();
+    void runningCallIsNotAffected();
+    void connectionsToOtherHostsAreReused();
+    void eachCallUsesItsOwnProxy();
 };
 
-void TestNetworkIsolation::manyCallsToOneHost()
+void TestNetworkIsolation::callsToOneHostRunInParallel()
 {
     constexpr int count = 24;
     LoopbackServer server;
     server.play(Conversation::ok({}).held(), count);
     NetworkAccess network;
-    std::vector<std::unique_ptr<ChatCall>> calls;
+    std::vector<std::unique_ptr<TestCall>> calls;
     for (int i = 0; i < count; ++i) {
-        calls.push_back(std::make_unique<ChatCall>(network, server));
+        calls.push_back(std::make_unique<TestCall>(network, server));
         calls.back()->job.start();
     }
     QTRY_COMPARE(server.requests().size(), count);
@@ -58,24 +59,24 @@ void TestNetworkIsolation::manyCallsToOneHost()
     }
     QCOMPARE(server.connections(), count);
     server.play(Conversation::ok({}));
-    ChatCall again(network, server);
+    TestCall again(network, server);
     QVERIFY(again.run());
-    QCOMPARE(server.connections(), count); // it goes over one of those
+    QCOMPARE(server.connections(), count); // a connection was reused
 }
 
-void TestNetworkIsolation::aCallThatRunsGoesOn_data()
+void TestNetworkIsolation::runningCallIsNotAffected_data()
 {
     QTest::addColumn<Event>("event");
-    QTest::newRow("another host cannot be reached") << Event::OtherHostUnreachable;
-    QTest::newRow("its host cannot be reached by another call") << Event::HostUnreachable;
-    QTest::newRow("other certificates are trusted") << Event::OtherCertificates;
-    QTest::newRow("signed out of all proxies") << Event::SignedOut;
-    QTest::newRow("another proxy") << Event::OtherProxy;
+    QTest::newRow("another host is unreachable") << Event::OtherHostUnreachable;
+    QTest::newRow("its host is marked unreachable") << Event::HostUnreachable;
+    QTest::newRow("trusted certificates change") << Event::OtherCertificates;
+    QTest::newRow("proxy credentials are cleared") << Event::SignedOut;
+    QTest::newRow("proxy changes") << Event::OtherProxy;
     QTest::newRow("another call is cancelled") << Event::OtherCallCancelled;
-    QTest::newRow("the headers of another call never end") << Event::EndlessHeaders;
+    QTest::newRow("headers of another call never end") << Event::EndlessHeaders;
 }
 
-void TestNetworkIsolation::aCallThatRunsGoesOn()
+void TestNetworkIsolation::runningCallIsNotAffected()
 {
     QFETCH(const Event, event);
     LoopbackServer server;
@@ -83,14 +84,14 @@ void TestNetworkIsolation::aCallThatRunsGoesOn()
     server.playAlways(Conversation::silent());
     LoopbackServer endless;
     endless.playAlways(Conversation::endlessHeaders());
-    LoopbackServer gone;
-    gone.close();
+    LoopbackServer closedServer;
+    closedServer.close();
     NetworkAccess network;
-    ChatCall call(network, server);
+    TestCall call(network, server);
     call.job.start();
     QTRY_COMPARE(server.requests().size(), 1);
-    ChatCall other(network, event == Event::EndlessHeaders         ? endless
-                            : event == Event::OtherHostUnreachable ? gone
+    TestCall other(network, event == Event::EndlessHeaders         ? endless
+                            : event == Event::OtherHostUnreachable ? closedServer
                                                                    : server);
     switch (event) {
     case Event::OtherHostUnreachable:
@@ -100,13 +101,13 @@ void TestNetworkIsolation::aCallThatRunsGoesOn()
         network.markUnreachable(server.endpoint().host());
         break;
     case Event::OtherCertificates:
-        network.trustAlso({});
+        network.setExtraCaCertificates({});
         break;
     case Event::SignedOut:
-        network.signOutOfAll();
+        network.clearProxyCredentials();
         break;
     case Event::OtherProxy:
-        network.useProxy({ProxyChoice::Kind::Http, u"127.0.0.1"_s, 1, {}});
+        network.setProxyChoice({ProxyChoice::Kind::Http, u"127.0.0.1"_s, 1, {}});
         break;
     case Event::OtherCallCancelled:
         other.job.start();
@@ -118,7 +119,7 @@ void TestNetworkIsolation::aCallThatRunsGoesOn()
         QTRY_COMPARE(endless.requests().size(), 1);
         break;
     }
-    QCOMPARE(call.ends, 0);
+    QCOMPARE(call.finishedCount, 0);
     server.release();
     QVERIFY(call.wait());
     QCOMPARE(call.facts.httpStatus, 200);
@@ -127,13 +128,13 @@ void TestNetworkIsolation::aCallThatRunsGoesOn()
     other.job.cancel();
 }
 
-void TestNetworkIsolation::connectionsToOtherHostsStay()
+void TestNetworkIsolation::connectionsToOtherHostsAreReused()
 {
     LoopbackServer server;
     server.playAlways(Conversation::ok({}));
     NetworkAccess network;
     const auto connectionsAfterCall = [&] {
-        ChatCall call(network, server);
+        TestCall call(network, server);
         return call.run() && call.facts.httpStatus == 200 ? server.connections() : -1;
     };
     QCOMPARE(connectionsAfterCall(), 1);
@@ -141,11 +142,11 @@ void TestNetworkIsolation::connectionsToOtherHostsStay()
     QCOMPARE(connectionsAfterCall(), 1);
     network.markUnreachable(server.endpoint().host());
     QCOMPARE(connectionsAfterCall(), 2);
-    network.trustAlso({});
+    network.setExtraCaCertificates({});
     QCOMPARE(connectionsAfterCall(), 3);
 }
 
-void TestNetworkIsolation::aProxyIsOfOneCall()
+void TestNetworkIsolation::eachCallUsesItsOwnProxy()
 {
     LoopbackServer first;
     LoopbackServer second;
@@ -153,14 +154,14 @@ void TestNetworkIsolation::aProxyIsOfOneCall()
         proxy->playAlways(Conversation::ok({}));
     }
     NetworkAccess network;
-    std::vector<std::unique_ptr<ChatCall>> calls;
-    for (const LoopbackServer *proxy : {&first, &second}) { // side by side, to the same host
-        network.useProxy({ProxyChoice::Kind::Http,
-                          u"127.0.0.1"_s,
-                          static_cast<quint16>(proxy->endpoint().port()),
-                          {}});
+    std::vector<std::unique_ptr<TestCall>> calls;
+    for (const LoopbackServer *proxy : {&first, &second}) { // in parallel, to the same host
+        network.setProxyChoice({ProxyChoice::Kind::Http,
+                                u"127.0.0.1"_s,
+                                static_cast<quint16>(proxy->endpoint().port()),
+                                {}});
         calls.push_back(
-            std::make_unique<ChatCall>(network, connectionTo(QUrl(u"http://chat.example"_s))));
+            std::make_unique<TestCall>(network, connectionTo(QUrl(u"http://chat.example"_s))));
         calls.back()->job.start();
     }
     for (const auto &call : calls) {
@@ -171,5 +172,5 @@ void TestNetworkIsolation::aProxyIsOfOneCall()
     QCOMPARE(second.requests().size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestNetworkIsolation)
+ROOM_TEST(TestNetworkIsolation, QCoreApplication)
 #include "tst_networkisolation.moc"

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatcall.h"
 #include "network/networkaccess.h"
+#include "roomtest.h"
+#include "testcall.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -15,29 +16,29 @@ class TestNetworkJob : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void sendsExactlyThis();
-    void identifierOnTheWire_data();
-    void identifierOnTheWire();
-    void keepsNoCookiesAndOneConnection();
-    void followsNoRedirect_data();
-    void followsNoRedirect();
-    void hasNoPasswordToGive_data();
-    void hasNoPasswordToGive();
-    void neverEndsInsideStart_data();
-    void neverEndsInsideStart();
-    void cancelEndsItOnce();
-    void cancelledAtOnceItSendsNothing();
-    void destroyedItIsSilent();
-    void destroyedBeforeTheProxyIsKnown();
-    void tellsWhatTheHeadersSay();
+    void sendsDocumentedRequest();
+    void identifierIsPercentEncoded_data();
+    void identifierIsPercentEncoded();
+    void reusesConnectionWithoutCookiesOrCache();
+    void redirectIsNotFollowed_data();
+    void redirectIsNotFollowed();
+    void authenticationChallengeIsNotAnswered_data();
+    void authenticationChallengeIsNotAnswered();
+    void neverFinishesInsideStart_data();
+    void neverFinishesInsideStart();
+    void cancelFinishesOnce();
+    void cancelledRightAfterStartSendsNothing();
+    void destroyedJobDoesNotFinish();
+    void canBeDestroyedDuringProxyLookup();
+    void reportsReplyHeaders();
 };
 
-void TestNetworkJob::sendsExactlyThis()
+void TestNetworkJob::sendsDocumentedRequest()
 {
     NetworkAccess network;
     LoopbackServer server;
     server.play(Conversation::ok({}));
-    ChatCall call(network, server);
+    TestCall call(network, server);
     QVERIFY(call.run());
     QCOMPARE(call.facts.error, QNetworkReply::NoError);
     QCOMPARE(call.facts.sends, 1);
@@ -57,24 +58,24 @@ void TestNetworkJob::sendsExactlyThis()
         QVERIFY2(request.header(name).isNull(), name);
     }
     for (const auto &[name, value] : request.headers) {
-        QCOMPARE(traceOf(testUserSig(), QString::fromLatin1(name + value)), QString());
+        QCOMPARE(findSecretTrace(testUserSig(), QString::fromLatin1(name + value)), QString());
     }
 }
 
-void TestNetworkJob::identifierOnTheWire_data()
+void TestNetworkJob::identifierIsPercentEncoded_data()
 {
     QTest::addColumn<QString>("identifier");
     QTest::addColumn<QByteArray>("encoded");
-    QTest::newRow("URL's own marks") << u"a+b&c#d%e?f=/"_s << "a%2Bb%26c%23d%25e%3Ff%3D%2F"_ba;
-    QTest::newRow("looks encoded") << u"a%2Bb"_s << "a%252Bb"_ba;
-    QTest::newRow("blank and tab") << u" a\tb "_s << "%20a%09b%20"_ba;
+    QTest::newRow("URL delimiters") << u"a+b&c#d%e?f=/"_s << "a%2Bb%26c%23d%25e%3Ff%3D%2F"_ba;
+    QTest::newRow("looks percent-encoded") << u"a%2Bb"_s << "a%252Bb"_ba;
+    QTest::newRow("space and tab") << u" a\tb "_s << "%20a%09b%20"_ba;
     QTest::newRow("Chinese") << u"管理员"_s << "%E7%AE%A1%E7%90%86%E5%91%98"_ba;
     QTest::newRow("emoji") << u"🤖"_s << "%F0%9F%A4%96"_ba;
     QTest::newRow("line break and NUL") << u"a\r\n"_s + QChar() << "a%0D%0A%00"_ba;
     QTest::newRow("quotes") << u"'a' \"b\" <c>"_s << "%27a%27%20%22b%22%20%3Cc%3E"_ba;
 }
 
-void TestNetworkJob::identifierOnTheWire()
+void TestNetworkJob::identifierIsPercentEncoded()
 {
     QFETCH(const QString, identifier);
     QFETCH(const QByteArray, encoded);
@@ -83,7 +84,7 @@ void TestNetworkJob::identifierOnTheWire()
     server.play(Conversation::ok({}));
     Connection connection = connectionTo(server.endpoint());
     connection.identifier = identifier;
-    ChatCall call(network, connection);
+    TestCall call(network, connection);
     QVERIFY(call.run());
     QCOMPARE(server.requests().size(), 1);
     const QByteArray target = server.requests().constFirst().target;
@@ -93,7 +94,7 @@ void TestNetworkJob::identifierOnTheWire()
                                        "contenttype=json"}));
 }
 
-void TestNetworkJob::keepsNoCookiesAndOneConnection()
+void TestNetworkJob::reusesConnectionWithoutCookiesOrCache()
 {
     NetworkAccess network;
     LoopbackServer server;
@@ -101,34 +102,34 @@ void TestNetworkJob::keepsNoCookiesAndOneConnection()
         Conversation::listBody(), 200,
         {{"Set-Cookie", "session=1; Path=/"}, {"Cache-Control", "max-age=3600"}}));
     for (int i = 1; i <= 3; ++i) {
-        ChatCall call(network, server);
+        TestCall call(network, server);
         QVERIFY(call.run());
-        QCOMPARE(server.requests().size(), i); // never out of a cache
+        QCOMPARE(server.requests().size(), i); // not from a cache
         QVERIFY(server.requests().constLast().header("Cookie").isNull());
     }
     QCOMPARE(server.connections(), 1);
 }
 
-void TestNetworkJob::followsNoRedirect_data()
+void TestNetworkJob::redirectIsNotFollowed_data()
 {
     QTest::addColumn<int>("status");
-    QTest::addColumn<bool>("elsewhere");
+    QTest::addColumn<bool>("toOtherServer");
     for (const int status : {301, 302, 303, 307, 308}) {
-        QTest::addRow("%d, another server", status) << status << true;
-        QTest::addRow("%d, the same server", status) << status << false;
+        QTest::addRow("%d to another server", status) << status << true;
+        QTest::addRow("%d to the same server", status) << status << false;
     }
 }
 
-void TestNetworkJob::followsNoRedirect()
+void TestNetworkJob::redirectIsNotFollowed()
 {
     QFETCH(const int, status);
-    QFETCH(const bool, elsewhere);
+    QFETCH(const bool, toOtherServer);
     NetworkAccess network;
     LoopbackServer server;
     LoopbackServer other;
-    const QUrl target = elsewhere ? other.endpoint() : server.endpoint();
+    const QUrl target = toOtherServer ? other.endpoint() : server.endpoint();
     server.play(Conversation::redirect(status, target.toEncoded() + "/v4/x?usersig=1"));
-    ChatCall call(network, server);
+    TestCall call(network, server);
     QVERIFY(call.run());
     QCOMPARE(call.facts.error, QNetworkReply::NoError);
     QCOMPARE(call.facts.httpStatus, status);
@@ -136,7 +137,7 @@ void TestNetworkJob::followsNoRedirect()
     QCOMPARE(other.connections(), 0);
 }
 
-void TestNetworkJob::hasNoPasswordToGive_data()
+void TestNetworkJob::authenticationChallengeIsNotAnswered_data()
 {
     QTest::addColumn<QByteArray>("challenge");
     QTest::newRow("Basic") << "Basic realm=\"x\""_ba;
@@ -145,84 +146,84 @@ void TestNetworkJob::hasNoPasswordToGive_data()
     QTest::newRow("Negotiate") << "Negotiate"_ba;
 }
 
-void TestNetworkJob::hasNoPasswordToGive()
+void TestNetworkJob::authenticationChallengeIsNotAnswered()
 {
     QFETCH(const QByteArray, challenge);
     NetworkAccess network;
     LoopbackServer server;
     server.playAlways(Conversation::html(401, {{"WWW-Authenticate", challenge}}));
-    ChatCall call(network, server);
+    TestCall call(network, server);
     QVERIFY(call.run());
     QCOMPARE(call.facts.httpStatus, 401);
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestNetworkJob::neverEndsInsideStart_data()
+void TestNetworkJob::neverFinishesInsideStart_data()
 {
     QTest::addColumn<QUrl>("endpoint");
-    LoopbackServer gone;
-    gone.close();
-    QTest::newRow("refused") << gone.endpoint();
-    QTest::newRow("no host of that kind") << QUrl(u"http://[::1]:1"_s);
-    QTest::newRow("no scheme that is known") << QUrl(u"gopher://127.0.0.1"_s);
-    QTest::newRow("nowhere") << QUrl();
+    LoopbackServer closedServer;
+    closedServer.close();
+    QTest::newRow("connection refused") << closedServer.endpoint();
+    QTest::newRow("IPv6 connection refused") << QUrl(u"http://[::1]:1"_s);
+    QTest::newRow("unknown scheme") << QUrl(u"gopher://127.0.0.1"_s);
+    QTest::newRow("empty URL") << QUrl();
 }
 
-void TestNetworkJob::neverEndsInsideStart()
+void TestNetworkJob::neverFinishesInsideStart()
 {
     QFETCH(const QUrl, endpoint);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(endpoint));
+    TestCall call(network, connectionTo(endpoint));
     call.job.start();
-    QCOMPARE(call.ends, 0);
+    QCOMPARE(call.finishedCount, 0);
     QVERIFY(call.wait());
     QVERIFY(call.facts.error != QNetworkReply::NoError);
     QCOMPARE(call.facts.httpStatus, 0);
     QCOMPARE(call.facts.sends, 0);
     call.job.cancel();
-    QCOMPARE(call.ends, 1);
+    QCOMPARE(call.finishedCount, 1);
 }
 
-void TestNetworkJob::cancelEndsItOnce()
+void TestNetworkJob::cancelFinishesOnce()
 {
     NetworkAccess network;
     LoopbackServer server;
     server.playAlways(Conversation::silent());
-    ChatCall call(network, server);
-    call.job.cancel(); // not begun yet
-    QCOMPARE(call.ends, 0);
+    TestCall call(network, server);
+    call.job.cancel(); // not started yet
+    QCOMPARE(call.finishedCount, 0);
     call.job.start();
     QTRY_COMPARE(server.requests().size(), 1);
     call.job.cancel();
-    QCOMPARE(call.ends, 1);
-    QVERIFY(call.facts.cancelled && !call.facts.ranOut);
+    QCOMPARE(call.finishedCount, 1);
+    QVERIFY(call.facts.cancelled && !call.facts.expiredLimit);
     QTRY_COMPARE(server.openConnections(), 0);
     call.job.cancel();
-    QCOMPARE(call.ends, 1);
+    QCOMPARE(call.finishedCount, 1);
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestNetworkJob::cancelledAtOnceItSendsNothing()
+void TestNetworkJob::cancelledRightAfterStartSendsNothing()
 {
     NetworkAccess network;
     LoopbackServer server;
     server.playAlways(Conversation::ok({}));
-    ChatCall call(network, server);
+    TestCall call(network, server);
     call.job.start();
     call.job.cancel();
-    QCOMPARE(call.ends, 1);
-    ChatCall next(network, server); // by its end the first would have come, too
+    QCOMPARE(call.finishedCount, 1);
+    TestCall next(network, server); // by its end the first request would have arrived
     QVERIFY(next.run());
-    QCOMPARE(call.ends, 1);
+    QCOMPARE(call.finishedCount, 1);
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestNetworkJob::destroyedItIsSilent()
+void TestNetworkJob::destroyedJobDoesNotFinish()
 {
     NetworkAccess network;
     LoopbackServer server;
     server.playAlways(Conversation::silent());
-    auto call = std::make_unique<ChatCall>(network, server);
+    auto call = std::make_unique<TestCall>(network, server);
     QSignalSpy finished(&call->job, &NetworkJob::finished);
     call->job.start();
     QTRY_COMPARE(server.requests().size(), 1);
@@ -231,25 +232,25 @@ void TestNetworkJob::destroyedItIsSilent()
     QCOMPARE(finished.count(), 0);
 }
 
-void TestNetworkJob::destroyedBeforeTheProxyIsKnown()
+void TestNetworkJob::canBeDestroyedDuringProxyLookup()
 {
     NetworkAccess network;
     for (int i = 0; i < 20; ++i) {
-        ChatCall call(network, connectionTo(QUrl(u"https://chat.example.com"_s)));
-        call.job.start(); // a thread looks up the proxy; nothing is sent before it has answered
+        TestCall call(network, connectionTo(QUrl(u"https://chat.example.com"_s)));
+        call.job.start(); // sends nothing before the proxy lookup, in a thread, has finished
     }
     QVERIFY(QThreadPool::globalInstance()->waitForDone(60'000));
     QCoreApplication::processEvents();
     QVERIFY(network.findChildren<QNetworkReply *>().isEmpty());
 }
 
-void TestNetworkJob::tellsWhatTheHeadersSay()
+void TestNetworkJob::reportsReplyHeaders()
 {
     NetworkAccess network;
     LoopbackServer server;
     server.play(
         Conversation::html(503, {{"Retry-After", "7"}, {"Date", "Mon, 23 Nov 2026 12:00:00 GMT"}}));
-    ChatCall call(network, server);
+    TestCall call(network, server);
     QVERIFY(call.run());
     QCOMPARE(call.facts.httpStatus, 503);
     QCOMPARE(call.facts.retryAfter, "7"_ba);
@@ -258,5 +259,5 @@ void TestNetworkJob::tellsWhatTheHeadersSay()
     QVERIFY(call.facts.duration >= 0ms && call.facts.duration <= call.job.elapsed());
 }
 
-QTEST_GUILESS_MAIN(TestNetworkJob)
+ROOM_TEST(TestNetworkJob, QCoreApplication)
 #include "tst_networkjob.moc"

@@ -4,10 +4,11 @@
 #include "api/exchange.h"
 #include "api/exchangeline.h"
 #include "api/robots.h"
-#include "chatcall.h"
 #include "explain/explanation.h"
 #include "explain/retry.h"
 #include "network/networkaccess.h"
+#include "roomtest.h"
+#include "testcall.h"
 
 #include <QTest>
 
@@ -18,14 +19,14 @@ using Net = QNetworkReply;
 namespace
 {
 
-QUrl china()
+QUrl chinaEndpoint()
 {
     return QUrl(u"https://console.tim.qq.com"_s);
 }
 constexpr const char *variables[] = {"http_proxy", "https_proxy", "all_proxy"};
 
-/// What goes through the proxy leaves these bytes: what the proxy was asked, all of it.
-QString everythingIn(const QList<RecordedRequest> &requests)
+/// All bytes of these requests.
+QString allBytes(const QList<RecordedRequest> &requests)
 {
     QByteArray all;
     for (const RecordedRequest &request : requests) {
@@ -39,31 +40,29 @@ QString everythingIn(const QList<RecordedRequest> &requests)
 
 } // namespace
 
-Q_DECLARE_METATYPE(Conversation)
-
 class TestNetworkProxy : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void cleanup();
-    void asksForATunnelAndShowsNothing();
-    void neverForThisComputer_data();
-    void neverForThisComputer();
-    void aProxyThatRefuses_data();
-    void aProxyThatRefuses();
-    void aProxyThatIsNotThere();
-    void aProxyWhoseNameLeadsNowhere();
-    void aProxyThatHangsUp_data();
-    void aProxyThatHangsUp();
-    void aProxyThatCannotBeUsed();
-    void aProxyThatHangs();
+    void proxySeesOnlyHostAndPort();
+    void loopbackIsNeverProxied_data();
+    void loopbackIsNeverProxied();
+    void refusalByProxyIsAnError_data();
+    void refusalByProxyIsAnError();
+    void unreachableProxyIsAnError();
+    void unknownProxyNameIsAnError();
+    void hangUpByProxyIsAnError_data();
+    void hangUpByProxyIsAnError();
+    void nothingIsSentWithUnusableProxy();
+    void silentProxyTimesOut();
 
 private:
-    static void use(const LoopbackServer &proxy);
+    static void setEnvironmentProxy(const LoopbackServer &proxy);
 };
 
-void TestNetworkProxy::use(const LoopbackServer &proxy)
+void TestNetworkProxy::setEnvironmentProxy(const LoopbackServer &proxy)
 {
     for (const char *variable : variables) {
         qputenv(variable, proxy.endpoint().toEncoded());
@@ -77,24 +76,24 @@ void TestNetworkProxy::cleanup()
     }
 }
 
-void TestNetworkProxy::asksForATunnelAndShowsNothing()
+void TestNetworkProxy::proxySeesOnlyHostAndPort()
 {
     LoopbackServer proxy;
     proxy.playAlways(Conversation::html(502));
-    use(proxy);
+    setEnvironmentProxy(proxy);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china()));
+    TestCall call(network, connectionTo(chinaEndpoint()));
     QVERIFY(call.run());
     QVERIFY(!proxy.requests().isEmpty());
     for (const RecordedRequest &request : proxy.requests()) {
         QCOMPARE(request.method, "CONNECT"_ba);
         QCOMPARE(request.target, "console.tim.qq.com:443"_ba);
     }
-    QCOMPARE(traceOf(testUserSig(), everythingIn(proxy.requests())), QString());
+    QCOMPARE(findSecretTrace(testUserSig(), allBytes(proxy.requests())), QString());
     QCOMPARE(call.facts.sends, 0);
 }
 
-void TestNetworkProxy::neverForThisComputer_data()
+void TestNetworkProxy::loopbackIsNeverProxied_data()
 {
     QTest::addColumn<QString>("host");
     QTest::newRow("127.0.0.1") << u"127.0.0.1"_s;
@@ -103,11 +102,11 @@ void TestNetworkProxy::neverForThisComputer_data()
     QTest::newRow("::1") << u"::1"_s;
 }
 
-void TestNetworkProxy::neverForThisComputer()
+void TestNetworkProxy::loopbackIsNeverProxied()
 {
     QFETCH(const QString, host);
     LoopbackServer proxy;
-    use(proxy);
+    setEnvironmentProxy(proxy);
     LoopbackServer server;
     server.playAlways(Conversation::ok({}));
     NetworkAccess network;
@@ -115,40 +114,42 @@ void TestNetworkProxy::neverForThisComputer()
         QUrl endpoint = server.endpoint();
         endpoint.setScheme(scheme);
         endpoint.setHost(host);
-        ChatCall call(network, connectionTo(endpoint), {{}, {}, std::chrono::milliseconds(500)});
-        QVERIFY(call.run()); // not each of these has a server that answers
+        TestCall call(network, connectionTo(endpoint), {{}, {}, std::chrono::milliseconds(500)});
+        QVERIFY(call.run()); // some of these addresses have no server
         QVERIFY(scheme != u"http"_s || host == u"::1"_s || host == u"127.1.2.3"_s ||
                 call.facts.httpStatus == 200);
     }
     QCOMPARE(proxy.connections(), 0);
 }
 
-void TestNetworkProxy::aProxyThatRefuses_data()
+void TestNetworkProxy::refusalByProxyIsAnError_data()
 {
     QTest::addColumn<int>("status");
     QTest::addColumn<Net::NetworkError>("error");
     QTest::addColumn<QUrl>("endpoint");
-    const auto row =
-        [](const char *name, int status, Net::NetworkError error = Net::UnknownProxyError,
-           const QUrl &endpoint = china()) { QTest::newRow(name) << status << error << endpoint; };
-    row("wants a password", 407, Net::ProxyAuthenticationRequiredError);
-    row("forbids it", 403);
-    row("does not know the host", 404);
-    row("does not know the method", 405);
-    row("the host is gone", 410);
-    row("cannot reach the host", 502);
-    row("is overloaded", 503);
-    row("has no time", 504);
-    row("has a page to show first", 302);
+    const auto row = [](const char *name, int status,
+                        Net::NetworkError error = Net::UnknownProxyError,
+                        const QUrl &endpoint = chinaEndpoint()) {
+        QTest::newRow(name) << status << error << endpoint;
+    };
+    row("requires authentication", 407, Net::ProxyAuthenticationRequiredError);
+    row("403 Forbidden", 403);
+    row("404 Not Found", 404);
+    row("405 Method Not Allowed", 405);
+    row("410 Gone", 410);
+    row("502 Bad Gateway", 502);
+    row("503 Service Unavailable", 503);
+    row("504 Gateway Timeout", 504);
+    row("redirect to a login page", 302);
     const QUrl ipv6(u"https://[fd09::1]"_s);
-    row("forbids an IPv6 address", 403, Net::UnknownProxyError, ipv6);
-    row("does not know an IPv6 address", 404, Net::UnknownProxyError, ipv6);
-    row("cannot reach an IPv6 address", 502, Net::UnknownProxyError, ipv6);
+    row("403 for an IPv6 address", 403, Net::UnknownProxyError, ipv6);
+    row("404 for an IPv6 address", 404, Net::UnknownProxyError, ipv6);
+    row("502 for an IPv6 address", 502, Net::UnknownProxyError, ipv6);
     const QUrl ipv4(u"https://192.0.2.1"_s);
-    row("does not know an IPv4 address", 404, Net::UnknownProxyError, ipv4);
+    row("404 for an IPv4 address", 404, Net::UnknownProxyError, ipv4);
 }
 
-void TestNetworkProxy::aProxyThatRefuses()
+void TestNetworkProxy::refusalByProxyIsAnError()
 {
     QFETCH(const int, status);
     QFETCH(const Net::NetworkError, error);
@@ -156,11 +157,11 @@ void TestNetworkProxy::aProxyThatRefuses()
     LoopbackServer proxy;
     proxy.playAlways(Conversation::html(status, {{"Proxy-Authenticate", "Basic realm=\"x\""},
                                                  {"Location", "http://127.0.0.1:1/"}}));
-    use(proxy);
+    setEnvironmentProxy(proxy);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(endpoint));
+    TestCall call(network, connectionTo(endpoint));
     QVERIFY(call.run());
-    // the proxy's own answer is none of the service's, whatever it says
+    // The proxy's reply must not be judged as one of the service.
     const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, error, {}, {}};
     expected.subject = proxy.endpoint().authority();
@@ -172,13 +173,13 @@ void TestNetworkProxy::aProxyThatRefuses()
     QVERIFY(call.facts.body.isEmpty());
 }
 
-void TestNetworkProxy::aProxyThatIsNotThere()
+void TestNetworkProxy::unreachableProxyIsAnError()
 {
     LoopbackServer proxy;
     proxy.close();
-    use(proxy);
+    setEnvironmentProxy(proxy);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china()));
+    TestCall call(network, connectionTo(chinaEndpoint()));
     QVERIFY(call.run());
     const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, Net::ProxyConnectionRefusedError, {}, {}};
@@ -189,11 +190,11 @@ void TestNetworkProxy::aProxyThatIsNotThere()
     QCOMPARE(call.facts.sends, 0);
 }
 
-void TestNetworkProxy::aProxyWhoseNameLeadsNowhere()
+void TestNetworkProxy::unknownProxyNameIsAnError()
 {
     qputenv("https_proxy", "http://proxy.invalid:3128");
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china()));
+    TestCall call(network, connectionTo(chinaEndpoint()));
     QVERIFY(call.run());
     const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, Net::ProxyNotFoundError, {}, {}};
@@ -201,12 +202,11 @@ void TestNetworkProxy::aProxyWhoseNameLeadsNowhere()
     QCOMPARE(result.error(), expected);
 }
 
-void TestNetworkProxy::aProxyThatHangsUp_data()
+void TestNetworkProxy::hangUpByProxyIsAnError_data()
 {
     QTest::addColumn<Conversation>("conversation");
     QTest::addColumn<Net::NetworkError>("error");
-    static constexpr std::chrono::milliseconds longAfter(
-        2600); // the call has been silent since long
+    static constexpr std::chrono::milliseconds longDelay(2600); // well after the proxy check began
     const auto row = [](const char *name, const QByteArray &bytes, const Conversation::Step &end,
                         Net::NetworkError error = Net::ProxyConnectionClosedError) {
         Conversation conversation;
@@ -219,76 +219,77 @@ void TestNetworkProxy::aProxyThatHangsUp_data()
     row("FIN", {}, Conversation::Close{});
     row("RST", {}, Conversation::Reset{});
     row("half a status line", "HTTP/1.1 20", Conversation::Close{});
-    row("half of the headers", "HTTP/1.1 200 OK\r\nVia: x", Conversation::Close{});
-    row("half of the headers, RST", "HTTP/1.1 200 OK\r\nVia: x", Conversation::Reset{});
+    row("half the headers", "HTTP/1.1 200 OK\r\nVia: x", Conversation::Close{});
+    row("half the headers, RST", "HTTP/1.1 200 OK\r\nVia: x", Conversation::Reset{});
     const auto late = [](const char *name, const QByteArray &bytes, const Conversation::Step &end) {
         const Conversation conversation{{Conversation::Send{bytes}, end}};
-        QTest::newRow(name) << conversation.after(longAfter) << Net::ProxyConnectionClosedError;
+        QTest::newRow(name) << conversation.delayed(longDelay) << Net::ProxyConnectionClosedError;
     };
     late("FIN after a while", {}, Conversation::Close{});
     late("half a status line after a while", "HTTP/1.1 2", Conversation::Close{});
     late("RST after a while", {}, Conversation::Reset{});
-    row("after it opened the tunnel, FIN", "HTTP/1.1 200 OK\r\n\r\n", Conversation::Close{},
+    row("FIN after opening the tunnel", "HTTP/1.1 200 OK\r\n\r\n", Conversation::Close{},
         Net::RemoteHostClosedError);
-    row("after it opened the tunnel, RST", "HTTP/1.1 200 OK\r\n\r\n", Conversation::Reset{},
+    row("RST after opening the tunnel", "HTTP/1.1 200 OK\r\n\r\n", Conversation::Reset{},
         Net::RemoteHostClosedError);
-    row("a refusal", "HTTP/1.1 503 No\r\nContent-Length: 2\r\n\r\nno", Conversation::Close{},
+    row("503, then FIN", "HTTP/1.1 503 No\r\nContent-Length: 2\r\n\r\nno", Conversation::Close{},
         Net::UnknownProxyError);
 }
 
-void TestNetworkProxy::aProxyThatHangsUp()
+void TestNetworkProxy::hangUpByProxyIsAnError()
 {
     QFETCH(const Conversation, conversation);
     QFETCH(const Net::NetworkError, error);
     LoopbackServer proxy;
     proxy.playAlways(conversation);
-    use(proxy);
+    setEnvironmentProxy(proxy);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china())); // its limits are 40 s, and play no part
+    TestCall call(network, connectionTo(chinaEndpoint())); // its limits of 40 s do not expire
     QVERIFY(call.run());
-    QCOMPARE(call.facts.ranOut, std::nullopt);
+    QCOMPARE(call.facts.expiredLimit, std::nullopt);
     const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::Network, error, {}, {}};
     expected.subject = proxy.endpoint().authority();
     QCOMPARE(result.error(), expected);
     QVERIFY(explain(result.error(), robots::listCommand).headline.contains(expected.subject));
     QCOMPARE(call.facts.sends, 0);
-    QCOMPARE(traceOf(testUserSig(), everythingIn(proxy.requests())), QString());
+    QCOMPARE(findSecretTrace(testUserSig(), allBytes(proxy.requests())), QString());
 }
 
-/// Nothing is sent: neither to the proxy nor, which no proxy would notice, past it.
-void TestNetworkProxy::aProxyThatCannotBeUsed()
+/// Neither to the proxy nor directly to the service.
+void TestNetworkProxy::nothingIsSentWithUnusableProxy()
 {
     qputenv("all_proxy", "socks4://ann:secret@proxy.example");
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china()));
+    TestCall call(network, connectionTo(chinaEndpoint()));
     QVERIFY(call.run());
-    QCOMPARE(call.ends, 1);
+    QCOMPARE(call.finishedCount, 1);
     const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     ApiError expected{Kind::ProxySetting, static_cast<qint64>(ProxyFlaw::Socks4), {}, {}};
     expected.subject = u"all_proxy"_s;
     QCOMPARE(result.error(), expected);
-    QCOMPARE(passing(result.error()), Passing::No);
+    QCOMPARE(retryPace(result.error()), RetryPace::No);
     QVERIFY(!canRetryHelp(result.error()));
-    QVERIFY(!isHostTrouble(result.error()));
-    QVERIFY(!exchangeLine(exchange(connectionTo(china()), {}, call.facts, robots::list(), result))
+    QVERIFY(!isHostFailure(result.error()));
+    QVERIFY(!exchangeLine(
+                 exchange(connectionTo(chinaEndpoint()), {}, call.facts, robots::list(), result))
                  .contains(u"secret"_s));
 }
 
-void TestNetworkProxy::aProxyThatHangs()
+void TestNetworkProxy::silentProxyTimesOut()
 {
     LoopbackServer proxy;
     proxy.playAlways(Conversation::silent());
-    use(proxy);
+    setEnvironmentProxy(proxy);
     NetworkAccess network;
-    ChatCall call(network, connectionTo(china()), {std::chrono::milliseconds(200), {}, {}});
+    TestCall call(network, connectionTo(chinaEndpoint()), {std::chrono::milliseconds(200), {}, {}});
     QVERIFY(call.run());
-    QCOMPARE(call.facts.ranOut, TimeLimit::Headers);
+    QCOMPARE(call.facts.expiredLimit, TimeLimit::Headers);
     QCOMPARE(call.facts.sends, 0);
     const auto result = judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
     QVERIFY(explain(result.error(), robots::listCommand)
                 .headline.contains(proxy.endpoint().authority()));
 }
 
-QTEST_GUILESS_MAIN(TestNetworkProxy)
+ROOM_TEST(TestNetworkProxy, QCoreApplication)
 #include "tst_networkproxy.moc"

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "api/envelope.h"
-#include "api/robots.h"
-#include "chatcall.h"
+#include "judgedcall.h"
 #include "network/certificatefile.h"
 #include "network/networkaccess.h"
+#include "roomtest.h"
+#include "testcall.h"
 
 #include <QFile>
 #include <QSslError>
@@ -18,14 +18,9 @@ using Kind = ApiError::Kind;
 namespace
 {
 
-QList<QSslCertificate> testAuthority()
+QList<QSslCertificate> testCaCertificates()
 {
     return readCertificates(LoopbackServer::caFile());
-}
-
-ApiResult<ChatbotList> judged(const ChatCall &call)
-{
-    return judgeReply(robots::list(), call.facts, QDateTime::currentDateTimeUtc());
 }
 
 } // namespace
@@ -35,24 +30,24 @@ class TestNetworkTls : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void worksWhereTheFileIsTrusted();
-    void sendsNothingToWhomItCannotTrust_data();
-    void sendsNothingToWhomItCannotTrust();
-    void aServerWithoutTls();
-    void trustsBesideTheSystem();
-    void trustThatEndsHoldsAtOnce();
-    void aCallThatRunsGoesOn();
-    void readsCertificates();
+    void acceptsTrustedCertificate();
+    void sendsNothingToUntrustedServer_data();
+    void sendsNothingToUntrustedServer();
+    void serverWithoutTlsIsAnError();
+    void addsToSystemCertificates();
+    void removedTrustAppliesToOpenConnections();
+    void runningCallIsNotAffectedByRemovedTrust();
+    void readsAllCertificatesOfFile();
 };
 
-void TestNetworkTls::worksWhereTheFileIsTrusted()
+void TestNetworkTls::acceptsTrustedCertificate()
 {
     NetworkAccess network;
-    network.trustAlso(testAuthority());
+    network.setExtraCaCertificates(testCaCertificates());
     LoopbackServer server(Certificate::Good);
     server.playAlways(Conversation::ok({}));
     for (int i = 1; i <= 2; ++i) {
-        ChatCall call(network, server);
+        TestCall call(network, server);
         QVERIFY(call.run());
         QVERIFY(judged(call).isValue());
         QCOMPARE(call.facts.sends, 1);
@@ -62,36 +57,36 @@ void TestNetworkTls::worksWhereTheFileIsTrusted()
     QCOMPARE(server.connections(), 1);
 }
 
-void TestNetworkTls::sendsNothingToWhomItCannotTrust_data()
+void TestNetworkTls::sendsNothingToUntrustedServer_data()
 {
     QTest::addColumn<Certificate>("certificate");
     QTest::addColumn<bool>("trusting");
     QTest::addColumn<QSslError::SslError>("error");
-    QTest::newRow("good, but the file is not trusted")
+    QTest::newRow("valid, but CA not trusted")
         << Certificate::Good << false << QSslError::UnableToGetLocalIssuerCertificate;
     QTest::newRow("expired") << Certificate::Expired << true << QSslError::CertificateExpired;
     QTest::newRow("not yet valid")
         << Certificate::NotYetValid << true << QSslError::CertificateNotYetValid;
-    QTest::newRow("another host's")
+    QTest::newRow("for another host")
         << Certificate::OtherHost << true << QSslError::HostNameMismatch;
     QTest::newRow("self-signed") << Certificate::SelfSigned << true
                                  << QSslError::SelfSignedCertificate;
-    QTest::newRow("unknown authority")
-        << Certificate::UnknownCa << true << QSslError::UnableToGetLocalIssuerCertificate;
+    QTest::newRow("unknown CA") << Certificate::UnknownCa << true
+                                << QSslError::UnableToGetLocalIssuerCertificate;
 }
 
-void TestNetworkTls::sendsNothingToWhomItCannotTrust()
+void TestNetworkTls::sendsNothingToUntrustedServer()
 {
     QFETCH(const Certificate, certificate);
     QFETCH(const bool, trusting);
     QFETCH(const QSslError::SslError, error);
     NetworkAccess network;
     if (trusting) {
-        network.trustAlso(testAuthority());
+        network.setExtraCaCertificates(testCaCertificates());
     }
     LoopbackServer server(certificate);
     server.playAlways(Conversation::ok({}));
-    ChatCall call(network, server);
+    TestCall call(network, server);
     QVERIFY(call.run());
     QCOMPARE(judged(call).error(), (ApiError{Kind::Tls, error, {}, {}}));
     QCOMPARE(call.facts.sends, 0);
@@ -101,7 +96,7 @@ void TestNetworkTls::sendsNothingToWhomItCannotTrust()
     QCOMPARE(server.connections(), 1);
 }
 
-void TestNetworkTls::aServerWithoutTls()
+void TestNetworkTls::serverWithoutTlsIsAnError()
 {
     NetworkAccess network;
     LoopbackServer server;
@@ -110,61 +105,61 @@ void TestNetworkTls::aServerWithoutTls()
     server.playAlways(greeting);
     QUrl endpoint = server.endpoint();
     endpoint.setScheme(u"https"_s);
-    ChatCall call(network, connectionTo(endpoint));
+    TestCall call(network, connectionTo(endpoint));
     QVERIFY(call.run());
     QCOMPARE(judged(call).error(), (ApiError{Kind::Tls, -1, {}, {}}));
     QCOMPARE(call.facts.sends, 0);
     QCOMPARE(server.requests().size(), 0);
 }
 
-void TestNetworkTls::trustsBesideTheSystem()
+void TestNetworkTls::addsToSystemCertificates()
 {
     NetworkAccess network;
     QCOMPARE(network.tls(), QSslConfiguration::defaultConfiguration());
-    network.trustAlso(testAuthority());
+    network.setExtraCaCertificates(testCaCertificates());
     const QList<QSslCertificate> all = network.tls().caCertificates();
     const QList<QSslCertificate> systems = QSslConfiguration::systemCaCertificates();
     QCOMPARE(all.size(), systems.size() + 1);
     for (const QSslCertificate &certificate : systems) {
         QVERIFY(all.contains(certificate));
     }
-    QVERIFY(all.contains(testAuthority().constFirst()));
-    network.trustAlso({});
+    QVERIFY(all.contains(testCaCertificates().constFirst()));
+    network.setExtraCaCertificates({});
     QCOMPARE(network.tls(), QSslConfiguration::defaultConfiguration());
 }
 
-void TestNetworkTls::trustThatEndsHoldsAtOnce()
+void TestNetworkTls::removedTrustAppliesToOpenConnections()
 {
     NetworkAccess network;
     LoopbackServer server(Certificate::Good);
     server.playAlways(Conversation::ok({}));
-    network.trustAlso(testAuthority());
-    ChatCall trusting(network, server);
+    network.setExtraCaCertificates(testCaCertificates());
+    TestCall trusting(network, server);
     QVERIFY(trusting.run());
     QVERIFY(judged(trusting).isValue());
-    network.trustAlso({}); // the connection that stands must not serve any longer
-    ChatCall wary(network, server);
-    QVERIFY(wary.run());
-    QCOMPARE(judged(wary).error().kind, Kind::Tls);
+    network.setExtraCaCertificates({}); // the open connection must not be reused
+    TestCall untrusting(network, server);
+    QVERIFY(untrusting.run());
+    QCOMPARE(judged(untrusting).error().kind, Kind::Tls);
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestNetworkTls::aCallThatRunsGoesOn()
+void TestNetworkTls::runningCallIsNotAffectedByRemovedTrust()
 {
     NetworkAccess network;
     LoopbackServer server(Certificate::Good);
     server.playAlways(Conversation::ok({}).held());
-    network.trustAlso(testAuthority());
-    // By its address: two calls to a name with two addresses, as localhost often has, are sent one
-    // after the other by Qt, and the first of these is held.
+    network.setExtraCaCertificates(testCaCertificates());
+    // Use the IP address: if a name has two addresses, as localhost often has, Qt sends two calls
+    // one after the other, and the first one is held here.
     QUrl endpoint = server.endpoint();
     endpoint.setHost(u"127.0.0.1"_s);
-    ChatCall first(network, connectionTo(endpoint));
-    ChatCall second(network, connectionTo(endpoint));
+    TestCall first(network, connectionTo(endpoint));
+    TestCall second(network, connectionTo(endpoint));
     first.job.start();
     second.job.start();
     QTRY_COMPARE(server.requests().size(), 2);
-    network.trustAlso({});
+    network.setExtraCaCertificates({});
     first.job.cancel();
     server.release();
     QVERIFY(second.wait());
@@ -172,7 +167,7 @@ void TestNetworkTls::aCallThatRunsGoesOn()
     QTRY_COMPARE(server.openConnections(), 0);
 }
 
-void TestNetworkTls::readsCertificates()
+void TestNetworkTls::readsAllCertificatesOfFile()
 {
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"more.pem"_s);
@@ -183,8 +178,8 @@ void TestNetworkTls::readsCertificates()
     QFile authority(LoopbackServer::caFile());
     QVERIFY(authority.open(QIODevice::ReadOnly));
     const QByteArray pem = authority.readAll();
-    QCOMPARE(testAuthority().size(), 1);
-    QVERIFY(write("in front of it\n" + pem + pem));
+    QCOMPARE(testCaCertificates().size(), 1);
+    QVERIFY(write("leading text\n" + pem + pem));
     QCOMPARE(readCertificates(path).size(), 2);
     QVERIFY(write("no certificate"));
     QVERIFY(readCertificates(path).isEmpty());
@@ -197,5 +192,5 @@ void TestNetworkTls::readsCertificates()
     QVERIFY(readCertificates({}).isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestNetworkTls)
+ROOM_TEST(TestNetworkTls, QCoreApplication)
 #include "tst_networktls.moc"

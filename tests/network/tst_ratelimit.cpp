@@ -1,9 +1,10 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/robots.h"
-#include "chatcall.h"
 #include "network/networkaccess.h"
 #include "network/ratelimit.h"
+#include "roomtest.h"
+#include "testcall.h"
 
 #include <QTest>
 
@@ -15,17 +16,17 @@ using namespace std::chrono_literals;
 namespace
 {
 
-/// The most moments that lie within one second, ends not both included.
-std::size_t peak(const std::vector<std::chrono::milliseconds> &moments)
+/// The highest number of times within any half-open interval of one second.
+std::size_t peakPerSecond(const std::vector<std::chrono::milliseconds> &times)
 {
-    std::size_t most = 0;
-    for (std::size_t first = 0, last = 0; last < moments.size(); ++last) {
-        while (moments[last] - moments[first] >= 1s) {
+    std::size_t peak = 0;
+    for (std::size_t first = 0, last = 0; last < times.size(); ++last) {
+        while (times[last] - times[first] >= 1s) {
             ++first;
         }
-        most = std::max(most, last - first + 1);
+        peak = std::max(peak, last - first + 1);
     }
-    return most;
+    return peak;
 }
 
 } // namespace
@@ -35,92 +36,93 @@ class TestRateLimit : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aBurstOf10000();
-    void appsHaveTheirOwn();
-    void whatWentUnaskedCounts();
-    void aCallCountsUntilItHasArrived();
-    void aServerCounts();
-    void holdingBackTakesNoneOfTheTime();
+    void burstOf10000CallsStaysBelowLimit();
+    void appsHaveSeparateLimits();
+    void countsCallsSentWithoutTicket();
+    void callInFlightCountsUntilItHasArrived();
+    void serverReceivesNoMoreThanLimit();
+    void delayDoesNotCountAgainstTimeLimits();
 };
 
-void TestRateLimit::aBurstOf10000()
+void TestRateLimit::burstOf10000CallsStaysBelowLimit()
 {
     std::chrono::milliseconds now = 1h;
     RateLimit limit([&now] { return now; });
     std::vector<std::chrono::milliseconds> sent;
     while (sent.size() < 10'000) {
-        if (const auto place = limit.take("app")) {
-            QVERIFY(limit.untilNext("app") >= 0ms);
+        if (const auto ticket = limit.take("app")) {
+            QVERIFY(limit.timeUntilNext("app") >= 0ms);
             sent.push_back(now);
         } else {
-            const auto pause = limit.untilNext("app");
+            const auto pause = limit.timeUntilNext("app");
             QVERIFY(pause > 0ms && pause <= RateLimit::window);
             now += pause;
         }
     }
-    QCOMPARE(peak(sent), RateLimit::perWindow);
-    // And no slower than it must be.
+    QCOMPARE(peakPerSecond(sent), RateLimit::callsPerWindow);
+    // No slower than necessary.
     QCOMPARE(sent.back() - sent.front(), RateLimit::window * (10'000 / 200 - 1));
 }
 
-void TestRateLimit::appsHaveTheirOwn()
+void TestRateLimit::appsHaveSeparateLimits()
 {
     RateLimit limit([] { return 0ms; });
-    for (std::size_t i = 0; i < RateLimit::perWindow; ++i) {
+    for (std::size_t i = 0; i < RateLimit::callsPerWindow; ++i) {
         QVERIFY(limit.take("one"));
     }
     QVERIFY(!limit.take("one"));
     QVERIFY(limit.take("two"));
 }
 
-void TestRateLimit::whatWentUnaskedCounts()
+void TestRateLimit::countsCallsSentWithoutTicket()
 {
     std::chrono::milliseconds now = 0ms;
     RateLimit limit([&now] { return now; });
     for (int i = 0; i < 250; ++i) {
-        const auto place = limit.count("app");
+        const auto ticket = limit.countSend("app");
         now += 1ms;
     }
     QVERIFY(!limit.take("app"));
-    now += limit.untilNext("app") - 1ms;
+    now += limit.timeUntilNext("app") - 1ms;
     QVERIFY(!limit.take("app"));
     now += 1ms;
     QVERIFY(limit.take("app"));
 }
 
-void TestRateLimit::aCallCountsUntilItHasArrived()
+void TestRateLimit::callInFlightCountsUntilItHasArrived()
 {
     std::chrono::milliseconds now = 0ms;
     RateLimit limit([&now] { return now; });
-    std::vector<RateLimit::Place> onTheirWay;
-    while (auto place = limit.take("app")) {
-        onTheirWay.push_back(std::move(*place));
+    std::vector<RateLimit::Ticket> inFlight;
+    while (auto ticket = limit.take("app")) {
+        inFlight.push_back(std::move(*ticket));
     }
-    QCOMPARE(onTheirWay.size(), RateLimit::perWindow);
-    now += 10s; // wherever they may be queued
+    QCOMPARE(inFlight.size(), RateLimit::callsPerWindow);
+    now += 10s; // calls may be queued anywhere on the way
     QVERIFY(!limit.take("app"));
-    QCOMPARE(limit.untilNext("app"), RateLimit::window);
+    QCOMPARE(limit.timeUntilNext("app"), RateLimit::window);
 
-    onTheirWay.pop_back();
+    inFlight.pop_back();
     QVERIFY(!limit.take("app"));
-    QCOMPARE(limit.untilNext("app"), RateLimit::window);
+    QCOMPARE(limit.timeUntilNext("app"), RateLimit::window);
     now += RateLimit::window;
     QVERIFY(limit.take("app"));
 }
 
-void TestRateLimit::aServerCounts()
+void TestRateLimit::serverReceivesNoMoreThanLimit()
 {
     LoopbackServer server;
     server.playAlways(Conversation::ok({}));
     std::vector<std::chrono::milliseconds> arrived;
     QElapsedTimer clock;
     clock.start();
-    connect(&server, &LoopbackServer::asked, this, [&] { arrived.emplace_back(clock.elapsed()); });
+    connect(&server, &LoopbackServer::requestRecorded, this,
+            [&] { arrived.emplace_back(clock.elapsed()); });
     NetworkAccess network;
     constexpr std::size_t calls = 450;
-    std::vector<std::unique_ptr<ChatCall>> all;
+    std::vector<std::unique_ptr<TestCall>> all;
     for (std::size_t i = 0; i < calls; ++i) {
-        all.push_back(std::make_unique<ChatCall>(network, server));
+        all.push_back(std::make_unique<TestCall>(network, server));
         all.back()->job.start();
     }
     for (const auto &call : all) {
@@ -128,26 +130,26 @@ void TestRateLimit::aServerCounts()
         QCOMPARE(call->facts.httpStatus, 200);
     }
     QCOMPARE(arrived.size(), calls);
-    QVERIFY2(peak(arrived) <= 200, qPrintable(QString::number(peak(arrived))));
+    QVERIFY2(peakPerSecond(arrived) <= 200, qPrintable(QString::number(peakPerSecond(arrived))));
 }
 
-void TestRateLimit::holdingBackTakesNoneOfTheTime()
+void TestRateLimit::delayDoesNotCountAgainstTimeLimits()
 {
     LoopbackServer server;
     server.play(Conversation::ok({}));
     NetworkAccess network;
     const QByteArray key =
         apiRequest(connectionTo(server.endpoint()), robots::list(), 7).http.rateKey;
-    for (std::size_t i = 0; i < RateLimit::perWindow; ++i) {
-        const auto place = network.rateLimit().count(key);
+    for (std::size_t i = 0; i < RateLimit::callsPerWindow; ++i) {
+        const auto ticket = network.rateLimit().countSend(key);
     }
-    constexpr std::chrono::milliseconds limit = 950ms; // less than it is held back for
-    ChatCall call(network, server, {limit, limit, limit});
+    constexpr std::chrono::milliseconds limit = 950ms; // less than the delay
+    TestCall call(network, server, {limit, limit, limit});
     QVERIFY(call.run());
-    QVERIFY(!call.facts.ranOut);
+    QVERIFY(!call.facts.expiredLimit);
     QCOMPARE(call.facts.httpStatus, 200);
     QVERIFY(call.facts.duration > limit);
 }
 
-QTEST_GUILESS_MAIN(TestRateLimit)
+ROOM_TEST(TestRateLimit, QCoreApplication)
 #include "tst_ratelimit.moc"

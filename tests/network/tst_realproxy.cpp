@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "proxiedcalls.h"
+#include "proxyfixture.h"
+#include "roomtest.h"
 
 #include <QTest>
 
@@ -10,33 +11,33 @@ using Proxy = RealProxy::Kind;
 
 Q_DECLARE_METATYPE(RealProxy::Kind)
 
-/// Calls through proxies that others wrote.
-class TestRealProxy : public QObject, private ProxiedCalls
+/// Calls through third-party HTTP proxies.
+class TestRealProxy : public QObject, private ProxyFixture
 {
     Q_OBJECT
 
 public:
     TestRealProxy()
-        : ProxiedCalls(ProxyChoice::Kind::Http)
+        : ProxyFixture(ProxyChoice::Kind::Http)
     {}
 
 private Q_SLOTS:
-    void init() { begin(); }
-    void needsNoPassword();
-    void asksUntilItIsRight_data();
-    void asksUntilItIsRight();
-    void staysSignedIn();
-    void isTrustedNoMoreThanOthers();
-    void tinyproxy();
-    void aPasswordInTheEnvironment();
-    void anotherPasswordThanTheEnvironments();
+    void init() { createServer(); }
+    void openProxyIsUsed();
+    void asksUntilPasswordIsRight_data();
+    void asksUntilPasswordIsRight();
+    void reusesAuthenticatedTunnel();
+    void tlsIsVerifiedThroughProxy();
+    void tinyproxyAsksForPassword();
+    void usesPasswordFromEnvironment();
+    void enteredPasswordOverridesEnvironment();
 
     void cleanup();
 };
 
 #define SKIP_WITHOUT(kind)                                                                         \
     if (!RealProxy::isInstalled(kind)) {                                                           \
-        QSKIP("that proxy is not installed here");                                                 \
+        QSKIP("the proxy is not installed");                                                       \
     }
 
 void TestRealProxy::cleanup()
@@ -44,101 +45,102 @@ void TestRealProxy::cleanup()
     qunsetenv("https_proxy");
 }
 
-void TestRealProxy::needsNoPassword()
+void TestRealProxy::openProxyIsUsed()
 {
     SKIP_WITHOUT(Proxy::SquidOpen);
     const RealProxy proxy(Proxy::SquidOpen);
     QVERIFY(proxy.isReady());
-    choose(proxy);
-    const auto result = fetched();
+    setProxyChoice(proxy);
+    const auto result = fetch();
     QVERIFY(result.isValue());
     QCOMPARE(result.value().userIds, QStringList{u"@RBT#1"_s});
-    m_network->useProxy({ProxyChoice::Kind::None, {}, 1, {}});
-    QCOMPARE(fetched().error().kind, Kind::Network); // no way to that name but the proxy's
+    m_network->setProxyChoice({ProxyChoice::Kind::None, {}, 1, {}});
+    QCOMPARE(fetch().error().kind, Kind::Network); // only the proxy can resolve the name
 }
 
-void TestRealProxy::asksUntilItIsRight_data()
+void TestRealProxy::asksUntilPasswordIsRight_data()
 {
     QTest::addColumn<Proxy>("kind");
     QTest::newRow("Basic") << Proxy::SquidBasic;
     QTest::newRow("Digest") << Proxy::SquidDigest;
 }
 
-void TestRealProxy::asksUntilItIsRight()
+void TestRealProxy::asksUntilPasswordIsRight()
 {
     QFETCH(const Proxy, kind);
     SKIP_WITHOUT(kind);
     const RealProxy proxy(kind);
     QVERIFY(proxy.isReady());
-    choose(proxy);
-    ApiError asks{Kind::Network, QNetworkReply::ProxyAuthenticationRequiredError, {}, {}};
-    asks.proxy = ProxyChallenge{proxy.address(), false};
-    asks.subject = proxy.address();
-    QCOMPARE(fetched().error(), asks);
-    asks.proxy->refused = true;
-    // The second time, too: no connection may keep what was wrong, nor forget that it was.
+    setProxyChoice(proxy);
+    ApiError challenge{Kind::Network, QNetworkReply::ProxyAuthenticationRequiredError, {}, {}};
+    challenge.proxy = ProxyChallenge{proxy.address(), false};
+    challenge.subject = proxy.address();
+    QCOMPARE(fetch().error(), challenge);
+    challenge.proxy->credentialsRejected = true;
+    // Repeated: a connection must neither reuse a rejected password nor forget that it was
+    // rejected.
     for (const auto &wrong : {u"wrong"_s, QString(), RealProxy::password().toLower()}) {
         signIn(proxy, wrong);
-        QCOMPARE(fetched().error(), asks);
+        QCOMPARE(fetch().error(), challenge);
     }
     QCOMPARE(m_server->connections(), 0);
     signIn(proxy, RealProxy::password());
-    QVERIFY(fetched().isValue());
+    QVERIFY(fetch().isValue());
     signIn(proxy, u"wrong again"_s);
-    QCOMPARE(fetched().error(), asks);
-    m_network->signOutOfAll();
-    asks.proxy->refused = false;
-    QCOMPARE(fetched().error(), asks);
+    QCOMPARE(fetch().error(), challenge);
+    m_network->clearProxyCredentials();
+    challenge.proxy->credentialsRejected = false;
+    QCOMPARE(fetch().error(), challenge);
     QCOMPARE(m_server->requests().size(), 1);
 }
 
-void TestRealProxy::staysSignedIn()
+void TestRealProxy::reusesAuthenticatedTunnel()
 {
     SKIP_WITHOUT(Proxy::SquidBasic);
     const RealProxy proxy(Proxy::SquidBasic);
     QVERIFY(proxy.isReady());
-    choose(proxy);
+    setProxyChoice(proxy);
     signIn(proxy, RealProxy::password());
     for (int i = 0; i < 3; ++i) {
-        QVERIFY(fetched().isValue());
+        QVERIFY(fetch().isValue());
     }
-    QCOMPARE(m_server->connections(), 1); // one tunnel for them all
+    QCOMPARE(m_server->connections(), 1); // one tunnel for all calls
     for (const RecordedRequest &request : m_server->requests()) {
         QVERIFY(request.header("Proxy-Authorization").isEmpty());
     }
 }
 
-void TestRealProxy::isTrustedNoMoreThanOthers()
+void TestRealProxy::tlsIsVerifiedThroughProxy()
 {
     SKIP_WITHOUT(Proxy::SquidBasic);
     const RealProxy proxy(Proxy::SquidBasic);
     QVERIFY(proxy.isReady());
-    choose(proxy);
+    setProxyChoice(proxy);
     signIn(proxy, RealProxy::password());
-    m_network->trustAlso({});
-    const auto result = fetched();
+    m_network->setExtraCaCertificates({});
+    const auto result = fetch();
     QCOMPARE(result.error(),
              (ApiError{Kind::Tls, QSslError::UnableToGetLocalIssuerCertificate, {}, {}}));
     QCOMPARE(m_server->requests().size(), 0);
 }
 
-void TestRealProxy::tinyproxy()
+void TestRealProxy::tinyproxyAsksForPassword()
 {
     SKIP_WITHOUT(Proxy::TinyproxyBasic);
     SKIP_WITHOUT(Proxy::SquidOpen);
-    const RealProxy behind(Proxy::SquidOpen);
-    const RealProxy proxy(Proxy::TinyproxyBasic, behind.port());
-    QVERIFY(behind.isReady());
+    const RealProxy upstream(Proxy::SquidOpen);
+    const RealProxy proxy(Proxy::TinyproxyBasic, upstream.port());
+    QVERIFY(upstream.isReady());
     QVERIFY(proxy.isReady());
-    choose(proxy);
-    QCOMPARE(fetched().error().proxy, (ProxyChallenge{proxy.address(), false}));
+    setProxyChoice(proxy);
+    QCOMPARE(fetch().error().proxy, (ProxyChallenge{proxy.address(), false}));
     signIn(proxy, u"wrong"_s);
-    QCOMPARE(fetched().error().proxy, (ProxyChallenge{proxy.address(), true}));
+    QCOMPARE(fetch().error().proxy, (ProxyChallenge{proxy.address(), true}));
     signIn(proxy, RealProxy::password());
-    QVERIFY(fetched().isValue());
+    QVERIFY(fetch().isValue());
 }
 
-void TestRealProxy::aPasswordInTheEnvironment()
+void TestRealProxy::usesPasswordFromEnvironment()
 {
     SKIP_WITHOUT(Proxy::SquidBasic);
     const RealProxy proxy(Proxy::SquidBasic);
@@ -146,19 +148,20 @@ void TestRealProxy::aPasswordInTheEnvironment()
     QUrl url = proxy.url();
     url.setUserName(RealProxy::user());
     url.setPassword(RealProxy::password());
-    const QByteArray whole = url.toEncoded();
-    for (const QByteArray &form : {whole, whole.mid(7), "HTTP" + whole.mid(4)}) {
+    const QByteArray encodedUrl = url.toEncoded();
+    for (const QByteArray &form : {encodedUrl, encodedUrl.mid(7), "HTTP" + encodedUrl.mid(4)}) {
         qputenv("https_proxy", form);
         m_network = std::make_unique<NetworkAccess>();
-        m_network->trustAlso(readCertificates(LoopbackServer::caFile()));
-        QVERIFY(fetched().isValue());
+        m_network->setExtraCaCertificates(readCertificates(LoopbackServer::caFile()));
+        QVERIFY(fetch().isValue());
     }
     qputenv("no_proxy", "example");
-    QCOMPARE(fetched().error().number, QNetworkReply::HostNotFoundError); // only the proxy knows it
+    QCOMPARE(fetch().error().number,
+             QNetworkReply::HostNotFoundError); // only the proxy resolves it
     qunsetenv("no_proxy");
 }
 
-void TestRealProxy::anotherPasswordThanTheEnvironments()
+void TestRealProxy::enteredPasswordOverridesEnvironment()
 {
     SKIP_WITHOUT(Proxy::SquidBasic);
     const RealProxy proxy(Proxy::SquidBasic);
@@ -167,10 +170,10 @@ void TestRealProxy::anotherPasswordThanTheEnvironments()
     url.setUserName(RealProxy::user());
     url.setPassword(u"old"_s);
     qputenv("https_proxy", url.toEncoded());
-    QCOMPARE(fetched().error().proxy, (ProxyChallenge{proxy.address(), true}));
+    QCOMPARE(fetch().error().proxy, (ProxyChallenge{proxy.address(), true}));
     signIn(proxy, RealProxy::password());
-    QVERIFY(fetched().isValue());
+    QVERIFY(fetch().isValue());
 }
 
-QTEST_GUILESS_MAIN(TestRealProxy)
+ROOM_TEST(TestRealProxy, QCoreApplication)
 #include "tst_realproxy.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "proxiedcalls.h"
+#include "proxyfixture.h"
+#include "roomtest.h"
 
 #include <QTest>
 
@@ -8,109 +9,109 @@ using namespace Qt::StringLiterals;
 using Kind = ApiError::Kind;
 using Proxy = RealProxy::Kind;
 
-/// Calls through a SOCKS5 proxy that others wrote; it looks up the host's name.
-class TestRealSocksProxy : public QObject, private ProxiedCalls
+/// Calls through a third-party SOCKS5 proxy, which looks up the host name.
+class TestRealSocksProxy : public QObject, private ProxyFixture
 {
     Q_OBJECT
 
 public:
     TestRealSocksProxy()
-        : ProxiedCalls(ProxyChoice::Kind::Socks5)
+        : ProxyFixture(ProxyChoice::Kind::Socks5)
     {}
 
 private Q_SLOTS:
-    void init() { begin(); }
-    void needsNoPassword();
-    void asksUntilItIsRight();
-    void staysSignedIn();
-    void inTheEnvironment();
-    void isNotThere();
+    void init() { createServer(); }
+    void openProxyIsUsed();
+    void asksUntilPasswordIsRight();
+    void reusesAuthenticatedTunnel();
+    void usesProxyFromEnvironment();
+    void stoppedProxyIsAnError();
 };
 
-#define SKIP_WITHOUT(kind)                                                                         \
+#define SKIP_WITHOUT_SOCKS(kind)                                                                   \
     if (!RealProxy::isInstalled(kind)) {                                                           \
-        QSKIP("that proxy, or the library that tells it of a host, is not installed here");        \
+        QSKIP("the proxy or libnss-wrapper is not installed");                                     \
     }
 
-void TestRealSocksProxy::needsNoPassword()
+void TestRealSocksProxy::openProxyIsUsed()
 {
-    SKIP_WITHOUT(Proxy::SocksOpen);
+    SKIP_WITHOUT_SOCKS(Proxy::SocksOpen);
     const RealProxy proxy(Proxy::SocksOpen);
     QVERIFY(proxy.isReady());
-    choose(proxy);
-    const auto result = fetched();
+    setProxyChoice(proxy);
+    const auto result = fetch();
     QVERIFY(result.isValue());
     QCOMPARE(result.value().userIds, QStringList{u"@RBT#1"_s});
-    // Qt offers a SOCKS5 proxy nothing but a password, once it has one.
+    // With a password set, Qt offers a SOCKS5 proxy only password authentication.
     signIn(proxy, RealProxy::password());
-    QCOMPARE(fetched().error().proxy, (ProxyChallenge{proxy.address(), true}));
-    m_network->signOutOfAll();
-    m_network->trustAlso({});
-    QCOMPARE(fetched().error().kind, Kind::Tls);
+    QCOMPARE(fetch().error().proxy, (ProxyChallenge{proxy.address(), true}));
+    m_network->clearProxyCredentials();
+    m_network->setExtraCaCertificates({});
+    QCOMPARE(fetch().error().kind, Kind::Tls);
 }
 
-void TestRealSocksProxy::asksUntilItIsRight()
+void TestRealSocksProxy::asksUntilPasswordIsRight()
 {
-    SKIP_WITHOUT(Proxy::SocksPassword);
+    SKIP_WITHOUT_SOCKS(Proxy::SocksPassword);
     const RealProxy proxy(Proxy::SocksPassword);
     QVERIFY(proxy.isReady());
-    choose(proxy);
-    QCOMPARE(fetched().error().proxy, (ProxyChallenge{proxy.address(), false}));
+    setProxyChoice(proxy);
+    QCOMPARE(fetch().error().proxy, (ProxyChallenge{proxy.address(), false}));
     for (const auto &wrong : {u"wrong"_s, RealProxy::password().toLower()}) {
         signIn(proxy, wrong);
-        QCOMPARE(fetched().error().proxy, (ProxyChallenge{proxy.address(), true}));
+        QCOMPARE(fetch().error().proxy, (ProxyChallenge{proxy.address(), true}));
     }
     QCOMPARE(m_server->connections(), 0);
     signIn(proxy, RealProxy::password());
-    QVERIFY(fetched().isValue());
+    QVERIFY(fetch().isValue());
     signIn(proxy, u"wrong again"_s);
-    QCOMPARE(fetched().error().proxy, (ProxyChallenge{proxy.address(), true}));
-    m_network->signOutOfAll();
-    QCOMPARE(fetched().error().proxy, (ProxyChallenge{proxy.address(), false}));
+    QCOMPARE(fetch().error().proxy, (ProxyChallenge{proxy.address(), true}));
+    m_network->clearProxyCredentials();
+    QCOMPARE(fetch().error().proxy, (ProxyChallenge{proxy.address(), false}));
     QCOMPARE(m_server->requests().size(), 1);
 }
 
-void TestRealSocksProxy::staysSignedIn()
+void TestRealSocksProxy::reusesAuthenticatedTunnel()
 {
-    SKIP_WITHOUT(Proxy::SocksPassword);
+    SKIP_WITHOUT_SOCKS(Proxy::SocksPassword);
     const RealProxy proxy(Proxy::SocksPassword);
     QVERIFY(proxy.isReady());
-    choose(proxy);
+    setProxyChoice(proxy);
     signIn(proxy, RealProxy::password());
     for (int i = 0; i < 3; ++i) {
-        QVERIFY(fetched().isValue());
+        QVERIFY(fetch().isValue());
     }
     QCOMPARE(m_server->connections(), 1);
 }
 
-void TestRealSocksProxy::inTheEnvironment()
+void TestRealSocksProxy::usesProxyFromEnvironment()
 {
-    SKIP_WITHOUT(Proxy::SocksPassword);
+    SKIP_WITHOUT_SOCKS(Proxy::SocksPassword);
     const RealProxy proxy(Proxy::SocksPassword);
     QVERIFY(proxy.isReady());
-    const QString signIn = RealProxy::user() + u':' + RealProxy::password() + u'@';
+    const QString userInfo = RealProxy::user() + u':' + RealProxy::password() + u'@';
     for (const auto &scheme : {u"socks5"_s, u"socks5h"_s}) {
-        qputenv("ALL_PROXY", (scheme + u"://"_s + signIn + proxy.address()).toLatin1());
-        QVERIFY(fetched().isValue());
+        qputenv("ALL_PROXY", (scheme + u"://"_s + userInfo + proxy.address()).toLatin1());
+        QVERIFY(fetch().isValue());
     }
     QCOMPARE(m_server->requests().size(), 2);
     qunsetenv("ALL_PROXY");
 }
 
-void TestRealSocksProxy::isNotThere()
+void TestRealSocksProxy::stoppedProxyIsAnError()
 {
-    SKIP_WITHOUT(Proxy::SocksOpen);
+    SKIP_WITHOUT_SOCKS(Proxy::SocksOpen);
     {
         const RealProxy proxy(Proxy::SocksOpen);
         QVERIFY(proxy.isReady());
-        choose(proxy);
+        setProxyChoice(proxy);
     }
-    const ApiError gone = fetched().error();
-    QCOMPARE(gone.kind, Kind::Network);
-    QCOMPARE(gone.number, QNetworkReply::ProxyConnectionRefusedError);
-    QVERIFY(!gone.subject.isEmpty());
-    QCOMPARE(gone.proxy, std::nullopt);
+    const ApiError error = fetch().error();
+    QCOMPARE(error.kind, Kind::Network);
+    QCOMPARE(error.number, QNetworkReply::ProxyConnectionRefusedError);
+    QVERIFY(!error.subject.isEmpty());
+    QCOMPARE(error.proxy, std::nullopt);
 }
 
-QTEST_GUILESS_MAIN(TestRealSocksProxy)
+ROOM_TEST(TestRealSocksProxy, QCoreApplication)
 #include "tst_realsocksproxy.moc"

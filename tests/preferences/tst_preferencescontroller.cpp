@@ -3,11 +3,13 @@
 #include "loopbackserver.h"
 #include "memorystore.h"
 #include "realproxy.h"
+#include "roomtest.h"
 #include "testwindow.h"
 #include "ui/export/exportdialog.h"
 #include "ui/preferences/preferencesdialog.h"
 
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QFile>
 #include <QLineEdit>
@@ -18,8 +20,8 @@
 using namespace Qt::StringLiterals;
 using Certificate = LoopbackServer::Certificate;
 
-/// Preferences hold at once, without a further start.
-class TestPreferring : public QObject
+/// Preferences take effect at once, without a restart.
+class TestPreferencesController : public QObject
 {
     Q_OBJECT
 
@@ -33,7 +35,7 @@ class TestPreferring : public QObject
     template <typename T>
     T *named(const QString &name)
     {
-        const QList<Accessible> found = accessiblesNamed(dialog(), name);
+        const QList<Accessible> found = findAccessible(dialog(), name);
         return found.size() == 1 ? qobject_cast<T *>(found.first().object) : nullptr;
     }
     void acceptDialog();
@@ -41,16 +43,16 @@ class TestPreferring : public QObject
 private Q_SLOTS:
     void init();
     void cleanup() { m.reset(); }
-    void trustsThePrivateAuthority();
-    void theFileIsReadAgainAtTheStart();
-    void timeLimits();
-    void thePresetOfAnExport();
-    void aManualProxyWithItsPassword_data();
-    void aManualProxyWithItsPassword();
-    void forgetsThePasswords();
+    void trustsTheCertificateFileAtOnce();
+    void readsTheCertificateFileAtStart();
+    void usesTheTimeLimitsAtOnce();
+    void exportStartsWithTheChosenPreset();
+    void usesAManualProxyWithItsPassword_data();
+    void usesAManualProxyWithItsPassword();
+    void removesTheProxyPasswords();
 };
 
-void TestPreferring::init()
+void TestPreferencesController::init()
 {
     m_store = std::make_shared<MemoryStore>();
     m_server = std::make_unique<LoopbackServer>(Certificate::Good);
@@ -58,26 +60,26 @@ void TestPreferring::init()
     open(customSettings(*m_server));
 }
 
-void TestPreferring::open(const Settings &settings)
+void TestPreferencesController::open(const Settings &settings)
 {
     m = std::make_unique<TestWindow>(settings, SandboxOptions{}, regionEndpoint, m_store);
     QVERIFY(m->show());
-    m->type(u"UserSig"_s, recognisableUserSig());
+    m->type(u"UserSig"_s, distinctiveUserSig());
 }
 
-PreferencesDialog *TestPreferring::dialog()
+PreferencesDialog *TestPreferencesController::dialog()
 {
     return m->window()->findChild<PreferencesDialog *>();
 }
 
-void TestPreferring::showDialog()
+void TestPreferencesController::showDialog()
 {
     m->press(u"Ctrl+,"_s);
     QVERIFY(dialog());
     QVERIFY(QTest::qWaitForWindowActive(dialog()));
 }
 
-void TestPreferring::acceptDialog()
+void TestPreferencesController::acceptDialog()
 {
     QTest::keyClick(named<QLineEdit>(u"Further trusted certificates"_s), Qt::Key_Return);
     QTRY_VERIFY(!dialog());
@@ -85,7 +87,7 @@ void TestPreferring::acceptDialog()
     QVERIFY(QTest::qWaitForWindowActive(m->window()));
 }
 
-void TestPreferring::trustsThePrivateAuthority()
+void TestPreferencesController::trustsTheCertificateFileAtOnce()
 {
     QVERIFY(!m->fetch());
     QCOMPARE(m->error().kind, ApiError::Kind::Tls);
@@ -96,29 +98,29 @@ void TestPreferring::trustsThePrivateAuthority()
     showDialog();
     named<QLineEdit>(u"Further trusted certificates"_s)->clear();
     acceptDialog();
-    QVERIFY(!m->fetch()); // over the connection that stands neither
+    QVERIFY(!m->fetch()); // not over the open connection either
     QCOMPARE(m->error().kind, ApiError::Kind::Tls);
 }
 
-void TestPreferring::theFileIsReadAgainAtTheStart()
+void TestPreferencesController::readsTheCertificateFileAtStart()
 {
     const QTemporaryDir folder;
     Settings settings = customSettings(*m_server);
     settings.certificateFile = folder.filePath(u"office.pem"_s);
     QVERIFY(QFile::copy(LoopbackServer::caFile(), settings.certificateFile));
     open(settings);
-    QVERIFY(!m->tells(u"could not be read"_s));
+    QVERIFY(!m->panelContains(u"could not be read"_s));
     QVERIFY(m->fetch());
     QVERIFY(QFile::remove(settings.certificateFile));
     open(settings);
-    QVERIFY(m->tells(u"certificates could not be read"_s));
-    QVERIFY(m->tells(settings.certificateFile));
-    QVERIFY(m->tells(u"no such file"_s));
+    QVERIFY(m->panelContains(u"certificates could not be read"_s));
+    QVERIFY(m->panelContains(settings.certificateFile));
+    QVERIFY(m->panelContains(u"file does not exist"_s));
     QVERIFY(!m->fetch());
     QCOMPARE(m->settings().certificateFile, settings.certificateFile);
 }
 
-void TestPreferring::timeLimits()
+void TestPreferencesController::usesTheTimeLimitsAtOnce()
 {
     LoopbackServer silent;
     silent.playAlways(Conversation::silent());
@@ -131,12 +133,12 @@ void TestPreferring::timeLimits()
     }
     acceptDialog();
     m->press(Qt::Key_F5);
-    QTRY_VERIFY(m->is<fetching::WaitingForRetry>()); // long before the usual 10 s
+    QTRY_VERIFY(m->is<fetching::WaitingForRetry>()); // long before the default of 10 s
     m->press(Qt::Key_Escape);
     QCOMPARE(m->error().kind, ApiError::Kind::Timeout);
 }
 
-void TestPreferring::thePresetOfAnExport()
+void TestPreferencesController::exportStartsWithTheChosenPreset()
 {
     Settings settings = customSettings(*m_server);
     settings.certificateFile = LoopbackServer::caFile();
@@ -149,28 +151,28 @@ void TestPreferring::thePresetOfAnExport()
     acceptDialog();
     QVERIFY(m->settings().exportsForExcel);
     m->press(u"Ctrl+E"_s);
-    const auto *exporting = m->window()->findChild<ExportDialog *>();
-    QVERIFY(exporting);
+    const auto *exportDialog = m->window()->findChild<ExportDialog *>();
+    QVERIFY(exportDialog);
     bool proposed = false;
-    for (const QComboBox *box : exporting->findChildren<QComboBox *>()) {
+    for (const QComboBox *box : exportDialog->findChildren<QComboBox *>()) {
         proposed = proposed || box->currentText() == u"CSV for Excel"_s;
     }
     QVERIFY(proposed);
 }
 
-void TestPreferring::aManualProxyWithItsPassword_data()
+void TestPreferencesController::usesAManualProxyWithItsPassword_data()
 {
     QTest::addColumn<MemoryStore::FailureMode>("failureMode");
-    QTest::addColumn<bool>("kept");
-    QTest::newRow("keychain") << MemoryStore::FailureMode::Sound << true;
-    QTest::newRow("no keychain") << MemoryStore::FailureMode::Broken << false;
-    QTest::newRow("denied") << MemoryStore::FailureMode::Denying << false;
+    QTest::addColumn<bool>("isStored");
+    QTest::newRow("keychain") << MemoryStore::FailureMode::None << true;
+    QTest::newRow("no keychain") << MemoryStore::FailureMode::Unavailable << false;
+    QTest::newRow("access denied") << MemoryStore::FailureMode::Denied << false;
 }
 
-void TestPreferring::aManualProxyWithItsPassword()
+void TestPreferencesController::usesAManualProxyWithItsPassword()
 {
     QFETCH(const MemoryStore::FailureMode, failureMode);
-    QFETCH(const bool, kept);
+    QFETCH(const bool, isStored);
     if (!RealProxy::isInstalled(RealProxy::Kind::SquidBasic)) {
         QSKIP("squid is not installed here");
     }
@@ -180,38 +182,39 @@ void TestPreferring::aManualProxyWithItsPassword()
     m_server->playAlways(Conversation::ok({u"@RBT#1"_s}));
     m_store->setFailureMode(failureMode);
     Settings settings = customSettings(*m_server);
-    settings.endpoint = farEnd(m_server->endpoint()).toString();
+    settings.endpoint = urlBehindProxy(m_server->endpoint()).toString();
     settings.certificateFile = LoopbackServer::caFile();
     open(settings);
     showDialog();
-    named<QLineEdit>(u"Proxy's host"_s)->setText(proxy.url().toString());
-    named<QLineEdit>(u"Proxy's user"_s)->setText(RealProxy::user());
-    named<QLineEdit>(u"Proxy's password"_s)->setText(RealProxy::password());
+    named<QLineEdit>(u"Proxy host"_s)->setText(proxy.url().toString());
+    named<QLineEdit>(u"Proxy user name"_s)->setText(RealProxy::user());
+    named<QLineEdit>(u"Proxy password"_s)->setText(RealProxy::password());
     acceptDialog();
-    QTRY_COMPARE(m->settings().keptProxies, kept ? QStringList{proxy.address()} : QStringList());
-    QTRY_COMPARE(m->tells(u"for this session only"_s), !kept);
+    QTRY_COMPARE(m->settings().proxiesWithStoredLogin,
+                 isStored ? QStringList{proxy.address()} : QStringList());
+    QTRY_COMPARE(m->panelContains(u"for this session only"_s), !isStored);
     QVERIFY(m->fetch()); // and was not asked
     QCOMPARE(m->settings().proxy.port, proxy.port());
     open(m->settings());
-    QCOMPARE(m->fetch(), false); // first the proxy asks
-    QTRY_COMPARE(m->is<fetching::Loaded>(), kept);
+    QCOMPARE(m->fetch(), false); // the proxy has to ask first
+    QTRY_COMPARE(m->is<fetching::Loaded>(), isStored);
 }
 
-void TestPreferring::forgetsThePasswords()
+void TestPreferencesController::removesTheProxyPasswords()
 {
     const QString address = u"proxy.example:8080"_s;
     m_store->write(proxySecretId(address), toSecret({u"ann"_s, Secret("pw")}),
                    [](const SecretAnswer &) {});
     m_store->write(u"a connection"_s, Secret("sig"), [](const SecretAnswer &) {});
     Settings settings = customSettings(*m_server);
-    settings.keptProxies = QStringList{address};
+    settings.proxiesWithStoredLogin = QStringList{address};
     open(settings);
     showDialog();
     named<QPushButton>(u"Forget passwords"_s)->click();
     acceptDialog();
-    QTRY_VERIFY(m->settings().keptProxies.isEmpty());
+    QTRY_VERIFY(m->settings().proxiesWithStoredLogin.isEmpty());
     QCOMPARE(m_store->secrets().keys(), QStringList{u"a connection"_s});
 }
 
-QTEST_MAIN(TestPreferring)
+ROOM_TEST(TestPreferencesController, QApplication)
 #include "tst_preferencescontroller.moc"

@@ -1,41 +1,43 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
-#include "preferencesdesk.h"
+#include "preferencesfixture.h"
+#include "roomtest.h"
 #include "testwindow.h"
 #include "ui/widgets/tonelabel.h"
 
+#include <QApplication>
 #include <QLabel>
 #include <QUrl>
 
 using namespace std::chrono_literals;
 
-/// What the dialog shows, takes and gives back; its proxies have a test of their own.
-class TestPreferencesDialog : public QObject, private PreferencesDesk
+/// PreferencesDialog, apart from the proxy, which tst_proxypreferences covers.
+class TestPreferencesDialog : public QObject, private PreferencesFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void showsWhatIsInForce();
-    void givesBackWhatWasChosen();
-    void changesNothingElse();
-    void staysWithinTheLimits();
-    void wantsCertificatesInTheFile_data();
-    void wantsCertificatesInTheFile();
-    void understandsAPastedPath();
-    void keepsACertificateFileThatVanished();
-    void canBeLeft();
-    void everyFieldIsNamedByItsLabel();
+    void showsTheCurrentSettings();
+    void returnsTheChoice();
+    void keepsSettingsThatItDoesNotShow();
+    void limitsTheSeconds();
+    void requiresCertificatesInTheFile_data();
+    void requiresCertificatesInTheFile();
+    void acceptsAPastedPath();
+    void keepsAMissingCertificateFile();
+    void escapeDiscardsTheChoice();
+    void everyFieldHasANameAndAMnemonic();
 };
 
-void TestPreferencesDialog::showsWhatIsInForce()
+void TestPreferencesDialog::showsTheCurrentSettings()
 {
     open({});
-    QCOMPARE(language()->currentText(), QStringLiteral("As the system"));
-    QCOMPARE(language()->count(), 4);
-    QCOMPARE(seconds().size(), 2);
-    QCOMPARE(seconds().at(0)->value(), 10);
-    QCOMPARE(seconds().at(1)->value(), 30);
+    QCOMPARE(languageBox()->currentText(), QStringLiteral("System default"));
+    QCOMPARE(languageBox()->count(), 4);
+    QCOMPARE(timeLimitBoxes().size(), 2);
+    QCOMPARE(timeLimitBoxes().at(0)->value(), 10);
+    QCOMPARE(timeLimitBoxes().at(1)->value(), 30);
     QCOMPARE(certificates()->text(), QString());
 
     Settings settings;
@@ -44,20 +46,21 @@ void TestPreferencesDialog::showsWhatIsInForce()
     settings.limits.whole = 90s;
     settings.certificateFile = LoopbackServer::caFile();
     open(settings);
-    QCOMPARE(language()->currentText(), QStringLiteral("日本語"));
-    QCOMPARE(seconds().at(0)->value(), 20);
-    QCOMPARE(seconds().at(1)->value(), 90);
+    QCOMPARE(languageBox()->currentText(), QStringLiteral("日本語"));
+    QCOMPARE(timeLimitBoxes().at(0)->value(), 20);
+    QCOMPARE(timeLimitBoxes().at(1)->value(), 90);
     QCOMPARE(certificates()->text(), LoopbackServer::caFile());
-    QVERIFY2(note().contains(QStringLiteral("1 certificate(s)")), qPrintable(note()));
+    QVERIFY2(certificateMessage().contains(QStringLiteral("1 certificate(s)")),
+             qPrintable(certificateMessage()));
 }
 
-void TestPreferencesDialog::givesBackWhatWasChosen()
+void TestPreferencesDialog::returnsTheChoice()
 {
     open({});
-    language()->setCurrentIndex(language()->findText(QStringLiteral("简体中文")));
-    seconds().at(0)->setValue(5);
-    seconds().at(1)->setValue(60);
-    preset()->setCurrentIndex(1);
+    languageBox()->setCurrentIndex(languageBox()->findText(QStringLiteral("简体中文")));
+    timeLimitBoxes().at(0)->setValue(5);
+    timeLimitBoxes().at(1)->setValue(60);
+    presetBox()->setCurrentIndex(1);
     certificates()->setText(LoopbackServer::caFile());
     QTest::keyClick(certificates(), Qt::Key_Return);
     QVERIFY(!m_dialog->isVisible());
@@ -70,7 +73,7 @@ void TestPreferencesDialog::givesBackWhatWasChosen()
     QCOMPARE(m_chosen, QList<Settings>{expected});
 }
 
-void TestPreferencesDialog::changesNothingElse()
+void TestPreferencesDialog::keepsSettingsThatItDoesNotShow()
 {
     Settings settings;
     settings.sdkAppId = QStringLiteral("1400000000");
@@ -81,39 +84,39 @@ void TestPreferencesDialog::changesNothingElse()
     QCOMPARE(m_chosen, QList<Settings>{settings});
 }
 
-void TestPreferencesDialog::staysWithinTheLimits()
+void TestPreferencesDialog::limitsTheSeconds()
 {
     open({});
-    for (QSpinBox *box : seconds()) {
+    for (QSpinBox *box : timeLimitBoxes()) {
         QCOMPARE(box->minimum(), 1);
         QCOMPARE(box->maximum(), 600);
     }
 }
 
-void TestPreferencesDialog::wantsCertificatesInTheFile_data()
+void TestPreferencesDialog::requiresCertificatesInTheFile_data()
 {
     QTest::addColumn<QString>("path");
-    QTest::addColumn<bool>("sound");
-    QTest::newRow("none") << QString() << true;
-    QTest::newRow("a certificate") << LoopbackServer::caFile() << true;
+    QTest::addColumn<bool>("isValid");
+    QTest::newRow("no path") << QString() << true;
+    QTest::newRow("certificate file") << LoopbackServer::caFile() << true;
     QTest::newRow("no such file") << QStringLiteral("/gone.pem") << false;
-    QTest::newRow("a folder") << QStringLiteral("/") << false;
-    QTest::newRow("something else") << QStringLiteral(__FILE__) << false;
+    QTest::newRow("folder") << QStringLiteral("/") << false;
+    QTest::newRow("source file") << QStringLiteral(__FILE__) << false;
 }
 
-void TestPreferencesDialog::wantsCertificatesInTheFile()
+void TestPreferencesDialog::requiresCertificatesInTheFile()
 {
     QFETCH(QString, path);
-    QFETCH(bool, sound);
+    QFETCH(bool, isValid);
     open({});
     certificates()->setText(path);
-    QCOMPARE(okButton()->isEnabled(), sound);
-    QCOMPARE(note().contains(QStringLiteral("office")), path.isEmpty());
+    QCOMPARE(okButton()->isEnabled(), isValid);
+    QCOMPARE(certificateMessage().contains(QStringLiteral("your network")), path.isEmpty());
     QTest::keyClick(certificates(), Qt::Key_Return);
-    QCOMPARE(m_chosen.size(), sound ? 1 : 0);
+    QCOMPARE(m_chosen.size(), isValid ? 1 : 0);
 }
 
-void TestPreferencesDialog::understandsAPastedPath()
+void TestPreferencesDialog::acceptsAPastedPath()
 {
     const QString file = LoopbackServer::caFile();
     const QLatin1Char quote('"');
@@ -121,35 +124,36 @@ void TestPreferencesDialog::understandsAPastedPath()
                                 QUrl::fromLocalFile(file).toString(QUrl::FullyEncoded)}) {
         open({});
         certificates()->setText(text);
-        QVERIFY2(note().contains(QStringLiteral("1 certificate(s)")), qPrintable(note()));
+        QVERIFY2(certificateMessage().contains(QStringLiteral("1 certificate(s)")),
+                 qPrintable(certificateMessage()));
         QTest::keyClick(certificates(), Qt::Key_Return);
         QCOMPARE(m_chosen.size(), 1);
         QCOMPARE(m_chosen[0].certificateFile, file);
     }
 }
 
-void TestPreferencesDialog::keepsACertificateFileThatVanished()
+void TestPreferencesDialog::keepsAMissingCertificateFile()
 {
     Settings settings;
     settings.certificateFile = QStringLiteral("/gone.pem");
     open(settings);
-    QCOMPARE(note(), QStringLiteral("There is no such file."));
-    seconds().at(0)->setValue(7);
+    QCOMPARE(certificateMessage(), QStringLiteral("The file does not exist."));
+    timeLimitBoxes().at(0)->setValue(7);
     QTest::mouseClick(okButton(), Qt::LeftButton);
     QCOMPARE(m_chosen.size(), 1);
     QCOMPARE(m_chosen[0].certificateFile, settings.certificateFile);
 }
 
-void TestPreferencesDialog::canBeLeft()
+void TestPreferencesDialog::escapeDiscardsTheChoice()
 {
     open({});
-    seconds().at(0)->setValue(5);
+    timeLimitBoxes().at(0)->setValue(5);
     QTest::keyClick(certificates(), Qt::Key_Escape);
     QVERIFY(!m_dialog->isVisible());
     QCOMPARE(m_chosen.size(), 0);
 }
 
-void TestPreferencesDialog::everyFieldIsNamedByItsLabel()
+void TestPreferencesDialog::everyFieldHasANameAndAMnemonic()
 {
     open({});
     QStringList keys;
@@ -168,12 +172,12 @@ void TestPreferencesDialog::everyFieldIsNamedByItsLabel()
         QVERIFY2(key.isEmpty() || !keys.contains(key), qPrintable(button->text()));
         keys.append(key);
     }
-    for (const Accessible &thing : accessibleTree(m_dialog.get())) {
-        if (thing.state.focusable) {
-            QVERIFY2(!thing.name.isEmpty(), thing.object->metaObject()->className());
+    for (const Accessible &element : accessibleTree(m_dialog.get())) {
+        if (element.state.focusable) {
+            QVERIFY2(!element.name.isEmpty(), element.object->metaObject()->className());
         }
     }
 }
 
-QTEST_MAIN(TestPreferencesDialog)
+ROOM_TEST(TestPreferencesDialog, QApplication)
 #include "tst_preferencesdialog.moc"

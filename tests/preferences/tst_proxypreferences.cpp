@@ -1,32 +1,34 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "preferencesdesk.h"
+#include "preferencesfixture.h"
+#include "roomtest.h"
 
+#include <QApplication>
 #include <QClipboard>
 #include <QGuiApplication>
 #include <QLabel>
 
-/// The proxy in the preferences, and what is known of its password.
-class TestProxyPreferences : public QObject, private PreferencesDesk
+/// The proxy in PreferencesDialog.
+class TestProxyPreferences : public QObject, private PreferencesFixture
 {
     Q_OBJECT
 
-    QPushButton *forgetButton();
+    QPushButton *removeButton();
 
 private Q_SLOTS:
-    void aManualProxy();
-    void aPastedProxyIsTakenApart();
-    void aPastedProxyBringsItsPassword_data();
-    void aPastedProxyBringsItsPassword();
-    void saysWhatIsWrongWithAProxy_data();
-    void saysWhatIsWrongWithAProxy();
-    void wantsAHostForAManualProxy_data();
-    void wantsAHostForAManualProxy();
-    void tellsOfAKnownPassword();
-    void forgetsPasswords();
+    void returnsAManualProxy();
+    void splitsAPastedUrl();
+    void takesThePasswordFromAPastedUrl_data();
+    void takesThePasswordFromAPastedUrl();
+    void showsTheProblem_data();
+    void showsTheProblem();
+    void manualProxyRequiresAHost_data();
+    void manualProxyRequiresAHost();
+    void placeholderShowsAKnownPassword();
+    void removesPasswords();
 };
 
-QPushButton *TestProxyPreferences::forgetButton()
+QPushButton *TestProxyPreferences::removeButton()
 {
     for (QPushButton *button : m_dialog->findChildren<QPushButton *>()) {
         if (button->accessibleName() == QStringLiteral("Forget passwords")) {
@@ -36,90 +38,90 @@ QPushButton *TestProxyPreferences::forgetButton()
     return nullptr;
 }
 
-void TestProxyPreferences::aManualProxy()
+void TestProxyPreferences::returnsAManualProxy()
 {
     open({});
-    QVERIFY(!field(QStringLiteral("Proxy's host"))->isEnabled());
-    proxy()->setCurrentIndex(proxy()->findText(QStringLiteral("SOCKS5")));
-    field(QStringLiteral("Proxy's host"))->setText(QStringLiteral(" proxy.example "));
-    port()->setValue(1080);
-    field(QStringLiteral("Proxy's user"))->setText(QStringLiteral("ann"));
-    field(QStringLiteral("Proxy's password"))->setText(QStringLiteral(" p w "));
+    QVERIFY(!field(QStringLiteral("Proxy host"))->isEnabled());
+    proxyBox()->setCurrentIndex(proxyBox()->findText(QStringLiteral("SOCKS5")));
+    field(QStringLiteral("Proxy host"))->setText(QStringLiteral(" proxy.example "));
+    portBox()->setValue(1080);
+    field(QStringLiteral("Proxy user name"))->setText(QStringLiteral("ann"));
+    field(QStringLiteral("Proxy password"))->setText(QStringLiteral(" p w "));
     QTest::mouseClick(okButton(), Qt::LeftButton);
     QCOMPARE(m_chosen.size(), 1);
     QCOMPARE(m_last.settings.proxy,
              (ProxyChoice{ProxyChoice::Kind::Socks5, QStringLiteral("proxy.example"), 1080,
                           QStringLiteral("ann")}));
     QVERIFY(m_last.proxyPassword == Secret(" p w "));
-    QCOMPARE(field(QStringLiteral("Proxy's password"))->text(), QString());
+    QCOMPARE(field(QStringLiteral("Proxy password"))->text(), QString());
 }
 
-void TestProxyPreferences::aPastedProxyIsTakenApart()
+void TestProxyPreferences::splitsAPastedUrl()
 {
     open({});
-    proxy()->setCurrentIndex(proxy()->findText(QStringLiteral("HTTP")));
-    field(QStringLiteral("Proxy's host"))->setText(QStringLiteral("socks5://ann@p.example:1081"));
-    QCOMPARE(proxy()->currentText(), QStringLiteral("SOCKS5"));
-    QCOMPARE(field(QStringLiteral("Proxy's host"))->text(), QStringLiteral("p.example"));
-    QCOMPARE(port()->value(), 1081);
-    QCOMPARE(field(QStringLiteral("Proxy's user"))->text(), QStringLiteral("ann"));
+    proxyBox()->setCurrentIndex(proxyBox()->findText(QStringLiteral("HTTP")));
+    field(QStringLiteral("Proxy host"))->setText(QStringLiteral("socks5://ann@p.example:1081"));
+    QCOMPARE(proxyBox()->currentText(), QStringLiteral("SOCKS5"));
+    QCOMPARE(field(QStringLiteral("Proxy host"))->text(), QStringLiteral("p.example"));
+    QCOMPARE(portBox()->value(), 1081);
+    QCOMPARE(field(QStringLiteral("Proxy user name"))->text(), QStringLiteral("ann"));
     QVERIFY(okButton()->isEnabled());
 }
 
-void TestProxyPreferences::aPastedProxyBringsItsPassword_data()
+void TestProxyPreferences::takesThePasswordFromAPastedUrl_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("password");
-    QTest::newRow("a password") << "http://kim:pw@proxy.example:3129"
-                                << "pw";
-    QTest::newRow("percent-encoded") << "http://kim:p%40%20w@proxy.example:3129"
-                                     << "p@ w";
+    QTest::newRow("with a password") << "http://kim:pw@proxy.example:3129"
+                                     << "pw";
+    QTest::newRow("with a percent-encoded password") << "http://kim:p%40%20w@proxy.example:3129"
+                                                     << "p@ w";
     QTest::newRow("with a line break") << "http://kim:pw@proxy.example:3129\n"
                                        << "pw";
-    QTest::newRow("none") << "http://kim@proxy.example:3129"
-                          << "typed before";
+    QTest::newRow("without a password") << "http://kim@proxy.example:3129"
+                                        << "typed before";
 }
 
-void TestProxyPreferences::aPastedProxyBringsItsPassword()
+void TestProxyPreferences::takesThePasswordFromAPastedUrl()
 {
     QFETCH(const QString, text);
     QFETCH(const QString, password);
     open({});
-    proxy()->setCurrentIndex(proxy()->findText(QStringLiteral("HTTP")));
-    field(QStringLiteral("Proxy's password"))->setText(QStringLiteral("typed before"));
-    QLineEdit *host = field(QStringLiteral("Proxy's host"));
+    proxyBox()->setCurrentIndex(proxyBox()->findText(QStringLiteral("HTTP")));
+    field(QStringLiteral("Proxy password"))->setText(QStringLiteral("typed before"));
+    QLineEdit *host = field(QStringLiteral("Proxy host"));
     QGuiApplication::clipboard()->setText(text);
     host->paste();
     QCOMPARE(host->text(), QStringLiteral("proxy.example"));
     QVERIFY(!host->isUndoAvailable());
-    QCOMPARE(port()->value(), 3129);
-    QCOMPARE(field(QStringLiteral("Proxy's user"))->text(), QStringLiteral("kim"));
-    QCOMPARE(field(QStringLiteral("Proxy's password"))->text(), password);
+    QCOMPARE(portBox()->value(), 3129);
+    QCOMPARE(field(QStringLiteral("Proxy user name"))->text(), QStringLiteral("kim"));
+    QCOMPARE(field(QStringLiteral("Proxy password"))->text(), password);
 }
 
-void TestProxyPreferences::saysWhatIsWrongWithAProxy_data()
+void TestProxyPreferences::showsTheProblem_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("words");
-    const QString host = QStringLiteral("Proxy's host");
+    QTest::addColumn<QString>("problem");
+    const QString host = QStringLiteral("Proxy host");
     const QString key = QStringLiteral("0123456789abcdef").repeated(4);
     const QString credential = QStringLiteral("looks like a UserSig or a SecretKey");
-    QTest::newRow("a key for the host") << host << key << credential;
-    QTest::newRow("a URL with a UserSig for the host")
+    QTest::newRow("SecretKey for a host") << host << key << credential;
+    QTest::newRow("URL with a UserSig for a host")
         << host << "https://console.tim.qq.com/v4?usersig=eJyr" << credential;
-    QTest::newRow("a key for the user") << "Proxy's user" << key << credential;
-    QTest::newRow("a script") << host << "http://proxy.example/x.pac"
-                              << "looks like proxy.example";
-    QTest::newRow("sound") << host << "proxy.example" << QString();
-    QTest::newRow("nothing yet") << host << QString() << QString();
+    QTest::newRow("SecretKey for a user") << "Proxy user name" << key << credential;
+    QTest::newRow("PAC script") << host << "http://proxy.example/x.pac"
+                                << "looks like proxy.example";
+    QTest::newRow("valid host") << host << "proxy.example" << QString();
+    QTest::newRow("empty host") << host << QString() << QString();
 }
 
-void TestProxyPreferences::saysWhatIsWrongWithAProxy()
+void TestProxyPreferences::showsTheProblem()
 {
     QFETCH(const QString, name);
     QFETCH(const QString, text);
-    QFETCH(const QString, words);
+    QFETCH(const QString, problem);
     Settings settings;
     settings.proxy = {ProxyChoice::Kind::Http, QStringLiteral("p.example"), 80, {}};
     open(settings);
@@ -129,65 +131,65 @@ void TestProxyPreferences::saysWhatIsWrongWithAProxy()
         return label->isVisible() && label->text().startsWith(QStringLiteral("⚠"));
     };
     const auto shown = std::find_if(labels.begin(), labels.end(), isShown);
-    QCOMPARE(shown != labels.end(), !words.isEmpty());
-    QVERIFY(words.isEmpty() || (*shown)->text().contains(words));
-    QCOMPARE(okButton()->isEnabled(), words.isEmpty() && !text.isEmpty());
+    QCOMPARE(shown != labels.end(), !problem.isEmpty());
+    QVERIFY(problem.isEmpty() || (*shown)->text().contains(problem));
+    QCOMPARE(okButton()->isEnabled(), problem.isEmpty() && !text.isEmpty());
 }
 
-void TestProxyPreferences::wantsAHostForAManualProxy_data()
+void TestProxyPreferences::manualProxyRequiresAHost_data()
 {
     QTest::addColumn<QString>("host");
-    QTest::addColumn<bool>("sound");
-    QTest::newRow("none") << QString() << false;
-    QTest::newRow("a name") << QStringLiteral("proxy.example") << true;
-    QTest::newRow("an address") << QStringLiteral("10.0.0.1") << true;
-    QTest::newRow("IPv6") << QStringLiteral("2001:db8::1") << true;
-    QTest::newRow("another port in it") << QStringLiteral("proxy.example:99") << false;
-    QTest::newRow("a script") << QStringLiteral("http://proxy.example/x.pac") << false;
-    QTest::newRow("a blank in it") << QStringLiteral("pro xy") << false;
+    QTest::addColumn<bool>("isValid");
+    QTest::newRow("empty") << QString() << false;
+    QTest::newRow("host name") << QStringLiteral("proxy.example") << true;
+    QTest::newRow("IPv4 address") << QStringLiteral("10.0.0.1") << true;
+    QTest::newRow("IPv6 address") << QStringLiteral("2001:db8::1") << true;
+    QTest::newRow("host with a port") << QStringLiteral("proxy.example:99") << false;
+    QTest::newRow("PAC script") << QStringLiteral("http://proxy.example/x.pac") << false;
+    QTest::newRow("host with a space") << QStringLiteral("pro xy") << false;
 }
 
-void TestProxyPreferences::wantsAHostForAManualProxy()
+void TestProxyPreferences::manualProxyRequiresAHost()
 {
     QFETCH(const QString, host);
     open({});
-    proxy()->setCurrentIndex(proxy()->findText(QStringLiteral("HTTP")));
-    field(QStringLiteral("Proxy's host"))->setText(host);
-    QTEST(okButton()->isEnabled(), "sound");
-    proxy()->setCurrentIndex(0); // nobody's business then
+    proxyBox()->setCurrentIndex(proxyBox()->findText(QStringLiteral("HTTP")));
+    field(QStringLiteral("Proxy host"))->setText(host);
+    QTEST(okButton()->isEnabled(), "isValid");
+    proxyBox()->setCurrentIndex(0); // then the host does not matter
     QVERIFY(okButton()->isEnabled());
 }
 
-void TestProxyPreferences::tellsOfAKnownPassword()
+void TestProxyPreferences::placeholderShowsAKnownPassword()
 {
     Settings settings;
     settings.proxy = {ProxyChoice::Kind::Http, QStringLiteral("p.example"), 80, {}};
-    settings.keptProxies = QStringList{QStringLiteral("p.example:80")};
+    settings.proxiesWithStoredLogin = QStringList{QStringLiteral("p.example:80")};
     open(settings, {QStringLiteral("q.example:80")});
-    QLineEdit *password = field(QStringLiteral("Proxy's password"));
-    QCOMPARE(password->placeholderText(), QStringLiteral("Kept in the keychain"));
+    QLineEdit *password = field(QStringLiteral("Proxy password"));
+    QCOMPARE(password->placeholderText(), QStringLiteral("Saved in the keychain"));
     QCOMPARE(password->text(), QString());
-    field(QStringLiteral("Proxy's host"))->setText(QStringLiteral("q.example"));
-    QCOMPARE(password->placeholderText(), QStringLiteral("Known until the program ends"));
+    field(QStringLiteral("Proxy host"))->setText(QStringLiteral("q.example"));
+    QCOMPARE(password->placeholderText(), QStringLiteral("Kept until you quit"));
     QTest::mouseClick(okButton(), Qt::LeftButton);
     QVERIFY(!m_last.proxyPassword);
-    QVERIFY(!m_last.forgetsProxyPasswords);
+    QVERIFY(!m_last.removesProxyPasswords);
 }
 
-void TestProxyPreferences::forgetsPasswords()
+void TestProxyPreferences::removesPasswords()
 {
     open({});
-    QVERIFY(!forgetButton()->isEnabled());
+    QVERIFY(!removeButton()->isEnabled());
     Settings settings;
-    settings.keptProxies = QStringList{QStringLiteral("p.example:80")};
+    settings.proxiesWithStoredLogin = QStringList{QStringLiteral("p.example:80")};
     open(settings);
-    QTest::mouseClick(forgetButton(), Qt::LeftButton);
-    QVERIFY(!forgetButton()->isEnabled());
+    QTest::mouseClick(removeButton(), Qt::LeftButton);
+    QVERIFY(!removeButton()->isEnabled());
     QTest::mouseClick(okButton(), Qt::LeftButton);
-    QVERIFY(m_last.forgetsProxyPasswords);
-    // Only forgetting the proxies changes which are kept.
-    QCOMPARE(m_last.settings.keptProxies, settings.keptProxies);
+    QVERIFY(m_last.removesProxyPasswords);
+    // keptProxies changes only once the passwords have been removed.
+    QCOMPARE(m_last.settings.proxiesWithStoredLogin, settings.proxiesWithStoredLogin);
 }
 
-QTEST_MAIN(TestProxyPreferences)
+ROOM_TEST(TestProxyPreferences, QApplication)
 #include "tst_proxypreferences.moc"

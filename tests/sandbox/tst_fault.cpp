@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "sandbox/faultplan.h"
 
 #include <QTest>
@@ -13,16 +14,16 @@ class TestFault : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void readsWhatAndTimes_data();
-    void readsWhatAndTimes();
-    void refuses_data();
-    void refuses();
-    void countsAnswers();
-    void failsForEverWithoutTimes();
-    void aClosedRequestSentAgainIsTheSameTry();
+    void parsesKindAndTimes_data();
+    void parsesKindAndTimes();
+    void rejectsInvalidText_data();
+    void rejectsInvalidText();
+    void failsGivenNumberOfTimes();
+    void withoutTimesAlwaysFails();
+    void resentClosedRequestCountsOnce();
 };
 
-void TestFault::readsWhatAndTimes_data()
+void TestFault::parsesKindAndTimes_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<SandboxFault>("fault");
@@ -45,14 +46,14 @@ void TestFault::readsWhatAndTimes_data()
     row("truncated", Kind::Truncated, 0, {});
 }
 
-void TestFault::readsWhatAndTimes()
+void TestFault::parsesKindAndTimes()
 {
     QFETCH(QString, text);
     QFETCH(SandboxFault, fault);
     QVERIFY(parseFault(text) == fault);
 }
 
-void TestFault::refuses_data()
+void TestFault::rejectsInvalidText_data()
 {
     QTest::addColumn<QString>("text");
     for (const char *text :
@@ -61,21 +62,21 @@ void TestFault::refuses_data()
           " 503",       "503 ",     "+503",   "5 03",           "0x1f7",
           "503.0",      "--1",      "-",      "503:2147483648", "9223372036854775808",
           "close,html", "hang: 1"}) {
-        QTest::newRow(*text ? text : "nothing") << QString::fromLatin1(text);
+        QTest::newRow(*text ? text : "empty") << QString::fromLatin1(text);
     }
-    QTest::newRow("other digits") << QStringLiteral("\u0665\u0660\u0663");
+    QTest::newRow("Arabic digits") << QStringLiteral("\u0665\u0660\u0663");
 }
 
-void TestFault::refuses()
+void TestFault::rejectsInvalidText()
 {
     QFETCH(QString, text);
     QVERIFY(!parseFault(text));
 }
 
-void TestFault::countsAnswers()
+void TestFault::failsGivenNumberOfTimes()
 {
     FaultPlan plan(SandboxFault{Kind::HttpStatus, 503, 2});
-    const auto same = QStringLiteral("1"); // a script may well send the same number each time
+    const auto same = QStringLiteral("1"); // a script may send the same value each time
     QVERIFY(plan.next(same));
     QVERIFY(plan.next(same));
     QVERIFY(!plan.next(same));
@@ -83,7 +84,7 @@ void TestFault::countsAnswers()
     QVERIFY(!FaultPlan(std::nullopt).next(same));
 }
 
-void TestFault::failsForEverWithoutTimes()
+void TestFault::withoutTimesAlwaysFails()
 {
     FaultPlan plan(SandboxFault{Kind::Close, 0, {}});
     for (int i = 0; i < 10; ++i) {
@@ -91,7 +92,7 @@ void TestFault::failsForEverWithoutTimes()
     }
 }
 
-void TestFault::aClosedRequestSentAgainIsTheSameTry()
+void TestFault::resentClosedRequestCountsOnce()
 {
     const auto first = QStringLiteral("11");
     const auto second = QStringLiteral("12");
@@ -100,13 +101,13 @@ void TestFault::aClosedRequestSentAgainIsTheSameTry()
     QVERIFY(plan.next(first)); // not counted
     QVERIFY(plan.next(second));
     QVERIFY(plan.next(second));  // not counted
-    QVERIFY(!plan.next(second)); // a third time it is a new request
+    QVERIFY(!plan.next(second)); // the third one is a new request
     QVERIFY(!plan.next(QStringLiteral("13")));
 
-    FaultPlan withoutNumber(SandboxFault{Kind::Close, 0, 1});
-    QVERIFY(withoutNumber.next({}));
-    QVERIFY(!withoutNumber.next({}));
+    FaultPlan withoutRandom(SandboxFault{Kind::Close, 0, 1});
+    QVERIFY(withoutRandom.next({}));
+    QVERIFY(!withoutRandom.next({}));
 }
 
-QTEST_APPLESS_MAIN(TestFault)
+ROOM_TEST(TestFault, NoApplication)
 #include "tst_fault.moc"

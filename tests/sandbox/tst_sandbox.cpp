@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "sandboxclient.h"
 
 #include <QElapsedTimer>
@@ -17,15 +18,15 @@ class TestSandbox : public QObject
 
 private Q_SLOTS:
     void init();
-    void listensOnThisComputerOnly();
-    void answersItsOwnConnections_data();
-    void answersItsOwnConnections();
-    void failsOnceThenAnswers_data();
-    void failsOnceThenAnswers();
-    void failsAsOftenAsAsked();
-    void isLate_data();
-    void isLate();
-    void servesManyRobots();
+    void listensOnLoopbackOnly();
+    void respondsToOwnConnections_data();
+    void respondsToOwnConnections();
+    void failsOnceThenSucceeds_data();
+    void failsOnceThenSucceeds();
+    void failsGivenNumberOfTimes();
+    void delaysResponses_data();
+    void delaysResponses();
+    void servesGivenNumberOfRobots();
 };
 
 void TestSandbox::init()
@@ -33,7 +34,7 @@ void TestSandbox::init()
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
 }
 
-void TestSandbox::listensOnThisComputerOnly()
+void TestSandbox::listensOnLoopbackOnly()
 {
     Sandbox sandbox;
     QVERIFY(sandbox.endpoint().isEmpty());
@@ -47,7 +48,7 @@ void TestSandbox::listensOnThisComputerOnly()
     QVERIFY(second.endpoint() != sandbox.endpoint());
 }
 
-void TestSandbox::answersItsOwnConnections_data()
+void TestSandbox::respondsToOwnConnections_data()
 {
     QTest::addColumn<quint32>("app");
     QTest::addColumn<QString>("identifier");
@@ -58,61 +59,62 @@ void TestSandbox::answersItsOwnConnections_data()
     QTest::newRow("no chatbots") << 1400000002U << admin << 0 << 0;
     QTest::newRow("edge cases") << 1400000003U << admin << 0 << 20;
     QTest::newRow("unknown app") << 1400000004U << admin << 70020 << 0;
-    QTest::newRow("no administrator")
+    QTest::newRow("not an administrator")
         << 1400000001U << QStringLiteral("a+b&c#%d \u5ba2\u6237") << 60010 << 0;
 }
 
-void TestSandbox::answersItsOwnConnections()
+void TestSandbox::respondsToOwnConnections()
 {
     QFETCH(quint32, app);
     QFETCH(QString, identifier);
     Sandbox sandbox;
     QVERIFY(sandbox.listen());
-    const SandboxAnswer answer = m_client.post(sandbox, sandbox.connection(app, identifier));
-    QCOMPARE(answer.status, 200);
-    QTEST(static_cast<int>(answer.code()), "code");
-    QTEST(answer.chatbots(), "chatbots");
+    const SandboxReply response = m_client.post(sandbox, sandbox.connection(app, identifier));
+    QCOMPARE(response.status, 200);
+    QTEST(static_cast<int>(response.code()), "code");
+    QTEST(response.chatbots(), "chatbots");
 }
 
-void TestSandbox::failsOnceThenAnswers_data()
+void TestSandbox::failsOnceThenSucceeds_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<Error>("error");
     QTest::addColumn<int>("status");
-    QTest::addColumn<QByteArray>("inBody");
-    const QByteArray words = "The sandbox fails on purpose.\n";
-    QTest::newRow("503") << "503:1" << Error::ServiceUnavailableError << 503 << words;
-    QTest::newRow("404") << "404:1" << Error::ContentNotFoundError << 404 << words;
-    QTest::newRow("401") << "401:1" << Error::AuthenticationRequiredError << 401 << words;
-    QTest::newRow("599") << "599:1" << Error::UnknownServerError << 599 << words;
-    QTest::newRow("200 without JSON") << "200:1" << Error::NoError << 200 << words;
+    QTest::addColumn<QByteArray>("bodyPart");
+    const QByteArray text = "The sandbox fails on purpose.\n";
+    QTest::newRow("503") << "503:1" << Error::ServiceUnavailableError << 503 << text;
+    QTest::newRow("404") << "404:1" << Error::ContentNotFoundError << 404 << text;
+    QTest::newRow("401") << "401:1" << Error::AuthenticationRequiredError << 401 << text;
+    QTest::newRow("599") << "599:1" << Error::UnknownServerError << 599 << text;
+    QTest::newRow("200 without JSON") << "200:1" << Error::NoError << 200 << text;
     QTest::newRow("204 without a body") << "204:1" << Error::NoError << 204 << QByteArray();
     QTest::newRow("ErrorCode") << "10002:1" << Error::NoError << 200 << QByteArray(":10002,");
     QTest::newRow("ErrorCode 0 that fails")
         << "0:1" << Error::NoError << 200 << QByteArray(R"("ErrorCode":0,)");
-    // QNetworkAccessManager sends it twice by itself: the program sees one try fail
+    // QNetworkAccessManager resends it by itself, so the program sees one failed attempt.
     QTest::newRow("close") << "close:1" << Error::RemoteHostClosedError << 0 << QByteArray();
-    QTest::newRow("page") << "html:1" << Error::NoError << 200 << QByteArray("<!DOCTYPE html>");
+    QTest::newRow("HTML page") << "html:1" << Error::NoError << 200
+                               << QByteArray("<!DOCTYPE html>");
     QTest::newRow("redirect") << "redirect:1" << Error::NoError << 307 << QByteArray();
     QTest::newRow("truncated") << "truncated:1" << Error::RemoteHostClosedError << 200
                                << QByteArray(R"("Robot_Account":["@RBT#)");
 }
 
-void TestSandbox::failsOnceThenAnswers()
+void TestSandbox::failsOnceThenSucceeds()
 {
     QFETCH(QString, fault);
-    QFETCH(QByteArray, inBody);
+    QFETCH(QByteArray, bodyPart);
     Sandbox sandbox({{}, parseFault(fault), 0ms});
     QVERIFY(sandbox.listen());
-    const SandboxAnswer failed = m_client.post(sandbox);
+    const SandboxReply failed = m_client.post(sandbox);
     QTEST(failed.error, "error");
     QTEST(failed.status, "status");
-    QVERIFY2(failed.body.contains(inBody), failed.body.constData());
+    QVERIFY2(failed.body.contains(bodyPart), failed.body.constData());
     QCOMPARE(failed.chatbots(), 0);
     QCOMPARE(m_client.post(sandbox).chatbots(), 17);
 }
 
-void TestSandbox::failsAsOftenAsAsked()
+void TestSandbox::failsGivenNumberOfTimes()
 {
     Sandbox twice({{}, parseFault(QStringLiteral("502:2")), 0ms});
     QVERIFY(twice.listen());
@@ -127,23 +129,23 @@ void TestSandbox::failsAsOftenAsAsked()
     }
 }
 
-void TestSandbox::isLate_data()
+void TestSandbox::delaysResponses_data()
 {
     QTest::addColumn<QString>("fault");
     QTest::addColumn<int>("status");
-    QTest::newRow("sound answer") << QString() << 200;
+    QTest::newRow("normal response") << QString() << 200;
     QTest::newRow("HTTP status") << "503" << 503;
     QTest::newRow("ErrorCode") << "70001" << 200;
     QTest::newRow("truncated") << "truncated" << 200;
     QTest::newRow("redirect") << "redirect" << 307;
 }
 
-void TestSandbox::isLate()
+void TestSandbox::delaysResponses()
 {
     QFETCH(QString, fault);
     Sandbox sandbox({{}, parseFault(fault), 80ms});
     QVERIFY(sandbox.listen());
-    for (int i = 0; i < 2; ++i) { // each answer, not each connection
+    for (int i = 0; i < 2; ++i) { // the delay is per response, not per connection
         QElapsedTimer timer;
         timer.start();
         QTEST(m_client.post(sandbox).status, "status");
@@ -151,7 +153,7 @@ void TestSandbox::isLate()
     }
 }
 
-void TestSandbox::servesManyRobots()
+void TestSandbox::servesGivenNumberOfRobots()
 {
     for (const int robots : {0, 1, 50'000}) {
         Sandbox sandbox({robots, {}, 0ms});
@@ -162,5 +164,5 @@ void TestSandbox::servesManyRobots()
     }
 }
 
-QTEST_GUILESS_MAIN(TestSandbox)
+ROOM_TEST(TestSandbox, QCoreApplication)
 #include "tst_sandbox.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "api/chatbotlist.h"
+#include "roomtest.h"
 #include "sandbox/apps.h"
 
 #include <QJsonArray>
@@ -31,15 +32,15 @@ class TestSandboxApps : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void aSupportDesk();
-    void noChatbots();
-    void edgeCasesAreAllowedIds();
-    void hasAsManyRobotsAsAsked_data();
-    void hasAsManyRobotsAsAsked();
-    void keysOpenTheirAppOnly();
+    void firstAppIsSupportDesk();
+    void secondAppHasNoChatbots();
+    void thirdAppHasValidEdgeCases();
+    void createsGivenNumberOfRobots_data();
+    void createsGivenNumberOfRobots();
+    void secretKeyIsHex();
 };
 
-void TestSandboxApps::aSupportDesk()
+void TestSandboxApps::firstAppIsSupportDesk()
 {
     const QStringList ids = idsOf(0, std::nullopt);
     QCOMPARE(ids.size(), 17);
@@ -52,40 +53,40 @@ void TestSandboxApps::aSupportDesk()
     }
 }
 
-void TestSandboxApps::noChatbots()
+void TestSandboxApps::secondAppHasNoChatbots()
 {
     QCOMPARE(sandboxApps(5).at(1).chatbots, QByteArray("[]"));
 }
 
-void TestSandboxApps::edgeCasesAreAllowedIds()
+void TestSandboxApps::thirdAppHasValidEdgeCases()
 {
     const QStringList ids = idsOf(2, std::nullopt);
     QCOMPARE(ids.size(), 20);
-    QSet<QString> once;
+    QSet<QString> uniqueIds;
     qsizetype longest = 0;
     for (const QString &id : ids) {
         QVERIFY2(id.startsWith(chatbotPrefix) && id.size() > chatbotPrefix.size(), qPrintable(id));
         QVERIFY2(id.toUtf8().size() <= 32, qPrintable(id));
         longest = std::max(longest, id.toUtf8().size());
-        once += id;
+        uniqueIds += id;
     }
-    QCOMPARE(once.size(), 20);
+    QCOMPARE(uniqueIds.size(), 20);
     QCOMPARE(longest, 32);
     for (const char16_t *part :
          {u",", u"\"", u"'", u";", u"#00", u"#=", u"<b>", u"%", u"+", u"&", u"\\", u"  ", u"#Bot",
           u"#bot", u"\u673a", u"\U0001F389", u"\u05D4", u"\u202E"}) {
-        const QString has = QString::fromUtf16(part);
-        QVERIFY2(std::any_of(once.begin(), once.end(),
-                             [&](const QString &id) { return id.contains(has); }),
-                 qPrintable(has));
+        const QString text = QString::fromUtf16(part);
+        QVERIFY2(std::any_of(uniqueIds.begin(), uniqueIds.end(),
+                             [&](const QString &id) { return id.contains(text); }),
+                 qPrintable(text));
     }
-    QVERIFY(
-        std::any_of(once.begin(), once.end(), [](const QString &id) { return id.endsWith(u' '); }));
-    QVERIFY(
-        std::any_of(once.begin(), once.end(), [](const QString &id) { return id.size() == 6; }));
+    QVERIFY(std::any_of(uniqueIds.begin(), uniqueIds.end(),
+                        [](const QString &id) { return id.endsWith(u' '); }));
+    QVERIFY(std::any_of(uniqueIds.begin(), uniqueIds.end(),
+                        [](const QString &id) { return id.size() == 6; }));
 }
 
-void TestSandboxApps::hasAsManyRobotsAsAsked_data()
+void TestSandboxApps::createsGivenNumberOfRobots_data()
 {
     QTest::addColumn<int>("robots");
     QTest::newRow("none") << 0;
@@ -93,7 +94,7 @@ void TestSandboxApps::hasAsManyRobotsAsAsked_data()
     QTest::newRow("a hundred thousand") << 100'000;
 }
 
-void TestSandboxApps::hasAsManyRobotsAsAsked()
+void TestSandboxApps::createsGivenNumberOfRobots()
 {
     QFETCH(int, robots);
     const QStringList ids = idsOf(0, robots);
@@ -102,11 +103,11 @@ void TestSandboxApps::hasAsManyRobotsAsAsked()
     QVERIFY(robots == 0 || ids.last() == chatbotPrefix + QStringLiteral("robot-%1").arg(robots));
 }
 
-void TestSandboxApps::keysOpenTheirAppOnly()
+void TestSandboxApps::secretKeyIsHex()
 {
     static const QRegularExpression hex(QStringLiteral("^[0-9a-f]{64}$"));
     QVERIFY(hex.match(QString::fromLatin1(sandboxKey().reveal())).hasMatch());
 }
 
-QTEST_APPLESS_MAIN(TestSandboxApps)
+ROOM_TEST(TestSandboxApps, NoApplication)
 #include "tst_sandboxapps.moc"

@@ -4,6 +4,7 @@
 #include "api/profiles.h"
 #include "api/robots.h"
 #include "network/networkaccess.h"
+#include "roomtest.h"
 #include "sandbox/sandbox.h"
 #include "sandbox/sandboxprofiles.h"
 
@@ -15,7 +16,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// The profile commands as the program sends them, against a sandbox that runs.
+/// The profile commands of the API against a running sandbox.
 class TestSandboxProfiles : public QObject
 {
     Q_OBJECT
@@ -24,30 +25,30 @@ class TestSandboxProfiles : public QObject
     NetworkAccess m_network;
 
     template <typename Value>
-    ApiResult<Value> called(const ApiCommand<Value> &command,
-                            quint32 sdkAppId = Sandbox::firstSdkAppId);
+    ApiResult<Value> send(const ApiCommand<Value> &command,
+                          quint32 sdkAppId = Sandbox::firstSdkAppId);
     ApiResult<std::monostate> set(const QJsonArray &items);
 
 private Q_SLOTS:
     void initTestCase() { QVERIFY(m_sandbox.listen()); }
-    void whatWasSetStays();
-    void oneAccountFails();
-    void oneUnknownAccountFailsAll();
-    void refusesToGet_data();
-    void refusesToGet();
-    void refusesToSet_data();
-    void refusesToSet();
-    void numbersStayNumbers();
-    void exchangeHasNoSecret();
-    void profilesOfManyRobots();
+    void changesPersist();
+    void unreadableAccountFailsAlone();
+    void unknownAccountFailsWholeRequest();
+    void rejectsGetRequests_data();
+    void rejectsGetRequests();
+    void checksSetValues_data();
+    void checksSetValues();
+    void numericValueStaysNumber();
+    void exchangeContainsNoUserSig();
+    void readsProfilesOfNumberedRobots();
 };
 
 template <typename Value>
-ApiResult<Value> TestSandboxProfiles::called(const ApiCommand<Value> &command, quint32 sdkAppId)
+ApiResult<Value> TestSandboxProfiles::send(const ApiCommand<Value> &command, quint32 sdkAppId)
 {
-    constexpr std::chrono::seconds patience(60);
+    constexpr std::chrono::seconds timeout(60);
     ApiCall<Value> call(m_network, m_sandbox.connection(sdkAppId), command,
-                        {patience, patience, patience}, Environment::real());
+                        {timeout, timeout, timeout}, Environment::real());
     QSignalSpy finished(&call, &AbstractApiCall::finished);
     call.start();
     if (finished.isEmpty()) {
@@ -56,58 +57,58 @@ ApiResult<Value> TestSandboxProfiles::called(const ApiCommand<Value> &command, q
     return finished.size() == 1 ? call.result() : ApiError();
 }
 
-/// A change as no code of ours would send it.
+/// Sends items that profiles::set() would not create.
 ApiResult<std::monostate> TestSandboxProfiles::set(const QJsonArray &items)
 {
     auto command = profiles::set({}, {});
     command.body = QJsonDocument(QJsonObject{{u"From_Account"_s, u"@RBT#billing"_s},
                                              {u"ProfileItem"_s, items}})
                        .toJson();
-    return called(command);
+    return send(command);
 }
 
-void TestSandboxProfiles::whatWasSetStays()
+void TestSandboxProfiles::changesPersist()
 {
     const QStringList ids{u"@RBT#order-status"_s, u"@RBT#faq"_s};
-    auto read = called(profiles::get(ids));
+    auto read = send(profiles::get(ids));
     QVERIFY(read.isValue());
     QCOMPARE(read.value(), (QList<AccountProfile>{{ids[0], Profile{u"Order status"_s, {}, {}}},
                                                   {ids[1], Profile{u"Faq"_s, {}, {}}}}));
     const ProfileChange change{u"注文状況 🤖"_s, {}, u"\"quoted\" \\ text"_s};
-    QVERIFY(called(profiles::set(ids[0], change)).isValue());
+    QVERIFY(send(profiles::set(ids[0], change)).isValue());
     const ProfileChange later{{}, u"https://example.org/a.png"_s, QString(u""_s)};
-    QVERIFY(called(profiles::set(ids[0], later)).isValue());
-    read = called(profiles::get(ids));
+    QVERIFY(send(profiles::set(ids[0], later)).isValue());
+    read = send(profiles::get(ids));
     QVERIFY(read.isValue());
     QCOMPARE(read.value(),
              (QList<AccountProfile>{
                  {ids[0], Profile{u"注文状況 🤖"_s, u"https://example.org/a.png"_s, {}}},
                  {ids[1], Profile{u"Faq"_s, {}, {}}}}));
-    QCOMPARE(called(robots::list()).value().userIds.size(), 17);
+    QCOMPARE(send(robots::list()).value().userIds.size(), 17);
 }
 
-void TestSandboxProfiles::oneAccountFails()
+void TestSandboxProfiles::unreadableAccountFailsAlone()
 {
-    const auto read = called(profiles::get({u"@RBT#bot"_s, u"@RBT#x"_s}), 1400000003);
+    const auto read = send(profiles::get({u"@RBT#bot"_s, u"@RBT#x"_s}), 1400000003);
     QVERIFY(read.isValue());
     QCOMPARE(read.value(), (QList<AccountProfile>{
                                {u"@RBT#bot"_s, Profile{u"Bot"_s, {}, {}}},
                                {u"@RBT#x"_s, ProfileFailure{40006, u"profile cannot be read"_s}}}));
 }
 
-void TestSandboxProfiles::oneUnknownAccountFailsAll()
+void TestSandboxProfiles::unknownAccountFailsWholeRequest()
 {
     const QStringList ids{u"@RBT#faq"_s, u"@RBT#gone"_s};
-    const auto all = called(profiles::get(ids));
+    const auto all = send(profiles::get(ids));
     QVERIFY(!all.isValue());
-    QVERIFY(profiles::mustAskOneByOne(all.error(), ids.size()));
-    QVERIFY(called(profiles::get({ids[0]})).isValue());
-    const auto alone = called(profiles::get({ids[1]}));
+    QVERIFY(profiles::mustFetchOneByOne(all.error(), ids.size()));
+    QVERIFY(send(profiles::get({ids[0]})).isValue());
+    const auto alone = send(profiles::get({ids[1]}));
     QCOMPARE(alone.error().number, 40003);
-    QVERIFY(!profiles::mustAskOneByOne(alone.error(), 1));
+    QVERIFY(!profiles::mustFetchOneByOne(alone.error(), 1));
 }
 
-void TestSandboxProfiles::refusesToGet_data()
+void TestSandboxProfiles::rejectsGetRequests_data()
 {
     QTest::addColumn<QByteArray>("body");
     QTest::addColumn<int>("code");
@@ -115,7 +116,7 @@ void TestSandboxProfiles::refusesToGet_data()
     QTest::newRow("no accounts") << '{' + tags + '}' << 40002;
     QTest::newRow("empty list of accounts") << R"({"To_Account":[],)" + tags + '}' << 40002;
     QTest::newRow("account is a number") << R"({"To_Account":[7],)" + tags + '}' << 60015;
-    QTest::newRow("account of another kind")
+    QTest::newRow("account that is not a chatbot")
         << R"({"To_Account":["administrator"],)" + tags + '}' << 40003;
     QTest::newRow("part of an id") << R"({"To_Account":["@RBT#bill"],)" + tags + '}' << 40003;
     QTest::newRow("no tags") << R"({"To_Account":["@RBT#faq"]})"_ba << 40001;
@@ -123,24 +124,24 @@ void TestSandboxProfiles::refusesToGet_data()
         << R"({"To_Account":["@RBT#faq"],"TagList":["Tag_Profile_IM_Nik"]})"_ba << 40009;
     const QByteArray many = QByteArray(R"("@RBT#faq",)").repeated(100) + R"("@RBT#faq")";
     QTest::newRow("101 accounts") << R"({"To_Account":[)" + many + "]," + tags + '}' << 40001;
-    QTest::newRow("an array") << "[]"_ba << 10011;
-    QTest::newRow("no JSON") << "{"_ba << 60003;
+    QTest::newRow("array instead of object") << "[]"_ba << 10011;
+    QTest::newRow("invalid JSON") << "{"_ba << 60003;
 }
 
-void TestSandboxProfiles::refusesToGet()
+void TestSandboxProfiles::rejectsGetRequests()
 {
     QFETCH(const QByteArray, body);
     auto command = profiles::get({});
     command.body = body;
-    const auto result = called(command);
+    const auto result = send(command);
     QVERIFY(!result.isValue());
     QCOMPARE(result.error().kind, ApiError::Kind::Api);
     QTEST(static_cast<int>(result.error().number), "code");
-    QVERIFY(!result.error().words.isEmpty());
-    QVERIFY(result.error().words != u"failed on purpose"_s);
+    QVERIFY(!result.error().serviceText.isEmpty());
+    QVERIFY(result.error().serviceText != u"failed on purpose"_s);
 }
 
-void TestSandboxProfiles::refusesToSet_data()
+void TestSandboxProfiles::checksSetValues_data()
 {
     QTest::addColumn<QString>("tag");
     QTest::addColumn<QJsonValue>("value");
@@ -149,37 +150,37 @@ void TestSandboxProfiles::refusesToSet_data()
     QTest::newRow("500 bytes") << nick << QJsonValue(QString(500, u'a')) << 0;
     QTest::newRow("501 bytes") << nick << QJsonValue(QString(501, u'a')) << 40601;
     QTest::newRow("167 Chinese characters") << nick << QJsonValue(QString(167, u'管')) << 40601;
-    QTest::newRow("blocked") << nick << QJsonValue(u"a Blocked Word"_s) << 40005;
+    QTest::newRow("blocked word") << nick << QJsonValue(u"a Blocked Word"_s) << 40005;
     QTest::newRow("number for a text") << nick << QJsonValue(7) << 40610;
     QTest::newRow("text for a number") << u"Tag_Profile_IM_Level"_s << QJsonValue(u"7"_s) << 40610;
-    QTest::newRow("no gender") << u"Tag_Profile_IM_Gender"_s << QJsonValue(u"x"_s) << 40605;
+    QTest::newRow("unknown gender") << u"Tag_Profile_IM_Gender"_s << QJsonValue(u"x"_s) << 40605;
     QTest::newRow("unknown tag") << u"Tag_Profile_IM_Nik"_s << QJsonValue(u"x"_s) << 40009;
 }
 
-void TestSandboxProfiles::refusesToSet()
+void TestSandboxProfiles::checksSetValues()
 {
     QFETCH(const QString, tag);
     QFETCH(const QJsonValue, value);
     QFETCH(const int, code);
     const QString signature = profiles::tag::signature;
-    const auto before = called(profiles::get({u"@RBT#billing"_s}));
+    const auto before = send(profiles::get({u"@RBT#billing"_s}));
     const auto result = set({QJsonObject{{u"Tag"_s, signature}, {u"Value"_s, u"new"_s}},
                              QJsonObject{{u"Tag"_s, tag}, {u"Value"_s, value}}});
     if (code == 0) {
         QVERIFY(result.isValue());
-        ProfileChange back;
-        back.nickname = u"Billing"_s;
-        back.signature = QString(u""_s);
-        QVERIFY(called(profiles::set(u"@RBT#billing"_s, back)).isValue());
+        ProfileChange restored;
+        restored.nickname = u"Billing"_s;
+        restored.signature = QString(u""_s);
+        QVERIFY(send(profiles::set(u"@RBT#billing"_s, restored)).isValue());
         return;
     }
     QVERIFY(!result.isValue());
     QCOMPARE(result.error().number, code);
-    QVERIFY(result.error().words != u"failed on purpose"_s);
-    QCOMPARE(called(profiles::get({u"@RBT#billing"_s})), before); // not even in part
+    QVERIFY(result.error().serviceText != u"failed on purpose"_s);
+    QCOMPARE(send(profiles::get({u"@RBT#billing"_s})), before); // the valid item is not set either
 }
 
-void TestSandboxProfiles::numbersStayNumbers()
+void TestSandboxProfiles::numericValueStaysNumber()
 {
     SandboxProfiles profiles("[\"@RBT#a\"]");
     const QString level = u"Tag_Profile_IM_Level"_s;
@@ -187,9 +188,9 @@ void TestSandboxProfiles::numbersStayNumbers()
     const QJsonArray items{QJsonObject{{u"Tag"_s, level}, {u"Value"_s, largest}}};
     QCOMPARE(profiles.set({{u"From_Account"_s, u"@RBT#a"_s}, {u"ProfileItem"_s, items}}).errorCode,
              0);
-    const auto answer = profiles.get(
+    const auto response = profiles.get(
         {{u"To_Account"_s, QJsonArray{u"@RBT#a"_s}}, {u"TagList"_s, QJsonArray{level}}});
-    const auto item = answer.members[u"UserProfileItem"_s][0][u"ProfileItem"_s][0];
+    const auto item = response.members[u"UserProfileItem"_s][0][u"ProfileItem"_s][0];
     QCOMPARE(item[u"Value"_s], QJsonValue(largest));
     QCOMPARE(profiles.set({{u"ProfileItem"_s, items}}).errorCode, 40001);
     QCOMPARE(profiles.set({{u"From_Account"_s, u"@RBT#a"_s}}).errorCode, 40001);
@@ -197,7 +198,7 @@ void TestSandboxProfiles::numbersStayNumbers()
              40003);
 }
 
-void TestSandboxProfiles::exchangeHasNoSecret()
+void TestSandboxProfiles::exchangeContainsNoUserSig()
 {
     const Connection connection = m_sandbox.connection();
     ApiCall call(m_network, connection, profiles::get({u"@RBT#faq"_s}), TimeLimits(),
@@ -215,7 +216,7 @@ void TestSandboxProfiles::exchangeHasNoSecret()
     QVERIFY(!exchange.error);
 }
 
-void TestSandboxProfiles::profilesOfManyRobots()
+void TestSandboxProfiles::readsProfilesOfNumberedRobots()
 {
     SandboxOptions options;
     options.robots = 100'000;
@@ -231,5 +232,5 @@ void TestSandboxProfiles::profilesOfManyRobots()
     QCOMPARE(call.result().value().size(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestSandboxProfiles)
+ROOM_TEST(TestSandboxProfiles, QCoreApplication)
 #include "tst_sandboxprofiles.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "sandbox/faultysocket.h"
 #include "sandboxclient.h"
 
@@ -17,11 +18,11 @@ class TestSandboxWire : public QObject
 
 private Q_SLOTS:
     void init();
-    void hangsOneConnectionOnly();
+    void hangsOnlyOneConnection();
     void servesSeveralRequestsOnOneConnection();
-    void survivesClientsThatLeave();
-    void endsRequestsWithoutEnd();
-    void takesPostOnly();
+    void survivesDisconnectingClients();
+    void closesConnectionsWithEndlessRequests();
+    void rejectsOtherMethodsThanPost();
 };
 
 void TestSandboxWire::init()
@@ -29,7 +30,7 @@ void TestSandboxWire::init()
     QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
 }
 
-void TestSandboxWire::hangsOneConnectionOnly()
+void TestSandboxWire::hangsOnlyOneConnection()
 {
     for (const char *fault : {"hang:1", "100:1"}) {
         Sandbox sandbox({{}, parseFault(QString::fromLatin1(fault)), 0ms});
@@ -39,10 +40,10 @@ void TestSandboxWire::hangsOneConnectionOnly()
         QSignalSpy sent(&hung, &QIODevice::bytesWritten);
         QVERIFY(sent.wait());
         QTRY_COMPARE(m_client.post(sandbox).chatbots(), 17);
-        hung.write(rawSandboxCall(sandbox.connection())); // no answer to this either
+        hung.write(rawSandboxCall(sandbox.connection())); // gets no response either
         QCOMPARE(m_client.post(sandbox).chatbots(), 17);
         QCOMPARE(hung.state(), QAbstractSocket::ConnectedState);
-        QVERIFY2(!hung.got.contains("ActionStatus"), hung.got.constData());
+        QVERIFY2(!hung.received.contains("ActionStatus"), hung.received.constData());
     }
 }
 
@@ -53,25 +54,25 @@ void TestSandboxWire::servesSeveralRequestsOnOneConnection()
     RawSandboxClient client(sandbox);
     for (int i = 1; i <= 5; ++i) {
         client.write(rawSandboxCall(sandbox.connection()));
-        QTRY_COMPARE(client.got.count("@RBT#faq\"]}"), i);
+        QTRY_COMPARE(client.received.count("@RBT#faq\"]}"), i);
     }
-    QCOMPARE(client.got.count("HTTP/1.1 200 "), 5);
-    const QByteArray whole = rawSandboxCall(sandbox.connection()); // byte by byte comes to the same
-    for (const char byte : whole) {
+    QCOMPARE(client.received.count("HTTP/1.1 200 "), 5);
+    const QByteArray request = rawSandboxCall(sandbox.connection()); // sent byte by byte
+    for (const char byte : request) {
         client.putChar(byte);
         client.flush();
     }
-    QTRY_COMPARE(client.got.count("@RBT#faq\"]}"), 6);
+    QTRY_COMPARE(client.received.count("@RBT#faq\"]}"), 6);
 }
 
-void TestSandboxWire::survivesClientsThatLeave()
+void TestSandboxWire::survivesDisconnectingClients()
 {
     Sandbox sandbox({50'000, {}, 30ms});
     QVERIFY(sandbox.listen());
-    const QByteArray whole = rawSandboxCall(sandbox.connection());
-    const QByteArray rubbish("\x16\x03\x01\x00\xff rubbish\r\n\r\n", 17);
+    const QByteArray request = rawSandboxCall(sandbox.connection());
+    const QByteArray garbage("\x16\x03\x01\x00\xff garbage\r\n\r\n", 17);
     for (const QByteArray &bytes :
-         {QByteArray(), whole.left(20), whole.chopped(1), whole, rubbish}) {
+         {QByteArray(), request.left(20), request.chopped(1), request, garbage}) {
         for (const bool abruptly : {false, true}) {
             RawSandboxClient client(sandbox);
             QVERIFY(client.waitForConnected());
@@ -81,44 +82,45 @@ void TestSandboxWire::survivesClientsThatLeave()
             QCOMPARE(m_client.post(sandbox).chatbots(), 50'000);
         }
     }
-    RawSandboxClient waiting(sandbox); // and a client that is still there when the sandbox goes
-    waiting.write(whole);
-    waiting.waitForBytesWritten();
+    RawSandboxClient waitingClient(sandbox); // still connected when the sandbox is destroyed
+    waitingClient.write(request);
+    waitingClient.waitForBytesWritten();
 }
 
-void TestSandboxWire::endsRequestsWithoutEnd()
+void TestSandboxWire::closesConnectionsWithEndlessRequests()
 {
     Sandbox sandbox;
     QVERIFY(sandbox.listen());
-    const QByteArray much(FaultySocket::maxRequestBytes, 'x');
-    const QByteArray longBody = rawSandboxCall(sandbox.connection(), much);
-    for (const QByteArray &bytes : {longBody, "GET /" + much, "GET / HTTP/1.1\r\nX: " + much}) {
+    const QByteArray padding(FaultySocket::maxRequestBytes, 'x');
+    const QByteArray longBody = rawSandboxCall(sandbox.connection(), padding);
+    for (const QByteArray &bytes :
+         {longBody, "GET /" + padding, "GET / HTTP/1.1\r\nX: " + padding}) {
         RawSandboxClient client(sandbox);
         client.write(bytes);
         QTRY_COMPARE(client.state(), QAbstractSocket::UnconnectedState);
-        // Qt's server answers with a client error since 6.11, before it hangs up.
-        QVERIFY2(client.got.isEmpty() || client.got.startsWith("HTTP/1.1 4"),
-                 client.got.constData());
-        QVERIFY(!client.got.contains("RBT"));
+        // QHttpServer responds with a client error since Qt 6.11 before it disconnects.
+        QVERIFY2(client.received.isEmpty() || client.received.startsWith("HTTP/1.1 4"),
+                 client.received.constData());
+        QVERIFY(!client.received.contains("RBT"));
     }
-    RawSandboxClient client(sandbox); // large, but not too large; more than once
+    RawSandboxClient client(sandbox); // large, but below the limit
     for (int i = 1; i <= 3; ++i) {
-        client.write(rawSandboxCall(sandbox.connection(), much.left(much.size() - 1024)));
-        QTRY_COMPARE(client.got.count("\"ErrorCode\":60003"), i);
+        client.write(rawSandboxCall(sandbox.connection(), padding.left(padding.size() - 1024)));
+        QTRY_COMPARE(client.received.count("\"ErrorCode\":60003"), i);
     }
 }
 
-void TestSandboxWire::takesPostOnly()
+void TestSandboxWire::rejectsOtherMethodsThanPost()
 {
     Sandbox sandbox;
     QVERIFY(sandbox.listen());
     for (const char *method : {"GET", "HEAD", "PUT", "DELETE", "OPTIONS"}) {
         RawSandboxClient client(sandbox);
         client.write(rawSandboxCall(sandbox.connection()).replace("POST", method));
-        QTRY_VERIFY2(client.got.startsWith("HTTP/1.1 405 "), method);
-        QVERIFY(!client.got.contains("RBT"));
+        QTRY_VERIFY2(client.received.startsWith("HTTP/1.1 405 "), method);
+        QVERIFY(!client.received.contains("RBT"));
     }
 }
 
-QTEST_GUILESS_MAIN(TestSandboxWire)
+ROOM_TEST(TestSandboxWire, QCoreApplication)
 #include "tst_sandboxwire.moc"

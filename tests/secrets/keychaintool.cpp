@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// keychaintool keep|read|forget ID [MS]: one deed with the system's keychain, for the script
-// realkeychain. The secret comes on standard input, and goes to standard output; before it, on a
-// line of its own, how it went.
+// keychaintool store|read|remove ID [MS]: performs one operation on the system's keychain with a
+// time limit of MS milliseconds, for the scripts realkeychain and windowkeychain. Reads the secret
+// from standard input. Writes the result to standard output on a line of its own, then the secret.
 #include "secrets/keychain.h"
 #include "secrets/secretkeeper.h"
 
@@ -19,7 +19,7 @@ using State = SecretAnswer::State;
 namespace
 {
 
-const char *word(State state)
+const char *stateName(State state)
 {
     switch (state) {
     case State::Done:
@@ -32,9 +32,10 @@ const char *word(State state)
         return "denied";
     case State::TimedOut:
         return "timed out";
+    case State::Unbound:
     case State::OtherBinding:
     case State::NewerFormat:
-        return "of no use"; // the keeper itself does not judge this
+        return "unexpected"; // only readBoundSecret() answers this
     }
     return "";
 }
@@ -50,26 +51,26 @@ QByteArray standardInput()
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
-    const QString deed = QCoreApplication::arguments().value(1);
+    const QString operation = QCoreApplication::arguments().value(1);
     const QString id = QCoreApplication::arguments().value(2);
     const int limit = QCoreApplication::arguments().value(3, u"30000"_s).toInt();
     Keychain keychain;
     SecretKeeper keeper(keychain, std::chrono::milliseconds(limit));
-    // The event loop must go on turning while the keychain takes its time.
-    int turns = 0;
-    QTimer turning;
-    QObject::connect(&turning, &QTimer::timeout, &keeper, [&turns] { ++turns; });
-    turning.start(10);
+    // The event loop must stay responsive while the keychain is slow.
+    int ticks = 0;
+    QTimer ticker;
+    QObject::connect(&ticker, &QTimer::timeout, &keeper, [&ticks] { ++ticks; });
+    ticker.start(10);
     const auto done = [&](const SecretAnswer &answer) {
-        std::printf("%s\n%s", word(answer.state), answer.secret.reveal().constData());
+        std::printf("%s\n%s", stateName(answer.state), answer.secret.reveal().constData());
         if (answer.state == State::TimedOut) {
-            std::printf("turned %s", turns >= limit / 20 ? "on" : "seldom");
+            std::printf("event loop %s", ticks >= limit / 20 ? "responsive" : "blocked");
         }
         QCoreApplication::quit();
     };
-    if (deed == "keep"_L1) {
+    if (operation == "store"_L1) {
         keeper.store(id, Secret(standardInput()), &keeper, done);
-    } else if (deed == "read"_L1) {
+    } else if (operation == "read"_L1) {
         keeper.read(id, &keeper, done);
     } else {
         keeper.remove(id, &keeper, done);

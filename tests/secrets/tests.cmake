@@ -1,9 +1,9 @@
 # SPDX-FileCopyrightText: The Chatbot Admin authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-add_thing_test(secretkeeper LIBRARIES memorystore)
-add_thing_test(badkeychain LIBRARIES memorystore)
-add_thing_test(secretbinding LIBRARIES memorystore)
-# The system's keychain, in a session bus of its own.
+add_room_tests(
+  TESTS secretkeeper badkeychain secretbinding
+  LIBRARIES memorystore)
+# The system's keychain, on a separate session bus.
 add_executable(keychaintool secrets/keychaintool.cpp)
 target_link_libraries(keychaintool PRIVATE secrets)
 add_program_test(realkeychain $<TARGET_FILE:keychaintool>)

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "contents.h"
 #include "files/settingsfolder.h"
+#include "roomtest.h"
 #include "settings/settings.h"
 
 #include <QDir>
@@ -18,18 +20,7 @@
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-namespace
-{
-
-QByteArray contents(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray("cannot be read");
-}
-
-} // namespace
-
-/// Settings that somebody or something changed outside of the program.
+/// settings.json changed or damaged by something other than the program.
 class TestDamagedSettings : public QObject
 {
     Q_OBJECT
@@ -41,22 +32,22 @@ class TestDamagedSettings : public QObject
 
 private Q_SLOTS:
     void init();
-    void damagedAsAWhole_data();
-    void damagedAsAWhole();
-    void folderInItsPlace();
-    void unreadable();
-    void notMounted();
-    void damagedWhileInUse();
-    void damagedBehindALink();
-    void membersOfAnotherVersionStay();
-    void soundEnough_data();
-    void soundEnough();
-    void wrongTypeOfOneMember_data();
-    void wrongTypeOfOneMember();
-    void timeLimitsStayWithinBounds_data();
-    void timeLimitsStayWithinBounds();
-    void setAside();
-    void nothingSetAsideIsLost();
+    void damagedFileGivesDefaults_data();
+    void damagedFileGivesDefaults();
+    void folderInPlaceOfFileIsLeftUntouched();
+    void unreadableFileIsLeftUntouched();
+    void linkToUnmountedDiskRefusesChanges();
+    void damagedFileIsRewrittenFromMemory();
+    void damagedLinkTargetIsCopiedAside();
+    void membersOfLaterVersionArePreserved();
+    void unusualButValidFileIsRead_data();
+    void unusualButValidFileIsRead();
+    void memberOfWrongTypeGetsDefault_data();
+    void memberOfWrongTypeGetsDefault();
+    void timeLimitsAreClamped_data();
+    void timeLimitsAreClamped();
+    void damagedFileIsMovedAside();
+    void earlierMovedFilesAreKept();
 };
 
 void TestDamagedSettings::init()
@@ -72,10 +63,10 @@ void TestDamagedSettings::write(const QByteArray &bytes)
     QVERIFY(settings.open(QIODevice::WriteOnly) && settings.write(bytes) == bytes.size());
 }
 
-void TestDamagedSettings::damagedAsAWhole_data()
+void TestDamagedSettings::damagedFileGivesDefaults_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    const QByteArray sound = R"({"version":1,"region":"de","identifier":"Ann"})";
+    const QByteArray valid = R"({"version":1,"region":"de","identifier":"Ann"})";
     QTest::newRow("empty") << QByteArray();
     QTest::newRow("white space") << QByteArray(" \n");
     QTest::newRow("NUL") << QByteArray(4096, '\0');
@@ -83,103 +74,103 @@ void TestDamagedSettings::damagedAsAWhole_data()
                                           "ELF\x02\x01\xff\xfe\0\0",
                                           10);
     QTest::newRow("text") << QByteArray("[General]\nregion=de\n");
-    QTest::newRow("cut off") << sound.chopped(1);
-    QTest::newRow("cut off in the middle") << sound.first(sound.size() / 2);
-    QTest::newRow("something behind it") << sound + "}";
-    QTest::newRow("twice") << sound + sound;
-    QTest::newRow("array") << "[" + sound + "]";
+    QTest::newRow("cut off") << valid.chopped(1);
+    QTest::newRow("cut off in the middle") << valid.first(valid.size() / 2);
+    QTest::newRow("trailing brace") << valid + "}";
+    QTest::newRow("two objects") << valid + valid;
+    QTest::newRow("array") << "[" + valid + "]";
     QTest::newRow("number") << QByteArray("1");
     QTest::newRow("null") << QByteArray("null");
-    QTest::newRow("comma too many") << QByteArray(R"({"version":1,})");
+    QTest::newRow("trailing comma") << QByteArray(R"({"version":1,})");
     QTest::newRow("invalid UTF-8") << QByteArray("{\"version\":1,\"region\":\"\xff\"}");
     QTest::newRow("UTF-16") << QByteArray("{\0\"\0v\0", 6);
     QTest::newRow("nested 100,000 deep")
         << R"({"version":1,"region":)" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + '}';
     QTest::newRow("no version") << QByteArray(R"({"region":"de"})");
-    QTest::newRow("version that is no number") << QByteArray(R"({"version":"1","region":"de"})");
-    QTest::newRow("huge") << sound + QByteArray(1024 * 1024, ' ');
-    QTest::newRow("huge and no JSON") << QByteArray(50'000'000, 'x');
+    QTest::newRow("version is not a number") << QByteArray(R"({"version":"1","region":"de"})");
+    QTest::newRow("too large") << valid + QByteArray(1024 * 1024, ' ');
+    QTest::newRow("50 MB, not JSON") << QByteArray(50'000'000, 'x');
 }
 
-void TestDamagedSettings::damagedAsAWhole()
+void TestDamagedSettings::damagedFileGivesDefaults()
 {
     QFETCH(QByteArray, bytes);
     write(bytes);
     const ReadSettings read = readSettings();
-    QVERIFY(read.damaged);
+    QVERIFY(read.isDamaged);
     QVERIFY(read.settings == Settings());
-    QVERIFY(contents(file()) == bytes); // reading changes nothing
+    QVERIFY(contents(file()) == bytes); // reading does not change it
 }
 
-void TestDamagedSettings::folderInItsPlace()
+void TestDamagedSettings::folderInPlaceOfFileIsLeftUntouched()
 {
     QVERIFY(QDir().mkdir(file()));
     const ReadSettings read = readSettings();
-    QVERIFY(!read.damaged && read.problem.contains(u"it is a folder"));
+    QVERIFY(!read.isDamaged && read.problem.contains(u"it is a folder"));
     QVERIFY(read.settings == Settings());
     QCOMPARE(setDamagedSettingsAside(), QString());
     QCOMPARE(writeChangedSettings(read.settings, Settings()), read.problem);
     QVERIFY(QFileInfo(file()).isDir());
 }
 
-void TestDamagedSettings::unreadable()
+void TestDamagedSettings::unreadableFileIsLeftUntouched()
 {
     write(R"({"version":1})");
     QVERIFY(QFile::setPermissions(file(), QFileDevice::WriteOwner));
     if (QFileInfo(file()).isReadable()) {
-        QSKIP("Whoever runs this test may read every file.");
+        QSKIP("this user can read files without read permission");
     }
     const ReadSettings read = readSettings();
-    QVERIFY(!read.damaged && read.problem.contains(u"you do not have permission"));
+    QVERIFY(!read.isDamaged && read.problem.contains(u"you do not have permission"));
     QCOMPARE(writeChangedSettings(read.settings, Settings()), read.problem);
 }
 
-/// The settings are on a disk that comes later.
-void TestDamagedSettings::notMounted()
+/// The file is a link to a disk that is mounted later.
+void TestDamagedSettings::linkToUnmountedDiskRefusesChanges()
 {
-    const QString elsewhere = m_home->filePath(u"disk/settings.json"_s);
-    QVERIFY(QFile::link(elsewhere, file()));
+    const QString target = m_home->filePath(u"disk/settings.json"_s);
+    QVERIFY(QFile::link(target, file()));
     const ReadSettings read = readSettings();
-    QVERIFY(!read.damaged && read.settings == Settings());
-    QVERIFY2(read.problem.contains(u"what it leads to is missing"), qPrintable(read.problem));
+    QVERIFY(!read.isDamaged && read.settings == Settings());
+    QVERIFY2(read.problem.contains(u"its target is missing"), qPrintable(read.problem));
     Settings changed;
     changed.language = u"ja"_s;
     QCOMPARE(writeChangedSettings(changed, Settings()), read.problem);
     QCOMPARE(setDamagedSettingsAside(), QString());
-    QCOMPARE(QFileInfo(file()).symLinkTarget(), elsewhere);
+    QCOMPARE(QFileInfo(file()).symLinkTarget(), target);
 
     QVERIFY(QDir().mkdir(m_home->filePath(u"disk"_s)));
     write(R"({"version":1,"region":"de","ofALaterVersion":true})");
     QCOMPARE(writeChangedSettings(changed, Settings()), std::nullopt);
     QCOMPARE(readSettings().settings.region, u"de"_s);
     QCOMPARE(readSettings().settings.language, u"ja"_s);
-    QVERIFY(contents(elsewhere).contains("ofALaterVersion"));
+    QVERIFY(contents(target).contains("ofALaterVersion"));
 }
 
-void TestDamagedSettings::damagedWhileInUse()
+void TestDamagedSettings::damagedFileIsRewrittenFromMemory()
 {
     write("{\"version\"");
     Settings ours;
     ours.region = u"de"_s;
-    QString aside;
-    QCOMPARE(writeChangedSettings(ours, ours, &aside), std::nullopt);
-    QCOMPARE(contents(aside), QByteArray("{\"version\""));
+    QString asidePath;
+    QCOMPARE(writeChangedSettings(ours, ours, &asidePath), std::nullopt);
+    QCOMPARE(contents(asidePath), QByteArray("{\"version\""));
     QVERIFY(readSettings().settings == ours);
 }
 
-void TestDamagedSettings::damagedBehindALink()
+void TestDamagedSettings::damagedLinkTargetIsCopiedAside()
 {
-    const QString elsewhere = m_home->filePath(u"elsewhere.json"_s);
-    QVERIFY(QFile::link(elsewhere, file()));
+    const QString target = m_home->filePath(u"target.json"_s);
+    QVERIFY(QFile::link(target, file()));
     write("{");
-    const QString aside = setDamagedSettingsAside();
-    QCOMPARE(contents(aside), QByteArray("{"));
-    QVERIFY(!QFileInfo(aside).isSymLink());
-    QCOMPARE(QFileInfo(file()).symLinkTarget(), elsewhere);
-    QVERIFY(contents(elsewhere).contains("version"));
+    const QString asidePath = setDamagedSettingsAside();
+    QCOMPARE(contents(asidePath), QByteArray("{"));
+    QVERIFY(!QFileInfo(asidePath).isSymLink());
+    QCOMPARE(QFileInfo(file()).symLinkTarget(), target);
+    QVERIFY(contents(target).contains("version"));
 }
 
-void TestDamagedSettings::membersOfAnotherVersionStay()
+void TestDamagedSettings::membersOfLaterVersionArePreserved()
 {
     write(R"({"version":2,"region":"de","ofALaterVersion":[1,2]})");
     const Settings before = readSettings().settings;
@@ -192,31 +183,31 @@ void TestDamagedSettings::membersOfAnotherVersionStay()
     QCOMPARE(json[u"region"].toString(), u"us"_s);
 }
 
-void TestDamagedSettings::soundEnough_data()
+void TestDamagedSettings::unusualButValidFileIsRead_data()
 {
     QTest::addColumn<QByteArray>("bytes");
-    QTest::newRow("a member alone") << QByteArray(R"({"version":1,"region":"de"})");
+    QTest::newRow("single member") << QByteArray(R"({"version":1,"region":"de"})");
     QTest::newRow("unknown members")
         << QByteArray(R"({"version":1,"region":"de","colour":"blue","connections":[{}]})");
-    QTest::newRow("of a later program") << QByteArray(R"({"version":2,"region":"de"})");
+    QTest::newRow("later version") << QByteArray(R"({"version":2,"region":"de"})");
     QTest::newRow("byte order mark") << QByteArray("\xEF\xBB\xBF{\"version\":1,\"region\":\"de\"}");
     QTest::newRow("edited by hand")
         << QByteArray("\r\n{ \"region\" : \"de\",\n\n\"version\":1.0}\n");
-    QTest::newRow("a member twice") << QByteArray(R"({"version":1,"region":"sg","region":"de"})");
+    QTest::newRow("duplicate member") << QByteArray(R"({"version":1,"region":"sg","region":"de"})");
 }
 
-void TestDamagedSettings::soundEnough()
+void TestDamagedSettings::unusualButValidFileIsRead()
 {
     QFETCH(QByteArray, bytes);
     write(bytes);
     const ReadSettings read = readSettings();
-    QVERIFY(!read.damaged);
+    QVERIFY(!read.isDamaged);
     Settings expected;
     expected.region = u"de"_s;
     QVERIFY(read.settings == expected);
 }
 
-void TestDamagedSettings::wrongTypeOfOneMember_data()
+void TestDamagedSettings::memberOfWrongTypeGetsDefault_data()
 {
     QTest::addColumn<QString>("key");
     QCOMPARE(writeSettings(Settings()), std::nullopt);
@@ -227,40 +218,40 @@ void TestDamagedSettings::wrongTypeOfOneMember_data()
     }
 }
 
-void TestDamagedSettings::wrongTypeOfOneMember()
+void TestDamagedSettings::memberOfWrongTypeGetsDefault()
 {
     QFETCH(QString, key);
     QCOMPARE(writeSettings(Settings()), std::nullopt);
-    const QJsonObject sound = QJsonDocument::fromJson(contents(file())).object();
+    const QJsonObject valid = QJsonDocument::fromJson(contents(file())).object();
     for (const QByteArray &wrong :
          {QByteArray("null"), QByteArray("[]"), QByteArray("{}"), QByteArray("[\"de\"]"),
           QByteArray("1e300"), QByteArray("0.5"), QByteArray("true"), QByteArray("\"~ ~\"")}) {
-        QJsonObject json = sound;
+        QJsonObject json = valid;
         json[key] = QJsonDocument::fromJson('[' + wrong + ']')[0];
-        if (json[key].type() == sound[key].type() && wrong != "1e300" && wrong != "0.5") {
-            continue; // this one would be a value
+        if (json[key].type() == valid[key].type() && wrong != "1e300" && wrong != "0.5") {
+            continue; // a valid value
         }
         write(QJsonDocument(json).toJson());
         const ReadSettings read = readSettings();
-        QVERIFY(!read.damaged);
-        QVERIFY2(read.settings == Settings(), wrong.constData()); // its default, the others stay
+        QVERIFY(!read.isDamaged);
+        QVERIFY2(read.settings == Settings(), wrong.constData()); // all defaults
     }
 }
 
-void TestDamagedSettings::timeLimitsStayWithinBounds_data()
+void TestDamagedSettings::timeLimitsAreClamped_data()
 {
     QTest::addColumn<QByteArray>("number");
     QTest::addColumn<std::chrono::milliseconds>("limit");
-    QTest::newRow("none") << QByteArray("0") << 1'000ms; // 0 would be no limit at all
+    QTest::newRow("zero") << QByteArray("0") << 1'000ms; // would mean no limit
     QTest::newRow("negative") << QByteArray("-5000") << 1'000ms;
-    QTest::newRow("least") << QByteArray("1000") << 1'000ms;
-    QTest::newRow("between") << QByteArray("45000") << 45'000ms;
-    QTest::newRow("most") << QByteArray("600000") << 600'000ms;
+    QTest::newRow("minimum") << QByteArray("1000") << 1'000ms;
+    QTest::newRow("in range") << QByteArray("45000") << 45'000ms;
+    QTest::newRow("maximum") << QByteArray("600000") << 600'000ms;
     QTest::newRow("a year") << QByteArray("31536000000") << 600'000ms;
     QTest::newRow("beyond 64 bits") << QByteArray("99999999999999999999") << 30'000ms;
 }
 
-void TestDamagedSettings::timeLimitsStayWithinBounds()
+void TestDamagedSettings::timeLimitsAreClamped()
 {
     QFETCH(QByteArray, number);
     QFETCH(std::chrono::milliseconds, limit);
@@ -268,35 +259,35 @@ void TestDamagedSettings::timeLimitsStayWithinBounds()
     QCOMPARE(readSettings().settings.limits.whole, limit);
 }
 
-void TestDamagedSettings::setAside()
+void TestDamagedSettings::damagedFileIsMovedAside()
 {
     const QByteArray damaged = "{\"region\":\"de\"";
     write(damaged);
-    QVERIFY(readSettings().damaged);
-    const QString aside = setDamagedSettingsAside();
-    QVERIFY(aside != file());
-    QCOMPARE(QFileInfo(aside).absolutePath(), settingsFolder());
-    QCOMPARE(contents(aside), damaged);
-    // So it is said once.
-    QVERIFY(!readSettings().damaged);
+    QVERIFY(readSettings().isDamaged);
+    const QString asidePath = setDamagedSettingsAside();
+    QVERIFY(asidePath != file());
+    QCOMPARE(QFileInfo(asidePath).absolutePath(), settingsFolder());
+    QCOMPARE(contents(asidePath), damaged);
+    // The damage is reported once.
+    QVERIFY(!readSettings().isDamaged);
     QCOMPARE(writeSettings(Settings()), std::nullopt);
-    QVERIFY(!readSettings().damaged);
-    QCOMPARE(contents(aside), damaged);
+    QVERIFY(!readSettings().isDamaged);
+    QCOMPARE(contents(asidePath), damaged);
 }
 
-void TestDamagedSettings::nothingSetAsideIsLost()
+void TestDamagedSettings::earlierMovedFilesAreKept()
 {
-    QStringList asides;
+    QStringList asidePaths;
     for (const QByteArray &damaged : {QByteArray("first"), QByteArray("second"), QByteArray()}) {
         write(damaged);
-        const QString aside = setDamagedSettingsAside();
-        QVERIFY(!asides.contains(aside));
-        QCOMPARE(contents(aside), damaged);
-        asides.append(aside);
+        const QString asidePath = setDamagedSettingsAside();
+        QVERIFY(!asidePaths.contains(asidePath));
+        QCOMPARE(contents(asidePath), damaged);
+        asidePaths.append(asidePath);
     }
-    QCOMPARE(contents(asides[0]), QByteArray("first"));
-    QCOMPARE(contents(asides[1]), QByteArray("second"));
+    QCOMPARE(contents(asidePaths[0]), QByteArray("first"));
+    QCOMPARE(contents(asidePaths[1]), QByteArray("second"));
 }
 
-QTEST_GUILESS_MAIN(TestDamagedSettings)
+ROOM_TEST(TestDamagedSettings, QCoreApplication)
 #include "tst_damagedsettings.moc"

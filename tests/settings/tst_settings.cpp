@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/usersig.h"
 #include "files/settingsfolder.h"
+#include "roomtest.h"
 #include "settings/settings.h"
 
 #include <QDir>
@@ -20,7 +21,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-/// Every member otherwise than by default.
+/// No member has its default value.
 Settings everyMemberChanged()
 {
     Settings settings;
@@ -35,12 +36,12 @@ Settings everyMemberChanged()
     settings.limits.whole = 600s;
     settings.certificateFile = u"/etc/ssl/office ca.pem"_s;
     settings.proxy = {ProxyChoice::Kind::Socks5, u"proxy.example"_s, 1080, u"ann"_s};
-    settings.keptProxies = QStringList{u"proxy.example:1080"_s, u"[2001:db8::1]:80"_s};
+    settings.proxiesWithStoredLogin = QStringList{u"proxy.example:1080"_s, u"[2001:db8::1]:80"_s};
     settings.exportsForExcel = true;
     settings.formShown = false;
     settings.sortBy = u"Connection"_s;
     settings.sortDescending = true;
-    settings.windowPlace = QByteArray("\x01\xd9\xd0\xcb\0\xff", 6);
+    settings.windowGeometry = QByteArray("\x01\xd9\xd0\xcb\0\xff", 6);
     settings.splitter = QByteArray(300, '\xff');
     settings.columnLayout = {{u"Connection"_s, 120}, {u"UserID"_s, 10'000}};
     settings.exportFolder = u"/somewhere/Exports of \"today\""_s;
@@ -60,20 +61,20 @@ class TestSettings : public QObject
 
 private Q_SLOTS:
     void init();
-    void folder();
-    void defaultsWithoutAFile();
-    void keepsEveryMember();
-    void everyMemberHasAName();
-    void replacesTheFile();
-    void holdsNoCredential();
-    void holdsNothingFromTheWrongField_data();
-    void holdsNothingFromTheWrongField();
-    void clearsWhatAnEarlierVersionStored();
+    void settingsFolderIsInConfigHome();
+    void missingFileGivesDefaults();
+    void savesEveryMember();
+    void everyMemberHasKey();
+    void writeReplacesFile();
+    void noKeyIsNamedLikeACredential();
+    void textsOfWrongFieldAreNotSaved_data();
+    void textsOfWrongFieldAreNotSaved();
+    void credentialSavedByEarlierVersionIsCleared();
     void sortColumnOfVersion010IsConverted_data();
     void sortColumnOfVersion010IsConverted();
-    void unusableColumnLayoutIsLeftOut();
-    void tellsWhyNotWritten_data();
-    void tellsWhyNotWritten();
+    void invalidColumnLayoutIsIgnored();
+    void writeErrorIsReported_data();
+    void writeErrorIsReported();
 };
 
 void TestSettings::init()
@@ -89,34 +90,34 @@ QJsonObject TestSettings::written() const
                                               : QJsonObject();
 }
 
-void TestSettings::folder()
+void TestSettings::settingsFolderIsInConfigHome()
 {
     QCOMPARE(settingsFolder(), m_home->filePath(u"chatbot-admin"_s));
 }
 
-void TestSettings::defaultsWithoutAFile()
+void TestSettings::missingFileGivesDefaults()
 {
     const ReadSettings read = readSettings();
-    QVERIFY(!read.damaged);
+    QVERIFY(!read.isDamaged);
     QVERIFY(read.settings == Settings());
-    QVERIFY(read.settings.sandbox); // so that anyone can try it at once
+    QVERIFY(read.settings.sandbox); // so that the program can be tried without an account
     QCOMPARE(read.settings.region, u"sg"_s);
     QCOMPARE(read.settings.limits.silence, 10'000ms);
     QCOMPARE(read.settings.limits.whole, 30'000ms);
-    QVERIFY(!QFileInfo::exists(settingsFolder())); // reading makes nothing
+    QVERIFY(!QFileInfo::exists(settingsFolder())); // reading does not create it
 }
 
-void TestSettings::keepsEveryMember()
+void TestSettings::savesEveryMember()
 {
     for (const Settings &settings : {everyMemberChanged(), Settings()}) {
         QCOMPARE(writeSettings(settings), std::nullopt);
         const ReadSettings read = readSettings();
-        QVERIFY(!read.damaged);
+        QVERIFY(!read.isDamaged);
         QVERIFY(read.settings == settings);
     }
 }
 
-void TestSettings::everyMemberHasAName()
+void TestSettings::everyMemberHasKey()
 {
     QCOMPARE(writeSettings(Settings()), std::nullopt);
     const QJsonObject before = written();
@@ -128,7 +129,7 @@ void TestSettings::everyMemberHasAName()
     }
 }
 
-void TestSettings::replacesTheFile()
+void TestSettings::writeReplacesFile()
 {
     QCOMPARE(writeSettings(everyMemberChanged()), std::nullopt);
     QCOMPARE(writeSettings(Settings()), std::nullopt);
@@ -137,7 +138,7 @@ void TestSettings::replacesTheFile()
              QStringList{u"settings.json"_s});
 }
 
-void TestSettings::holdsNoCredential()
+void TestSettings::noKeyIsNamedLikeACredential()
 {
     QCOMPARE(writeSettings(everyMemberChanged()), std::nullopt);
     for (const QString &key : written().keys()) {
@@ -147,7 +148,7 @@ void TestSettings::holdsNoCredential()
     }
 }
 
-void TestSettings::holdsNothingFromTheWrongField_data()
+void TestSettings::textsOfWrongFieldAreNotSaved_data()
 {
     QTest::addColumn<QString>("text");
     const QString userSig = QString::fromLatin1(
@@ -155,14 +156,13 @@ void TestSettings::holdsNothingFromTheWrongField_data()
     QTest::newRow("REST URL")
         << u"https://adminapisgp.im.qcloud.com/v4/x?sdkappid=1&identifier=a&usersig="_s + userSig;
     QTest::newRow("UserSig") << userSig;
-    QTest::newRow("UserSig on a host") << u"https://chat.example.com/"_s + userSig;
-    QTest::newRow("beginning of a UserSig") << userSig.first(30);
+    QTest::newRow("UserSig in the path of a URL") << u"https://chat.example.com/"_s + userSig;
+    QTest::newRow("truncated UserSig") << userSig.first(30);
     QTest::newRow("SecretKey") << u"0123456789abcdef"_s.repeated(4);
     QTest::newRow("user and password") << u"https://ann:secret@chat.example.com"_s;
 }
 
-/// Whatever wrote it there.
-void TestSettings::holdsNothingFromTheWrongField()
+void TestSettings::textsOfWrongFieldAreNotSaved()
 {
     QFETCH(QString, text);
     Settings settings;
@@ -179,17 +179,17 @@ void TestSettings::holdsNothingFromTheWrongField()
     QVERIFY(!bytes.readAll().contains(text.toUtf8()));
 }
 
-void TestSettings::clearsWhatAnEarlierVersionStored()
+void TestSettings::credentialSavedByEarlierVersionIsCleared()
 {
     QVERIFY(!writeSettings(Settings()));
     QFile stored(file());
     QVERIFY(stored.open(QIODevice::ReadOnly));
-    const QByteArray sound = stored.readAll();
+    const QByteArray json = stored.readAll();
     stored.close();
     const QByteArray key = QByteArray("0123456789abcdef").repeated(4);
     QVERIFY(stored.open(QIODevice::WriteOnly));
     stored.write(
-        QByteArray(sound).replace("\"identifier\": \"\"", "\"identifier\": \"" + key + '"'));
+        QByteArray(json).replace("\"identifier\": \"\"", "\"identifier\": \"" + key + '"'));
     stored.close();
     QCOMPARE(written()[u"identifier"_s].toString(), QString::fromLatin1(key));
     const Settings read = readSettings().settings;
@@ -202,13 +202,13 @@ void TestSettings::sortColumnOfVersion010IsConverted_data()
 {
     QTest::addColumn<QByteArray>("members");
     QTest::addColumn<QString>("sortBy");
-    QTest::newRow("service's order") << QByteArray(R"("sortColumn": -1)") << QString();
+    QTest::newRow("order of the service") << QByteArray(R"("sortColumn": -1)") << QString();
     QTest::newRow("UserID") << QByteArray(R"("sortColumn": 0)") << u"UserID"_s;
-    QTest::newRow("connection") << QByteArray(R"("sortColumn": 1)") << u"Connection"_s;
+    QTest::newRow("Connection") << QByteArray(R"("sortColumn": 1)") << u"Connection"_s;
     QTest::newRow("no such column") << QByteArray(R"("sortColumn": 2)") << QString();
-    QTest::newRow("set again since then")
+    QTest::newRow("changed by a later version")
         << QByteArray(R"("sortColumn": 0, "sortBy": "")") << QString();
-    QTest::newRow("with a header's state, which is reset")
+    QTest::newRow("with a saved header state, which is reset")
         << QByteArray(R"("sortColumn": 1, "columns": "AAAA/wAAAAA=")") << u"Connection"_s;
 }
 
@@ -222,15 +222,15 @@ void TestSettings::sortColumnOfVersion010IsConverted()
     settings.write("{\"version\": 1, " + members + "}");
     settings.close();
     const ReadSettings read = readSettings();
-    QVERIFY(!read.damaged);
+    QVERIFY(!read.isDamaged);
     QCOMPARE(read.settings.sortBy, sortBy);
     QVERIFY(read.settings.columnLayout.isEmpty());
     QCOMPARE(writeChangedSettings(read.settings, read.settings), std::nullopt);
     const QJsonObject after = written();
-    QVERIFY(after.contains("sortColumn"_L1)); // for the version before
+    QVERIFY(after.contains("sortColumn"_L1)); // for version 0.1.0
 }
 
-void TestSettings::unusableColumnLayoutIsLeftOut()
+void TestSettings::invalidColumnLayoutIsIgnored()
 {
     QCOMPARE(writeSettings(Settings()), std::nullopt);
     QFile settings(file());
@@ -242,15 +242,15 @@ void TestSettings::unusableColumnLayoutIsLeftOut()
              (QList<ColumnLayout>{{u"Connection"_s, 10'000}}));
 }
 
-void TestSettings::tellsWhyNotWritten_data()
+void TestSettings::writeErrorIsReported_data()
 {
-    QTest::addColumn<QString>("blocked"); // a file stands where a folder should
-    QTest::newRow("its own folder") << u"chatbot-admin"_s;
-    QTest::newRow("the folder above") << u"home"_s;
-    QTest::newRow("a folder of its name") << QString();
+    QTest::addColumn<QString>("blocked"); // a folder whose name is taken by a file
+    QTest::newRow("file in place of the settings folder") << u"chatbot-admin"_s;
+    QTest::newRow("file in place of the parent folder") << u"home"_s;
+    QTest::newRow("folder in place of settings.json") << QString();
 }
 
-void TestSettings::tellsWhyNotWritten()
+void TestSettings::writeErrorIsReported()
 {
     QFETCH(QString, blocked);
     if (blocked.isEmpty()) {
@@ -268,5 +268,5 @@ void TestSettings::tellsWhyNotWritten()
     QVERIFY(problem->contains(u"settings.json"_s));
 }
 
-QTEST_GUILESS_MAIN(TestSettings)
+ROOM_TEST(TestSettings, QCoreApplication)
 #include "tst_settings.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "settings/singleinstance.h"
 
 #include <QFile>
@@ -25,33 +26,34 @@ using Role = SingleInstance::Role;
 namespace
 {
 
-/// A start of the program, as in a process of its own.
-std::future<Role> startLater(const ActivationRequest &start,
-                             std::chrono::milliseconds patience = 30s)
+/// Starts another instance in a thread, as if in another process.
+std::future<Role> startLater(const ActivationRequest &request,
+                             std::chrono::milliseconds timeout = 30s)
 {
-    return std::async(std::launch::async, [start, patience] {
+    return std::async(std::launch::async, [request, timeout] {
         SingleInstance later;
-        return later.begin(start, patience);
+        return later.begin(request, timeout);
     });
 }
 
-/// A socket at the place, which nobody listens at or nobody answers.
+/// A socket at socketPath() that accepts no connection, or accepts them without answering. Returns
+/// its descriptor, or -1.
 int bareSocket(bool listens)
 {
-    const int number = ::socket(AF_UNIX, SOCK_STREAM, 0);
+    const int descriptor = ::socket(AF_UNIX, SOCK_STREAM, 0);
     sockaddr_un address{};
     address.sun_family = AF_UNIX;
     const QByteArray path = QFile::encodeName(SingleInstance::socketPath());
     std::strncpy(address.sun_path, path.constData(), sizeof(address.sun_path) - 1);
-    const bool done =
-        ::bind(number, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) == 0 &&
-        (!listens || ::listen(number, 5) == 0);
-    return done ? number : -1;
+    const bool isReady =
+        ::bind(descriptor, reinterpret_cast<const sockaddr *>(&address), sizeof(address)) == 0 &&
+        (!listens || ::listen(descriptor, 5) == 0);
+    return isReady ? descriptor : -1;
 }
 
 } // namespace
 
-class TestOneWindow : public QObject
+class TestSingleInstance : public QObject
 {
     Q_OBJECT
 
@@ -59,29 +61,30 @@ class TestOneWindow : public QObject
 
 private Q_SLOTS:
     void init();
-    void placeOfItsOwn();
-    void onlyThisUser();
-    void firstAndLater();
-    void severalAtOnce();
-    void onWhichDisplay_data();
-    void onWhichDisplay();
-    void anyway();
-    void afterAKilledOne();
-    void oneThatDoesNotAnswer();
-    void noPlace();
-    void callsThatAreNone_data();
-    void callsThatAreNone();
-    void leavesNothing();
+    void socketPathDependsOnSettingsFolder();
+    void socketIsAccessibleToOwnerOnly();
+    void firstReceivesRequestsOfLaterInstances();
+    void concurrentRequestsAreAllReceived();
+    void requestFromOtherDisplayIsRefused_data();
+    void requestFromOtherDisplayIsRefused();
+    void beginAnywayDoesNotSendRequest();
+    void socketOfKilledInstanceIsReplaced();
+    void silentFirstInstanceMakesNextStandalone();
+    void standaloneIfSocketCannotBeCreated();
+    void malformedRequestsAreRefused_data();
+    void malformedRequestsAreRefused();
+    void destructorRemovesSocket();
 };
 
-void TestOneWindow::init()
+void TestSingleInstance::init()
 {
-    m_home = std::make_unique<QTemporaryDir>(u"/tmp/tst-XXXXXX"_s); // a socket's path is short
+    // The path of a socket must be short.
+    m_home = std::make_unique<QTemporaryDir>(u"/tmp/tst-XXXXXX"_s);
     qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home->path()));
     qputenv("XDG_RUNTIME_DIR", QFile::encodeName(m_home->path()));
 }
 
-void TestOneWindow::placeOfItsOwn()
+void TestSingleInstance::socketPathDependsOnSettingsFolder()
 {
     const QString path = SingleInstance::socketPath();
     QVERIFY(path.startsWith(m_home->path() + u"/chatbot-admin-"_s));
@@ -92,7 +95,7 @@ void TestOneWindow::placeOfItsOwn()
     QCOMPARE(SingleInstance::socketPath(), m_home->path() + u"/other/chatbot-admin/window"_s);
 }
 
-void TestOneWindow::onlyThisUser()
+void TestSingleInstance::socketIsAccessibleToOwnerOnly()
 {
     SingleInstance first;
     QCOMPARE(first.begin({}), Role::First);
@@ -101,128 +104,130 @@ void TestOneWindow::onlyThisUser()
     QVERIFY(!(QFileInfo(SingleInstance::socketPath()).permissions() & others));
 }
 
-void TestOneWindow::firstAndLater()
+void TestSingleInstance::firstReceivesRequestsOfLaterInstances()
 {
     SingleInstance first;
     QCOMPARE(first.begin({}), Role::First);
-    QList<ActivationRequest> starts;
-    connect(&first, &SingleInstance::startedAgain, this,
-            [&starts](const ActivationRequest &start) { starts.append(start); });
+    QList<ActivationRequest> requests;
+    connect(&first, &SingleInstance::activationRequested, this,
+            [&requests](const ActivationRequest &request) { requests.append(request); });
     const QList<ActivationRequest> expected{{false, {}, {}},
                                             {true, "token \" \n of the desktop", {}}};
-    for (const ActivationRequest &start : expected) {
-        auto later = startLater(start);
+    for (const ActivationRequest &request : expected) {
+        auto later = startLater(request);
         QTRY_VERIFY(later.wait_for(0s) == std::future_status::ready);
-        QCOMPARE(later.get(), Role::Later);
+        QCOMPARE(later.get(), Role::Forwarded);
     }
-    QTRY_COMPARE(starts.size(), 2);
-    QVERIFY(starts == expected);
+    QTRY_COMPARE(requests.size(), 2);
+    QVERIFY(requests == expected);
 }
 
-void TestOneWindow::severalAtOnce()
+void TestSingleInstance::concurrentRequestsAreAllReceived()
 {
     SingleInstance first;
     QCOMPARE(first.begin({}), Role::First);
-    QSignalSpy again(&first, &SingleInstance::startedAgain);
+    QSignalSpy again(&first, &SingleInstance::activationRequested);
     std::array<std::future<Role>, 10> later;
     for (auto &one : later) {
         one = startLater({true, {}, {}});
     }
     QTRY_COMPARE(again.size(), 10);
     for (auto &one : later) {
-        QCOMPARE(one.get(), Role::Later);
+        QTRY_VERIFY(one.wait_for(0s) == std::future_status::ready);
+        QCOMPARE(one.get(), Role::Forwarded);
     }
 }
 
-void TestOneWindow::onWhichDisplay_data()
+void TestSingleInstance::requestFromOtherDisplayIsRefused_data()
 {
     QTest::addColumn<QStringList>("first");
     QTest::addColumn<QStringList>("second");
-    QTest::addColumn<bool>("windowOfItsOwn");
+    QTest::addColumn<bool>("isStandalone");
     const QStringList x{u"x11 :0"_s};
     const QStringList both{u"x11 :0"_s, u"wayland /run/user/1000/wayland-0"_s};
-    QTest::newRow("the same") << x << x << false;
-    QTest::newRow("another") << x << QStringList{u"x11 localhost:10"_s} << true;
-    QTest::newRow("XWayland beside Wayland") << both << x << false;
-    QTest::newRow("not known") << QStringList() << x << false;
-    QTest::newRow("an older program asks") << x << QStringList() << false;
+    QTest::newRow("same display") << x << x << false;
+    QTest::newRow("other display") << x << QStringList{u"x11 localhost:10"_s} << true;
+    QTest::newRow("XWayland on the same Wayland display") << both << x << false;
+    QTest::newRow("first display unknown") << QStringList() << x << false;
+    QTest::newRow("request of an older version") << x << QStringList() << false;
 }
 
-void TestOneWindow::onWhichDisplay()
+void TestSingleInstance::requestFromOtherDisplayIsRefused()
 {
     QFETCH(QStringList, first);
     QFETCH(QStringList, second);
-    QFETCH(bool, windowOfItsOwn);
+    QFETCH(bool, isStandalone);
     SingleInstance window;
     QCOMPARE(window.begin({false, {}, first}), Role::First);
-    QSignalSpy again(&window, &SingleInstance::startedAgain);
+    QSignalSpy again(&window, &SingleInstance::activationRequested);
     auto later = startLater({false, {}, second});
     QTRY_VERIFY_WITH_TIMEOUT(later.wait_for(0s) == std::future_status::ready, 60'000);
-    QCOMPARE(later.get(), windowOfItsOwn ? Role::Beside : Role::Later);
-    QTRY_COMPARE(again.size(), windowOfItsOwn ? 0 : 1);
+    QCOMPARE(later.get(), isStandalone ? Role::Standalone : Role::Forwarded);
+    QTRY_COMPARE(again.size(), isStandalone ? 0 : 1);
 }
 
-void TestOneWindow::anyway()
+void TestSingleInstance::beginAnywayDoesNotSendRequest()
 {
     SingleInstance first;
     QCOMPARE(first.beginAnyway(), Role::First);
-    QSignalSpy again(&first, &SingleInstance::startedAgain);
+    QSignalSpy again(&first, &SingleInstance::activationRequested);
     SingleInstance second;
-    QCOMPARE(second.beginAnyway(), Role::Beside);
+    QCOMPARE(second.beginAnyway(), Role::Standalone);
     auto later = startLater({});
     QTRY_COMPARE(again.size(), 1);
-    QCOMPARE(later.get(), Role::Later);
+    QTRY_VERIFY(later.wait_for(0s) == std::future_status::ready);
+    QCOMPARE(later.get(), Role::Forwarded);
 }
 
-void TestOneWindow::afterAKilledOne()
+void TestSingleInstance::socketOfKilledInstanceIsReplaced()
 {
-    const int left = bareSocket(false);
-    QVERIFY(left >= 0);
-    ::close(left); // its file stays
+    const int orphaned = bareSocket(false);
+    QVERIFY(orphaned >= 0);
+    ::close(orphaned); // the file remains
     QVERIFY(QFile::exists(SingleInstance::socketPath()));
     SingleInstance first;
     QCOMPARE(first.begin({}), Role::First);
 }
 
-void TestOneWindow::oneThatDoesNotAnswer()
+void TestSingleInstance::silentFirstInstanceMakesNextStandalone()
 {
     const int silent = bareSocket(true);
     QVERIFY(silent >= 0);
     SingleInstance window;
-    QCOMPARE(window.begin({}, 50ms), Role::Beside);
-    QVERIFY(QFile::exists(SingleInstance::socketPath())); // it may be well again one day
+    QCOMPARE(window.begin({}, 50ms), Role::Standalone);
+    QVERIFY(QFile::exists(SingleInstance::socketPath())); // the first instance may recover
     ::close(silent);
 }
 
-void TestOneWindow::noPlace()
+void TestSingleInstance::standaloneIfSocketCannotBeCreated()
 {
     qputenv("XDG_CONFIG_HOME", "/proc");
     qputenv("XDG_RUNTIME_DIR", "/proc");
     SingleInstance window;
-    QCOMPARE(window.begin({}), Role::Beside);
+    QCOMPARE(window.begin({}), Role::Standalone);
     const QString deep = m_home->filePath(QString(150, u'x'));
     QVERIFY(QDir().mkdir(deep));
-    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(deep)); // longer than a socket's path may be
-    QCOMPARE(window.begin({}), Role::Beside);
+    qputenv("XDG_RUNTIME_DIR", QFile::encodeName(deep)); // too long for the path of a socket
+    QCOMPARE(window.begin({}), Role::Standalone);
 }
 
-void TestOneWindow::callsThatAreNone_data()
+void TestSingleInstance::malformedRequestsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("empty line") << QByteArray("\n");
     QTest::newRow("text") << QByteArray("raise\n");
     QTest::newRow("array") << QByteArray("[true]\n");
-    QTest::newRow("long and no end") << QByteArray(100'000, 'x');
+    QTest::newRow("100 kB without a line break") << QByteArray(100'000, 'x');
     QTest::newRow("long line") << QByteArray(5'000, ' ') + "{}\n";
     QTest::newRow("binary") << QByteArray(16, '\xff') + '\n';
 }
 
-void TestOneWindow::callsThatAreNone()
+void TestSingleInstance::malformedRequestsAreRefused()
 {
     QFETCH(QByteArray, bytes);
     SingleInstance first;
     QCOMPARE(first.begin({}), Role::First);
-    QSignalSpy again(&first, &SingleInstance::startedAgain);
+    QSignalSpy again(&first, &SingleInstance::activationRequested);
     QLocalSocket caller;
     caller.connectToServer(SingleInstance::socketPath());
     QVERIFY(caller.waitForConnected());
@@ -231,10 +236,11 @@ void TestOneWindow::callsThatAreNone()
     QCOMPARE(again.size(), 0);
     auto later = startLater({});
     QTRY_COMPARE(again.size(), 1);
-    QCOMPARE(later.get(), Role::Later);
+    QTRY_VERIFY(later.wait_for(0s) == std::future_status::ready);
+    QCOMPARE(later.get(), Role::Forwarded);
 }
 
-void TestOneWindow::leavesNothing()
+void TestSingleInstance::destructorRemovesSocket()
 {
     {
         SingleInstance first;
@@ -245,5 +251,5 @@ void TestOneWindow::leavesNothing()
     QCOMPARE(next.begin({}), Role::First);
 }
 
-QTEST_GUILESS_MAIN(TestOneWindow)
+ROOM_TEST(TestSingleInstance, QCoreApplication)
 #include "tst_singleinstance.moc"

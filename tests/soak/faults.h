@@ -4,22 +4,22 @@
 
 #include "conversation.h"
 
-/// One way for a fetch to fail.
+/// A way to make a fetch fail.
 struct Fault
 {
     enum class Where {
-        AnyServer,  ///< plain or with TLS
-        OwnServer,  ///< one that is gone after it: what it still sends would go on for ever
-        Untrusted,  ///< a server whose certificate is none of ours
-        NoServer,   ///< nobody listens
-        Person,     ///< given up while it runs
-        NewerFetch, ///< given up for another fetch
+        AnyServer,  ///< with or without TLS
+        OwnServer,  ///< deleted after the fetch, since its reply never ends
+        Untrusted,  ///< a server with an untrusted certificate
+        NoServer,   ///< no server is listening
+        Cancelled,  ///< cancelled while running
+        NewerFetch, ///< replaced by another fetch while running
     };
 
     const char *name;
     Where where = Where::AnyServer;
     Conversation conversation = {};
-    bool runsOut = false; ///< it ends by our time limit
+    bool hitsTimeLimit = false; ///< fetched with a short time limit
 };
 
 QList<Fault> allFaults();

@@ -1,10 +1,10 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatcall.h"
 #include "faults.h"
 #include "network/certificatefile.h"
 #include "network/networkaccess.h"
 #include "system/heap.h"
+#include "testcall.h"
 #include "usage.h"
 #include "workspace/fetchsession.h"
 
@@ -39,22 +39,23 @@ QStringList ids()
     return all;
 }
 
-/// A session, the servers it asks, and chance.
+/// A fetch session, its servers and a random generator.
 class Soak
 {
 public:
     explicit Soak(quint32 seed);
 
-    /// False where a fetch did not end as it must.
+    /// Returns false, after printing the reason, if a fetch did not end as expected.
     bool fetchOnce(int number);
-    /// One good fetch from each server: what is open after it is the same whatever went before.
+    /// Waits for threads to end and fetches once from each server, so that the number of open
+    /// connections does not depend on the previous fetch. Returns false on failure.
     bool settle();
     void printOutcome() const;
 
 private:
-    void fetch(const LoopbackServer &server, bool briefly, int maxRetries);
+    void fetch(const LoopbackServer &server, bool isShort, int maxRetries);
     bool fetchFaulty(const Fault &fault);
-    bool waitUntil(const std::function<bool()> &isSo);
+    bool waitUntil(const std::function<bool()> &condition);
     LoopbackServer &anyServer() { return m_random.bounded(2) == 0 ? m_plain : m_secure; }
 
     QRandomGenerator m_random;
@@ -63,16 +64,16 @@ private:
     LoopbackServer m_plain;
     LoopbackServer m_secure{LoopbackServer::Certificate::Good};
     LoopbackServer m_untrusted{LoopbackServer::Certificate::Expired};
-    LoopbackServer m_gone;
+    LoopbackServer m_closed;
     NetworkAccess m_network;
-    /// It waits for no retry: that begins at once.
+    /// The random fraction is 0, so that retries start without delay.
     FetchSession m_session{m_network,
                            Environment{[this] { return m_random.generate(); }, [] { return 0.0; },
                                        [] { return QDateTime::currentDateTimeUtc(); }}};
     const QString m_id = u"soak"_s;
-    quint32 m_app = 0;
-    int m_tries = 0;
-    int m_failedTries = 0;
+    quint32 m_lastApp = 0;
+    int m_attempts = 0;
+    int m_failedAttempts = 0;
     int m_loaded = 0;
     int m_failed = 0;
 };
@@ -80,35 +81,35 @@ private:
 Soak::Soak(quint32 seed)
     : m_random(seed)
 {
-    m_gone.close();
-    m_network.trustAlso(readCertificates(LoopbackServer::caFile()));
+    m_closed.close();
+    m_network.setExtraCaCertificates(readCertificates(LoopbackServer::caFile()));
     QObject::connect(&m_session, &FetchSession::attemptFinished, &m_session,
-                     [this](const QString &, const Exchange &one) {
-                         ++m_tries;
-                         m_failedTries += one.error ? 1 : 0;
+                     [this](const QString &, const Exchange &exchange) {
+                         ++m_attempts;
+                         m_failedAttempts += exchange.error ? 1 : 0;
                      });
 }
 
-/// Turns the event loop until that is so, a minute at most.
-bool Soak::waitUntil(const std::function<bool()> &isSo)
+/// Runs the event loop until the condition holds, for at most a minute.
+bool Soak::waitUntil(const std::function<bool()> &condition)
 {
     const QDeadlineTimer deadline(1min);
-    QTimer beat;
-    beat.start(20);
-    while (!isSo() && !deadline.hasExpired()) {
+    QTimer wakeUp;
+    wakeUp.start(20);
+    while (!condition() && !deadline.hasExpired()) {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
         QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
     }
-    return isSo();
+    return condition();
 }
 
-void Soak::fetch(const LoopbackServer &server, bool briefly, int maxRetries)
+void Soak::fetch(const LoopbackServer &server, bool isShort, int maxRetries)
 {
-    constexpr quint32 apps = 100; // each may be asked 200 times a second
+    constexpr quint32 apps = 100; // the rate limit is 200 calls a second for each
     Connection connection = connectionTo(server.endpoint());
-    connection.sdkAppId += ++m_app % apps;
-    TimeLimits limits = patience;
-    if (briefly) {
+    connection.sdkAppId += ++m_lastApp % apps;
+    TimeLimits limits = longLimits;
+    if (isShort) {
         limits.whole = 60ms;
     }
     m_session.fetch(m_id, connection, {limits, {maxRetries, std::nullopt}});
@@ -117,33 +118,33 @@ void Soak::fetch(const LoopbackServer &server, bool briefly, int maxRetries)
 bool Soak::fetchFaulty(const Fault &fault)
 {
     const int maxRetries = m_random.bounded(2);
-    const int failedBefore = m_failedTries;
+    const int failedBefore = m_failedAttempts;
     LoopbackServer &server = fault.where == Where::Untrusted  ? m_untrusted
-                             : fault.where == Where::NoServer ? m_gone
+                             : fault.where == Where::NoServer ? m_closed
                                                               : anyServer();
     server.play(fault.conversation);
     if (fault.where == Where::OwnServer) {
-        LoopbackServer own;
-        own.playAlways(fault.conversation);
-        fetch(own, true, maxRetries);
-        return waitUntil([this] { return !m_session.isBusy(); }) && m_failedTries > failedBefore;
+        LoopbackServer endless;
+        endless.playAlways(fault.conversation);
+        fetch(endless, true, maxRetries);
+        return waitUntil([this] { return !m_session.isBusy(); }) && m_failedAttempts > failedBefore;
     }
-    fetch(server, fault.runsOut, maxRetries);
-    const bool isGivenUp = fault.where == Where::Person || fault.where == Where::NewerFetch;
-    if (isGivenUp && !waitUntil([&server] { return !server.requests().isEmpty(); })) {
+    fetch(server, fault.hitsTimeLimit, maxRetries);
+    const bool isAborted = fault.where == Where::Cancelled || fault.where == Where::NewerFetch;
+    if (isAborted && !waitUntil([&server] { return !server.requests().isEmpty(); })) {
         return false;
     }
-    if (fault.where == Where::Person) {
+    if (fault.where == Where::Cancelled) {
         m_session.cancel(m_id);
     } else if (fault.where == Where::NewerFetch) {
         fetch(server, false, 0);
     }
-    return waitUntil([this] { return !m_session.isBusy(); }) && m_failedTries > failedBefore;
+    return waitUntil([this] { return !m_session.isBusy(); }) && m_failedAttempts > failedBefore;
 }
 
 bool Soak::fetchOnce(int number)
 {
-    for (LoopbackServer *server : {&m_plain, &m_secure, &m_untrusted, &m_gone}) {
+    for (LoopbackServer *server : {&m_plain, &m_secure, &m_untrusted, &m_closed}) {
         server->reset();
         server->playAlways(Conversation::ok(ids()));
     }
@@ -152,18 +153,18 @@ bool Soak::fetchOnce(int number)
         const Fault &fault = m_faults[m_random.bounded(static_cast<int>(m_faults.size()))];
         ++m_played[fault.name];
         if (!fetchFaulty(fault)) {
-            std::printf("fetch %d, %s: did not fail as it must\n", number, fault.name);
+            std::printf("fetch %d, %s: did not fail as expected\n", number, fault.name);
             return false;
         }
     } else {
-        // A connection that a fault before has closed may look open for a moment longer.
+        // Needs retries: a connection closed by an earlier fault may still look open for a moment.
         fetch(anyServer(), false, 2);
         waitUntil([this] { return !m_session.isBusy(); });
     }
     const auto *loaded = std::get_if<fetching::Loaded>(&m_session.state(m_id));
     ++(loaded ? m_loaded : m_failed);
     if (loaded ? loaded->list.userIds != ids() : !fails) {
-        std::printf("fetch %d: did not give the list\n", number);
+        std::printf("fetch %d: did not load the list\n", number);
         return false;
     }
     return true;
@@ -171,11 +172,11 @@ bool Soak::fetchOnce(int number)
 
 bool Soak::settle()
 {
-    // This one, the manager's, and the one that looks up proxies: those of managers that were given
-    // up end by themselves.
+    // The main thread, the manager's and the one that looks up proxies. Threads of retired managers
+    // end by themselves.
     constexpr qint64 threads = 3;
     if (!waitUntil([] { return usageNow().threads <= threads; })) {
-        std::printf("threads that do not end\n");
+        std::printf("threads do not end\n");
         return false;
     }
     for (LoopbackServer *server : {&m_plain, &m_secure}) {
@@ -193,8 +194,8 @@ bool Soak::settle()
 
 void Soak::printOutcome() const
 {
-    std::printf("\n%d tries, %d of them failed; %d fetches ended with a list, %d without\n",
-                m_tries, m_failedTries, m_loaded, m_failed);
+    std::printf("\n%d attempts, of which %d failed; %d fetches loaded a list, %d did not\n",
+                m_attempts, m_failedAttempts, m_loaded, m_failed);
     for (auto it = m_played.begin(); it != m_played.end(); ++it) {
         std::printf("%6d  %s\n", it.value(), it.key().constData());
     }
@@ -207,23 +208,22 @@ void print(int fetches, const Usage &usage)
     std::fflush(stdout);
 }
 
-/// Whether no more was left behind than chance explains: pages that are half in use, a further
-/// connection or two to a server that Qt has not closed yet. One object, socket or KiB that each
-/// failure leaves would be far beyond that.
-bool isFlat(const Usage &warm, const Usage &end)
+/// Whether the growth is within the noise: partly used pages, one or two connections that Qt has
+/// not closed yet. A leak of one object, socket or KiB per failure would far exceed it.
+bool isFlat(const Usage &baseline, const Usage &end)
 {
-    const auto grows = [](const char *what, qint64 from, qint64 to, qint64 most) {
-        if (to - from > most) {
+    const auto grows = [](const char *what, qint64 from, qint64 to, qint64 allowed) {
+        if (to - from > allowed) {
             std::printf("%s grew by %lld, from %lld to %lld; %lld are allowed\n", what, to - from,
-                        from, to, most);
+                        from, to, allowed);
         }
-        return to - from > most;
+        return to - from > allowed;
     };
-    const bool memory = grows("resident memory", warm.resident, end.resident, 2 * MiB);
-    const bool heap = grows("allocated memory", warm.heap, end.heap, MiB / 2);
-    const bool sockets = grows("sockets", warm.sockets, end.sockets, 4);
-    const bool files = grows("file descriptors", warm.files, end.files, 6);
-    const bool objects = grows("QObjects", warm.objects, end.objects, 50);
+    const bool memory = grows("resident memory", baseline.resident, end.resident, 2 * MiB);
+    const bool heap = grows("allocated memory", baseline.heap, end.heap, MiB / 2);
+    const bool sockets = grows("sockets", baseline.sockets, end.sockets, 4);
+    const bool files = grows("file descriptors", baseline.files, end.files, 6);
+    const bool objects = grows("QObjects", baseline.objects, end.objects, 50);
     return !memory && !heap && !sockets && !files && !objects;
 }
 
@@ -231,24 +231,24 @@ bool isFlat(const Usage &warm, const Usage &end)
 
 int main(int argc, char **argv)
 {
-    keepHeapSmall(); // as the program does
+    limitHeapArenas(); // as the program does
     countObjects();
     const QCoreApplication app(argc, argv);
-    const QStringList words = QCoreApplication::arguments();
-    const int fetches = words.value(1, u"10000"_s).toInt();
-    const quint32 seed = words.value(2, u"1"_s).toUInt();
+    const QStringList arguments = QCoreApplication::arguments();
+    const int fetches = arguments.value(1, u"10000"_s).toInt();
+    const quint32 seed = arguments.value(2, u"1"_s).toUInt();
     const int step = fetches / samples;
     if (step < 1) {
         std::printf("usage: soak [FETCHES [SEED]], at least %d fetches\n", samples);
         return 2;
     }
-    QElapsedTimer clock;
-    clock.start();
+    QElapsedTimer timer;
+    timer.start();
     Soak soak(seed);
     std::printf("seed %u\n%8s %10s %10s %8s %8s %8s\n", seed, "fetches", "RSS MiB", "heap MiB",
                 "sockets", "threads", "objects");
-    Usage warm;
-    Usage now;
+    Usage baseline; // after the first sample, when caches are filled
+    Usage current;
     for (int i = 1; i <= step * samples; ++i) {
         if (!soak.fetchOnce(i)) {
             return 1;
@@ -257,16 +257,16 @@ int main(int argc, char **argv)
             if (!soak.settle()) {
                 return 1;
             }
-            now = usageNow();
+            current = usageNow();
             if (i == step) {
-                warm = now;
+                baseline = current;
             }
-            print(i, now);
+            print(i, current);
         }
     }
     soak.printOutcome();
-    std::printf("%.1f s\n", static_cast<double>(clock.elapsed()) / 1000);
-    if (!isFlat(warm, now)) {
+    std::printf("%.1f s\n", static_cast<double>(timer.elapsed()) / 1000);
+    if (!isFlat(baseline, current)) {
         return 1;
     }
     std::puts("nothing grew");

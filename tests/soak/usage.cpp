@@ -11,7 +11,7 @@
 #include <malloc.h>
 #include <unistd.h>
 
-/// Qt's own table for tools that watch it (qhooks_p.h, which no package of Debian 12 has).
+/// Qt's hooks for debugging tools. Declared here because no package of Debian 12 has qhooks_p.h.
 extern quintptr Q_CORE_EXPORT qtHookData[];
 
 namespace
@@ -26,17 +26,17 @@ std::atomic<qint64> &objects()
     return count;
 }
 
-void added(QObject * /*object*/)
+void objectAdded(QObject * /*object*/)
 {
     ++objects();
 }
 
-void removed(QObject * /*object*/)
+void objectRemoved(QObject * /*object*/)
 {
     --objects();
 }
 
-qint64 entries(const QString &folder)
+qint64 entryCount(const QString &folder)
 {
     return QDir(folder).entryList(QDir::AllEntries | QDir::System | QDir::NoDotAndDotDot).size();
 }
@@ -45,8 +45,8 @@ qint64 entries(const QString &folder)
 
 void countObjects()
 {
-    qtHookData[addObjectHook] = reinterpret_cast<quintptr>(&added);
-    qtHookData[removeObjectHook] = reinterpret_cast<quintptr>(&removed);
+    qtHookData[addObjectHook] = reinterpret_cast<quintptr>(&objectAdded);
+    qtHookData[removeObjectHook] = reinterpret_cast<quintptr>(&objectRemoved);
 }
 
 Usage usageNow()
@@ -61,12 +61,12 @@ Usage usageNow()
     statm.close();
     const auto heap = ::mallinfo2();
     usage.heap = static_cast<qint64>(heap.uordblks + heap.hblkhd);
-    usage.threads = entries(QStringLiteral("/proc/self/task"));
+    usage.threads = entryCount(QStringLiteral("/proc/self/task"));
     const QDir files(QStringLiteral("/proc/self/fd"));
     for (const QString &name : files.entryList(QDir::AllEntries | QDir::System)) {
         const QString target = QFile::symLinkTarget(files.filePath(name));
         usage.sockets += target.contains(QLatin1String("socket:")) ? 1 : 0;
     }
-    usage.files = entries(QStringLiteral("/proc/self/fd"));
+    usage.files = entryCount(QStringLiteral("/proc/self/fd"));
     return usage;
 }

@@ -4,18 +4,18 @@
 
 #include <QtGlobal>
 
-/// What this process has of the machine at a moment. Linux and glibc.
+/// Resources of this process at one time. Requires Linux and glibc.
 struct Usage
 {
-    qint64 resident = 0; ///< bytes of memory, what has been freed given back first
-    qint64 heap = 0;     ///< bytes that are allocated
+    qint64 resident = 0; ///< bytes of resident memory, after malloc_trim()
+    qint64 heap = 0;     ///< allocated bytes
     qint64 sockets = 0;
-    qint64 files = 0; ///< descriptors of any kind, sockets included
+    qint64 files = 0; ///< all file descriptors, including sockets
     qint64 threads = 0;
-    qint64 objects = 0; ///< QObjects of every thread since countObjects()
+    qint64 objects = 0; ///< QObjects of all threads, relative to countObjects()
 };
 
-/// To be called once, before there are objects that matter.
+/// Starts counting QObjects. Call once, early in main().
 void countObjects();
 
 Usage usageNow();

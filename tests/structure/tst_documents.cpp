@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "readtext.h"
+#include "roomtest.h"
+
 #include <QDirIterator>
 #include <QRegularExpression>
 #include <QSet>
@@ -10,13 +13,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-QString contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
-/// The anchors that Markdown viewers make from the headings of a document.
+/// The anchors that Markdown viewers generate for the headings of a document.
 QSet<QString> anchorsOf(const QString &document)
 {
     static const QRegularExpression heading(u"^#+ (.+)$"_s, QRegularExpression::MultilineOption);
@@ -31,17 +28,17 @@ QSet<QString> anchorsOf(const QString &document)
 
 } // namespace
 
-/// The documents beside the code.
+/// Checks the Markdown documents of the repository.
 class TestDocuments : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void readmeIsShort();
-    void linksLeadSomewhere_data();
-    void linksLeadSomewhere();
-    void everyDocumentIsLinkedTo();
+    void readmeHasAtMost100Lines();
+    void linkTargetsExist_data();
+    void linkTargetsExist();
+    void everyDocumentIsLinked();
 
 private:
     QString m_root;
@@ -63,13 +60,13 @@ void TestDocuments::initTestCase()
     QVERIFY(m_documents.size() >= 5);
 }
 
-void TestDocuments::readmeIsShort()
+void TestDocuments::readmeHasAtMost100Lines()
 {
-    const qsizetype lines = contentOf(m_root + u"/README.md"_s).count(u'\n');
+    const qsizetype lines = readText(m_root + u"/README.md"_s).count(u'\n');
     QVERIFY2(lines > 10 && lines <= 100, qPrintable(QString::number(lines)));
 }
 
-void TestDocuments::linksLeadSomewhere_data()
+void TestDocuments::linkTargetsExist_data()
 {
     QTest::addColumn<QString>("document");
     for (const QString &document : m_documents) {
@@ -77,12 +74,12 @@ void TestDocuments::linksLeadSomewhere_data()
     }
 }
 
-void TestDocuments::linksLeadSomewhere()
+void TestDocuments::linkTargetsExist()
 {
     QFETCH(QString, document);
     static const QRegularExpression link(u"\\]\\(([^)#\\s]*)(?:#([^)\\s]+))?\\)"_s);
     const QString path = m_root + u'/' + document;
-    const QString text = contentOf(path);
+    const QString text = readText(path);
     QVERIFY(!text.isEmpty());
     for (auto match = link.globalMatch(text); match.hasNext();) {
         const auto found = match.next();
@@ -93,19 +90,19 @@ void TestDocuments::linksLeadSomewhere()
         const QString file = target.isEmpty() ? path : QFileInfo(path).path() + u'/' + target;
         QVERIFY2(QFileInfo::exists(file), qPrintable(found.captured()));
         const QString anchor = found.captured(2);
-        QVERIFY2(anchor.isEmpty() || anchorsOf(contentOf(file)).contains(anchor),
+        QVERIFY2(anchor.isEmpty() || anchorsOf(readText(file)).contains(anchor),
                  qPrintable(found.captured()));
     }
 }
 
-/// By another document: what nobody finds, nobody keeps true.
-void TestDocuments::everyDocumentIsLinkedTo()
+/// A document that no other one links to is not found, and gets out of date.
+void TestDocuments::everyDocumentIsLinked()
 {
     static const QRegularExpression link(u"\\]\\(([^)#\\s]+)"_s);
     QSet<QString> linked;
     for (const QString &document : std::as_const(m_documents)) {
         const QString folder = QFileInfo(m_root + u'/' + document).path();
-        const QString text = contentOf(m_root + u'/' + document);
+        const QString text = readText(m_root + u'/' + document);
         for (auto match = link.globalMatch(text); match.hasNext();) {
             linked.insert(QFileInfo(folder + u'/' + match.next().captured(1)).canonicalFilePath());
         }
@@ -116,5 +113,5 @@ void TestDocuments::everyDocumentIsLinkedTo()
     }
 }
 
-QTEST_GUILESS_MAIN(TestDocuments)
+ROOM_TEST(TestDocuments, QCoreApplication)
 #include "tst_documents.moc"

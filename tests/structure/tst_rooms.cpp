@@ -1,5 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "readtext.h"
+#include "roomtest.h"
+
 #include <QDirIterator>
 #include <QMap>
 #include <QRegularExpression>
@@ -13,43 +16,37 @@ namespace
 
 using Rooms = QSet<QString>;
 
-QString contentOf(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
-}
-
-/// The first and the last column of the map, in its order.
-struct MapRow
+/// A row of the table of rooms in app/README.md.
+struct TableRow
 {
     QString room;
     Rooms includes;
 };
 
-QList<MapRow> mapOfRooms(const QString &readme)
+QList<TableRow> parseTable(const QString &readme)
 {
     static const QRegularExpression row(u"^\\| `(\\w+)` \\|.*\\| ([^|]+) \\|$"_s,
                                         QRegularExpression::MultilineOption);
-    QList<MapRow> map;
+    QList<TableRow> table;
     const QString text = readme.section(u"## Rooms"_s, 1).section(u"\n## "_s, 0, 0);
     for (auto match = row.globalMatch(text); match.hasNext();) {
         const auto cells = match.next();
         const QStringList names =
             cells.captured(2) == u"–"_s ? QStringList() : cells.captured(2).split(u", "_s);
-        map.append({cells.captured(1), Rooms(names.begin(), names.end())});
+        table.append({cells.captured(1), Rooms(names.begin(), names.end())});
     }
-    return map;
+    return table;
 }
 
-/// The folders that the sources below this folder include files from.
-Rooms includedBy(const QString &folder)
+/// The rooms whose headers the sources in this folder include.
+Rooms includedRooms(const QString &folder)
 {
     static const QRegularExpression include(u"^#include \"(\\w+)/"_s,
                                             QRegularExpression::MultilineOption);
     Rooms rooms;
     QDirIterator files(folder, {u"*.h"_s, u"*.cpp"_s}, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
-        const QString source = contentOf(files.next());
+        const QString source = readText(files.next());
         for (auto match = include.globalMatch(source); match.hasNext();) {
             rooms.insert(match.next().captured(1));
         }
@@ -57,7 +54,7 @@ Rooms includedBy(const QString &folder)
     return rooms;
 }
 
-QByteArray sorted(const Rooms &rooms)
+QByteArray sortedNames(const Rooms &rooms)
 {
     QStringList names(rooms.begin(), rooms.end());
     names.sort();
@@ -72,55 +69,55 @@ class TestRooms : public QObject
 
 private Q_SLOTS:
     void initTestCase();
-    void mapHasEveryRoom();
-    void includesAreThoseOfTheMap_data();
-    void includesAreThoseOfTheMap();
+    void tableHasEveryRoom();
+    void includesMatchTable_data();
+    void includesMatchTable();
     void roomIncludesOnlyRoomsAboveIt_data();
     void roomIncludesOnlyRoomsAboveIt();
 
 private:
     QString m_app;
-    QList<MapRow> m_map;
+    QList<TableRow> m_table;
 };
 
 void TestRooms::initTestCase()
 {
     const QString readme = QFINDTESTDATA("../../app/README.md");
     m_app = QFileInfo(readme).path();
-    m_map = mapOfRooms(contentOf(readme));
-    QVERIFY(m_map.size() > 10);
+    m_table = parseTable(readText(readme));
+    QVERIFY(m_table.size() > 10);
 }
 
-void TestRooms::mapHasEveryRoom()
+void TestRooms::tableHasEveryRoom()
 {
-    Rooms mapped;
-    for (const MapRow &row : m_map) {
-        mapped.insert(row.room);
+    Rooms listed;
+    for (const TableRow &row : m_table) {
+        listed.insert(row.room);
     }
     const QStringList folders = QDir(m_app).entryList(QDir::Dirs | QDir::NoDotAndDotDot);
-    QCOMPARE(sorted(mapped), sorted(Rooms(folders.begin(), folders.end())));
+    QCOMPARE(sortedNames(listed), sortedNames(Rooms(folders.begin(), folders.end())));
 }
 
-void TestRooms::includesAreThoseOfTheMap_data()
+void TestRooms::includesMatchTable_data()
 {
     QTest::addColumn<int>("row");
-    for (int i = 0; i < m_map.size(); ++i) {
-        QTest::newRow(qPrintable(m_map[i].room)) << i;
+    for (int i = 0; i < m_table.size(); ++i) {
+        QTest::newRow(qPrintable(m_table[i].room)) << i;
     }
 }
 
-void TestRooms::includesAreThoseOfTheMap()
+void TestRooms::includesMatchTable()
 {
     QFETCH(int, row);
-    Rooms included = includedBy(m_app + u'/' + m_map[row].room);
-    included.remove(m_map[row].room);
+    Rooms included = includedRooms(m_app + u'/' + m_table[row].room);
+    included.remove(m_table[row].room);
     included.remove(u"rapidjson"_s);
-    QCOMPARE(sorted(included), sorted(m_map[row].includes));
+    QCOMPARE(sortedNames(included), sortedNames(m_table[row].includes));
 }
 
 void TestRooms::roomIncludesOnlyRoomsAboveIt_data()
 {
-    includesAreThoseOfTheMap_data();
+    includesMatchTable_data();
 }
 
 void TestRooms::roomIncludesOnlyRoomsAboveIt()
@@ -128,10 +125,10 @@ void TestRooms::roomIncludesOnlyRoomsAboveIt()
     QFETCH(int, row);
     Rooms above;
     for (int i = 0; i < row; ++i) {
-        above.insert(m_map[i].room);
+        above.insert(m_table[i].room);
     }
-    QCOMPARE(sorted(m_map[row].includes - above), QByteArray());
+    QCOMPARE(sortedNames(m_table[row].includes - above), QByteArray());
 }
 
-QTEST_GUILESS_MAIN(TestRooms)
+ROOM_TEST(TestRooms, QCoreApplication)
 #include "tst_rooms.moc"

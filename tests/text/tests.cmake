@@ -1,6 +1,5 @@
 # SPDX-FileCopyrightText: The Chatbot Admin authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-add_thing_test(sentences LIBRARIES text)
-add_thing_test(utf8stringlist LIBRARIES text)
-add_thing_test(displaytext LIBRARIES text)
-add_thing_test(naturalorder LIBRARIES text)
+add_room_tests(
+  TESTS sentences utf8stringlist displaytext naturalorder
+  LIBRARIES text)

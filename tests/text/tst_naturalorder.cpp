@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "text/naturalorder.h"
 
 #include <QCollator>
@@ -15,7 +16,7 @@ namespace
 
 bool isBefore(const NaturalOrder &order, const QString &a, const QString &b)
 {
-    return order.sorted({b, a}) == QList<int>{1, 0};
+    return order.sortedIndexes({b, a}) == QList<int>{1, 0};
 }
 
 } // namespace
@@ -25,16 +26,16 @@ class TestNaturalOrder : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void comesBefore_data();
-    void comesBefore();
-    void isTotal();
-    void plainTextsAsTheCollatorHasThem();
-    void longListsAsTheCollatorHasThem_data();
-    void longListsAsTheCollatorHasThem();
-    void doesNotDependOnTheLocale();
+    void ordersPair_data();
+    void ordersPair();
+    void isTotalOrder();
+    void plainTextsMatchCollator();
+    void longListsMatchCollator_data();
+    void longListsMatchCollator();
+    void isIndependentOfLocale();
 };
 
-void TestNaturalOrder::comesBefore_data()
+void TestNaturalOrder::ordersPair_data()
 {
     QTest::addColumn<QString>("first");
     QTest::addColumn<QString>("second");
@@ -42,31 +43,30 @@ void TestNaturalOrder::comesBefore_data()
         QTest::newRow(name) << first << second;
     };
     row("2 before 10", QStringLiteral("@RBT#2"), QStringLiteral("@RBT#10"));
-    row("2 before 10 inside", QStringLiteral("@RBT#a2b"), QStringLiteral("@RBT#a10b"));
-    row("more than 64 bits", QStringLiteral("#99999999999999999999"),
+    row("2 before 10 in the middle", QStringLiteral("@RBT#a2b"), QStringLiteral("@RBT#a10b"));
+    row("numbers beyond 64 bits", QStringLiteral("#99999999999999999999"),
         QStringLiteral("#100000000000000000000"));
-    row("same number, bytes decide", QStringLiteral("@RBT#002"), QStringLiteral("@RBT#2"));
-    row("upper and lower case beside each other", QStringLiteral("@RBT#Bot"),
-        QStringLiteral("@RBT#cat"));
-    row("nothing first", {}, QStringLiteral("a"));
-    row("NUL counts", QStringLiteral("a"), QStringLiteral("a") + QChar(QChar::Null));
-    row("two that collate alike", QString(QChar(0x0001)), QString(QChar(0x0002)));
-    row("one is the beginning of the other", QStringLiteral("a") + QChar(0x200B),
+    row("equal numbers: bytes decide", QStringLiteral("@RBT#002"), QStringLiteral("@RBT#2"));
+    row("case is ignored", QStringLiteral("@RBT#Bot"), QStringLiteral("@RBT#cat"));
+    row("empty comes first", {}, QStringLiteral("a"));
+    row("NUL is significant", QStringLiteral("a"), QStringLiteral("a") + QChar(QChar::Null));
+    row("texts that collate as equal", QString(QChar(0x0001)), QString(QChar(0x0002)));
+    row("one is a prefix of the other", QStringLiteral("a") + QChar(0x200B),
         QStringLiteral("a") + QChar(0x200B) + QChar(0x200B));
-    row("UTF-8 puts U+FEFF before U+E0001, UTF-16 does not", QString(QChar(0xFEFF)),
+    row("U+FEFF before U+E0001 as in UTF-8, unlike UTF-16", QString(QChar(0xFEFF)),
         QStringLiteral("\U000E0001"));
 }
 
-void TestNaturalOrder::comesBefore()
+void TestNaturalOrder::ordersPair()
 {
     QFETCH(QString, first);
     QFETCH(QString, second);
     const NaturalOrder order;
-    QCOMPARE(order.sorted({first, second}), (QList<int>{0, 1}));
-    QCOMPARE(order.sorted({second, first}), (QList<int>{1, 0}));
+    QCOMPARE(order.sortedIndexes({first, second}), (QList<int>{0, 1}));
+    QCOMPARE(order.sortedIndexes({second, first}), (QList<int>{1, 0}));
 }
 
-void TestNaturalOrder::isTotal()
+void TestNaturalOrder::isTotalOrder()
 {
     QRandomGenerator random(20261122);
     const QString letters =
@@ -94,41 +94,41 @@ void TestNaturalOrder::isTotal()
         QStringList sorted = texts;
         std::sort(sorted.begin(), sorted.end(), isLess);
         std::shuffle(texts.begin(), texts.end(), random);
-        QStringList atOnce;
-        for (const int place : order.sorted(texts)) {
-            atOnce.append(texts[place]);
+        QStringList sortedAtOnce;
+        for (const int index : order.sortedIndexes(texts)) {
+            sortedAtOnce.append(texts[index]);
         }
-        QCOMPARE(atOnce, sorted);
+        QCOMPARE(sortedAtOnce, sorted);
     }
 }
 
-/// Printable ASCII has keys of our own making: every pair as QCollator itself compares it.
-void TestNaturalOrder::plainTextsAsTheCollatorHasThem()
+/// NaturalOrder builds its own keys for printable ASCII. They must order pairs as QCollator does.
+void TestNaturalOrder::plainTextsMatchCollator()
 {
     QCollator collator{QLocale(QLocale::English)};
     collator.setNumericMode(true);
     const NaturalOrder order;
     QRandomGenerator random(20261126);
-    const auto text = [&random](const QString &letters) {
-        QString made;
+    const auto randomText = [&random](const QString &letters) {
+        QString text;
         for (quint32 size = random.bounded(9U); size > 0; --size) {
-            made += letters[random.bounded(letters.size())];
+            text += letters[random.bounded(letters.size())];
         }
-        return made;
+        return text;
     };
     QString all;
     for (char c = ' '; c <= '~'; ++c) {
         all += QLatin1Char(c);
     }
-    const QString alike = QStringLiteral("aAbB019 -_#");
-    int alikeToTheCollator = 0;
+    const QString similar = QStringLiteral("aAbB019 -_#");
+    int equalToCollator = 0;
     for (int i = 0; i < 100'000; ++i) {
-        const QString &letters = i % 2 == 0 ? all : alike;
-        const QString a = text(letters);
-        const QString b = text(letters);
+        const QString &letters = i % 2 == 0 ? all : similar;
+        const QString a = randomText(letters);
+        const QString b = randomText(letters);
         const int expected = collator.compare(a, b);
         if (expected == 0) {
-            ++alikeToTheCollator;
+            ++equalToCollator;
             QCOMPARE(isBefore(order, a, b), a.toUtf8() < b.toUtf8());
             QCOMPARE(isBefore(order, b, a), b.toUtf8() < a.toUtf8());
         } else {
@@ -136,35 +136,36 @@ void TestNaturalOrder::plainTextsAsTheCollatorHasThem()
             QVERIFY2(isBefore(order, b, a) == (expected > 0), qPrintable(a + u'|' + b));
         }
     }
-    QVERIFY(alikeToTheCollator > 100);
+    QVERIFY(equalToCollator > 100);
 }
 
-void TestNaturalOrder::longListsAsTheCollatorHasThem_data()
+void TestNaturalOrder::longListsMatchCollator_data()
 {
-    QTest::addColumn<QStringList>("beginnings");
-    QTest::newRow("one beginning") << QStringList{QStringLiteral("@RBT#Robot-")};
-    QTest::newRow("it ends in a number") << QStringList{QStringLiteral("@RBT#17000000000")};
-    QTest::newRow("several, one of another")
+    QTest::addColumn<QStringList>("prefixes");
+    QTest::newRow("one prefix") << QStringList{QStringLiteral("@RBT#Robot-")};
+    QTest::newRow("prefix that ends in a number")
+        << QStringList{QStringLiteral("@RBT#17000000000")};
+    QTest::newRow("several prefixes, one of them a prefix of another")
         << QStringList{QStringLiteral("@RBT#support-desk-"), QStringLiteral("@RBT#Support-desk-"),
                        QStringLiteral("@RBT#support-"), QStringLiteral("@RBT#sales-")};
-    QTest::newRow("not plain") << QStringList{QStringLiteral("@RBT#é")};
-    QTest::newRow("some plain") << QStringList{QStringLiteral("@RBT#客服"),
-                                               QStringLiteral("@RBT#")};
+    QTest::newRow("not ASCII") << QStringList{QStringLiteral("@RBT#é")};
+    QTest::newRow("some of them ASCII")
+        << QStringList{QStringLiteral("@RBT#客服"), QStringLiteral("@RBT#")};
     QTest::newRow("some too long")
         << QStringList{QStringLiteral("@RBT#"), QString(248, QLatin1Char('x'))};
-    QTest::newRow("none") << QStringList{QString()};
+    QTest::newRow("empty prefix") << QStringList{QString()};
 }
 
-void TestNaturalOrder::longListsAsTheCollatorHasThem()
+void TestNaturalOrder::longListsMatchCollator()
 {
-    QFETCH(const QStringList, beginnings);
+    QFETCH(const QStringList, prefixes);
     QCollator collator{QLocale(QLocale::English)};
     collator.setNumericMode(true);
     QRandomGenerator random(20261127);
     const QString letters = QStringLiteral("aAbB0123456789-");
     QStringList texts;
     for (int i = 0; i < 4000; ++i) {
-        QString text = beginnings[random.bounded(beginnings.size())];
+        QString text = prefixes[random.bounded(prefixes.size())];
         for (quint32 size = random.bounded(12U); size > 0; --size) {
             text += letters[random.bounded(letters.size())];
         }
@@ -179,15 +180,15 @@ void TestNaturalOrder::longListsAsTheCollatorHasThem()
     const NaturalOrder order;
     for (const QStringList &given : {texts, expected}) {
         QStringList sorted;
-        for (const int place : order.sorted(given)) {
-            sorted.append(given[place]);
+        for (const int index : order.sortedIndexes(given)) {
+            sorted.append(given[index]);
         }
         QCOMPARE(sorted, expected);
     }
-    QCOMPARE(order.sorted({}), QList<int>());
+    QCOMPARE(order.sortedIndexes({}), QList<int>());
 }
 
-void TestNaturalOrder::doesNotDependOnTheLocale()
+void TestNaturalOrder::isIndependentOfLocale()
 {
     const QLocale before;
     for (const QLocale &locale :
@@ -195,11 +196,11 @@ void TestNaturalOrder::doesNotDependOnTheLocale()
         QLocale::setDefault(locale);
         const NaturalOrder order;
         QVERIFY(isBefore(order, QStringLiteral("#2"), QStringLiteral("#10")));
-        // One letter in Czech, after h.
+        // "ch" is a single letter in Czech and sorts after h.
         QVERIFY(isBefore(order, QStringLiteral("ch"), QStringLiteral("d")));
     }
     QLocale::setDefault(before);
 }
 
-QTEST_GUILESS_MAIN(TestNaturalOrder)
+ROOM_TEST(TestNaturalOrder, QCoreApplication)
 #include "tst_naturalorder.moc"

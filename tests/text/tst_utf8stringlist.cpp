@@ -1,21 +1,22 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "text/utf8stringlist.h"
 
 #include <QTest>
 
-class TestTextList : public QObject
+class TestUtf8StringList : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void givesBackWhatItGot();
-    void growsAndShares();
-    void isEqualTextByText();
-    void picksInAnyOrder();
+    void roundTripsTexts();
+    void appendDetachesCopies();
+    void comparesTextByText();
+    void picksIndexesInGivenOrder();
 };
 
-void TestTextList::givesBackWhatItGot()
+void TestUtf8StringList::roundTripsTexts()
 {
     const QStringList texts{QStringLiteral("@RBT#1"),
                             QString(),
@@ -25,28 +26,29 @@ void TestTextList::givesBackWhatItGot()
                             QString(70'000, u'x')};
     const Utf8StringList list = texts;
     QCOMPARE(list.size(), texts.size());
-    QCOMPARE(list.texts(), texts);
+    QCOMPARE(list.toStringList(), texts);
     for (qsizetype i = 0; i < texts.size(); ++i) {
         QCOMPARE(list.text(i), texts[i]);
         QCOMPARE(list[i].toByteArray(), texts[i].toUtf8());
     }
     QCOMPARE(list.bytes(), texts.join(QString()).toUtf8());
     QVERIFY(Utf8StringList().isEmpty());
-    QCOMPARE(Utf8StringList().texts(), QStringList());
+    QCOMPARE(Utf8StringList().toStringList(), QStringList());
 }
 
-void TestTextList::growsAndShares()
+void TestUtf8StringList::appendDetachesCopies()
 {
     Utf8StringList list{QStringLiteral("a")};
     const Utf8StringList before = list;
     list.reserve(10, 1000);
     list.append("bc");
     list.append({});
-    QCOMPARE(list.texts(), (QStringList{QStringLiteral("a"), QStringLiteral("bc"), QString()}));
-    QCOMPARE(before.texts(), QStringList{QStringLiteral("a")});
+    QCOMPARE(list.toStringList(),
+             (QStringList{QStringLiteral("a"), QStringLiteral("bc"), QString()}));
+    QCOMPARE(before.toStringList(), QStringList{QStringLiteral("a")});
 }
 
-void TestTextList::isEqualTextByText()
+void TestUtf8StringList::comparesTextByText()
 {
     const QString a = QStringLiteral("a");
     const QString ab = QStringLiteral("ab");
@@ -57,15 +59,15 @@ void TestTextList::isEqualTextByText()
     QVERIFY(!(Utf8StringList({a, b}) == Utf8StringList({b, a})));
 }
 
-void TestTextList::picksInAnyOrder()
+void TestUtf8StringList::picksIndexesInGivenOrder()
 {
     const Utf8StringList list{QStringLiteral("a"), QStringLiteral("bb"), QString()};
-    QCOMPARE(list.picked({0, 1, 2}), list);
-    QCOMPARE(list.picked({2, 0, 1}),
+    QCOMPARE(list.subset({0, 1, 2}), list);
+    QCOMPARE(list.subset({2, 0, 1}),
              Utf8StringList({QString(), QStringLiteral("a"), QStringLiteral("bb")}));
-    QCOMPARE(list.picked({1}), Utf8StringList{QStringLiteral("bb")});
-    QCOMPARE(list.picked({}), Utf8StringList());
+    QCOMPARE(list.subset({1}), Utf8StringList{QStringLiteral("bb")});
+    QCOMPARE(list.subset({}), Utf8StringList());
 }
 
-QTEST_GUILESS_MAIN(TestTextList)
+ROOM_TEST(TestUtf8StringList, QCoreApplication)
 #include "tst_utf8stringlist.moc"

@@ -6,19 +6,19 @@
 #include <QString>
 #include <QStringList>
 
-/// A message of a .ts file, as lupdate writes and Linguist edits it.
+/// A message of a .ts file.
 struct TsMessage
 {
     QString context;
     QString source;
     QString comment;
-    QString state; ///< empty, or the translation's type, such as "unfinished"
+    QString state; ///< type of the translation, such as "unfinished"; usually empty
     QStringList forms;
     bool isPlural = false;
 
-    /// What the program asks for it by.
+    /// Identifies the message at run time.
     QString key() const { return context + u'\n' + source + u'\n' + comment; }
 };
 
-/// All messages of a .ts file in its order; none if it cannot be read.
+/// All messages in the order of the file; empty if it cannot be read.
 QList<TsMessage> readTsFile(const QString &path);

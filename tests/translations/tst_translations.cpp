@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "tsfile.h"
 
 #include <QFileInfo>
@@ -14,7 +15,7 @@
 namespace
 {
 
-QStringList keysOf(const QList<TsMessage> &messages)
+QStringList sortedKeys(const QList<TsMessage> &messages)
 {
     QStringList keys;
     for (const TsMessage &message : messages) {
@@ -24,8 +25,8 @@ QStringList keysOf(const QList<TsMessage> &messages)
     return keys;
 }
 
-/// What a pattern finds in a text, sorted.
-QStringList found(const QString &text, const QRegularExpression &pattern)
+/// All matches of the pattern, sorted.
+QStringList matches(const QString &text, const QRegularExpression &pattern)
 {
     QStringList all;
     for (const QRegularExpressionMatch &match : pattern.globalMatch(text)) {
@@ -35,16 +36,16 @@ QStringList found(const QString &text, const QRegularExpression &pattern)
     return all;
 }
 
-QSet<QString> asSet(const QStringList &list)
+QSet<QString> toSet(const QStringList &list)
 {
     return {list.begin(), list.end()};
 }
 
-/// A label as assistive technology has it: without key and ellipsis.
-QString spoken(QString label)
+/// The label without mnemonic and ellipsis, as screen readers get it.
+QString accessibleName(QString label)
 {
-    static const QRegularExpression unspoken(QStringLiteral("\\(&.\\)|&|…"));
-    return label.remove(unspoken);
+    static const QRegularExpression removed(QStringLiteral("\\(&.\\)|&|…"));
+    return label.remove(removed);
 }
 
 } // namespace
@@ -57,13 +58,13 @@ class TestTranslations : public QObject
 private Q_SLOTS:
     void initTestCase_data();
     void init();
-    void sourcesHaveTheSameMessages();
-    void everyMessageIsDone();
+    void catalogueMatchesSources();
+    void everyMessageIsFinished();
     void everySentenceIsTranslated();
-    void marksAndNamesStay();
-    void keysStay();
-    void spokenNamesAreTheLabels();
-    void quotedNamesAreOnTheScreen();
+    void placeholdersAndNamesStay();
+    void mnemonicsStay();
+    void accessibleNamesMatchLabels();
+    void quotedNamesAreLabels();
 
 private:
     QString m_path;
@@ -88,7 +89,7 @@ void TestTranslations::init()
     QVERIFY(m_messages.size() > 400);
 }
 
-void TestTranslations::sourcesHaveTheSameMessages()
+void TestTranslations::catalogueMatchesSources()
 {
     const QTemporaryDir folder;
     const QString copy = folder.filePath(QStringLiteral("copy.ts"));
@@ -103,15 +104,15 @@ void TestTranslations::sourcesHaveTheSameMessages()
     QVERIFY(lupdate.waitForFinished());
     QCOMPARE(lupdate.exitCode(), 0);
     QCOMPARE(QString::fromUtf8(lupdate.readAllStandardError()), QString());
-    const QStringList keys = keysOf(m_messages);
-    const QStringList sourceKeys = keysOf(readTsFile(copy));
+    const QStringList keys = sortedKeys(m_messages);
+    const QStringList sourceKeys = sortedKeys(readTsFile(copy));
     for (const QString &key : sourceKeys) {
         QVERIFY2(keys.contains(key), qUtf8Printable(key));
     }
     QCOMPARE(keys, sourceKeys);
 }
 
-void TestTranslations::everyMessageIsDone()
+void TestTranslations::everyMessageIsFinished()
 {
     for (const TsMessage &message : std::as_const(m_messages)) {
         const qsizetype forms = message.isPlural && m_isEnglish ? 2 : 1;
@@ -136,43 +137,45 @@ void TestTranslations::everySentenceIsTranslated()
     }
 }
 
-void TestTranslations::marksAndNamesStay()
+void TestTranslations::placeholdersAndNamesStay()
 {
-    static const QRegularExpression marks(QStringLiteral("%n|%L?[0-9]|…|\n"));
+    static const QRegularExpression placeholders(QStringLiteral("%n|%L?[0-9]|…|\n"));
     static const QRegularExpression names(QStringLiteral(
         "SDKAppID|UserSig|UserID|Identifier|ErrorCode|CSV|JSON|UTF-8|Chatbot Admin"
         "|CHATBOT_ADMIN_[A-Z_]+|--[a-z-]+|https?://([a-z]+[.a-z]*[a-z])?|@RBT#|F5|[0-9]{3,}"));
     static const QRegularExpression markup(QStringLiteral("<[a-zA-Z/!]|&[a-z]+;"));
     for (const TsMessage &message : std::as_const(m_messages)) {
         for (const QString &form : message.forms) {
-            QVERIFY2(found(form, marks) == found(message.source, marks), qUtf8Printable(form));
-            QVERIFY2(asSet(found(spoken(form), names)) ==
-                         asSet(found(spoken(message.source), names)),
+            QVERIFY2(matches(form, placeholders) == matches(message.source, placeholders),
+                     qUtf8Printable(form));
+            QVERIFY2(toSet(matches(accessibleName(form), names)) ==
+                         toSet(matches(accessibleName(message.source), names)),
                      qUtf8Printable(form));
             QVERIFY2(!form.contains(markup), qUtf8Printable(form));
         }
     }
 }
 
-/// The same key in every language: where two clash, they clash in English, too.
-void TestTranslations::keysStay()
+/// With the same mnemonics in every language, a clash in any language is one in English too.
+void TestTranslations::mnemonicsStay()
 {
     static const QRegularExpression key(QStringLiteral("&."));
     for (const TsMessage &message : std::as_const(m_messages)) {
-        const QStringList keys = found(message.source.toUpper(), key);
+        const QStringList keys = matches(message.source.toUpper(), key);
         QVERIFY2(keys.size() <= 1, qUtf8Printable(message.source));
         for (const QString &form : message.forms) {
-            QCOMPARE(found(form.toUpper(), key), keys);
+            QCOMPARE(matches(form.toUpper(), key), keys);
         }
     }
 }
 
-void TestTranslations::spokenNamesAreTheLabels()
+void TestTranslations::accessibleNamesMatchLabels()
 {
     QHash<QString, QString> labels;
     for (const TsMessage &message : std::as_const(m_messages)) {
         if (message.source.contains(u'&')) {
-            labels.insert(message.context + spoken(message.source), spoken(message.forms.first()));
+            labels.insert(message.context + accessibleName(message.source),
+                          accessibleName(message.forms.first()));
         }
     }
     for (const TsMessage &message : std::as_const(m_messages)) {
@@ -182,20 +185,20 @@ void TestTranslations::spokenNamesAreTheLabels()
     }
 }
 
-/// A sentence that sends a person to "Copy details" calls it as its button does.
-void TestTranslations::quotedNamesAreOnTheScreen()
+/// A sentence that refers to a label, such as "Copy details", must quote its exact text.
+void TestTranslations::quotedNamesAreLabels()
 {
     static const QRegularExpression quoted(QStringLiteral("“[^%”]+”|「[^%」]+」"));
     QStringList labels;
     for (const TsMessage &message : std::as_const(m_messages)) {
-        labels.append(spoken(message.forms.first()));
+        labels.append(accessibleName(message.forms.first()));
     }
     for (const TsMessage &message : std::as_const(m_messages)) {
-        for (const QString &name : found(message.forms.first(), quoted)) {
+        for (const QString &name : matches(message.forms.first(), quoted)) {
             QVERIFY2(labels.contains(name.sliced(1, name.size() - 2)), qUtf8Printable(name));
         }
     }
 }
 
-QTEST_GUILESS_MAIN(TestTranslations)
+ROOM_TEST(TestTranslations, QCoreApplication)
 #include "tst_translations.moc"

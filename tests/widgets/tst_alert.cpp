@@ -1,35 +1,37 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "statusmessages.h"
 #include "ui/fetch/statuspanel.h"
 #include "ui/widgets/alert.h"
 
 #include <QAccessible>
+#include <QApplication>
 #include <QLabel>
 #include <QTest>
 
 namespace
 {
 
-/// What an alert does that assistive technology hears of, in its order.
-class Listener : public QObject
+/// Records the Show and Hide events of an alert, from which assistive technology learns of it.
+class AlertListener : public QObject
 {
 public:
-    explicit Listener(Alert *alert)
+    explicit AlertListener(Alert *alert)
         : m_alert(alert)
     {
         alert->installEventFilter(this);
     }
 
-    QStringList heard;
+    QStringList events;
 
 protected:
     bool eventFilter(QObject *, QEvent *event) override
     {
         if (event->type() == QEvent::Hide) {
-            heard << QStringLiteral("hidden");
+            events << QStringLiteral("hidden");
         } else if (event->type() == QEvent::Show) {
-            heard << QStringLiteral("shown: ") + m_alert->accessibleName();
+            events << QStringLiteral("shown: ") + m_alert->accessibleName();
         }
         return false;
     }
@@ -40,7 +42,7 @@ private:
 
 } // namespace
 
-/// What assistive technology hears of the status panel.
+/// What assistive technology learns from the status panel.
 class TestAlert : public QObject
 {
     Q_OBJECT
@@ -51,11 +53,11 @@ class TestAlert : public QObject
 private Q_SLOTS:
     void initTestCase() { installAccessibleRoles(); }
     void init();
-    void keepsRoleAndNameInEveryState();
-    void holdsTheWholeMessage();
-    void tellsFailuresAloud();
-    void doesNotChatterWhileItCounts();
-    void doesNothingWhereNothingIsNew();
+    void hasRoleAndNameInEveryState();
+    void nameIsWholeMessage();
+    void announcesFailures();
+    void countdownIsNotAnnounced();
+    void repeatedMessageIsNotAnnounced();
 };
 
 void TestAlert::init()
@@ -65,16 +67,16 @@ void TestAlert::init()
     static_cast<QWidget *>(m_panel.get())->show();
 }
 
-void TestAlert::keepsRoleAndNameInEveryState()
+void TestAlert::hasRoleAndNameInEveryState()
 {
     const QList<StatusMessage> states{{},
-                                      view("Ready"),
-                                      view("Loading", PanelAction::Cancel),
-                                      failure(QStringLiteral("no")),
-                                      view("Loaded")};
+                                      statusMessage("Ready"),
+                                      statusMessage("Loading", PanelAction::Cancel),
+                                      failureMessage(QStringLiteral("no")),
+                                      statusMessage("Loaded")};
     QAccessibleInterface *status = QAccessible::queryAccessibleInterface(m_panel.get());
     for (const StatusMessage &state : states) {
-        m_panel->show(state);
+        m_panel->setMessage(state);
         QCOMPARE(status->role(), QAccessible::Grouping);
         QCOMPARE(status->text(QAccessible::Name), QStringLiteral("Status"));
         QVERIFY(!status->state().invisible);
@@ -86,55 +88,56 @@ void TestAlert::keepsRoleAndNameInEveryState()
     }
 }
 
-void TestAlert::holdsTheWholeMessage()
+void TestAlert::nameIsWholeMessage()
 {
-    m_panel->show(view("Fetch is off", {}, "The SDKAppID is missing."));
-    QCOMPARE(m_alert->accessibleName(), QStringLiteral("Fetch is off. The SDKAppID is missing."));
-    m_panel->show(view("Fetch is off", {}, "The UserSig is missing."));
-    QCOMPARE(m_alert->accessibleName(), QStringLiteral("Fetch is off. The UserSig is missing."));
-    m_panel->show(failure(QStringLiteral("first")));
-    m_panel->show(failure(QStringLiteral("second")));
+    m_panel->setMessage(statusMessage("Not ready to fetch", {}, "SDKAppID is missing."));
+    QCOMPARE(m_alert->accessibleName(), QStringLiteral("Not ready to fetch. SDKAppID is missing."));
+    m_panel->setMessage(statusMessage("Not ready to fetch", {}, "UserSig is missing."));
+    QCOMPARE(m_alert->accessibleName(), QStringLiteral("Not ready to fetch. UserSig is missing."));
+    m_panel->setMessage(failureMessage(QStringLiteral("first")));
+    m_panel->setMessage(failureMessage(QStringLiteral("second")));
     QVERIFY(m_alert->accessibleName().endsWith(QStringLiteral("The service said: second")));
 }
 
-void TestAlert::tellsFailuresAloud()
+void TestAlert::announcesFailures()
 {
-    Listener listener(m_alert);
-    m_panel->show(view("Loading", PanelAction::Cancel));
-    QCOMPARE(listener.heard, QStringList());
-    m_panel->show(failure(QStringLiteral("no")));
+    AlertListener listener(m_alert);
+    m_panel->setMessage(statusMessage("Loading", PanelAction::Cancel));
+    QCOMPARE(listener.events, QStringList());
+    m_panel->setMessage(failureMessage(QStringLiteral("no")));
     const QStringList once{QStringLiteral("hidden"),
                            QStringLiteral("shown: It failed. 70001. Fix it. The service said: no")};
-    QCOMPARE(listener.heard, once);
-    m_panel->show(view("Loading", PanelAction::Cancel));
-    m_panel->show(failure(QStringLiteral("no"))); // the same again is news again
-    QCOMPARE(listener.heard, once + once);
+    QCOMPARE(listener.events, once);
+    m_panel->setMessage(statusMessage("Loading", PanelAction::Cancel));
+    m_panel->setMessage(
+        failureMessage(QStringLiteral("no"))); // the same failure after another fetch
+    QCOMPARE(listener.events, once + once);
 }
 
-void TestAlert::doesNotChatterWhileItCounts()
+void TestAlert::countdownIsNotAnnounced()
 {
-    m_panel->show(view("Loading", PanelAction::Cancel));
-    m_panel->show(view("Loading", PanelAction::Cancel, "1 s so far."));
-    m_panel->show(view("Loading", PanelAction::Cancel, "2 s so far."));
+    m_panel->setMessage(statusMessage("Loading", PanelAction::Cancel));
+    m_panel->setMessage(statusMessage("Loading", PanelAction::Cancel, "1 s so far."));
+    m_panel->setMessage(statusMessage("Loading", PanelAction::Cancel, "2 s so far."));
     QCOMPARE(m_alert->accessibleName(), QStringLiteral("Loading"));
     const PanelActions waiting = PanelAction::Retry | PanelAction::Stop;
-    m_panel->show(view("It failed", waiting, "Again in 2 s."));
-    m_panel->show(view("It failed", waiting, "Again in 1 s."));
+    m_panel->setMessage(statusMessage("It failed", waiting, "Again in 2 s."));
+    m_panel->setMessage(statusMessage("It failed", waiting, "Again in 1 s."));
     QCOMPARE(m_alert->accessibleName(), QStringLiteral("It failed. Again in 2 s."));
-    bool seen = false; // by eye it counts
+    bool isVisiblyCounted = false;
     for (const QLabel *label : m_panel->findChildren<QLabel *>()) {
-        seen |= label->text() == QStringLiteral("Again in 1 s.");
+        isVisiblyCounted |= label->text() == QStringLiteral("Again in 1 s.");
     }
-    QVERIFY(seen);
+    QVERIFY(isVisiblyCounted);
 }
 
-void TestAlert::doesNothingWhereNothingIsNew()
+void TestAlert::repeatedMessageIsNotAnnounced()
 {
-    m_panel->show(failure(QStringLiteral("no")));
-    Listener listener(m_alert);
-    m_panel->show(failure(QStringLiteral("no")));
-    QCOMPARE(listener.heard, QStringList());
+    m_panel->setMessage(failureMessage(QStringLiteral("no")));
+    AlertListener listener(m_alert);
+    m_panel->setMessage(failureMessage(QStringLiteral("no")));
+    QCOMPARE(listener.events, QStringList());
 }
 
-QTEST_MAIN(TestAlert)
+ROOM_TEST(TestAlert, QApplication)
 #include "tst_alert.moc"

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/widgets/colours.h"
 
+#include <QApplication>
 #include <QTest>
 
 #include <algorithm>
@@ -15,11 +17,11 @@ namespace
 
 using Role = QPalette::ColorRole;
 
-/// Relative luminance of WCAG 2.2.
+/// Relative luminance as defined by WCAG 2.2.
 double luminance(const QColor &colour)
 {
-    const auto linear = [](float part) {
-        const double value = part;
+    const auto linear = [](float component) {
+        const double value = component;
         return value <= 0.04045 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
     };
     return 0.2126 * linear(colour.redF()) + 0.7152 * linear(colour.greenF()) +
@@ -49,20 +51,20 @@ class TestColours : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void measuresAsWcagDoes();
-    void canBeRead_data();
-    void canBeRead();
-    void tonesDiffer();
+    void contrastMatchesWcag();
+    void textIsReadable_data();
+    void textIsReadable();
+    void tonesHaveDifferentColours();
 };
 
-void TestColours::measuresAsWcagDoes()
+void TestColours::contrastMatchesWcag()
 {
     QCOMPARE(contrast(Qt::black, Qt::white), 21.0);
     QCOMPARE(contrast(Qt::red, Qt::red), 1.0);
     QVERIFY(std::abs(contrast(QColor(0x77, 0x77, 0x77), Qt::white) - 4.48) < 0.01);
 }
 
-void TestColours::canBeRead_data()
+void TestColours::textIsReadable_data()
 {
     QTest::addColumn<QPalette>("palette");
     QTest::addColumn<Tone>("tone");
@@ -87,22 +89,22 @@ void TestColours::canBeRead_data()
     }
 }
 
-void TestColours::canBeRead()
+void TestColours::textIsReadable()
 {
     QFETCH(QPalette, palette);
     QFETCH(Tone, tone);
     const QColor text = toneColour(tone, palette);
     QCOMPARE(text.alpha(), 255);
-    // Notes stand on the window; the table's words and its marks on the other two.
-    for (const Role ground : {QPalette::Window, QPalette::Base, QPalette::AlternateBase}) {
-        const double measured = contrast(text, palette.color(ground));
+    // Labels are on Window, the table's texts and marks on Base and AlternateBase.
+    for (const Role background : {QPalette::Window, QPalette::Base, QPalette::AlternateBase}) {
+        const double measured = contrast(text, palette.color(background));
         QVERIFY2(measured >= 4.5, qPrintable(QStringLiteral("%1 on %2: %3")
-                                                 .arg(text.name(), palette.color(ground).name())
+                                                 .arg(text.name(), palette.color(background).name())
                                                  .arg(measured)));
     }
 }
 
-void TestColours::tonesDiffer()
+void TestColours::tonesHaveDifferentColours()
 {
     QList<QRgb> colours;
     for (const Tone tone : {Tone::Plain, Tone::Muted, Tone::Good, Tone::Warning, Tone::Bad}) {
@@ -112,5 +114,5 @@ void TestColours::tonesDiffer()
     }
 }
 
-QTEST_MAIN(TestColours)
+ROOM_TEST(TestColours, QApplication)
 #include "tst_colours.moc"

@@ -1,8 +1,9 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/widgets/hiddenpasswords.h"
 
-#include "usersigfielddesk.h"
+#include "usersigfieldfixture.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -10,16 +11,16 @@
 namespace
 {
 
-/// Everything that assistive technology can read of a text field.
-QString readable(QObject *field)
+/// Everything that assistive technology can read from a text field.
+QString accessibleText(QObject *field)
 {
-    QAccessibleInterface *thing = QAccessible::queryAccessibleInterface(field);
+    QAccessibleInterface *accessible = QAccessible::queryAccessibleInterface(field);
     QString all;
     for (const QAccessible::Text text :
          {QAccessible::Name, QAccessible::Description, QAccessible::Value, QAccessible::Help}) {
-        all += thing->text(text) + u'\n';
+        all += accessible->text(text) + u'\n';
     }
-    if (QAccessibleTextInterface *text = thing->textInterface()) {
+    if (QAccessibleTextInterface *text = accessible->textInterface()) {
         int from = 0;
         int to = 0;
         const int length = text->characterCount();
@@ -31,27 +32,27 @@ QString readable(QObject *field)
     return all;
 }
 
-QStringList &toldTexts()
+QStringList &sentTexts()
 {
     static QStringList texts;
     return texts;
 }
 
-void keepTold(QAccessibleEvent *event)
+void recordEvent(QAccessibleEvent *event)
 {
     switch (event->type()) {
     case QAccessible::TextInserted:
-        toldTexts() << static_cast<QAccessibleTextInsertEvent *>(event)->textInserted();
+        sentTexts() << static_cast<QAccessibleTextInsertEvent *>(event)->textInserted();
         break;
     case QAccessible::TextRemoved:
-        toldTexts() << static_cast<QAccessibleTextRemoveEvent *>(event)->textRemoved();
+        sentTexts() << static_cast<QAccessibleTextRemoveEvent *>(event)->textRemoved();
         break;
     case QAccessible::TextUpdated:
-        toldTexts() << static_cast<QAccessibleTextUpdateEvent *>(event)->textRemoved()
+        sentTexts() << static_cast<QAccessibleTextUpdateEvent *>(event)->textRemoved()
                     << static_cast<QAccessibleTextUpdateEvent *>(event)->textInserted();
         break;
     case QAccessible::TextCaretMoved:
-        toldTexts() << QStringLiteral("moved to %1")
+        sentTexts() << QStringLiteral("moved to %1")
                            .arg(static_cast<QAccessibleTextCursorEvent *>(event)->cursorPosition());
         break;
     default:
@@ -61,50 +62,51 @@ void keepTold(QAccessibleEvent *event)
 
 } // namespace
 
-/// A UserSig that is hidden is hidden from programs, too.
-class TestHiddenPasswords : public QObject, private UserSigFieldDesk
+/// Other programs cannot read a UserSig while it is hidden.
+class TestHiddenPasswords : public QObject, private UserSigFieldFixture
 {
     Q_OBJECT
 
 private Q_SLOTS:
     void initTestCase();
-    void init() { begin(); }
-    void cannotBeReadWhileHidden();
-    void isNotToldToTheBusWhileHidden_data();
-    void isNotToldToTheBusWhileHidden();
-    void cannotBeCopiedWhileHidden();
+    void init() { createWindow(); }
+    void hiddenTextIsNotAccessible();
+    void eventsMaskHiddenText_data();
+    void eventsMaskHiddenText();
+    void hiddenTextCannotBeCopied();
 };
 
 void TestHiddenPasswords::initTestCase()
 {
-    QAccessible::installUpdateHandler(keepTold);
-    hidePasswordsFromBus();
+    QAccessible::installUpdateHandler(recordEvent);
+    maskPasswordsInAccessibilityEvents();
 }
 
-void TestHiddenPasswords::cannotBeReadWhileHidden()
+void TestHiddenPasswords::hiddenTextIsNotAccessible()
 {
-    const QString part = recognisableUserSig().left(3);
+    const QString part = distinctiveUserSig().left(3);
     m_edit->selectAll();
-    QVERIFY(!readable(m_edit).contains(part));
-    QVERIFY(!readable(m_field).contains(part));
-    showIt();
-    QVERIFY(readable(m_edit).contains(recognisableUserSig()));
+    QVERIFY(!accessibleText(m_edit).contains(part));
+    QVERIFY(!accessibleText(m_field).contains(part));
+    revealText();
+    QVERIFY(accessibleText(m_edit).contains(distinctiveUserSig()));
     m_other->setFocus();
-    QTRY_VERIFY(!readable(m_edit).contains(part));
+    QTRY_VERIFY(!accessibleText(m_edit).contains(part));
 }
 
-void TestHiddenPasswords::isNotToldToTheBusWhileHidden_data()
+void TestHiddenPasswords::eventsMaskHiddenText_data()
 {
     QTest::addColumn<QLineEdit::EchoMode>("mode");
-    QTest::addColumn<QString>("told");
+    QTest::addColumn<QString>("expected");
     QTest::newRow("hidden") << QLineEdit::Password << QStringLiteral("***");
-    QTest::newRow("hidden, while it is typed")
+    QTest::newRow("hidden, shown only while editing")
         << QLineEdit::PasswordEchoOnEdit << QStringLiteral("***");
     QTest::newRow("shown") << QLineEdit::Normal << QStringLiteral("eJw");
 }
 
-/// Qt's events hold the text itself. Nobody listens on this platform, so they are made by hand.
-void TestHiddenPasswords::isNotToldToTheBusWhileHidden()
+/// Qt puts the text into its events. The offscreen platform sends none, so the test constructs
+/// them.
+void TestHiddenPasswords::eventsMaskHiddenText()
 {
     QFETCH(QLineEdit::EchoMode, mode);
     const QString text = QStringLiteral("eJw");
@@ -112,7 +114,7 @@ void TestHiddenPasswords::isNotToldToTheBusWhileHidden()
     QAccessibleTextRemoveEvent removed(m_edit, 2, text);
     QAccessibleTextUpdateEvent updated(m_edit, 2, text, text);
     QAccessibleTextCursorEvent moved(m_edit, 1);
-    toldTexts().clear();
+    sentTexts().clear();
     m_edit->setEchoMode(mode);
     QAccessible::UpdateHandler handler = QAccessible::installUpdateHandler(nullptr);
     QVERIFY(handler);
@@ -121,11 +123,12 @@ void TestHiddenPasswords::isNotToldToTheBusWhileHidden()
          std::initializer_list<QAccessibleEvent *>{&inserted, &removed, &updated, &moved}) {
         handler(event);
     }
-    QFETCH(QString, told);
-    QCOMPARE(toldTexts(), QStringList({told, told, told, told, QStringLiteral("moved to 1")}));
+    QFETCH(QString, expected);
+    QCOMPARE(sentTexts(),
+             QStringList({expected, expected, expected, expected, QStringLiteral("moved to 1")}));
 }
 
-void TestHiddenPasswords::cannotBeCopiedWhileHidden()
+void TestHiddenPasswords::hiddenTextCannotBeCopied()
 {
     QClipboard *clipboard = QApplication::clipboard();
     clipboard->setText(QStringLiteral("before"));
@@ -137,5 +140,5 @@ void TestHiddenPasswords::cannotBeCopiedWhileHidden()
     }
 }
 
-QTEST_MAIN(TestHiddenPasswords)
+ROOM_TEST(TestHiddenPasswords, QApplication)
 #include "tst_hiddenpasswords.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/widgets/wheelguard.h"
 
 #include "testwindow.h"
@@ -23,7 +24,7 @@ void turnWheel(QWidget *over)
     const QPointF middle = over->rect().center();
     QWheelEvent event(middle, over->mapToGlobal(middle), {}, {0, -120}, Qt::NoButton,
                       Qt::NoModifier, Qt::NoScrollPhase, false);
-    QSpontaneKeyEvent::setSpontaneous(&event); // else Qt offers it to nobody else
+    QSpontaneKeyEvent::setSpontaneous(&event); // otherwise Qt does not pass it on
     qApp->notify(over, &event);
 }
 
@@ -34,12 +35,12 @@ class TestWheelGuard : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void leavesTheUnfocusedAlone();
-    void turnsTheFocused();
-    void leavesEveryFieldOfTheProgramAlone();
+    void wheelScrollsPastUnfocusedFields();
+    void wheelChangesFocusedField();
+    void wheelChangesNoUnfocusedFieldOfProgram();
 };
 
-void TestWheelGuard::leavesTheUnfocusedAlone()
+void TestWheelGuard::wheelScrollsPastUnfocusedFields()
 {
     WheelGuard guard;
     qApp->installEventFilter(&guard);
@@ -71,7 +72,7 @@ void TestWheelGuard::leavesTheUnfocusedAlone()
                           static_cast<QWidget *>(spin), static_cast<QWidget *>(fraction)}) {
         QVERIFY(over->focusPolicy() != Qt::WheelFocus);
         turnWheel(over);
-        QVERIFY(area.verticalScrollBar()->value() > scrolled); // the form behind is scrolled
+        QVERIFY(area.verticalScrollBar()->value() > scrolled); // the form scrolls
         scrolled = area.verticalScrollBar()->value();
     }
     QCOMPARE(combo->currentIndex(), 0);
@@ -80,7 +81,7 @@ void TestWheelGuard::leavesTheUnfocusedAlone()
     QCOMPARE(fraction->value(), 5.0);
 }
 
-void TestWheelGuard::turnsTheFocused()
+void TestWheelGuard::wheelChangesFocusedField()
 {
     WheelGuard guard;
     qApp->installEventFilter(&guard);
@@ -103,7 +104,7 @@ void TestWheelGuard::turnsTheFocused()
     QCOMPARE(spin->value(), 4);
 }
 
-void TestWheelGuard::leavesEveryFieldOfTheProgramAlone()
+void TestWheelGuard::wheelChangesNoUnfocusedFieldOfProgram()
 {
     TestWindow m;
     QVERIFY(m.show());
@@ -132,5 +133,5 @@ void TestWheelGuard::leavesEveryFieldOfTheProgramAlone()
     QVERIFY(guarded >= 8);
 }
 
-QTEST_MAIN(TestWheelGuard)
+ROOM_TEST(TestWheelGuard, QApplication)
 #include "tst_wheelguard.moc"

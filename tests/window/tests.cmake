@@ -1,21 +1,10 @@
 # SPDX-FileCopyrightText: The Chatbot Admin authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-add_thing_test(digitrow LIBRARIES testwindow)
-add_thing_test(smallscreens LIBRARIES testwindow)
-add_thing_test(actions LIBRARIES testwindow)
-add_thing_test(mainwindow LIBRARIES testwindow)
-add_thing_test(upgrade LIBRARIES testwindow)
-add_thing_test(remembering LIBRARIES testwindow)
-add_thing_test(accessibility LIBRARIES testwindow)
-add_thing_test(leak LIBRARIES testwindow)
-add_thing_test(hostilepeers LIBRARIES testwindow chatcall)
-add_thing_test(waitingwindow LIBRARIES testwindow)
-add_thing_test(otherplace LIBRARIES testwindow)
-add_thing_test(mnemonics LIBRARIES testwindow)
-add_thing_test(tabkey LIBRARIES testwindow)
-add_thing_test(quitguard LIBRARIES testwindow)
-add_thing_test(manual LIBRARIES testwindow program)
-qt_add_resources(tst_manual manual PREFIX / BASE ${PROJECT_SOURCE_DIR}/resources
+add_room_tests(
+  TESTS digitrowshortcuts smallscreens actions mainwindow upgrade windowsettings accessibility
+    credentialleak hostilepeers windowtimers remedies mnemonics taborder quitguard manual
+  LIBRARIES testwindow testcall program)
+qt_add_resources(tests_window manual PREFIX / BASE ${PROJECT_SOURCE_DIR}/resources
   FILES ${PROJECT_SOURCE_DIR}/resources/manual.md)
 add_program_test(realwindow)
 add_program_test(singleinstance)

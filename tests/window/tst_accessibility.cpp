@@ -1,14 +1,16 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "loopbackserver.h"
+#include "roomtest.h"
 #include "testwindow.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QDialog>
 
 #include <utility>
 
-/// The window as assistive technology has it.
+/// The window's accessible names, roles and descriptions.
 class TestAccessibility : public QObject
 {
     Q_OBJECT
@@ -19,15 +21,15 @@ class TestAccessibility : public QObject
 private Q_SLOTS:
     void init();
     void cleanup() { m.reset(); }
-    void hasEveryNameOnce_data();
-    void hasEveryNameOnce();
-    void whatCanHaveTheFocusHasAName();
-    void everyWindowNamesItsControls_data();
-    void everyWindowNamesItsControls();
-    void statusHoldsItsAlertAndItsButtons();
-    void theUserSigIsAPassword();
-    void cellsHaveTheExactId();
-    void buttonsSayWhatTheyAre();
+    void hasDocumentedNamesOnce_data();
+    void hasDocumentedNamesOnce();
+    void focusableControlsHaveNames();
+    void controlsOfEveryWindowHaveNames_data();
+    void controlsOfEveryWindowHaveNames();
+    void statusContainsAlertAndButtons();
+    void userSigIsPasswordField();
+    void cellNamesAreExactIds();
+    void iconButtonsHaveToolTips();
 };
 
 void TestAccessibility::init()
@@ -35,27 +37,27 @@ void TestAccessibility::init()
     m_server = std::make_unique<LoopbackServer>();
     m = std::make_unique<TestWindow>(customSettings(*m_server));
     QVERIFY(m->show());
-    m->type(QStringLiteral("UserSig"), recognisableUserSig());
+    m->type(QStringLiteral("UserSig"), distinctiveUserSig());
 }
 
-void TestAccessibility::hasEveryNameOnce_data()
+void TestAccessibility::hasDocumentedNamesOnce_data()
 {
     QTest::addColumn<QString>("state");
-    for (const char *state : {"before", "after a list", "after a failure", "on the sandbox"}) {
+    for (const char *state : {"never fetched", "list fetched", "fetch failed", "sandbox chosen"}) {
         QTest::newRow(state) << QString::fromLatin1(state);
     }
 }
 
-void TestAccessibility::hasEveryNameOnce()
+void TestAccessibility::hasDocumentedNamesOnce()
 {
     QFETCH(QString, state);
-    if (state == QStringLiteral("on the sandbox")) {
+    if (state == QStringLiteral("sandbox chosen")) {
         m->window()->chooseSandbox();
-    } else if (state != QStringLiteral("before")) {
-        const bool list = state == QStringLiteral("after a list");
-        m_server->play(list ? Conversation::ok({QStringLiteral("@RBT#1")})
-                            : Conversation::failure(70001));
-        QCOMPARE(m->fetch(), list);
+    } else if (state != QStringLiteral("never fetched")) {
+        const bool succeeds = state == QStringLiteral("list fetched");
+        m_server->play(succeeds ? Conversation::ok({QStringLiteral("@RBT#1")})
+                                : Conversation::failure(70001));
+        QCOMPARE(m->fetch(), succeeds);
     }
     const std::pair<const char *, QAccessible::Role> names[] = {
         {"Region", QAccessible::ComboBox},         {"Endpoint", QAccessible::EditableText},
@@ -65,32 +67,33 @@ void TestAccessibility::hasEveryNameOnce()
         {"Status", QAccessible::Grouping},         {"Retry", QAccessible::PushButton},
         {"Stop", QAccessible::PushButton},         {"Cancel", QAccessible::PushButton},
         {"Copy details", QAccessible::PushButton}, {"Edit credentials", QAccessible::PushButton},
-        {"Export CSV", QAccessible::PushButton},
+        {"Export CSV", QAccessible::PushButton},   {"Saved connection", QAccessible::ComboBox},
     };
     for (const auto &[name, role] : names) {
-        const QList<Accessible> found = accessiblesNamed(m->window(), QString::fromLatin1(name));
+        const QList<Accessible> found = findAccessible(m->window(), QString::fromLatin1(name));
         QVERIFY2(found.size() == 1, name);
         QCOMPARE(found.first().role, role);
     }
 }
 
-void TestAccessibility::whatCanHaveTheFocusHasAName()
+void TestAccessibility::focusableControlsHaveNames()
 {
     m_server->play(Conversation::ok({QStringLiteral("@RBT#1")}));
     QVERIFY(m->fetch());
     int named = 0;
-    for (const Accessible &thing : accessibleTree(m->window())) {
-        if (thing.state.focusable && thing.object) {
-            QVERIFY2(!thing.name.trimmed().isEmpty(), thing.object->metaObject()->className());
-            QVERIFY2(!thing.name.contains(u'&') && !thing.name.contains(u'…'),
-                     qPrintable(thing.name));
+    for (const Accessible &accessible : accessibleTree(m->window())) {
+        if (accessible.state.focusable && accessible.object) {
+            QVERIFY2(!accessible.name.trimmed().isEmpty(),
+                     accessible.object->metaObject()->className());
+            QVERIFY2(!accessible.name.contains(u'&') && !accessible.name.contains(u'…'),
+                     qPrintable(accessible.name));
             ++named;
         }
     }
     QVERIFY(named >= 15);
 }
 
-void TestAccessibility::everyWindowNamesItsControls_data()
+void TestAccessibility::controlsOfEveryWindowHaveNames_data()
 {
     QTest::addColumn<QString>("keys");
     for (const char *keys : {"", "Ctrl+,", "Ctrl+E", "Ctrl+Shift+K", "Ctrl+Shift+O", "Ctrl+S", "F1",
@@ -99,8 +102,8 @@ void TestAccessibility::everyWindowNamesItsControls_data()
     }
 }
 
-/// The inner parts of a control, too.
-void TestAccessibility::everyWindowNamesItsControls()
+/// Includes the inner widgets of controls.
+void TestAccessibility::controlsOfEveryWindowHaveNames()
 {
     QFETCH(QString, keys);
     m_server->play(Conversation::ok({QStringLiteral("@RBT#1")}));
@@ -115,13 +118,13 @@ void TestAccessibility::everyWindowNamesItsControls()
     for (const QWidget *widget : window->findChildren<QWidget *>()) {
         if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus ||
             widget->window() != window || widget->objectName().startsWith(u"qt_")) {
-            continue; // the parts of Qt's own that assistive technology never finds
+            continue; // Qt's internal widgets are not in the accessibility tree
         }
-        QAccessibleInterface *thing =
+        QAccessibleInterface *accessible =
             QAccessible::queryAccessibleInterface(const_cast<QWidget *>(widget));
-        QVERIFY2(thing, widget->metaObject()->className());
-        const auto labels = thing->relations(QAccessible::Label);
-        const QString name = labels.isEmpty() ? thing->text(QAccessible::Name)
+        QVERIFY2(accessible, widget->metaObject()->className());
+        const auto labels = accessible->relations(QAccessible::Label);
+        const QString name = labels.isEmpty() ? accessible->text(QAccessible::Name)
                                               : labels.first().first->text(QAccessible::Name);
         QVERIFY2(!name.trimmed().isEmpty(), widget->metaObject()->className());
         ++named;
@@ -129,62 +132,63 @@ void TestAccessibility::everyWindowNamesItsControls()
     QVERIFY(named > 0);
 }
 
-void TestAccessibility::statusHoldsItsAlertAndItsButtons()
+void TestAccessibility::statusContainsAlertAndButtons()
 {
     m_server->play(Conversation::failure(70001, QStringLiteral("usersig expired")));
     QVERIFY(!m->fetch());
     for (const char *name : {"Retry", "Stop", "Copy details", "Edit credentials"}) {
-        const QList<Accessible> found = accessiblesNamed(m->window(), QString::fromLatin1(name));
+        const QList<Accessible> found = findAccessible(m->window(), QString::fromLatin1(name));
         QVERIFY2(found.first().within.contains(QAccessible::Grouping), name);
     }
     int alerts = 0;
-    for (const Accessible &thing : accessibleTree(m->window())) {
-        if (thing.role == QAccessible::AlertMessage) {
+    for (const Accessible &accessible : accessibleTree(m->window())) {
+        if (accessible.role == QAccessible::AlertMessage) {
             ++alerts;
-            QCOMPARE(thing.within.last(), QAccessible::Grouping);
-            QVERIFY(thing.name.contains(QStringLiteral("70001")));
-            QVERIFY(thing.name.endsWith(QStringLiteral("The service said: usersig expired")));
-            QVERIFY(!thing.state.invisible);
+            QCOMPARE(accessible.within.last(), QAccessible::Grouping);
+            QVERIFY(accessible.name.contains(QStringLiteral("70001")));
+            QVERIFY(accessible.name.endsWith(QStringLiteral("The service said: usersig expired")));
+            QVERIFY(!accessible.state.invisible);
         }
     }
     QCOMPARE(alerts, 1);
 }
 
-void TestAccessibility::theUserSigIsAPassword()
+void TestAccessibility::userSigIsPasswordField()
 {
-    const QList<Accessible> found = accessiblesNamed(m->window(), QStringLiteral("UserSig"));
+    const QList<Accessible> found = findAccessible(m->window(), QStringLiteral("UserSig"));
     QVERIFY(found.first().state.passwordEdit);
-    for (const Accessible &thing : accessibleTree(m->window())) {
-        QVERIFY(!thing.name.contains(recognisableUserSig().left(4)));
+    for (const Accessible &accessible : accessibleTree(m->window())) {
+        QVERIFY(!accessible.name.contains(distinctiveUserSig().left(4)));
     }
 }
 
-void TestAccessibility::cellsHaveTheExactId()
+void TestAccessibility::cellNamesAreExactIds()
 {
     const QStringList ids{QStringLiteral("@RBT#<b>1</b>"), QStringLiteral("no robot"),
                           QStringLiteral("@RBT#a\u202Eb")};
     m_server->play(Conversation::ok(ids));
     QVERIFY(m->fetch());
     QStringList cells;
-    for (const Accessible &thing : accessibleTree(m->window())) {
-        if (thing.role == QAccessible::Cell && thing.within.last() == QAccessible::Table &&
-            !thing.state.invisible) {
-            cells.append(thing.name);
+    for (const Accessible &accessible : accessibleTree(m->window())) {
+        if (accessible.role == QAccessible::Cell &&
+            accessible.within.last() == QAccessible::Table && !accessible.state.invisible) {
+            cells.append(accessible.name);
         }
     }
-    const QString from = m_server->endpoint().authority() + QStringLiteral(" · 1400000009");
-    QCOMPARE(cells, (QStringList{ids[0], from, ids[1], from, ids[2], from}));
+    const QString origin = m_server->endpoint().authority() + QStringLiteral(" · 1400000009");
+    QCOMPARE(cells, (QStringList{ids[0], origin, ids[1], origin, ids[2], origin}));
 }
 
-void TestAccessibility::buttonsSayWhatTheyAre()
+void TestAccessibility::iconButtonsHaveToolTips()
 {
-    for (const Accessible &thing : accessibleTree(m->window())) {
-        const auto *button = qobject_cast<QAbstractButton *>(thing.object);
-        if (button && button->text().isEmpty() && button->isVisible() && !thing.name.isEmpty()) {
-            QVERIFY2(!button->toolTip().isEmpty(), qPrintable(thing.name)); // an icon alone
+    for (const Accessible &accessible : accessibleTree(m->window())) {
+        const auto *button = qobject_cast<QAbstractButton *>(accessible.object);
+        if (button && button->text().isEmpty() && button->isVisible() &&
+            !accessible.name.isEmpty()) {
+            QVERIFY2(!button->toolTip().isEmpty(), qPrintable(accessible.name));
         }
     }
 }
 
-QTEST_MAIN(TestAccessibility)
+ROOM_TEST(TestAccessibility, QApplication)
 #include "tst_accessibility.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/window/actions.h"
 
 #include "testwindow.h"
@@ -12,7 +13,7 @@
 #include <QMenu>
 #include <QSignalSpy>
 
-/// All actions of a whole window, and their keys.
+/// The actions of a whole window and their keys.
 class TestActions : public QObject
 {
     Q_OBJECT
@@ -24,14 +25,14 @@ class TestActions : public QObject
 private Q_SLOTS:
     void init();
     void cleanup() { m.reset(); }
-    void allHaveWords();
-    void noTwoShareAKey();
+    void allHaveTexts();
+    void keysAreUnique();
     void everyActionIsInAMenu();
-    void theContextMenuHasTheSameActions();
-    void keysWorkInATextField_data();
-    void keysWorkInATextField();
-    void editingKeysStayWithTheField_data();
-    void editingKeysStayWithTheField();
+    void contextMenuSharesActions();
+    void keysWorkInTextFields_data();
+    void keysWorkInTextFields();
+    void textFieldKeepsEditingKeys_data();
+    void textFieldKeepsEditingKeys();
     void ctrlQQuits();
 };
 
@@ -52,29 +53,29 @@ QAction *TestActions::named(const QString &text)
     return nullptr;
 }
 
-void TestActions::allHaveWords()
+void TestActions::allHaveTexts()
 {
     QVERIFY(actions()->all().size() >= 16);
     for (const QAction *action : actions()->all()) {
         QVERIFY(action);
-        // A saved connection that is not there has no name.
+        // Actions for saved connections that do not exist are hidden and have no text.
         QVERIFY(!action->isVisible() || !action->text().remove(u'&').trimmed().isEmpty());
     }
 }
 
-void TestActions::noTwoShareAKey()
+void TestActions::keysAreUnique()
 {
-    QHash<QString, const QAction *> taken;
+    QHash<QString, const QAction *> actionByKey;
     for (const QAction *action : m->window()->findChildren<QAction *>()) {
         for (const QKeySequence &key : action->shortcuts()) {
-            const QAction *other = taken.value(key.toString(), action);
+            const QAction *other = actionByKey.value(key.toString(), action);
             QVERIFY2(other == action,
                      qPrintable(key.toString() + u' ' + action->text() + u' ' + other->text()));
-            taken.insert(key.toString(), action);
+            actionByKey.insert(key.toString(), action);
         }
     }
-    QVERIFY(taken.size() >= 15);
-    QVERIFY(!actions()->fetch->autoRepeat()); // a key held down is one call
+    QVERIFY(actionByKey.size() >= 15);
+    QVERIFY(!actions()->fetch->autoRepeat()); // holding the key down fetches once
 }
 
 void TestActions::everyActionIsInAMenu()
@@ -90,7 +91,7 @@ void TestActions::everyActionIsInAMenu()
     }
 }
 
-void TestActions::theContextMenuHasTheSameActions()
+void TestActions::contextMenuSharesActions()
 {
     const QList<QMenu *> before = m->window()->findChildren<QMenu *>();
     Q_EMIT m->view()->customContextMenuRequested(QPoint(5, 5));
@@ -111,44 +112,44 @@ void TestActions::theContextMenuHasTheSameActions()
     context->close();
 }
 
-void TestActions::keysWorkInATextField_data()
+void TestActions::keysWorkInTextFields_data()
 {
     QTest::addColumn<QString>("name");
     for (const char *name :
          {"Fetch", "Make a UserSig…", "Export CSV…", "Preferences…", "Filter", "Connection form",
-          "Keys", "The service's order", "Comma-separated", "JSON array", "Quoted for SQL",
-          "Quoted for a shell", "Rows with header"}) {
+          "Keyboard shortcuts", "The service's order", "Comma-separated", "JSON array",
+          "Quoted for SQL", "Quoted for a shell", "Rows with header"}) {
         QTest::newRow(name) << QString::fromUtf8(name);
     }
 }
 
-void TestActions::keysWorkInATextField()
+void TestActions::keysWorkInTextFields()
 {
     QFETCH(QString, name);
-    m->select(m->shown().mid(2, 2));
+    m->select(m->visibleIds().mid(2, 2));
     QAction *action = named(name);
     QVERIFY(action && action->isEnabled());
-    QSignalSpy done(action, &QAction::triggered);
+    QSignalSpy triggered(action, &QAction::triggered);
     for (const char *field : {"Filter", "SDKAppID", "Identifier", "UserSig"}) {
-        done.clear();
+        triggered.clear();
         auto *edit = m->named<QLineEdit>(QString::fromLatin1(field));
         edit->setFocus();
         QCOMPARE(QApplication::focusWidget(), edit);
         const QString before = edit->text();
         m->press(action->shortcut().toString());
-        QCOMPARE(done.size(), 1);
+        QCOMPARE(triggered.size(), 1);
         QCOMPARE(edit->text(), before);
         for (QDialog *dialog : m->window()->findChildren<QDialog *>()) {
             dialog->reject();
         }
         QTRY_COMPARE(QApplication::activeWindow(), m->window());
-        if (!edit->isVisible()) { // the key folded the form
+        if (!edit->isVisible()) { // the key has hidden the form
             m->press(action->shortcut().toString());
         }
     }
 }
 
-void TestActions::editingKeysStayWithTheField_data()
+void TestActions::textFieldKeepsEditingKeys_data()
 {
     QTest::addColumn<QString>("field");
     for (const char *field : {"Filter", "SDKAppID", "Identifier"}) {
@@ -156,11 +157,11 @@ void TestActions::editingKeysStayWithTheField_data()
     }
 }
 
-void TestActions::editingKeysStayWithTheField()
+void TestActions::textFieldKeepsEditingKeys()
 {
     QFETCH(QString, field);
     m->press(QStringLiteral("Ctrl+N")); // the fields of a built-in connection cannot be edited
-    m->select(m->shown().mid(0, 1));
+    m->select(m->visibleIds().mid(0, 1));
     QSignalSpy copied(named(QStringLiteral("Copy ids")), &QAction::triggered);
     QSignalSpy selected(named(QStringLiteral("Select all")), &QAction::triggered);
     auto *edit = m->named<QLineEdit>(field);
@@ -181,7 +182,7 @@ void TestActions::editingKeysStayWithTheField()
     QCOMPARE(selected.size(), 0);
     QCOMPARE(m->view()->selectedRowsInOrder(), QList<int>{0});
 
-    m->view()->setFocus(); // and elsewhere they are the list's
+    m->view()->setFocus(); // outside text fields the keys belong to the table
     m->press(QStringLiteral("Ctrl+C"));
     m->press(QStringLiteral("Ctrl+A"));
     QCOMPARE(copied.size(), 1);
@@ -195,5 +196,5 @@ void TestActions::ctrlQQuits()
     QVERIFY(!m->window()->isVisible());
 }
 
-QTEST_MAIN(TestActions)
+ROOM_TEST(TestActions, QApplication)
 #include "tst_actions.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "testwindow.h"
 
 #include <QAbstractButton>
@@ -8,7 +9,7 @@
 #include <QScopeGuard>
 #include <QSignalSpy>
 
-/// A whole window on its sandbox, as at the first start.
+/// A whole window on the sandbox, as at the first start.
 class TestMainWindow : public QObject
 {
     Q_OBJECT
@@ -20,13 +21,13 @@ class TestMainWindow : public QObject
 
 private Q_SLOTS:
     void init();
-    void isReadyAtTheFirstStart();
-    void saysWhyFetchIsOff();
-    void saysWhyTheTableIsEmpty();
-    void tellsHowManyAreSelected();
-    void theFormFolds();
-    void aNoticeStaysUntilTheNextFetch();
-    void fitsWithTextTwiceAsLarge();
+    void isReadyToFetchAtFirstStart();
+    void showsWhyFetchIsDisabled();
+    void showsWhyTableIsEmpty();
+    void summaryCountsSelectedRows();
+    void formCanBeHidden();
+    void warningStaysUntilNextFetch();
+    void fitsWithDoubledFontSize();
 };
 
 void TestMainWindow::start(const Settings &settings)
@@ -42,66 +43,66 @@ void TestMainWindow::init()
 
 void TestMainWindow::filterFor(const QString &text)
 {
-    QSignalSpy told(m->filter(), &FilterField::filterChanged);
+    QSignalSpy filterChanged(m->filter(), &FilterField::filterChanged);
     m->type(QStringLiteral("Filter"), text);
-    QVERIFY(told.wait());
+    QVERIFY(filterChanged.wait());
 }
 
-void TestMainWindow::isReadyAtTheFirstStart()
+void TestMainWindow::isReadyToFetchAtFirstStart()
 {
     QCOMPARE(QApplication::focusWidget(), m->named<QWidget>(QStringLiteral("Fetch")));
-    QCOMPARE(m->message(), QStringLiteral("Ready to fetch. Press Fetch or F5."));
+    QCOMPARE(m->alertText(), QStringLiteral("Ready to fetch. Press Fetch or F5."));
     QCOMPARE(m->summary(), QStringLiteral("Nothing fetched yet"));
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_Space);
-    QTRY_COMPARE(m->message(), QStringLiteral("17 chatbot(s) fetched"));
-    QCOMPARE(m->shown().size(), 17);
-    QCOMPARE(m->shown().first(), QStringLiteral("@RBT#helpdesk"));
+    QTRY_COMPARE(m->alertText(), QStringLiteral("17 chatbot(s) fetched"));
+    QCOMPARE(m->visibleIds().size(), 17);
+    QCOMPARE(m->visibleIds().first(), QStringLiteral("@RBT#helpdesk"));
     QVERIFY2(m->summary().endsWith(QStringLiteral("Sandbox · 1400000001")),
              qPrintable(m->summary()));
 }
 
-void TestMainWindow::saysWhyFetchIsOff()
+void TestMainWindow::showsWhyFetchIsDisabled()
 {
     m->chooseRegion(QStringLiteral("sg"));
     auto *fetch = m->named<QWidget>(QStringLiteral("Fetch"));
     QVERIFY(!fetch->isEnabled());
-    const auto saysSo = [&](const QString &problem) {
-        QCOMPARE(m->message(), QStringLiteral("Fetch is off. ") + problem);
-        QCOMPARE(fetch->toolTip(), QStringLiteral("Fetch is off: ") + problem);
+    const auto verifyProblem = [&](const QString &problem) {
+        QCOMPARE(m->alertText(), QStringLiteral("Not ready to fetch. ") + problem);
+        QCOMPARE(fetch->toolTip(), problem);
         QCOMPARE(fetch->accessibleDescription(), problem);
     };
-    saysSo(QStringLiteral("The SDKAppID is missing."));
+    verifyProblem(QStringLiteral("SDKAppID is missing."));
     m->type(QStringLiteral("SDKAppID"), QStringLiteral("1400000009"));
-    saysSo(QStringLiteral("The Identifier is missing."));
+    verifyProblem(QStringLiteral("Identifier is missing."));
     m->press(Qt::Key_F5);
     QVERIFY(!m->session().isBusy());
     m->type(QStringLiteral("Identifier"), QStringLiteral("administrator"));
     m->type(QStringLiteral("UserSig"), QStringLiteral("eJwabc"));
     QVERIFY(fetch->isEnabled());
-    QCOMPARE(m->message(), QStringLiteral("Ready to fetch. Press Fetch or F5."));
+    QCOMPARE(m->alertText(), QStringLiteral("Ready to fetch. Press Fetch or F5."));
     QCOMPARE(fetch->accessibleDescription(), QString());
 }
 
-void TestMainWindow::saysWhyTheTableIsEmpty()
+void TestMainWindow::showsWhyTableIsEmpty()
 {
-    const auto words = [this] {
+    const auto emptyText = [this] {
         return QAccessible::queryAccessibleInterface(m->view())->text(QAccessible::Description);
     };
     QVERIFY(m->view()->isVisible());
-    QCOMPARE(words(), QStringLiteral("No list was fetched yet"));
+    QCOMPARE(emptyText(), QStringLiteral("No list fetched yet"));
     m->choose(QStringLiteral("Empty app"));
     QVERIFY(m->fetch());
     QVERIFY(m->view()->isVisible());
-    QCOMPARE(words(), QStringLiteral("There are no chatbots in Sandbox · 1400000002"));
+    QCOMPARE(emptyText(), QStringLiteral("There are no chatbots in Sandbox · 1400000002"));
     m->choose(QStringLiteral("Practice desk"));
     QVERIFY(m->fetch());
-    QCOMPARE(words(), QString());
+    QCOMPARE(emptyText(), QString());
     filterFor(QStringLiteral("nothing like it"));
     QVERIFY(m->view()->isVisible());
-    QCOMPARE(words(), QStringLiteral("No chatbot matches the filter"));
+    QCOMPARE(emptyText(), QStringLiteral("No chatbot matches the filter"));
 }
 
-void TestMainWindow::tellsHowManyAreSelected()
+void TestMainWindow::summaryCountsSelectedRows()
 {
     QVERIFY(m->fetch());
     m->view()->setFocus();
@@ -114,40 +115,40 @@ void TestMainWindow::tellsHowManyAreSelected()
     QVERIFY(!m->summary().contains(QStringLiteral("selected")));
 }
 
-void TestMainWindow::theFormFolds()
+void TestMainWindow::formCanBeHidden()
 {
-    QVERIFY(m->shows(QStringLiteral("SDKAppID")));
+    QVERIFY(m->isAvailable(QStringLiteral("SDKAppID")));
     m->press(Qt::Key_F9);
-    QVERIFY(!m->shows(QStringLiteral("SDKAppID")));
-    QVERIFY(m->fetch()); // it still counts
+    QVERIFY(!m->isAvailable(QStringLiteral("SDKAppID")));
+    QVERIFY(m->fetch()); // uses the hidden form
     QVERIFY(!m->settings().formShown);
     start(m->settings());
-    QVERIFY(!m->shows(QStringLiteral("SDKAppID")));
+    QVERIFY(!m->isAvailable(QStringLiteral("SDKAppID")));
     m->press(Qt::Key_F9);
-    QVERIFY(m->shows(QStringLiteral("SDKAppID")));
+    QVERIFY(m->isAvailable(QStringLiteral("SDKAppID")));
 }
 
-void TestMainWindow::aNoticeStaysUntilTheNextFetch()
+void TestMainWindow::warningStaysUntilNextFetch()
 {
-    m->window()->tell(QStringLiteral("Something odd"), QStringLiteral("Look after it."));
-    QCOMPARE(m->message(), QStringLiteral("Something odd. Look after it."));
+    m->window()->showWarning(QStringLiteral("Something odd"), QStringLiteral("Look after it."));
+    QCOMPARE(m->alertText(), QStringLiteral("Something odd. Look after it."));
     filterFor(QStringLiteral("x"));
     m->choose(QStringLiteral("Empty app"));
-    QCOMPARE(m->message(), QStringLiteral("Something odd. Look after it."));
+    QCOMPARE(m->alertText(), QStringLiteral("Something odd. Look after it."));
     QVERIFY(m->fetch());
-    QCOMPARE(m->message(), QStringLiteral("This app has no chatbots"));
+    QCOMPARE(m->alertText(), QStringLiteral("This app has no chatbots"));
 }
 
-void TestMainWindow::fitsWithTextTwiceAsLarge()
+void TestMainWindow::fitsWithDoubledFontSize()
 {
-    const QFont usual = QApplication::font();
-    const auto back = qScopeGuard([&usual] { QApplication::setFont(usual); });
-    QFont large = usual;
-    large.setPointSizeF(usual.pointSizeF() * 2);
+    const QFont defaultFont = QApplication::font();
+    const auto restoreFont = qScopeGuard([&defaultFont] { QApplication::setFont(defaultFont); });
+    QFont large = defaultFont;
+    large.setPointSizeF(defaultFont.pointSizeF() * 2);
     QApplication::setFont(large);
     start();
     m->window()->resize(1280, 720);
-    m->window()->tell(QStringLiteral("Something odd"), QStringLiteral("Look after it."));
+    m->window()->showWarning(QStringLiteral("Something odd"), QStringLiteral("Look after it."));
     QVERIFY(m->fetch());
     QCOMPARE(m->window()->size(), QSize(1280, 720));
     for (const QAbstractButton *button : m->window()->findChildren<QAbstractButton *>()) {
@@ -166,5 +167,5 @@ void TestMainWindow::fitsWithTextTwiceAsLarge()
     QVERIFY(m->view()->rowHeight(0) >= m->view()->fontMetrics().height());
 }
 
-QTEST_MAIN(TestMainWindow)
+ROOM_TEST(TestMainWindow, QApplication)
 #include "tst_mainwindow.moc"

@@ -1,11 +1,13 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/window/manualwindow.h"
 
 #include "program.h"
 #include "testwindow.h"
 #include "ui/window/actions.h"
 
+#include <QApplication>
 #include <QDesktopServices>
 #include <QLineEdit>
 #include <QListWidget>
@@ -24,7 +26,7 @@ QString contentOf(const QString &path)
     return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
 }
 
-/// What stands under a heading of the manual, up to the next one of its level or above.
+/// The text under a heading of the manual, up to the next heading of the same or a higher level.
 QString section(const QString &heading)
 {
     const QString text = contentOf(u":/manual.md"_s);
@@ -57,7 +59,7 @@ QStringList keysIn(const QString &text)
                       text);
 }
 
-/// The options that begin a row of a table.
+/// The options in the first column of the tables.
 QStringList optionsIn(const QString &text)
 {
     QStringList options;
@@ -68,10 +70,10 @@ QStringList optionsIn(const QString &text)
     return options;
 }
 
-/// Those that the program's own help has.
+/// The options in the output of --help.
 QStringList optionsOf(const QStringList &verb)
 {
-    const Ended help = Program(verb + QStringList{u"--help"_s}).end();
+    const RunResult help = Program(verb + QStringList{u"--help"_s}).end();
     return allMatches(u"\\n  (?:-\\w, )?(--[a-z][a-z-]+)"_s, QString::fromUtf8(help.out), 1);
 }
 
@@ -82,7 +84,7 @@ QString withoutMnemonic(QString text)
 
 } // namespace
 
-/// Help > Manual, and whether what it says is so.
+/// The dialog Help > Manual, and whether the manual agrees with the program.
 class TestManual : public QObject
 {
     Q_OBJECT
@@ -95,24 +97,24 @@ class TestManual : public QObject
 private Q_SLOTS:
     void init();
     void cleanup() { m.reset(); }
-    void opensByItsKeyAndOnlyOnce();
-    void hasTheHeadings_data();
-    void hasTheHeadings();
-    void contentsLeadToTheHeading();
-    void linksWithinLeadToTheirHeadings();
-    void otherLinksOpenInTheBrowser();
-    void findsWordsFromThereOnAndAgainFromTheTop();
-    void everyKeyIsAnActions();
-    void everyActionsKeyIsListed();
-    void everyLabelIsTheWindows();
-    void hasTheOptionsOfTheHelp_data();
-    void hasTheOptionsOfTheHelp();
+    void opensByKeyAndOnlyOnce();
+    void listsHeading_data();
+    void listsHeading();
+    void contentsScrollToHeading();
+    void internalLinksLeadToHeadings();
+    void externalLinksOpenInBrowser();
+    void searchStartsAtSelectionAndWraps();
+    void namesOnlyKeysOfActions();
+    void listsKeyOfEveryAction();
+    void namesOnlyLabelsOfProgram();
+    void listsSameOptionsAsHelp_data();
+    void listsSameOptionsAsHelp();
 
 protected Q_SLOTS:
-    void openedOutside(const QUrl &url) { m_outside.append(url); }
+    void recordExternalUrl(const QUrl &url) { m_externalUrls.append(url); }
 
 private:
-    QList<QUrl> m_outside;
+    QList<QUrl> m_externalUrls;
 };
 
 void TestManual::init()
@@ -128,7 +130,7 @@ QWidget *TestManual::open()
     return manual && QTest::qWaitForWindowExposed(manual) ? manual : nullptr;
 }
 
-void TestManual::opensByItsKeyAndOnlyOnce()
+void TestManual::opensByKeyAndOnlyOnce()
 {
     const QPointer<QWidget> manual = open();
     QVERIFY(manual);
@@ -142,19 +144,19 @@ void TestManual::opensByItsKeyAndOnlyOnce()
     QCOMPARE(m->window()->findChildren<ManualWindow *>().size(), 1);
 }
 
-void TestManual::hasTheHeadings_data()
+void TestManual::listsHeading_data()
 {
     QTest::addColumn<QString>("heading");
     for (const char *heading :
          {"First start", "The sandbox", "Your first real connection", "Fetching",
           "Finding chatbots", "Copying", "Exporting", "Messages and what to do", "UserSig",
-          "Proxies and certificates", "Preferences", "Keys", "Without a window", "Exit statuses",
-          "The connections file", "What it promises about credentials"}) {
+          "Proxies and certificates", "Preferences", "Keyboard shortcuts", "Without a window",
+          "Exit statuses", "The connections file", "What it promises about credentials"}) {
         QTest::newRow(heading) << QString::fromLatin1(heading);
     }
 }
 
-void TestManual::hasTheHeadings()
+void TestManual::listsHeading()
 {
     QFETCH(QString, heading);
     QVERIFY(open());
@@ -166,7 +168,7 @@ void TestManual::hasTheHeadings()
     QVERIFY(!section(heading).trimmed().isEmpty());
 }
 
-void TestManual::contentsLeadToTheHeading()
+void TestManual::contentsScrollToHeading()
 {
     QVERIFY(open());
     for (int i : {contents()->count() / 2, 1, contents()->count() / 3}) {
@@ -178,7 +180,7 @@ void TestManual::contentsLeadToTheHeading()
     }
 }
 
-void TestManual::linksWithinLeadToTheirHeadings()
+void TestManual::internalLinksLeadToHeadings()
 {
     QVERIFY(open());
     const QStringList anchors = allMatches(u"\\]\\(#([^)]+)\\)"_s, contentOf(u":/manual.md"_s), 1);
@@ -193,18 +195,18 @@ void TestManual::linksWithinLeadToTheirHeadings()
     }
 }
 
-void TestManual::otherLinksOpenInTheBrowser()
+void TestManual::externalLinksOpenInBrowser()
 {
     QVERIFY(open());
     const QString before = text()->toPlainText();
-    QDesktopServices::setUrlHandler(u"https"_s, this, "openedOutside");
+    QDesktopServices::setUrlHandler(u"https"_s, this, "recordExternalUrl");
     Q_EMIT text()->anchorClicked(QUrl(u"https://www.example.com/"_s));
     QDesktopServices::unsetUrlHandler(u"https"_s);
-    QCOMPARE(m_outside, QList<QUrl>{QUrl(u"https://www.example.com/"_s)});
+    QCOMPARE(m_externalUrls, QList<QUrl>{QUrl(u"https://www.example.com/"_s)});
     QCOMPARE(text()->toPlainText(), before);
 }
 
-void TestManual::findsWordsFromThereOnAndAgainFromTheTop()
+void TestManual::searchStartsAtSelectionAndWraps()
 {
     QWidget *manual = open();
     QVERIFY(manual);
@@ -229,7 +231,7 @@ void TestManual::findsWordsFromThereOnAndAgainFromTheTop()
     QCOMPARE(text()->textCursor(), first);
 }
 
-void TestManual::everyKeyIsAnActions()
+void TestManual::namesOnlyKeysOfActions()
 {
     QStringList shortcuts;
     for (const QAction *action : m->window()->findChild<Actions *>()->all()) {
@@ -242,17 +244,17 @@ void TestManual::everyKeyIsAnActions()
     }
 }
 
-void TestManual::everyActionsKeyIsListed()
+void TestManual::listsKeyOfEveryAction()
 {
-    const QStringList keys = keysIn(section(u"Keys"_s));
+    const QStringList keys = keysIn(section(u"Keyboard shortcuts"_s));
     for (const QAction *action : m->window()->findChild<Actions *>()->all()) {
         const QString key = action->shortcut().toString();
         QVERIFY2(key.isEmpty() || keys.contains(key), qPrintable(key));
     }
 }
 
-/// What is bold is a label, in the words that the English window has.
-void TestManual::everyLabelIsTheWindows()
+/// Bold text in the manual must be a label of the English user interface.
+void TestManual::namesOnlyLabelsOfProgram()
 {
     const QString catalogue = contentOf(QFINDTESTDATA("../../translations/chatbot-admin_en.ts"));
     QSet<QString> labels;
@@ -263,14 +265,14 @@ void TestManual::everyLabelIsTheWindows()
     const QStringList bold = allMatches(u"\\*\\*([^*]+)\\*\\*"_s, contentOf(u":/manual.md"_s), 1);
     QVERIFY(bold.size() >= 30);
     for (const QString &label : bold) {
-        // The same in every language, and without a letter in some dialogs.
+        // The same in every language, and without a mnemonic in some dialogs.
         const bool isName =
             label == u"SDKAppID"_s || label == u"Identifier"_s || label == u"UserSig"_s;
         QVERIFY2(isName || labels.contains(withoutMnemonic(label.simplified())), qPrintable(label));
     }
 }
 
-void TestManual::hasTheOptionsOfTheHelp_data()
+void TestManual::listsSameOptionsAsHelp_data()
 {
     QTest::addColumn<QStringList>("verb");
     QTest::addColumn<QString>("heading");
@@ -278,7 +280,7 @@ void TestManual::hasTheOptionsOfTheHelp_data()
     QTest::newRow("export") << QStringList{u"export"_s} << u"Export"_s;
 }
 
-void TestManual::hasTheOptionsOfTheHelp()
+void TestManual::listsSameOptionsAsHelp()
 {
     QFETCH(QStringList, verb);
     QFETCH(QString, heading);
@@ -290,5 +292,5 @@ void TestManual::hasTheOptionsOfTheHelp()
     QCOMPARE(documented, offered);
 }
 
-QTEST_MAIN(TestManual)
+ROOM_TEST(TestManual, QApplication)
 #include "tst_manual.moc"

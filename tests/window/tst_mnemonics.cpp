@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "testwindow.h"
 #include "ui/connections/connectionchooser.h"
 #include "ui/connections/makeusersigdialog.h"
@@ -9,49 +10,52 @@
 
 #include <QAbstractButton>
 #include <QAction>
+#include <QApplication>
 #include <QLabel>
 #include <QMenu>
 #include <QMenuBar>
 
-/// Alt and a letter lead to one place only.
+/// A mnemonic is used once only in each menu, window and dialog.
 class TestMnemonics : public QObject
 {
     Q_OBJECT
 
-    QHash<QString, QString> m_taken;
+    QHash<QString, QString> m_textByMnemonic;
 
-    void take(const QString &text);
-    void takeAllOf(const QWidget *window);
+    void addMnemonic(const QString &text);
+    void addMnemonicsOf(const QWidget *window);
 
 private Q_SLOTS:
-    void init() { m_taken.clear(); }
+    void init() { m_textByMnemonic.clear(); }
     void areUniqueInEveryMenu();
     void areUniqueInTheWindow();
     void areUniqueInTheDialogs();
 };
 
-/// Without a letter it is nothing that anybody can reach, such as Cancel, which has Esc.
-void TestMnemonics::take(const QString &text)
+/// Ignores texts without a mnemonic, such as Cancel, which has Esc.
+void TestMnemonics::addMnemonic(const QString &text)
 {
     const QString key = QKeySequence::mnemonic(text).toString();
     if (!key.isEmpty()) {
-        QVERIFY2(!m_taken.contains(key), qPrintable(text + u' ' + m_taken.value(key)));
-        m_taken.insert(key, text);
+        QVERIFY2(!m_textByMnemonic.contains(key),
+                 qPrintable(text + u' ' + m_textByMnemonic.value(key)));
+        m_textByMnemonic.insert(key, text);
     }
 }
 
-/// Those that never show together count as well, since nobody can remember two.
-void TestMnemonics::takeAllOf(const QWidget *window)
+/// Includes controls that are never visible together: a mnemonic with two meanings is hard to
+/// remember.
+void TestMnemonics::addMnemonicsOf(const QWidget *window)
 {
     for (const QLabel *label : window->findChildren<QLabel *>()) {
-        // All letters that "Connection" has are taken: its chooser has Ctrl+L.
+        // Every letter of "Saved connection" is already used. Its combo box has Ctrl+L.
         if (label->buddy() && !qobject_cast<ConnectionChooser *>(label->buddy())) {
             QVERIFY2(label->text().contains(u'&'), qPrintable(label->text()));
-            take(label->text());
+            addMnemonic(label->text());
         }
     }
     for (const QAbstractButton *button : window->findChildren<QAbstractButton *>()) {
-        take(button->text());
+        addMnemonic(button->text());
     }
 }
 
@@ -61,11 +65,11 @@ void TestMnemonics::areUniqueInEveryMenu()
     const QList<QMenu *> menus = window.window()->findChildren<QMenu *>();
     QVERIFY(menus.size() >= 5);
     for (const QMenu *menu : menus) {
-        m_taken.clear();
+        m_textByMnemonic.clear();
         for (const QAction *action : menu->actions()) {
             if (!action->isSeparator()) {
                 QVERIFY2(action->text().contains(u'&'), qPrintable(action->text()));
-                take(action->text());
+                addMnemonic(action->text());
             }
         }
     }
@@ -75,33 +79,33 @@ void TestMnemonics::areUniqueInTheWindow()
 {
     TestWindow window;
     for (const QAction *menu : window.window()->menuBar()->actions()) {
-        take(menu->text());
+        addMnemonic(menu->text());
     }
-    takeAllOf(window.window());
-    QVERIFY(m_taken.size() >= 17);
+    addMnemonicsOf(window.window());
+    QVERIFY(m_textByMnemonic.size() >= 17);
 }
 
 void TestMnemonics::areUniqueInTheDialogs()
 {
     ExportOffer offer;
     offer.proposedPath = QStringLiteral("/nowhere.csv");
-    const ExportDialog exporting(
+    const ExportDialog exportDialog(
         offer, [](const ExportChoice &) { return Success(); }, nullptr);
-    takeAllOf(&exporting);
-    QVERIFY(m_taken.size() >= 5);
-    m_taken.clear();
-    const MakeUserSigDialog making({{}, {}, QDateTime::currentDateTimeUtc}, nullptr);
-    takeAllOf(&making);
-    QVERIFY(m_taken.size() >= 5);
-    m_taken.clear();
-    const ProxyLoginDialog signingIn({}, {}, false, {}, nullptr);
-    takeAllOf(&signingIn);
-    QVERIFY(m_taken.size() >= 4);
-    m_taken.clear();
-    const PreferencesDialog preferences({}, {}, nullptr);
-    takeAllOf(&preferences);
-    QVERIFY(m_taken.size() >= 5);
+    addMnemonicsOf(&exportDialog);
+    QVERIFY(m_textByMnemonic.size() >= 5);
+    m_textByMnemonic.clear();
+    const MakeUserSigDialog makeUserSigDialog({{}, {}, QDateTime::currentDateTimeUtc}, nullptr);
+    addMnemonicsOf(&makeUserSigDialog);
+    QVERIFY(m_textByMnemonic.size() >= 5);
+    m_textByMnemonic.clear();
+    const ProxyLoginDialog proxyLoginDialog({}, {}, false, {}, nullptr);
+    addMnemonicsOf(&proxyLoginDialog);
+    QVERIFY(m_textByMnemonic.size() >= 4);
+    m_textByMnemonic.clear();
+    const PreferencesDialog preferencesDialog({}, {}, nullptr);
+    addMnemonicsOf(&preferencesDialog);
+    QVERIFY(m_textByMnemonic.size() >= 5);
 }
 
-QTEST_MAIN(TestMnemonics)
+ROOM_TEST(TestMnemonics, QApplication)
 #include "tst_mnemonics.moc"

@@ -1,8 +1,10 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "ui/window/quitguard.h"
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QMessageBox>
 #include <QTest>
 #include <QWidget>
@@ -14,44 +16,44 @@ class TestQuitGuard : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void closesOnceSaved();
-    void staysIfNotSaved();
-    void quitsAnyway();
+    void closesAfterSaving();
+    void staysOpenIfSavingFails();
+    void closesIfUserQuitsAnyway();
 };
 
-void TestQuitGuard::closesOnceSaved()
+void TestQuitGuard::closesAfterSaving()
 {
     QWidget window;
-    int saved = 0;
-    new QuitGuard(window, [&saved]() -> std::optional<QString> {
-        ++saved;
+    int saves = 0;
+    new QuitGuard(window, [&saves]() -> std::optional<QString> {
+        ++saves;
         return std::nullopt;
     });
     window.show();
     QVERIFY(window.close());
-    QCOMPARE(saved, 1);
+    QCOMPARE(saves, 1);
     QVERIFY(!window.findChild<QMessageBox *>());
 }
 
-void TestQuitGuard::staysIfNotSaved()
+void TestQuitGuard::staysOpenIfSavingFails()
 {
     QWidget window;
     std::optional<QString> problem = u"The disk is <b>full</b>."_s;
     new QuitGuard(window, [&problem] { return problem; });
     window.show();
     QVERIFY(!window.close());
-    QVERIFY(!window.close()); // one question, however often it is asked
+    QVERIFY(!window.close()); // does not open a second question
     QCOMPARE(window.findChildren<QMessageBox *>().size(), 1);
     auto *question = window.findChild<QMessageBox *>();
     QVERIFY(question->isVisible());
     QCOMPARE(question->informativeText(), *problem);
     question->button(QMessageBox::Cancel)->click();
     QVERIFY(window.isVisible());
-    problem.reset(); // there is room now
+    problem.reset(); // the disk has space again
     QVERIFY(window.close());
 }
 
-void TestQuitGuard::quitsAnyway()
+void TestQuitGuard::closesIfUserQuitsAnyway()
 {
     QWidget window;
     new QuitGuard(window, []() -> std::optional<QString> { return u"The disk is full."_s; });
@@ -67,5 +69,5 @@ void TestQuitGuard::quitsAnyway()
     QTRY_VERIFY(!window.isVisible());
 }
 
-QTEST_MAIN(TestQuitGuard)
+ROOM_TEST(TestQuitGuard, QApplication)
 #include "tst_quitguard.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/region.h"
 #include "connection/savedconnections.h"
+#include "roomtest.h"
 #include "testwindow.h"
 #include "ui/widgets/dialogbody.h"
 #include "ui/window/onscreen.h"
@@ -18,32 +19,35 @@
 
 using namespace Qt::StringLiterals;
 
-/// On a screen of 800 x 800, as Qt's offscreen platform has it, and with letters so large that it
-/// is a small one.
+/// Windows and dialogs on the 800 x 800 screen of Qt's offscreen platform, with fonts so large that
+/// the screen is small.
 class TestSmallScreens : public QObject
 {
     Q_OBJECT
 
-    QFont m_usual;
+    QFont m_defaultFont;
 
-    static QRect room() { return QGuiApplication::primaryScreen()->availableGeometry(); }
+    static QRect availableGeometry()
+    {
+        return QGuiApplication::primaryScreen()->availableGeometry();
+    }
 
 private Q_SLOTS:
-    void init() { m_usual = QApplication::font(); }
-    void cleanup() { QApplication::setFont(m_usual); }
-    void everyDialogShowsItsButtons_data();
-    void everyDialogShowsItsButtons();
-    void tabBringsAFieldIntoSight();
-    void growsWithItsContent();
-    void oddGeometryIsBroughtOnScreen_data();
-    void oddGeometryIsBroughtOnScreen();
-    void oddStoredGeometry_data();
-    void oddStoredGeometry();
-    void theIdIsNotKeptNarrow();
-    void aWidthOfAnotherScreenIsNotKept();
+    void init() { m_defaultFont = QApplication::font(); }
+    void cleanup() { QApplication::setFont(m_defaultFont); }
+    void buttonsOfEveryDialogAreVisible_data();
+    void buttonsOfEveryDialogAreVisible();
+    void tabScrollsToFocusedField();
+    void dialogGrowsWithContent();
+    void movesWindowOnScreen_data();
+    void movesWindowOnScreen();
+    void survivesDamagedStoredGeometry_data();
+    void survivesDamagedStoredGeometry();
+    void narrowWindowDoesNotChangeStoredColumnWidth();
+    void limitsStoredColumnWidthToWindow();
 };
 
-void TestSmallScreens::everyDialogShowsItsButtons_data()
+void TestSmallScreens::buttonsOfEveryDialogAreVisible_data()
 {
     QTest::addColumn<QString>("keys");
     QTest::addColumn<int>("pointSize");
@@ -56,11 +60,11 @@ void TestSmallScreens::everyDialogShowsItsButtons_data()
     }
 }
 
-void TestSmallScreens::everyDialogShowsItsButtons()
+void TestSmallScreens::buttonsOfEveryDialogAreVisible()
 {
     QFETCH(QString, keys);
     QFETCH(int, pointSize);
-    QFont font = m_usual;
+    QFont font = m_defaultFont;
     font.setPointSize(pointSize);
     QApplication::setFont(font);
     Settings settings;
@@ -79,7 +83,7 @@ void TestSmallScreens::everyDialogShowsItsButtons()
     m.press(keys);
     auto *dialog = m.window()->findChild<QDialog *>();
     QVERIFY2(dialog && QTest::qWaitForWindowExposed(dialog), qPrintable(keys));
-    QTRY_VERIFY(room().contains(dialog->frameGeometry()));
+    QTRY_VERIFY(availableGeometry().contains(dialog->frameGeometry()));
     int buttons = 0;
     for (const auto *box : dialog->findChildren<QDialogButtonBox *>()) {
         for (const QAbstractButton *button : box->buttons()) {
@@ -89,12 +93,12 @@ void TestSmallScreens::everyDialogShowsItsButtons()
             ++buttons;
         }
     }
-    QVERIFY(buttons > 0 || keys == QStringLiteral("F12")); // it has a row of its own
+    QVERIFY(buttons > 0 || keys == QStringLiteral("F12")); // the activity window has no button box
 }
 
-void TestSmallScreens::tabBringsAFieldIntoSight()
+void TestSmallScreens::tabScrollsToFocusedField()
 {
-    QFont font = m_usual;
+    QFont font = m_defaultFont;
     font.setPointSize(30);
     QApplication::setFont(font);
     TestWindow m;
@@ -115,7 +119,7 @@ void TestSmallScreens::tabBringsAFieldIntoSight()
     } while (QApplication::focusWidget() != first);
 }
 
-void TestSmallScreens::growsWithItsContent()
+void TestSmallScreens::dialogGrowsWithContent()
 {
     QDialog dialog;
     auto *content = new QWidget;
@@ -132,102 +136,103 @@ void TestSmallScreens::growsWithItsContent()
     QTRY_VERIFY(dialog.height() > before);
     QTRY_VERIFY(label->height() >= label->heightForWidth(label->width()));
     label->setText(QStringLiteral("word ").repeated(20'000));
-    QTRY_COMPARE(dialog.height(), roomFor(dialog).height());
-    QVERIFY(room().contains(dialog.geometry()));
+    QTRY_COMPARE(dialog.height(), availableGeometryFor(dialog).height());
+    QVERIFY(availableGeometry().contains(dialog.geometry()));
 }
 
-void TestSmallScreens::oddGeometryIsBroughtOnScreen_data()
+void TestSmallScreens::movesWindowOnScreen_data()
 {
     QTest::addColumn<QRect>("geometry");
     QTest::newRow("enormous") << QRect(-1994, -1994, 32767, 32767);
     QTest::newRow("far to the left") << QRect(-5000, 100, 300, 200);
-    QTest::newRow("far down") << QRect(100, 30'000, 300, 200);
-    QTest::newRow("half of it") << QRect(700, 700, 300, 300);
+    QTest::newRow("far below") << QRect(100, 30'000, 300, 200);
+    QTest::newRow("partly off the screen") << QRect(700, 700, 300, 300);
 }
 
-void TestSmallScreens::oddGeometryIsBroughtOnScreen()
+void TestSmallScreens::movesWindowOnScreen()
 {
     QFETCH(QRect, geometry);
     QWidget window;
     window.setGeometry(geometry);
     bringOnScreen(window);
-    QVERIFY(room().contains(window.geometry()));
-    QCOMPARE(window.size(), geometry.size().boundedTo(window.size())); // nothing is made larger
-    const QRect sound(120, 130, 300, 200);
-    window.setGeometry(sound);
+    QVERIFY(availableGeometry().contains(window.geometry()));
+    QCOMPARE(window.size(), geometry.size().boundedTo(window.size())); // never enlarged
+    const QRect onScreen(120, 130, 300, 200);
+    window.setGeometry(onScreen);
     bringOnScreen(window);
-    QCOMPARE(window.geometry(), sound);
+    QCOMPARE(window.geometry(), onScreen);
 }
 
-void TestSmallScreens::oddStoredGeometry_data()
+void TestSmallScreens::survivesDamagedStoredGeometry_data()
 {
-    QTest::addColumn<int>("at");
+    QTest::addColumn<int>("offset");
     QTest::addColumn<char>("byte");
     QWidget window;
-    for (int at = 8; at < window.saveGeometry().size(); ++at) { // behind magic and version
+    for (int offset = 8; offset < window.saveGeometry().size(); ++offset) { // after magic, version
         for (const char byte : {'\x7f', '\xf8', '\xff', '\x01'}) {
-            QTest::addRow("byte %d is %d", at, byte) << at << byte;
+            QTest::addRow("byte %d is %d", offset, byte) << offset << byte;
         }
     }
 }
 
-void TestSmallScreens::oddStoredGeometry()
+void TestSmallScreens::survivesDamagedStoredGeometry()
 {
-    QFETCH(int, at);
+    QFETCH(int, offset);
     QFETCH(char, byte);
     QWidget window;
     window.setGeometry(50, 60, 400, 300);
     QByteArray stored = window.saveGeometry();
-    stored[at] = byte;
+    stored[offset] = byte;
     Settings settings;
-    settings.windowPlace = stored;
+    settings.windowGeometry = stored;
     TestWindow m(settings);
     QVERIFY(!m.window()->isFullScreen());
     if (!m.window()->isMaximized()) {
-        QVERIFY(room().intersects(m.window()->geometry()));
-        QVERIFY(m.window()->width() <= room().width() && m.window()->height() <= room().height());
+        QVERIFY(availableGeometry().intersects(m.window()->geometry()));
+        QVERIFY(m.window()->width() <= availableGeometry().width() &&
+                m.window()->height() <= availableGeometry().height());
     }
 }
 
-void TestSmallScreens::theIdIsNotKeptNarrow()
+void TestSmallScreens::narrowWindowDoesNotChangeStoredColumnWidth()
 {
     Settings settings;
-    int usual = 0;
+    int defaultWidth = 0;
     {
         TestWindow m;
         QVERIFY(m.show());
         m.window()->resize(3000, 500);
-        usual = m.view()->columnWidth(0);
+        defaultWidth = m.view()->columnWidth(0);
         m.window()->resize(m.window()->minimumSizeHint());
-        QVERIFY(m.view()->columnWidth(0) < usual);
+        QVERIFY(m.view()->columnWidth(0) < defaultWidth);
         settings = m.settings();
     }
     TestWindow m(settings);
     QVERIFY(m.show());
     m.window()->resize(3000, 500);
-    QCOMPARE(m.view()->columnWidth(0), usual);
+    QCOMPARE(m.view()->columnWidth(0), defaultWidth);
 }
 
-void TestSmallScreens::aWidthOfAnotherScreenIsNotKept()
+void TestSmallScreens::limitsStoredColumnWidthToWindow()
 {
     Settings settings;
-    int usual = 0;
+    int defaultWidth = 0;
     {
         TestWindow m;
         QVERIFY(m.show());
         m.window()->resize(6000, 500);
-        usual = m.view()->columnWidth(0);
+        defaultWidth = m.view()->columnWidth(0);
         m.view()->horizontalHeader()->resizeSection(0, 4000);
-        QCOMPARE(m.view()->columnWidth(0), 4000); // what was dragged holds
+        QCOMPARE(m.view()->columnWidth(0), 4000); // the width that the user has set
         settings = m.settings();
     }
     TestWindow m(settings);
     QVERIFY(m.show());
     m.window()->resize(3000, 500);
-    QCOMPARE(m.view()->columnWidth(0), usual);
+    QCOMPARE(m.view()->columnWidth(0), defaultWidth);
     m.window()->resize(6000, 500);
     QCOMPARE(m.view()->columnWidth(0), 4000);
 }
 
-QTEST_MAIN(TestSmallScreens)
+ROOM_TEST(TestSmallScreens, QApplication)
 #include "tst_smallscreens.moc"

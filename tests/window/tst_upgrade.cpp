@@ -2,8 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chatbots/columns.h"
 #include "files/settingsfolder.h"
+#include "roomtest.h"
 #include "testwindow.h"
 
+#include <QApplication>
 #include <QComboBox>
 #include <QDir>
 #include <QHeaderView>
@@ -16,7 +18,7 @@
 
 using namespace Qt::StringLiterals;
 
-/// The first start over files that version 0.1.0 wrote, and what that one finds afterwards.
+/// The first start with files of version 0.1.0, and whether 0.1.0 can read them afterwards.
 class TestUpgrade : public QObject
 {
     Q_OBJECT
@@ -26,25 +28,25 @@ class TestUpgrade : public QObject
 
     static QString dataFolder() { return QFINDTESTDATA("../data/upgrade"); }
     static QJsonObject json(const QString &path);
-    static QJsonObject written(const QString &name) { return json(settingsPath(name)); }
+    static QJsonObject currentJson(const QString &name) { return json(settingsPath(name)); }
     void startWith(const QString &files);
     void save() { QCOMPARE(saved(), std::nullopt); }
     std::optional<QString> saved();
     QString text(const QString &field) { return m->named<QLineEdit>(field)->text(); }
     QString region() { return m->named<QComboBox>(u"Region"_s)->currentData().toString(); }
-    QString connection() { return m->named<QComboBox>(u"Connection"_s)->currentText(); }
+    QString connection() { return m->named<QComboBox>(u"Saved connection"_s)->currentText(); }
 
 private Q_SLOTS:
     void init();
     void cleanup() { m.reset(); }
-    void anUnsavedFormIsTheDraft();
-    void theSandboxIsPracticeDesk();
-    void theSavedConnectionStaysChosen();
+    void unsavedFormBecomesDraft();
+    void sandboxBecomesPracticeDesk();
+    void savedConnectionStaysChosen();
     void columnsAreConvertedOrReset_data();
     void columnsAreConvertedOrReset();
-    void whatConnectionsHaveIsKept();
-    void theVersionBeforeCanReadIt_data();
-    void theVersionBeforeCanReadIt();
+    void unknownConnectionMembersAreKept();
+    void previousVersionCanReadSettings_data();
+    void previousVersionCanReadSettings();
 };
 
 void TestUpgrade::init()
@@ -68,18 +70,18 @@ void TestUpgrade::startWith(const QString &files)
         QVERIFY(!QFile::exists(source) || QFile::copy(source, settingsPath(name)));
     }
     const ReadSettings read = readSettings();
-    QVERIFY(!read.damaged && read.problem.isEmpty());
+    QVERIFY(!read.isDamaged && read.problem.isEmpty());
     m = std::make_unique<TestWindow>(read.settings);
     QVERIFY(m->show());
 }
 
 std::optional<QString> TestUpgrade::saved()
 {
-    m->window()->keepState();
+    m->window()->storeState();
     return m->settingsStore().save();
 }
 
-void TestUpgrade::anUnsavedFormIsTheDraft()
+void TestUpgrade::unsavedFormBecomesDraft()
 {
     startWith(u"unsaved"_s);
     QCOMPARE(connection(), QString());
@@ -87,11 +89,11 @@ void TestUpgrade::anUnsavedFormIsTheDraft()
     QCOMPARE(text(u"Endpoint"_s), u"https://chat.example.com:8443"_s);
     QCOMPARE(text(u"SDKAppID"_s), u"1400000009"_s);
     QCOMPARE(text(u"Identifier"_s), u"support lead"_s);
-    QVERIFY(!m->shows(u"Unsaved connection"_s)); // it is there already
+    QVERIFY(!m->isAvailable(u"Unsaved connection"_s)); // the form already shows it
     m->choose(u"Edge cases"_s);
-    QVERIFY(m->shows(u"Unsaved connection"_s));
+    QVERIFY(m->isAvailable(u"Unsaved connection"_s));
     save();
-    m = std::make_unique<TestWindow>(readSettings().settings); // the start after it
+    m = std::make_unique<TestWindow>(readSettings().settings); // next start
     QVERIFY(m->show());
     QCOMPARE(connection(), u"Edge cases"_s);
     m->click(u"Unsaved connection"_s);
@@ -99,7 +101,7 @@ void TestUpgrade::anUnsavedFormIsTheDraft()
     QCOMPARE(text(u"Identifier"_s), u"support lead"_s);
 }
 
-void TestUpgrade::theSandboxIsPracticeDesk()
+void TestUpgrade::sandboxBecomesPracticeDesk()
 {
     startWith(u"sandbox"_s);
     QCOMPARE(connection(), u"Practice desk"_s);
@@ -111,12 +113,12 @@ void TestUpgrade::theSandboxIsPracticeDesk()
     QCOMPARE(text(u"UserSig"_s), QString());
 }
 
-void TestUpgrade::theSavedConnectionStaysChosen()
+void TestUpgrade::savedConnectionStaysChosen()
 {
     startWith(u"saved"_s);
     QCOMPARE(connection(), u"東京サポート"_s);
     QCOMPARE(text(u"SDKAppID"_s), u"1400733401"_s);
-    QVERIFY(!m->shows(u"Unsaved connection"_s)); // the form's texts are those of this one
+    QVERIFY(!m->isAvailable(u"Unsaved connection"_s)); // the stored form equals it
 }
 
 void TestUpgrade::columnsAreConvertedOrReset_data()
@@ -124,9 +126,9 @@ void TestUpgrade::columnsAreConvertedOrReset_data()
     QTest::addColumn<QString>("files");
     QTest::addColumn<QString>("sortBy");
     QTest::addColumn<bool>("descending");
-    QTest::newRow("by connection, downwards") << u"unsaved"_s << u"Connection"_s << true;
-    QTest::newRow("by id") << u"sandbox"_s << u"UserID"_s << false;
-    QTest::newRow("by connection") << u"saved"_s << u"Connection"_s << false;
+    QTest::newRow("sorted by Connection, descending") << u"unsaved"_s << u"Connection"_s << true;
+    QTest::newRow("sorted by UserID") << u"sandbox"_s << u"UserID"_s << false;
+    QTest::newRow("sorted by Connection") << u"saved"_s << u"Connection"_s << false;
 }
 
 void TestUpgrade::columnsAreConvertedOrReset()
@@ -147,17 +149,17 @@ void TestUpgrade::columnsAreConvertedOrReset()
         QCOMPARE(header->sectionSize(column) > 0, isShown);
     }
     save();
-    const QJsonObject now = written(u"settings.json"_s);
-    QCOMPARE(now[u"sortBy"_s].toString(), sortBy);
-    QCOMPARE(now[u"columnLayout"_s].toArray().size(),
+    const QJsonObject settings = currentJson(u"settings.json"_s);
+    QCOMPARE(settings[u"sortBy"_s].toString(), sortBy);
+    QCOMPARE(settings[u"columnLayout"_s].toArray().size(),
              header->count() - header->hiddenSectionCount());
 }
 
-void TestUpgrade::whatConnectionsHaveIsKept()
+void TestUpgrade::unknownConnectionMembersAreKept()
 {
     startWith(u"saved"_s);
     const QString path = settingsPath(u"connections.json"_s);
-    QJsonObject root = json(path); // as if a newer version had been there, too
+    QJsonObject root = json(path); // gets members as if from a newer version
     QJsonArray all = root[u"connections"_s].toArray();
     QJsonObject first = all[0].toObject();
     first[u"group"_s] = u"Europe"_s;
@@ -177,33 +179,33 @@ void TestUpgrade::whatConnectionsHaveIsKept()
     all.removeLast();
     all[0] = first;
     root[u"connections"_s] = all;
-    QCOMPARE(written(u"connections.json"_s), root); // id, keepsSecret, ends, made and all others
+    QCOMPARE(currentJson(u"connections.json"_s), root); // all members, known and unknown
 }
 
-void TestUpgrade::theVersionBeforeCanReadIt_data()
+void TestUpgrade::previousVersionCanReadSettings_data()
 {
     QTest::addColumn<QString>("files");
-    QTest::addColumn<QString>("chosen"); // before it is left
+    QTest::addColumn<QString>("chosen"); // the connection chosen before saving
     QTest::addColumn<bool>("sandbox");
-    QTest::newRow("an unsaved form") << u"unsaved"_s << QString() << false;
+    QTest::newRow("unsaved form") << u"unsaved"_s << QString() << false;
     QTest::newRow("Practice desk") << u"sandbox"_s << u"Practice desk"_s << true;
     QTest::newRow("Edge cases") << u"saved"_s << u"Edge cases"_s << true;
-    QTest::newRow("a saved connection") << u"saved"_s << QString() << false;
+    QTest::newRow("saved connection") << u"saved"_s << QString() << false;
 }
 
-/// Each member is there, with the same type of value; what it did not know stays, too.
-void TestUpgrade::theVersionBeforeCanReadIt()
+/// Every member still exists with the same type. Members that 0.1.0 does not know are kept.
+void TestUpgrade::previousVersionCanReadSettings()
 {
     QFETCH(const QString, files);
     QFETCH(const QString, chosen);
     QFETCH(const bool, sandbox);
     startWith(files);
-    const QJsonObject before = written(u"settings.json"_s);
+    const QJsonObject before = currentJson(u"settings.json"_s);
     if (!chosen.isEmpty()) {
         m->choose(chosen);
     }
     save();
-    const QJsonObject after = written(u"settings.json"_s);
+    const QJsonObject after = currentJson(u"settings.json"_s);
     const QStringList names = before.keys();
     for (const QString &name : names) {
         QVERIFY2(after[name].type() == before[name].type(), qPrintable(name));
@@ -223,5 +225,5 @@ void TestUpgrade::theVersionBeforeCanReadIt()
     }
 }
 
-QTEST_MAIN(TestUpgrade)
+ROOM_TEST(TestUpgrade, QApplication)
 #include "tst_upgrade.moc"

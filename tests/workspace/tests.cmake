@@ -1,18 +1,7 @@
 # SPDX-FileCopyrightText: The Chatbot Admin authors
 # SPDX-License-Identifier: GPL-3.0-or-later
-add_thing_test(damagedconnectionsfile LIBRARIES workspace)
-add_thing_test(connectionsfile LIBRARIES workspace)
-add_thing_test(connectionstore LIBRARIES workspace)
-add_thing_test(connectionchanges LIBRARIES workspace)
-add_thing_test(sessionsecrets LIBRARIES workspace memorystore)
-add_thing_test(earliersecrets LIBRARIES workspace memorystore)
-add_thing_test(connectiondraft LIBRARIES workspace)
-add_thing_test(twoprograms LIBRARIES workspace settings)
-add_thing_test(fetchsession LIBRARIES chatcall)
-add_thing_test(fetchqueue LIBRARIES workspace)
-add_thing_test(fetchrefusals LIBRARIES chatcall)
-add_thing_test(manyconnections LIBRARIES chatcall)
-add_thing_test(nothread LIBRARIES chatcall)
-add_thing_test(retries LIBRARIES chatcall)
-add_thing_test(lockout LIBRARIES chatcall)
-add_thing_test(regionsearch LIBRARIES chatcall)
+add_room_tests(
+  TESTS damagedconnectionsfile connectionsfile connectionstore connectionchanges sessionsecrets
+    legacysecrets connectiondraft concurrentwrites fetchsession fetchqueue blockedfetches
+    manyconnections threadlimit retries lockout regionsearch
+  LIBRARIES workspace memorystore settings testcall)

@@ -3,25 +3,26 @@
 #include "connection/builtinconnections.h"
 #include "connection/savedconnections.h"
 #include "connection/usersig.h"
+#include "roomtest.h"
 #include "workspace/connectiondraft.h"
 
 #include <QTest>
 
 using namespace Qt::StringLiterals;
-using Kind = UserSigStatus::Kind;
+using StatusKind = UserSigStatus::Kind;
 
 namespace
 {
 
-constexpr qint64 made = 1795788000; // 2026-11-27 14:00 UTC
+constexpr qint64 validFrom = 1795788000; // 2026-11-27 14:00 UTC
 constexpr qint64 day = 24 * 60 * 60;
 
-Secret userSigFor(quint32 sdkAppId, const QString &identifier)
+Secret validUserSig(quint32 sdkAppId, const QString &identifier)
 {
-    return makeUserSig(Secret("a key"), identifier, sdkAppId, made, 30 * day);
+    return makeUserSig(Secret("a key"), identifier, sdkAppId, validFrom, 30 * day);
 }
 
-ConnectionDraft filled()
+ConnectionDraft validDraft()
 {
     ConnectionDraft draft;
     draft.name = u"Desk"_s;
@@ -29,7 +30,7 @@ ConnectionDraft filled()
     draft.endpoint = u"https://chat.example.com"_s;
     draft.sdkAppId = u"1400000000"_s;
     draft.identifier = u"administrator"_s;
-    draft.userSig = userSigFor(1400000000, draft.identifier);
+    draft.userSig = validUserSig(1400000000, draft.identifier);
     return draft;
 }
 
@@ -40,83 +41,83 @@ DraftContext at(qint64 now)
     return context;
 }
 
-using Edit = std::function<void(ConnectionDraft &)>;
+using DraftEdit = std::function<void(ConnectionDraft &)>;
 
 } // namespace
 
-/// A connection while it is entered, without any widget.
+/// A connection while it is edited, without widgets.
 class TestConnectionDraft : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void saysWhatIsWrongWithEachField_data();
-    void saysWhatIsWrongWithEachField();
-    void theFirstProblemIsInTheWay();
-    void aNameIsNoReasonNotToFetch();
-    void hostOfARegion();
-    void aBuiltInOneIsReady();
-    void knowsWhetherItsUserSigWasStored();
-    void isEmptyUntilSomethingIsEntered();
-    void aConnectionFillsIt();
-    void claimsFillOnlyWhatMayBeReplaced();
+    void reportsProblemOfEachField_data();
+    void reportsProblemOfEachField();
+    void problemIsThatOfFirstInvalidField();
+    void takenNameDoesNotPreventSending();
+    void regionDeterminesHost();
+    void builtInConnectionsAreValid();
+    void isStoredUntilUserSigIsReplaced();
+    void regionAloneIsEmpty();
+    void draftOfSavedConnectionHasSameTarget();
+    void claimsFillEmptyAndReplaceableFields();
 };
 
-void TestConnectionDraft::saysWhatIsWrongWithEachField_data()
+void TestConnectionDraft::reportsProblemOfEachField_data()
 {
-    QTest::addColumn<Edit>("edit");
-    QTest::addColumn<QString>("field"); // which one has a problem
-    QTest::addColumn<QString>("words"); // of that, or else of the UserSig's remark
-    QTest::addColumn<Kind>("userSig");
-    const auto row = [](const char *name, const Edit &edit, const char *field, const char *words,
-                        Kind userSig = Kind::NotEnded) {
-        QTest::newRow(name) << edit << QString::fromLatin1(field) << QString::fromLatin1(words)
+    QTest::addColumn<DraftEdit>("edit");
+    QTest::addColumn<QString>("field"); // the one with a problem; empty for none
+    QTest::addColumn<QString>("text");  // part of the problem, or of the remark on the UserSig
+    QTest::addColumn<StatusKind>("userSig");
+    const auto row = [](const char *name, const DraftEdit &edit, const char *field,
+                        const char *text, StatusKind userSig = StatusKind::NotEnded) {
+        QTest::newRow(name) << edit << QString::fromLatin1(field) << QString::fromLatin1(text)
                             << userSig;
     };
     row(
-        "sound", [](ConnectionDraft &) {}, "", "ends in 30 day(s)");
+        "all fields valid", [](ConnectionDraft &) {}, "", "expires in 30 day(s)");
     row(
         "no endpoint", [](ConnectionDraft &d) { d.endpoint.clear(); }, "endpoint", "missing");
     row(
-        "plain http", [](ConnectionDraft &d) { d.endpoint = u"http://chat.example.com"_s; },
+        "endpoint with http", [](ConnectionDraft &d) { d.endpoint = u"http://chat.example.com"_s; },
         "endpoint", "https://");
     row(
-        "a region needs no endpoint",
+        "region without endpoint",
         [](ConnectionDraft &d) {
             d.region = u"jp"_s;
             d.endpoint.clear();
         },
         "", "for administrator");
     row(
-        "no app", [](ConnectionDraft &d) { d.sdkAppId.clear(); }, "sdkAppId", "missing");
+        "no SDKAppID", [](ConnectionDraft &d) { d.sdkAppId.clear(); }, "sdkAppId", "missing");
     row(
-        "a name as app", [](ConnectionDraft &d) { d.sdkAppId = u"my app"_s; }, "sdkAppId",
+        "letters in the SDKAppID", [](ConnectionDraft &d) { d.sdkAppId = u"my app"_s; }, "sdkAppId",
         "digits");
     row(
         "no identifier", [](ConnectionDraft &d) { d.identifier.clear(); }, "identifier", "missing");
     row(
         "no UserSig", [](ConnectionDraft &d) { d.userSig = Secret(); }, "userSig", "missing",
-        Kind::Unreadable);
+        StatusKind::Unreadable);
     row(
-        "from a URL", [](ConnectionDraft &d) { d.userSig = Secret("eJw%2Aabc"); }, "userSig", "%2A",
-        Kind::Unreadable);
+        "percent-encoded UserSig", [](ConnectionDraft &d) { d.userSig = Secret("eJw%2Aabc"); },
+        "userSig", "%2A", StatusKind::Unreadable);
     row(
-        "for another app", [](ConnectionDraft &d) { d.sdkAppId = u"1400000009"_s; }, "",
-        "For another SDKAppID", Kind::OtherApp);
+        "UserSig of another app", [](ConnectionDraft &d) { d.sdkAppId = u"1400000009"_s; }, "",
+        "For another SDKAppID", StatusKind::OtherApp);
     row(
-        "for another identifier", [](ConnectionDraft &d) { d.identifier = u"guest"_s; }, "",
-        "For another Identifier", Kind::OtherIdentifier);
+        "UserSig of another identifier", [](ConnectionDraft &d) { d.identifier = u"guest"_s; }, "",
+        "For another Identifier", StatusKind::OtherIdentifier);
 }
 
-void TestConnectionDraft::saysWhatIsWrongWithEachField()
+void TestConnectionDraft::reportsProblemOfEachField()
 {
-    QFETCH(const Edit, edit);
+    QFETCH(const DraftEdit, edit);
     QFETCH(const QString, field);
-    QFETCH(const QString, words);
-    ConnectionDraft draft = filled();
+    QFETCH(const QString, text);
+    ConnectionDraft draft = validDraft();
     edit(draft);
-    const DraftCheck check = checkDraft(draft, at(made));
-    QString wrong;
+    const DraftCheck check = checkDraft(draft, at(validFrom));
+    QString invalidFields;
     const std::pair<const char *, QString> problems[] = {
         {"endpoint", check.endpoint.problem},
         {"sdkAppId", check.sdkAppId.problem},
@@ -125,51 +126,51 @@ void TestConnectionDraft::saysWhatIsWrongWithEachField()
     };
     for (const auto &[name, problem] : problems) {
         if (!problem.isEmpty()) {
-            wrong += QLatin1String(name);
-            QVERIFY2(problem.contains(words), qPrintable(problem));
+            invalidFields += QLatin1String(name);
+            QVERIFY2(problem.contains(text), qPrintable(problem));
         }
     }
-    QCOMPARE(wrong, field);
-    QVERIFY2(!field.isEmpty() || check.userSig.remark.contains(words),
+    QCOMPARE(invalidFields, field);
+    QVERIFY2(!field.isEmpty() || check.userSig.remark.contains(text),
              qPrintable(check.userSig.remark));
     QCOMPARE(check.problem.isEmpty(), field.isEmpty());
     QCOMPARE(check.connection.has_value(), field.isEmpty());
     QTEST(check.userSigStatus.kind, "userSig");
 }
 
-void TestConnectionDraft::theFirstProblemIsInTheWay()
+void TestConnectionDraft::problemIsThatOfFirstInvalidField()
 {
     ConnectionDraft draft;
     draft.region = u"custom"_s;
-    QVERIFY(checkDraft(draft, at(made)).problem.contains(u"endpoint"_s));
+    QVERIFY(checkDraft(draft, at(validFrom)).problem.contains(u"Endpoint"_s));
     draft.endpoint = u"https://chat.example.com"_s;
-    QVERIFY(checkDraft(draft, at(made)).problem.contains(u"SDKAppID"_s));
-    QVERIFY(!checkDraft(draft, at(made)).origin);
+    QVERIFY(checkDraft(draft, at(validFrom)).problem.contains(u"SDKAppID"_s));
+    QVERIFY(!checkDraft(draft, at(validFrom)).origin);
     draft.sdkAppId = u"1400000000"_s;
-    QVERIFY(checkDraft(draft, at(made)).problem.contains(u"Identifier"_s));
-    QCOMPARE(checkDraft(draft, at(made)).origin->host, u"chat.example.com"_s);
+    QVERIFY(checkDraft(draft, at(validFrom)).problem.contains(u"Identifier"_s));
+    QCOMPARE(checkDraft(draft, at(validFrom)).origin->host, u"chat.example.com"_s);
 }
 
-void TestConnectionDraft::aNameIsNoReasonNotToFetch()
+void TestConnectionDraft::takenNameDoesNotPreventSending()
 {
-    DraftContext context = at(made);
+    DraftContext context = at(validFrom);
     SavedConnection other;
     other.id = newConnectionId();
     other.name = u"desk"_s;
     context.saved = {other};
-    const DraftCheck check = checkDraft(filled(), context);
+    const DraftCheck check = checkDraft(validDraft(), context);
     QVERIFY(check.name.problem.contains(u"Another connection"_s));
     QVERIFY(check.connection);
-    ConnectionDraft own = filled();
+    ConnectionDraft own = validDraft();
     own.connectionId = other.id;
     QCOMPARE(checkDraft(own, context).name.problem, QString());
 }
 
-void TestConnectionDraft::hostOfARegion()
+void TestConnectionDraft::regionDeterminesHost()
 {
-    ConnectionDraft draft = filled();
+    ConnectionDraft draft = validDraft();
     draft.region = u"sg"_s;
-    DraftContext context = at(made);
+    DraftContext context = at(validFrom);
     QCOMPARE(checkDraft(draft, context).connection->endpoint,
              QUrl(u"https://adminapisgp.im.qcloud.com"_s));
     context.host = RegionHost::Backup;
@@ -178,26 +179,26 @@ void TestConnectionDraft::hostOfARegion()
     QVERIFY(check.region.remark.contains(u"backup host"_s));
 }
 
-void TestConnectionDraft::aBuiltInOneIsReady()
+void TestConnectionDraft::builtInConnectionsAreValid()
 {
     for (const SavedConnection &connection : builtInConnections()) {
         const ConnectionDraft draft = draftOf(connection);
         QVERIFY(draft.isBuiltIn());
         QCOMPARE(draft.connectionId, connection.id);
-        const DraftCheck check = checkDraft(draft, at(made));
+        const DraftCheck check = checkDraft(draft, at(validFrom));
         QCOMPARE(check.problem, QString());
         QVERIFY(!check.userSigStatus.willBeRejected());
         QCOMPARE(check.connection->sdkAppId, connection.sdkAppId);
         QVERIFY(check.connection->endpoint.isEmpty() && check.connection->userSig.isEmpty());
-        QVERIFY(!placeIn(draft)); // so it cannot be saved
+        QVERIFY(!targetOf(draft)); // cannot be saved
     }
 }
 
-void TestConnectionDraft::knowsWhetherItsUserSigWasStored()
+void TestConnectionDraft::isStoredUntilUserSigIsReplaced()
 {
-    ConnectionDraft draft = filled();
+    ConnectionDraft draft = validDraft();
     QVERIFY(!draft.isStored());
-    draft.boundTo = bindingOf(*placeIn(draft));
+    draft.boundTo = bindingOf(*targetOf(draft));
     QVERIFY(draft.isStored());
     draft.userSig = Secret();
     QVERIFY(!draft.isStored());
@@ -208,7 +209,7 @@ void TestConnectionDraft::knowsWhetherItsUserSigWasStored()
     QVERIFY(!pasted->isStored());
 }
 
-void TestConnectionDraft::isEmptyUntilSomethingIsEntered()
+void TestConnectionDraft::regionAloneIsEmpty()
 {
     ConnectionDraft draft;
     draft.region = u"jp"_s;
@@ -217,26 +218,26 @@ void TestConnectionDraft::isEmptyUntilSomethingIsEntered()
     QVERIFY(!draft.isEmpty());
 }
 
-void TestConnectionDraft::aConnectionFillsIt()
+void TestConnectionDraft::draftOfSavedConnectionHasSameTarget()
 {
-    SavedConnection saved = *placeIn(filled());
+    SavedConnection saved = *targetOf(validDraft());
     saved.id = newConnectionId();
     saved.name = u"Desk"_s;
     const ConnectionDraft draft = draftOf(saved);
     QCOMPARE(draft.connectionId, saved.id);
     QVERIFY(draft.userSig.isEmpty());
-    QVERIFY(isSamePlace(*placeIn(draft), saved));
+    QVERIFY(isSameTarget(*targetOf(draft), saved));
     SavedConnection other = saved;
     other.name = u"Other"_s;
-    QVERIFY(isSamePlace(other, saved));
+    QVERIFY(isSameTarget(other, saved));
     other.sdkAppId = 7;
-    QVERIFY(!isSamePlace(other, saved));
+    QVERIFY(!isSameTarget(other, saved));
 }
 
-void TestConnectionDraft::claimsFillOnlyWhatMayBeReplaced()
+void TestConnectionDraft::claimsFillEmptyAndReplaceableFields()
 {
     ConnectionDraft draft;
-    draft.userSig = userSigFor(1400000009, u"support"_s);
+    draft.userSig = validUserSig(1400000009, u"support"_s);
     QCOMPARE(withClaims(draft, {}).sdkAppId, u"1400000009"_s);
     QCOMPARE(withClaims(draft, {}).identifier, u"support"_s);
     draft.sdkAppId = u"1"_s;
@@ -248,5 +249,5 @@ void TestConnectionDraft::claimsFillOnlyWhatMayBeReplaced()
     QCOMPARE(withClaims(draft, {true, true}), draft);
 }
 
-QTEST_GUILESS_MAIN(TestConnectionDraft)
+ROOM_TEST(TestConnectionDraft, QCoreApplication)
 #include "tst_connectiondraft.moc"

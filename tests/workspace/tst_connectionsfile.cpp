@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "keptconnections.h"
+#include "addconnection.h"
+#include "roomtest.h"
+#include "storedconnections.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -11,16 +13,6 @@
 
 using namespace Qt::StringLiterals;
 
-namespace
-{
-
-UpdateConnectionsResult add(const SavedConnection &connection)
-{
-    return updateConnections([&connection](SavedConnections &all) { put(all, connection); });
-}
-
-} // namespace
-
 /// connections.json in the settings folder.
 class TestConnectionsFile : public QObject
 {
@@ -30,16 +22,16 @@ class TestConnectionsFile : public QObject
 
 private Q_SLOTS:
     void init();
-    void noneWithoutAFile();
-    void keepsThemInOrder();
-    void changesWhatTheFileHasByNow();
-    void nameThatWasTakenMeanwhile();
-    void tooMany();
-    void noChangeWritesNothing();
-    void tellsWhyNotWritten();
-    void onlyTheOwnerMayRead();
-    void goneWhileInUse();
-    void deletedOnesLeaveTheirIds();
+    void missingFileHasNoConnections();
+    void orderIsPreserved();
+    void changeIsAppliedToCurrentFile();
+    void nameTakenMeanwhileGetsNumber();
+    void connectionBeyondMaximumIsRefused();
+    void emptyChangeDoesNotCreateFile();
+    void writeErrorIsReported();
+    void folderIsAccessibleToOwnerOnly();
+    void missingFileIsRestoredFromMemory();
+    void deletedConnectionsStayInLeftInKeychain();
 };
 
 void TestConnectionsFile::init()
@@ -48,122 +40,122 @@ void TestConnectionsFile::init()
     qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home->path()));
 }
 
-void TestConnectionsFile::noneWithoutAFile()
+void TestConnectionsFile::missingFileHasNoConnections()
 {
-    const KeptConnections kept = keptConnections();
-    QVERIFY(kept.connections.isEmpty() && kept.problems.isEmpty());
+    const ConnectionsFileContent content = storedConnections();
+    QVERIFY(content.connections.isEmpty() && content.problems.isEmpty());
     QCOMPARE(setDamagedConnectionsAside(), QString());
 }
 
-void TestConnectionsFile::keepsThemInOrder()
+void TestConnectionsFile::orderIsPreserved()
 {
-    SavedConnections all{named(u"b"_s), named(u"a"_s), named(u"c"_s)};
+    SavedConnections all{testConnection(u"b"_s), testConnection(u"a"_s), testConnection(u"c"_s)};
     all[1].keepsSecret = true;
     all[1].ends = 1'800'000'000;
     for (const SavedConnection &connection : all) {
-        QCOMPARE(problemOf(add(connection)), QString());
+        QCOMPARE(errorText(add(connection)), QString());
     }
-    QVERIFY(keptConnections().connections == all);
+    QVERIFY(storedConnections().connections == all);
     QCOMPARE(QDir(settingsFolder()).entryList(QDir::Files), QStringList{u"connections.json"_s});
 }
 
-void TestConnectionsFile::changesWhatTheFileHasByNow()
+void TestConnectionsFile::changeIsAppliedToCurrentFile()
 {
-    const SavedConnection mine = named(u"mine"_s);
+    const SavedConnection mine = testConnection(u"mine"_s);
     add(mine);
-    const SavedConnection theirs = named(u"theirs"_s); // of another program, since we read
+    const SavedConnection theirs = testConnection(u"theirs"_s); // added by another program
     add(theirs);
     const auto updated = updateConnections([&mine](SavedConnections &all) {
         SavedConnection changed = mine;
         changed.production = true;
-        put(all, changed);
+        insertOrReplace(all, changed);
     });
     QCOMPARE(updated.value().connections.size(), 2);
     QVERIFY(updated.value().connections.first().production);
-    QVERIFY(keptConnections().connections == updated.value().connections);
+    QVERIFY(storedConnections().connections == updated.value().connections);
 }
 
-/// Two of one name would be read as one, and then the other would be lost.
-void TestConnectionsFile::nameThatWasTakenMeanwhile()
+/// Of two connections with the same name only one would be read, and the other would be lost.
+void TestConnectionsFile::nameTakenMeanwhileGetsNumber()
 {
-    const SavedConnection theirs = named(u"Desk"_s);
-    const SavedConnection mine = named(u"DESK"_s);
+    const SavedConnection theirs = testConnection(u"Desk"_s);
+    const SavedConnection mine = testConnection(u"DESK"_s);
     add(theirs);
     QCOMPARE(add(mine).value().connections.value(1).name, u"DESK (2)"_s);
-    const KeptConnections kept = keptConnections();
-    QVERIFY(kept.problems.isEmpty());
-    QCOMPARE(kept.connections.size(), 2);
-    QCOMPARE(kept.connections.at(0).name, u"Desk"_s);
-    QCOMPARE(kept.connections.at(1).id, mine.id);
+    const ConnectionsFileContent content = storedConnections();
+    QVERIFY(content.problems.isEmpty());
+    QCOMPARE(content.connections.size(), 2);
+    QCOMPARE(content.connections.at(0).name, u"Desk"_s);
+    QCOMPARE(content.connections.at(1).id, mine.id);
 }
 
-void TestConnectionsFile::tooMany()
+void TestConnectionsFile::connectionBeyondMaximumIsRefused()
 {
     const auto fill = [](SavedConnections &all) {
         for (qsizetype i = 0; i < maxConnections; ++i) {
-            all.append(named(QString::number(i)));
+            all.append(testConnection(QString::number(i)));
         }
     };
-    QCOMPARE(problemOf(updateConnections(fill)), QString());
-    const auto updated = add(named(u"one more"_s));
-    QVERIFY(problemOf(updated).contains(u"no room"));
-    QCOMPARE(updated.error().now.value().connections.size(), maxConnections);
-    QCOMPARE(keptConnections().connections.size(), maxConnections);
+    QCOMPARE(errorText(updateConnections(fill)), QString());
+    const auto updated = add(testConnection(u"one more"_s));
+    QVERIFY(errorText(updated).contains(u"can be saved"));
+    QCOMPARE(updated.error().current.value().connections.size(), maxConnections);
+    QCOMPARE(storedConnections().connections.size(), maxConnections);
 }
 
-void TestConnectionsFile::noChangeWritesNothing()
+void TestConnectionsFile::emptyChangeDoesNotCreateFile()
 {
-    QCOMPARE(problemOf(updateConnections([](SavedConnections &) {})), QString());
+    QCOMPARE(errorText(updateConnections([](SavedConnections &) {})), QString());
     QVERIFY(!QFile::exists(connectionsPath()));
 }
 
-void TestConnectionsFile::tellsWhyNotWritten()
+void TestConnectionsFile::writeErrorIsReported()
 {
-    QFile folder(settingsFolder());
-    QVERIFY(folder.open(QIODevice::WriteOnly)); // a file where the folder should be
-    const auto updated = add(named(u"a"_s));
-    QVERIFY(problemOf(updated).contains(u"connections.json"));
-    QVERIFY(!updated.error().now); // nothing is known of the file
+    QFile blocker(settingsFolder());
+    QVERIFY(blocker.open(QIODevice::WriteOnly)); // a file in place of the folder
+    const auto updated = add(testConnection(u"a"_s));
+    QVERIFY(errorText(updated).contains(u"connections.json"));
+    QVERIFY(!updated.error().current); // the file could not be read
 }
 
-/// Names of apps and accounts are nobody else's business.
-void TestConnectionsFile::onlyTheOwnerMayRead()
+/// Names of apps and accounts are private.
+void TestConnectionsFile::folderIsAccessibleToOwnerOnly()
 {
-    add(named(u"a"_s));
+    add(testConnection(u"a"_s));
     const auto others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther |
                         QFileDevice::WriteOther | QFileDevice::ExeGroup | QFileDevice::ExeOther;
     QVERIFY(!(QFileInfo(settingsFolder()).permissions() & others));
 }
 
-void TestConnectionsFile::goneWhileInUse()
+void TestConnectionsFile::missingFileIsRestoredFromMemory()
 {
-    const SavedConnections known{named(u"a"_s), named(u"b"_s)};
-    const SavedConnection added = named(u"c"_s);
-    QVERIFY(keptConnections().absent);
+    const SavedConnections known{testConnection(u"a"_s), testConnection(u"b"_s)};
+    const SavedConnection added = testConnection(u"c"_s);
+    QVERIFY(storedConnections().isAbsent);
     const auto updated =
-        updateConnections([&added](SavedConnections &all) { put(all, added); }, known);
-    QCOMPARE(problemOf(updated), QString());
-    QVERIFY(keptConnections().connections == known + SavedConnections{added});
+        updateConnections([&added](SavedConnections &all) { insertOrReplace(all, added); }, known);
+    QCOMPARE(errorText(updated), QString());
+    QVERIFY(storedConnections().connections == known + SavedConnections{added});
 }
 
-/// Their UserSigs can still be in the keychain if the program ends now.
-void TestConnectionsFile::deletedOnesLeaveTheirIds()
+/// The program can end before their UserSigs are removed from the keychain.
+void TestConnectionsFile::deletedConnectionsStayInLeftInKeychain()
 {
-    SavedConnection kept = named(u"kept"_s);
-    kept.keepsSecret = true;
-    const SavedConnection other = named(u"other"_s);
-    add(kept);
+    SavedConnection stored = testConnection(u"with UserSig"_s);
+    stored.keepsSecret = true;
+    const SavedConnection other = testConnection(u"other"_s);
+    add(stored);
     add(other);
     const auto deleteAll = [](SavedConnections &all) { all.clear(); };
-    QCOMPARE(updateConnections(deleteAll).value().leftInKeychain, QStringList{kept.id});
-    QCOMPARE(keptConnections().leftInKeychain, QStringList{kept.id});
+    QCOMPARE(updateConnections(deleteAll).value().leftInKeychain, QStringList{stored.id});
+    QCOMPARE(storedConnections().leftInKeychain, QStringList{stored.id});
     add(other);
-    QCOMPARE(keptConnections().leftInKeychain, QStringList{kept.id});
+    QCOMPARE(storedConnections().leftInKeychain, QStringList{stored.id});
     const auto nothing = [](SavedConnections &) {};
-    QCOMPARE(updateConnections(nothing, {}, {kept.id}).value().leftInKeychain, QStringList());
-    QCOMPARE(keptConnections().leftInKeychain, QStringList());
-    QCOMPARE(keptConnections().connections.size(), 1);
+    QCOMPARE(updateConnections(nothing, {}, {stored.id}).value().leftInKeychain, QStringList());
+    QCOMPARE(storedConnections().leftInKeychain, QStringList());
+    QCOMPARE(storedConnections().connections.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestConnectionsFile)
+ROOM_TEST(TestConnectionsFile, QCoreApplication)
 #include "tst_connectionsfile.moc"

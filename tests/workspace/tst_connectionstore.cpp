@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "keptconnections.h"
+#include "roomtest.h"
+#include "storedconnections.h"
 #include "workspace/connectionstore.h"
 
 #include <QDir>
@@ -13,34 +14,33 @@
 
 using namespace Qt::StringLiterals;
 
-/// A window's connections while the file is changed, damaged or away.
+/// The connections of a window while their file is changed, damaged or unreadable.
 class TestConnectionStore : public QObject
 {
     Q_OBJECT
 
-    QString away() const { return m_home->filePath(u"away"_s); }
+    QString movedPath() const { return m_home->filePath(u"moved.json"_s); }
+    bool replaceByDanglingLink();
     void write(const QByteArray &bytes);
     void add(const QString &name);
     bool addTo(ConnectionStore &store, const QString &name);
 
     std::unique_ptr<QTemporaryDir> m_home;
-    QStringList m_said;
 
 private Q_SLOTS:
     void init();
-    void awayAtTheStart();
-    void awayLater();
-    void damagedAtTheStart();
-    void damagedLater();
-    void goneLater();
-    void ofANewerVersion();
+    void unreadableAtStartIsReportedOnce();
+    void unreadableLaterRefusesChanges();
+    void damagedAtStartIsMovedAside();
+    void damagedLaterIsMovedAsideByNextChange();
+    void missingLaterIsRestoredByNextChange();
+    void newerVersionRefusesChanges();
 };
 
 void TestConnectionStore::init()
 {
     m_home = std::make_unique<QTemporaryDir>();
     qputenv("XDG_CONFIG_HOME", QFile::encodeName(m_home->path()));
-    m_said.clear();
     add(u"a"_s);
     add(u"b"_s);
 }
@@ -53,58 +53,63 @@ void TestConnectionStore::write(const QByteArray &bytes)
 
 void TestConnectionStore::add(const QString &name)
 {
-    const SavedConnection connection = named(name);
-    const auto change = [&connection](SavedConnections &all) { put(all, connection); };
-    QCOMPARE(problemOf(updateConnections(change)), QString());
+    const SavedConnection connection = testConnection(name);
+    const auto change = [&connection](SavedConnections &all) { insertOrReplace(all, connection); };
+    QCOMPARE(errorText(updateConnections(change)), QString());
 }
 
 bool TestConnectionStore::addTo(ConnectionStore &store, const QString &name)
 {
-    const SavedConnection connection = named(name);
-    return store.change([&connection](SavedConnections &all) { put(all, connection); });
+    const SavedConnection connection = testConnection(name);
+    return store.change([&connection](SavedConnections &all) { insertOrReplace(all, connection); });
 }
 
-void TestConnectionStore::awayAtTheStart()
+/// The file counts as unreadable: its disk may not be mounted.
+bool TestConnectionStore::replaceByDanglingLink()
 {
-    QVERIFY(QFile::rename(connectionsPath(), away()) &&
-            QFile::link(away() + u"-not"_s, connectionsPath()));
+    return QFile::rename(connectionsPath(), movedPath()) &&
+           QFile::link(movedPath() + u"-missing"_s, connectionsPath());
+}
+
+void TestConnectionStore::unreadableAtStartIsReportedOnce()
+{
+    QVERIFY(replaceByDanglingLink());
     ConnectionStore store(readConnections, updateConnections, nullptr);
     const QSignalSpy warned(&store, &ConnectionStore::warningRaised);
     const QSignalSpy recovered(&store, &ConnectionStore::recovered);
     store.reportProblems();
     QCOMPARE(warned.count(), 1);
-    QVERIFY(warned[0][1].toString().contains(u"what it leads to is missing"));
-    QVERIFY(!store.readAgain());
-    QVERIFY(!store.readAgain());
-    QCOMPARE(warned.count(), 1); // once
+    QVERIFY(warned[0][1].toString().contains(u"its target is missing"));
+    QVERIFY(!store.reload());
+    QVERIFY(!store.reload());
+    QCOMPARE(warned.count(), 1);
     QVERIFY(!addTo(store, u"c"_s));
-    QCOMPARE(warned.count(), 2); // that one was not saved
-    QVERIFY(QFile::rename(away(), away() + u"-not"_s));
-    QVERIFY(store.readAgain());
+    QCOMPARE(warned.count(), 2); // the change was refused
+    QVERIFY(QFile::rename(movedPath(), movedPath() + u"-missing"_s));
+    QVERIFY(store.reload());
     QCOMPARE(recovered.count(), 1);
     QCOMPARE(namesOf(store.connections()), (QStringList{u"a"_s, u"b"_s}));
     QVERIFY(addTo(store, u"c"_s));
-    QCOMPARE(keptConnections().connections.size(), 3);
+    QCOMPARE(storedConnections().connections.size(), 3);
 }
 
-void TestConnectionStore::awayLater()
+void TestConnectionStore::unreadableLaterRefusesChanges()
 {
     ConnectionStore store(readConnections, updateConnections, nullptr);
     const QSignalSpy warned(&store, &ConnectionStore::warningRaised);
     store.reportProblems();
     QCOMPARE(warned.count(), 0);
-    QVERIFY(QFile::rename(connectionsPath(), away()) &&
-            QFile::link(away() + u"-not"_s, connectionsPath()));
+    QVERIFY(replaceByDanglingLink());
     QVERIFY(!addTo(store, u"c"_s));
     QCOMPARE(warned.count(), 1);
-    QVERIFY(warned[0][1].toString().contains(u"what it leads to is missing"));
+    QVERIFY(warned[0][1].toString().contains(u"its target is missing"));
     QCOMPARE(namesOf(store.connections()), (QStringList{u"a"_s, u"b"_s}));
-    QVERIFY(QFile::remove(connectionsPath()) && QFile::rename(away(), connectionsPath()));
+    QVERIFY(QFile::remove(connectionsPath()) && QFile::rename(movedPath(), connectionsPath()));
     QVERIFY(addTo(store, u"c"_s));
-    QCOMPARE(namesOf(keptConnections().connections), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
+    QCOMPARE(namesOf(storedConnections().connections), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
 }
 
-void TestConnectionStore::damagedAtTheStart()
+void TestConnectionStore::damagedAtStartIsMovedAside()
 {
     write("{");
     ConnectionStore store(readConnections, updateConnections, nullptr);
@@ -112,51 +117,51 @@ void TestConnectionStore::damagedAtTheStart()
     store.reportProblems();
     QCOMPARE(warned.count(), 1);
     QVERIFY(warned[0][1].toString().contains(u"connections.json.damaged"));
-    QVERIFY(keptConnections().problems.isEmpty());
-    QVERIFY(!store.readAgain());
+    QVERIFY(storedConnections().problems.isEmpty());
+    QVERIFY(!store.reload());
     QCOMPARE(warned.count(), 1);
 }
 
-void TestConnectionStore::damagedLater()
+void TestConnectionStore::damagedLaterIsMovedAsideByNextChange()
 {
     ConnectionStore store(readConnections, updateConnections, nullptr);
     const QSignalSpy warned(&store, &ConnectionStore::warningRaised);
     write("{");
-    QVERIFY(!store.readAgain());
-    QVERIFY(!store.readAgain());
+    QVERIFY(!store.reload());
+    QVERIFY(!store.reload());
     QCOMPARE(warned.count(), 1);
     QVERIFY(!QFile::exists(connectionsPath() + u".damaged"_s)); // it may be repaired in an editor
     QVERIFY(addTo(store, u"c"_s));
     QCOMPARE(warned.count(), 2);
     QVERIFY(warned[1][1].toString().contains(u"connections.json.damaged"));
     QCOMPARE(namesOf(store.connections()), (QStringList{u"a"_s, u"b"_s, u"c"_s}));
-    QVERIFY(keptConnections().connections == store.connections());
+    QVERIFY(storedConnections().connections == store.connections());
 }
 
-void TestConnectionStore::goneLater()
+void TestConnectionStore::missingLaterIsRestoredByNextChange()
 {
     ConnectionStore store(readConnections, updateConnections, nullptr);
     const QSignalSpy warned(&store, &ConnectionStore::warningRaised);
     const QSignalSpy recovered(&store, &ConnectionStore::recovered);
     QVERIFY(QFile::remove(connectionsPath()));
-    QVERIFY(!store.readAgain());
-    QVERIFY(!store.readAgain());
+    QVERIFY(!store.reload());
+    QVERIFY(!store.reload());
     QCOMPARE(warned.count(), 1);
     QVERIFY(warned[0][0].toString().contains(u"missing"));
     QVERIFY(!warned[0][0].toString().contains(u"damaged"));
     QVERIFY(addTo(store, u"c"_s));
     QCOMPARE(recovered.count(), 1);
     QCOMPARE(warned.count(), 1);
-    QCOMPARE(keptConnections().connections.size(), 3);
-    // a change that changes nothing brings it back, too
+    QCOMPARE(storedConnections().connections.size(), 3);
+    // A change that changes nothing restores the file, too.
     QVERIFY(QFile::remove(connectionsPath()));
-    QVERIFY(!store.readAgain());
+    QVERIFY(!store.reload());
     QVERIFY(store.change([](SavedConnections &) {}));
     QCOMPARE(recovered.count(), 2);
-    QCOMPARE(keptConnections().connections.size(), 3);
+    QCOMPARE(storedConnections().connections.size(), 3);
 }
 
-void TestConnectionStore::ofANewerVersion()
+void TestConnectionStore::newerVersionRefusesChanges()
 {
     ConnectionStore store(readConnections, updateConnections, nullptr);
     const QSignalSpy warned(&store, &ConnectionStore::warningRaised);
@@ -166,5 +171,5 @@ void TestConnectionStore::ofANewerVersion()
     QCOMPARE(store.connections().size(), 2);
 }
 
-QTEST_GUILESS_MAIN(TestConnectionStore)
+ROOM_TEST(TestConnectionStore, QCoreApplication)
 #include "tst_connectionstore.moc"

@@ -1,7 +1,9 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "addconnection.h"
 #include "connection/connectionsjson.h"
-#include "keptconnections.h"
+#include "roomtest.h"
+#include "storedconnections.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -16,21 +18,10 @@
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
-using Kind = ConnectionsFileError::Kind;
 
 Q_DECLARE_METATYPE(std::function<bool(const QString &)>)
 
-namespace
-{
-
-UpdateConnectionsResult add(const SavedConnection &connection)
-{
-    return updateConnections([&connection](SavedConnections &all) { put(all, connection); });
-}
-
-} // namespace
-
-/// connections.json that is damaged, made by a newer version or cannot be read.
+/// connections.json if it is damaged, written by a newer version or unreadable.
 class TestDamagedConnectionsFile : public QObject
 {
     Q_OBJECT
@@ -41,20 +32,20 @@ class TestDamagedConnectionsFile : public QObject
 
 private Q_SLOTS:
     void init();
-    void damagedIsSetAside_data();
-    void damagedIsSetAside();
-    void damagedIsSetAsideByAChange();
-    void partlyDamagedKeepsTheOthers();
-    void newerIsLeftAlone();
-    void cannotBeRead_data();
-    void cannotBeRead();
-    void notMounted();
-    void folderNotMounted();
-    void tooManyOpenFiles();
-    void damagedBehindALink();
-    void damagedWhileInUse();
-    void damagedAndCannotBeReplaced();
-    void damagedOnesLeaveTheirIds();
+    void damagedFileIsMovedAside_data();
+    void damagedFileIsMovedAside();
+    void changeMovesDamagedFileAside();
+    void partlyDamagedFileKeepsValidConnections();
+    void newerVersionIsLeftUntouched();
+    void unreadableFileIsLeftUntouched_data();
+    void unreadableFileIsLeftUntouched();
+    void linkToUnmountedDiskRefusesChanges();
+    void folderLinkToUnmountedDiskIsReported();
+    void tooManyOpenFilesRefusesChanges();
+    void damagedLinkTargetIsCopiedAside();
+    void lostConnectionsAreRestoredFromMemory();
+    void fullDiskLeavesDamagedFileInPlace();
+    void damagedConnectionsStayInLeftInKeychain();
 };
 
 void TestDamagedConnectionsFile::init()
@@ -70,7 +61,7 @@ void TestDamagedConnectionsFile::write(const QByteArray &bytes)
     QVERIFY(file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size());
 }
 
-void TestDamagedConnectionsFile::damagedIsSetAside_data()
+void TestDamagedConnectionsFile::damagedFileIsMovedAside_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::newRow("empty") << QByteArray();
@@ -79,57 +70,56 @@ void TestDamagedConnectionsFile::damagedIsSetAside_data()
     QTest::newRow("too large") << QByteArray(5 * 1024 * 1024, ' ');
 }
 
-void TestDamagedConnectionsFile::damagedIsSetAside()
+void TestDamagedConnectionsFile::damagedFileIsMovedAside()
 {
     QFETCH(QByteArray, bytes);
     write(bytes);
     QCOMPARE(problemsOf(readConnections()).size(), 1);
-    QVERIFY(contents(connectionsPath()) == bytes); // reading changes nothing
-    const QString aside = setDamagedConnectionsAside();
-    QVERIFY(aside.endsWith(u"connections.json.damaged"));
-    QVERIFY(contents(aside) == bytes);
-    QVERIFY(problemsOf(readConnections()).isEmpty()); // said once
+    QVERIFY(contents(connectionsPath()) == bytes); // reading does not change it
+    const QString asidePath = setDamagedConnectionsAside();
+    QVERIFY(asidePath.endsWith(u"connections.json.damaged"));
+    QVERIFY(contents(asidePath) == bytes);
+    QVERIFY(problemsOf(readConnections()).isEmpty());
     write(bytes);
     QVERIFY(setDamagedConnectionsAside().endsWith(u"connections.json.damaged-2"));
-    QVERIFY(contents(aside) == bytes);
+    QVERIFY(contents(asidePath) == bytes);
 }
 
-void TestDamagedConnectionsFile::damagedIsSetAsideByAChange()
+void TestDamagedConnectionsFile::changeMovesDamagedFileAside()
 {
     write("{");
-    QCOMPARE(problemOf(add(named(u"a"_s))), QString());
-    QCOMPARE(keptConnections().connections.size(), 1);
+    QCOMPARE(errorText(add(testConnection(u"a"_s))), QString());
+    QCOMPARE(storedConnections().connections.size(), 1);
     QCOMPARE(contents(connectionsPath() + u".damaged"_s), QByteArray("{"));
 }
 
-void TestDamagedConnectionsFile::partlyDamagedKeepsTheOthers()
+void TestDamagedConnectionsFile::partlyDamagedFileKeepsValidConnections()
 {
-    const SavedConnection sound = named(u"sound"_s);
-    add(sound);
+    const SavedConnection valid = testConnection(u"valid"_s);
+    add(valid);
     write(contents(connectionsPath()).replace("\"connections\": [", "\"connections\": [7,"));
     const QByteArray bytes = contents(connectionsPath());
-    const KeptConnections kept = keptConnections();
-    QVERIFY(kept.connections == SavedConnections{sound});
-    QCOMPARE(kept.problems.size(), 1);
-    const QString aside = setDamagedConnectionsAside();
-    QCOMPARE(contents(aside), bytes);
+    const ConnectionsFileContent content = storedConnections();
+    QVERIFY(content.connections == SavedConnections{valid});
+    QCOMPARE(content.problems.size(), 1);
+    const QString asidePath = setDamagedConnectionsAside();
+    QCOMPARE(contents(asidePath), bytes);
     QVERIFY(problemsOf(readConnections()).isEmpty());
-    QVERIFY(keptConnections().connections == SavedConnections{sound});
+    QVERIFY(storedConnections().connections == SavedConnections{valid});
 }
 
-void TestDamagedConnectionsFile::newerIsLeftAlone()
+void TestDamagedConnectionsFile::newerVersionIsLeftUntouched()
 {
     const QByteArray bytes = R"({"version":2,"connections":[{"name":"x"}]})";
     write(bytes);
     QCOMPARE(problemsOf(readConnections()).size(), 1);
-    QCOMPARE(readConnections().error().kind, Kind::Newer);
+    QCOMPARE(readConnections().error().kind, ConnectionsFileError::Kind::Newer);
     QCOMPARE(setDamagedConnectionsAside(), QString());
-    QVERIFY(problemOf(add(named(u"a"_s))).contains(u"newer version"));
+    QVERIFY(errorText(add(testConnection(u"a"_s))).contains(u"newer version"));
     QCOMPARE(contents(connectionsPath()), bytes);
 }
 
-/// What stands in the place of the file is not touched.
-void TestDamagedConnectionsFile::cannotBeRead_data()
+void TestDamagedConnectionsFile::unreadableFileIsLeftUntouched_data()
 {
     using Make = std::function<bool(const QString &)>;
     QTest::addColumn<Make>("make");
@@ -138,23 +128,22 @@ void TestDamagedConnectionsFile::cannotBeRead_data()
         QTest::newRow(name) << make << QString::fromLatin1(reason);
     };
     row(
-        "a link to nothing",
-        [](const QString &file) { return QFile::link(file + u"-gone"_s, file); },
-        "it is a link, and what it leads to is missing");
+        "dangling link", [](const QString &file) { return QFile::link(file + u"-gone"_s, file); },
+        "it is a link, and its target is missing");
     row(
-        "a link to itself", [](const QString &file) { return QFile::link(file, file); },
-        "lead round in a circle");
+        "link to itself", [](const QString &file) { return QFile::link(file, file); },
+        "form a loop");
     row(
-        "a folder", [](const QString &file) { return QDir().mkdir(file); }, "it is a folder");
+        "folder", [](const QString &file) { return QDir().mkdir(file); }, "it is a folder");
     row(
-        "a named pipe",
+        "named pipe",
         [](const QString &file) { return mkfifo(QFile::encodeName(file).constData(), 0600) == 0; },
         "it is a pipe or a device");
     row(
-        "a device", [](const QString &file) { return QFile::link(u"/dev/zero"_s, file); },
+        "link to a device", [](const QString &file) { return QFile::link(u"/dev/zero"_s, file); },
         "it is a pipe or a device");
     row(
-        "may not be read",
+        "no read permission",
         [](const QString &file) {
             QFile closed(file);
             return closed.open(QIODevice::WriteOnly) && closed.setPermissions({});
@@ -162,136 +151,137 @@ void TestDamagedConnectionsFile::cannotBeRead_data()
         "you do not have permission");
 }
 
-void TestDamagedConnectionsFile::cannotBeRead()
+void TestDamagedConnectionsFile::unreadableFileIsLeftUntouched()
 {
     QFETCH(const std::function<bool(const QString &)>, make);
     QFETCH(const QString, reason);
     QVERIFY(QDir().mkpath(settingsFolder()) && make(connectionsPath()));
     if (QFile closed(connectionsPath());
         QFileInfo(connectionsPath()).isFile() && closed.open(QIODevice::ReadOnly)) {
-        QSKIP("Whoever runs this test may read every file.");
+        QSKIP("this user can read files without read permission");
     }
     const auto read = readConnections();
     QVERIFY(!read.isValue());
-    QCOMPARE(read.error().kind, Kind::Unreadable);
+    QCOMPARE(read.error().kind, ConnectionsFileError::Kind::Unreadable);
     const QStringList problems = problemsOf(read);
     QVERIFY2(problems.value(0).contains(reason), qPrintable(problems.value(0)));
     QCOMPARE(setDamagedConnectionsAside(), QString());
-    const auto updated = add(named(u"a"_s));
-    QVERIFY(!updated.isValue() && !updated.error().now);
-    QCOMPARE(problemOf(updated), problems.value(0));
-    QCOMPARE(problemsOf(readConnections()), problems); // it is still there
+    const auto updated = add(testConnection(u"a"_s));
+    QVERIFY(!updated.isValue() && !updated.error().current);
+    QCOMPARE(errorText(updated), problems.value(0));
+    QCOMPARE(problemsOf(readConnections()), problems); // unchanged
     QVERIFY(!QDir(settingsFolder())
                  .entryList(QDir::AllEntries | QDir::System | QDir::Hidden)
                  .contains(u"connections.json.damaged"_s));
 }
 
-void TestDamagedConnectionsFile::notMounted()
+void TestDamagedConnectionsFile::linkToUnmountedDiskRefusesChanges()
 {
-    const QString elsewhere = m_home->filePath(u"disk/connections.json"_s);
-    QVERIFY(QDir().mkpath(settingsFolder()) && QFile::link(elsewhere, connectionsPath()));
-    QVERIFY(!add(named(u"lost"_s)).isValue());
+    const QString target = m_home->filePath(u"disk/connections.json"_s);
+    QVERIFY(QDir().mkpath(settingsFolder()) && QFile::link(target, connectionsPath()));
+    QVERIFY(!add(testConnection(u"lost"_s)).isValue());
     QVERIFY(QDir().mkdir(m_home->filePath(u"disk"_s)));
     write(R"({"version":1,"connections":[]})");
-    QCOMPARE(problemOf(add(named(u"a"_s))), QString());
-    QVERIFY(contents(elsewhere).contains("\"a\""));
-    QCOMPARE(QFileInfo(connectionsPath()).symLinkTarget(), elsewhere);
+    QCOMPARE(errorText(add(testConnection(u"a"_s))), QString());
+    QVERIFY(contents(target).contains("\"a\""));
+    QCOMPARE(QFileInfo(connectionsPath()).symLinkTarget(), target);
 }
 
-void TestDamagedConnectionsFile::folderNotMounted()
+void TestDamagedConnectionsFile::folderLinkToUnmountedDiskIsReported()
 {
     QVERIFY(QFile::link(m_home->filePath(u"disk"_s), settingsFolder()));
     const auto read = readConnections();
     QVERIFY(!read.isValue());
-    QCOMPARE(read.error().kind, Kind::Unreadable);
+    QCOMPARE(read.error().kind, ConnectionsFileError::Kind::Unreadable);
     const QString &reason = read.error().reason;
     QVERIFY2(reason.contains(u"chatbot-admin is a link"), qPrintable(reason));
 }
 
-void TestDamagedConnectionsFile::tooManyOpenFiles()
+void TestDamagedConnectionsFile::tooManyOpenFilesRefusesChanges()
 {
     for (const QString &name : {u"a"_s, u"b"_s, u"c"_s}) {
-        add(named(name));
+        add(testConnection(name));
     }
     rlimit before = {};
     QCOMPARE(getrlimit(RLIMIT_NOFILE, &before), 0);
-    rlimit none = before;
-    none.rlim_cur = 0;
-    QCOMPARE(setrlimit(RLIMIT_NOFILE, &none), 0);
-    const auto updated = add(named(u"d"_s));
+    rlimit zero = before;
+    zero.rlim_cur = 0;
+    QCOMPARE(setrlimit(RLIMIT_NOFILE, &zero), 0);
+    const auto updated = add(testConnection(u"d"_s));
     QCOMPARE(setrlimit(RLIMIT_NOFILE, &before), 0);
-    QVERIFY(!updated.isValue() && !updated.error().now);
-    QVERIFY(problemOf(updated).contains(u"too many files are open"));
-    QCOMPARE(keptConnections().connections.size(), 3);
+    QVERIFY(!updated.isValue() && !updated.error().current);
+    QVERIFY(errorText(updated).contains(u"too many files are open"));
+    QCOMPARE(storedConnections().connections.size(), 3);
     QVERIFY(!QFile::exists(connectionsPath() + u".damaged"_s));
 }
 
-void TestDamagedConnectionsFile::damagedBehindALink()
+void TestDamagedConnectionsFile::damagedLinkTargetIsCopiedAside()
 {
-    const QString elsewhere = m_home->filePath(u"elsewhere.json"_s);
-    QVERIFY(QDir().mkpath(settingsFolder()) && QFile::link(elsewhere, connectionsPath()));
+    const QString target = m_home->filePath(u"target.json"_s);
+    QVERIFY(QDir().mkpath(settingsFolder()) && QFile::link(target, connectionsPath()));
     write("{");
-    const QString aside = setDamagedConnectionsAside();
-    QCOMPARE(aside, connectionsPath() + u".damaged"_s);
-    QVERIFY(!QFileInfo(aside).isSymLink());
-    QCOMPARE(contents(aside), QByteArray("{"));
-    QCOMPARE(QFileInfo(connectionsPath()).symLinkTarget(), elsewhere);
-    QVERIFY(contents(elsewhere).contains("connections"));
+    const QString asidePath = setDamagedConnectionsAside();
+    QCOMPARE(asidePath, connectionsPath() + u".damaged"_s);
+    QVERIFY(!QFileInfo(asidePath).isSymLink());
+    QCOMPARE(contents(asidePath), QByteArray("{"));
+    QCOMPARE(QFileInfo(connectionsPath()).symLinkTarget(), target);
+    QVERIFY(contents(target).contains("connections"));
     QVERIFY(problemsOf(readConnections()).isEmpty());
 }
 
-void TestDamagedConnectionsFile::damagedWhileInUse()
+void TestDamagedConnectionsFile::lostConnectionsAreRestoredFromMemory()
 {
-    const SavedConnections known{named(u"a"_s), named(u"b"_s), named(u"c"_s)};
-    const SavedConnection added = named(u"d"_s);
-    const auto change = [&added](SavedConnections &all) { put(all, added); };
+    const SavedConnections known{testConnection(u"a"_s), testConnection(u"b"_s),
+                                 testConnection(u"c"_s)};
+    const SavedConnection added = testConnection(u"d"_s);
+    const auto change = [&added](SavedConnections &all) { insertOrReplace(all, added); };
     for (const QByteArray &bytes :
-         {QByteArray("{"), connectionsJson({known[1]}, ConnectionsForm::Own)
+         {QByteArray("{"), connectionsJson({known[1]}, ConnectionsFormat::Local)
                                .replace("\"connections\": [", "\"connections\": [7,")}) {
         write(bytes);
         const auto updated = updateConnections(change, known);
-        QCOMPARE(problemOf(updated), QString());
-        QCOMPARE(contents(updated.value().aside), bytes);
-        const SavedConnections now = keptConnections().connections;
-        QVERIFY(now == updated.value().connections);
-        QCOMPARE(now.size(), 4);
+        QCOMPARE(errorText(updated), QString());
+        QCOMPARE(contents(updated.value().asidePath), bytes);
+        const SavedConnections saved = storedConnections().connections;
+        QVERIFY(saved == updated.value().connections);
+        QCOMPARE(saved.size(), 4);
         for (const SavedConnection &connection : known + SavedConnections{added}) {
-            QVERIFY(findById(now, connection.id));
+            QVERIFY(findById(saved, connection.id));
         }
     }
 }
 
-/// The disk is full, as it were.
-void TestDamagedConnectionsFile::damagedAndCannotBeReplaced()
+/// A file size limit of 0 simulates a full disk.
+void TestDamagedConnectionsFile::fullDiskLeavesDamagedFileInPlace()
 {
     write("{");
-    const auto earlier = std::signal(SIGXFSZ, SIG_IGN);
+    const auto previousHandler = std::signal(SIGXFSZ, SIG_IGN);
     rlimit before = {};
     QCOMPARE(getrlimit(RLIMIT_FSIZE, &before), 0);
-    rlimit none = before;
-    none.rlim_cur = 0;
-    QCOMPARE(setrlimit(RLIMIT_FSIZE, &none), 0);
-    const auto updated = add(named(u"a"_s));
-    const QString aside = setDamagedConnectionsAside();
+    rlimit zero = before;
+    zero.rlim_cur = 0;
+    QCOMPARE(setrlimit(RLIMIT_FSIZE, &zero), 0);
+    const auto updated = add(testConnection(u"a"_s));
+    const QString asidePath = setDamagedConnectionsAside();
     QCOMPARE(setrlimit(RLIMIT_FSIZE, &before), 0);
-    std::signal(SIGXFSZ, earlier);
-    QVERIFY(!updated.isValue() && aside.isEmpty());
+    std::signal(SIGXFSZ, previousHandler);
+    QVERIFY(!updated.isValue() && asidePath.isEmpty());
     QCOMPARE(contents(connectionsPath()), QByteArray("{"));
     QVERIFY(!QFile::exists(connectionsPath() + u".damaged"_s));
 }
 
-void TestDamagedConnectionsFile::damagedOnesLeaveTheirIds()
+void TestDamagedConnectionsFile::damagedConnectionsStayInLeftInKeychain()
 {
-    SavedConnection kept = named(u"kept"_s);
-    kept.keepsSecret = true;
-    add(kept);
+    SavedConnection connection = testConnection(u"with UserSig"_s);
+    connection.keepsSecret = true;
+    add(connection);
     write(contents(connectionsPath()).replace("\"sg\"", "\"mars\""));
     QVERIFY(!setDamagedConnectionsAside().isEmpty());
-    QVERIFY(keptConnections().connections.isEmpty());
-    QCOMPARE(keptConnections().leftInKeychain, QStringList{kept.id});
-    add(kept); // put back by hand
-    QCOMPARE(keptConnections().leftInKeychain, QStringList());
+    QVERIFY(storedConnections().connections.isEmpty());
+    QCOMPARE(storedConnections().leftInKeychain, QStringList{connection.id});
+    add(connection); // restored by hand
+    QCOMPARE(storedConnections().leftInKeychain, QStringList());
 }
 
-QTEST_GUILESS_MAIN(TestDamagedConnectionsFile)
+ROOM_TEST(TestDamagedConnectionsFile, QCoreApplication)
 #include "tst_damagedconnectionsfile.moc"

@@ -1,5 +1,6 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "roomtest.h"
 #include "workspace/fetchqueue.h"
 
 #include <QTest>
@@ -11,13 +12,13 @@ class TestFetchQueue : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void inTheOrderAskedFor();
-    void aFullHostHoldsUpNoOther();
-    void whatIsRemovedLeavesItsPlace();
-    void aLowerLimitEndsNothing();
+    void callsAreTakenInOrder();
+    void hostAtItsLimitDoesNotBlockOthers();
+    void removedCallFreesItsSlot();
+    void lowerLimitDoesNotEndRunningCalls();
 };
 
-void TestFetchQueue::inTheOrderAskedFor()
+void TestFetchQueue::callsAreTakenInOrder()
 {
     FetchQueue queue;
     queue.setLimits({2, 2});
@@ -34,7 +35,7 @@ void TestFetchQueue::inTheOrderAskedFor()
     QCOMPARE(queue.waiting(), 0);
 }
 
-void TestFetchQueue::aFullHostHoldsUpNoOther()
+void TestFetchQueue::hostAtItsLimitDoesNotBlockOthers()
 {
     FetchQueue queue;
     queue.setLimits({3, 1});
@@ -48,7 +49,7 @@ void TestFetchQueue::aFullHostHoldsUpNoOther()
     QCOMPARE(queue.takeNext(), std::optional(second));
 }
 
-void TestFetchQueue::whatIsRemovedLeavesItsPlace()
+void TestFetchQueue::removedCallFreesItsSlot()
 {
     FetchQueue queue;
     queue.setLimits({1, 1});
@@ -56,15 +57,15 @@ void TestFetchQueue::whatIsRemovedLeavesItsPlace()
     const auto second = queue.add(u"a:1"_s);
     const auto third = queue.add(u"a:1"_s);
     QCOMPARE(queue.takeNext(), std::optional(first));
-    queue.remove(second); // before its turn
+    queue.remove(second); // still waiting
     queue.remove(first);
-    queue.remove(first); // once more changes nothing
+    queue.remove(first); // a second call has no effect
     QCOMPARE(queue.running(), 0);
     QCOMPARE(queue.takeNext(), std::optional(third));
     QCOMPARE(queue.running(), 1);
 }
 
-void TestFetchQueue::aLowerLimitEndsNothing()
+void TestFetchQueue::lowerLimitDoesNotEndRunningCalls()
 {
     FetchQueue queue;
     for (int i = 0; i < 30; ++i) {
@@ -81,5 +82,5 @@ void TestFetchQueue::aLowerLimitEndsNothing()
     QVERIFY(!queue.takeNext());
 }
 
-QTEST_GUILESS_MAIN(TestFetchQueue)
+ROOM_TEST(TestFetchQueue, QCoreApplication)
 #include "tst_fetchqueue.moc"

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatcall.h"
-#include "fetchlog.h"
+#include "fetchrecorder.h"
+#include "roomtest.h"
+#include "testcall.h"
 
 #include <QTest>
 
@@ -14,32 +15,32 @@ class TestFetchSession : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void loads();
-    void failsAtOnce_data();
-    void failsAtOnce();
-    void cancelsTheAttemptThatRuns();
+    void loadsList();
+    void permanentErrorsAreNotRetried_data();
+    void permanentErrorsAreNotRetried();
+    void cancelEndsRunningAttempt();
     void lateReplyIsDropped();
-    void fetchesAnewFromTheSameServer();
-    void fetchesAnewFromItsOwnSignal();
-    void resetsFromEveryState();
-    void saysNothingWhereNothingChanges();
-    void goesWithoutATrace();
-    void takesItsConnectionFromTheLastFetch();
-    void veryLongLists();
-    void veryLongWords();
+    void newestFetchFromSameServerWins();
+    void slotOfStateChangedCanFetch();
+    void resetReturnsToIdleFromEveryState();
+    void callsWithoutEffectEmitNoSignal();
+    void destructorClosesConnections();
+    void connectionIsThatOfLastFetch();
+    void loads300000Ids();
+    void errorTextOf5MegabytesIsHandled();
 };
 
-void TestFetchSession::loads()
+void TestFetchSession::loadsList()
 {
     LoopbackServer server;
     server.play(Conversation::ok({u"@RBT#2"_s, u"@RBT#1"_s, u"@RBT#2"_s}));
-    FetchLog log;
-    QCOMPARE(log.seen, u"Idle"_s);
+    FetchRecorder log;
+    QCOMPARE(log.stateNames, u"Idle"_s);
     log.fetch(server);
-    QCOMPARE(log.seen, u"Idle Loading1"_s);
+    QCOMPARE(log.stateNames, u"Idle Loading1"_s);
     QVERIFY(log.isBusy());
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Loaded"_s);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u"Idle Loading1 Loaded"_s);
     const auto loaded = std::get<fetching::Loaded>(log.state());
     QCOMPARE(loaded.list, (ChatbotList{{u"@RBT#2"_s, u"@RBT#1"_s}, 1}));
     QCOMPARE(loaded.origin, connectionTo(server.endpoint()).origin());
@@ -52,7 +53,7 @@ void TestFetchSession::loads()
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestFetchSession::failsAtOnce_data()
+void TestFetchSession::permanentErrorsAreNotRetried_data()
 {
     QTest::addColumn<Conversation>("conversation");
     QTest::addColumn<ApiError>("error");
@@ -60,48 +61,49 @@ void TestFetchSession::failsAtOnce_data()
                                      << ApiError{Kind::Api, 70001, u"expired"_s, {}};
     QTest::newRow("UserSig of another app")
         << Conversation::failure(70014) << ApiError{Kind::Api, 70014, {}, {}};
-    QTest::newRow("in nobody's table")
+    QTest::newRow("undocumented error code")
         << Conversation::failure(20004) << ApiError{Kind::Api, 20004, {}, {}};
-    QTest::newRow("a page") << Conversation::html(200) << ApiError{Kind::BadReply, 1, {}, {}};
-    QTest::newRow("not there") << Conversation::html(404) << ApiError{Kind::Http, 404, {}, {}};
-    QTest::newRow("elsewhere") << Conversation::redirect(302, "/")
-                               << ApiError{Kind::Http, 302, {}, {}};
-    QTest::newRow("not found, with a pause asked for")
+    QTest::newRow("200 with an HTML body")
+        << Conversation::html(200) << ApiError{Kind::BadReply, 1, {}, {}};
+    QTest::newRow("404") << Conversation::html(404) << ApiError{Kind::Http, 404, {}, {}};
+    QTest::newRow("302 redirect") << Conversation::redirect(302, "/")
+                                  << ApiError{Kind::Http, 302, {}, {}};
+    QTest::newRow("404 with Retry-After")
         << Conversation::html(404, {{"Retry-After", "1"}}) << ApiError{Kind::Http, 404, {}, {}, 1s};
 }
 
-void TestFetchSession::failsAtOnce()
+void TestFetchSession::permanentErrorsAreNotRetried()
 {
     QFETCH(const Conversation, conversation);
     QFETCH(const ApiError, error);
     LoopbackServer server;
     server.playAlways(conversation);
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Failed"_s);
-    const fetching::Failure failed = log.failure();
-    QCOMPARE(failed.error, error);
-    QCOMPARE(failed.at, log.now);
-    QCOMPARE(failed.last.number, 1);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u"Idle Loading1 Failed"_s);
+    const fetching::Failure failure = log.failure();
+    QCOMPARE(failure.error, error);
+    QCOMPARE(failure.at, log.now);
+    QCOMPARE(failure.last.number, 1);
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestFetchSession::cancelsTheAttemptThatRuns()
+void TestFetchSession::cancelEndsRunningAttempt()
 {
     LoopbackServer server;
     server.play(Conversation::ok({}).held());
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
     QTRY_COMPARE(server.requests().size(), 1);
     log.session.cancel(log.id());
-    QCOMPARE(log.seen, u"Idle Loading1 Cancelled"_s);
+    QCOMPARE(log.stateNames, u"Idle Loading1 Cancelled"_s);
     QCOMPARE(log.failure().error, ApiError());
     QVERIFY(!log.isBusy());
     log.session.cancel(log.id());
     server.release();
     QTRY_COMPARE(server.openConnections(), 0);
-    QCOMPARE(log.seen, u"Idle Loading1 Cancelled"_s);
+    QCOMPARE(log.stateNames, u"Idle Loading1 Cancelled"_s);
 }
 
 void TestFetchSession::lateReplyIsDropped()
@@ -110,161 +112,161 @@ void TestFetchSession::lateReplyIsDropped()
     first.play(Conversation::ok({u"@RBT#late"_s}).held());
     LoopbackServer second;
     second.play(Conversation::ok({u"@RBT#new"_s}).held());
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(first);
     QTRY_COMPARE(first.requests().size(), 1);
     log.fetch(second);
     QTRY_COMPARE(second.requests().size(), 1);
     first.release();
     QTRY_COMPARE(first.openConnections(), 0);
-    QCOMPARE(log.seen, u"Idle Loading1 Loading1"_s);
+    QCOMPARE(log.stateNames, u"Idle Loading1 Loading1"_s);
     second.release();
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Loading1 Loaded"_s);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u"Idle Loading1 Loading1 Loaded"_s);
     const auto loaded = std::get<fetching::Loaded>(log.state());
     QCOMPARE(loaded.list.userIds, QStringList(u"@RBT#new"_s));
     QCOMPARE(loaded.origin, connectionTo(second.endpoint()).origin());
 }
 
-void TestFetchSession::fetchesAnewFromTheSameServer()
+void TestFetchSession::newestFetchFromSameServerWins()
 {
     LoopbackServer server;
     server.play(Conversation::ok({u"@RBT#late"_s}).held(), 3);
     server.play(Conversation::ok({u"@RBT#new"_s}));
-    FetchLog log;
+    FetchRecorder log;
     for (int i = 1; i <= 3; ++i) {
         log.fetch(server);
         QTRY_COMPARE(server.requests().size(), i);
     }
     log.fetch(server);
     server.release();
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Loading1 Loading1 Loading1 Loaded"_s);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u"Idle Loading1 Loading1 Loading1 Loading1 Loaded"_s);
     QCOMPARE(std::get<fetching::Loaded>(log.state()).list.userIds, QStringList(u"@RBT#new"_s));
 }
 
-void TestFetchSession::fetchesAnewFromItsOwnSignal()
+void TestFetchSession::slotOfStateChangedCanFetch()
 {
     LoopbackServer server;
     server.play(Conversation::failure(70001));
     server.play(Conversation::ok({}));
-    FetchLog log;
+    FetchRecorder log;
     QObject::connect(&log.session, &FetchSession::stateChanged, &log.session, [&] {
         if (std::holds_alternative<fetching::Failed>(log.state())) {
             log.fetch(server);
         }
     });
     log.fetch(server);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 Failed Loading1 Loaded"_s);
+    QTRY_COMPARE(log.stateNames, u"Idle Loading1 Failed Loading1 Loaded"_s);
 }
 
-void TestFetchSession::resetsFromEveryState()
+void TestFetchSession::resetReturnsToIdleFromEveryState()
 {
     LoopbackServer server;
     server.play(Conversation::silent());
     server.play(Conversation::html(503, {{"Retry-After", "30"}}));
     server.play(Conversation::ok({}));
     server.play(Conversation::failure(70001));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
     QTRY_COMPARE(server.requests().size(), 1);
     log.session.reset(log.id());
-    QCOMPARE(log.seen, u"Idle Loading1 Idle"_s);
+    QCOMPARE(log.stateNames, u"Idle Loading1 Idle"_s);
     for (const QString &state : {u"WaitingForRetry1"_s, u"Loaded"_s, u"Failed"_s}) {
-        log.seen.clear();
+        log.stateNames.clear();
         log.fetch(server);
-        QTRY_COMPARE(log.seen, u" Loading1 "_s + state);
+        QTRY_COMPARE(log.stateNames, u" Loading1 "_s + state);
         log.session.reset(log.id());
-        QCOMPARE(log.seen, u" Loading1 "_s + state + u" Idle"_s);
+        QCOMPARE(log.stateNames, u" Loading1 "_s + state + u" Idle"_s);
         QVERIFY(!log.isBusy());
         QVERIFY(log.connection().userSig.isEmpty());
     }
     QCOMPARE(server.requests().size(), 4);
 }
 
-void TestFetchSession::saysNothingWhereNothingChanges()
+void TestFetchSession::callsWithoutEffectEmitNoSignal()
 {
     LoopbackServer server;
     server.play(Conversation::ok({}));
-    FetchLog log;
-    log.session.setRegionEndpoints({}); // they are not asked for
-    const auto pressEverything = [&log] {
+    FetchRecorder log;
+    log.session.setRegionEndpoints({}); // must not be called
+    const auto callAllMethods = [&log] {
         log.session.cancel(log.id());
-        log.session.stopWaiting(log.id());
+        log.session.cancelRetry(log.id());
         log.session.retryNow(log.id());
-        log.session.waitThenRetry(log.id(), 1s);
+        log.session.scheduleRetry(log.id(), 1s);
         log.session.searchRegions(log.id(), FetchSession::SecretScope::AnyHost);
         log.session.dismiss(log.id());
-        log.session.endLoginLookUp(log.id());
+        log.session.endLoginLookup(log.id());
         log.session.cancelAll();
     };
-    pressEverything();
+    callAllMethods();
     log.session.reset(log.id());
-    QCOMPARE(log.seen, u"Idle"_s);
+    QCOMPARE(log.stateNames, u"Idle"_s);
     log.fetch(server);
-    log.session.stopWaiting(log.id());
+    log.session.cancelRetry(log.id());
     log.session.retryNow(log.id());
-    QCOMPARE(log.seen, u"Idle Loading1"_s);
-    QVERIFY(log.settles());
-    pressEverything();
-    QCOMPARE(log.seen, u"Idle Loading1 Loaded"_s);
+    QCOMPARE(log.stateNames, u"Idle Loading1"_s);
+    QVERIFY(log.waitUntilIdle());
+    callAllMethods();
+    QCOMPARE(log.stateNames, u"Idle Loading1 Loaded"_s);
 }
 
-void TestFetchSession::goesWithoutATrace()
+void TestFetchSession::destructorClosesConnections()
 {
     LoopbackServer server;
     server.playAlways(Conversation::silent());
     {
-        FetchLog log;
+        FetchRecorder log;
         log.fetch(server);
         QTRY_COMPARE(server.requests().size(), 1);
-        log.fetch(server); // the job before is still to be deleted
+        log.fetch(server); // the previous job is not deleted yet
     }
     QTRY_COMPARE(server.openConnections(), 0);
 }
 
-void TestFetchSession::takesItsConnectionFromTheLastFetch()
+void TestFetchSession::connectionIsThatOfLastFetch()
 {
     LoopbackServer server;
     server.play(Conversation::ok({}));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
     QCOMPARE(log.connection(), connectionTo(server.endpoint()));
-    QVERIFY(log.settles());
+    QVERIFY(log.waitUntilIdle());
     QCOMPARE(log.connection(), connectionTo(server.endpoint()));
 }
 
-void TestFetchSession::veryLongLists()
+void TestFetchSession::loads300000Ids()
 {
     QStringList ids;
-    constexpr int count = 300'000; // some 6 MB
+    constexpr int count = 300'000; // about 6 MB
     ids.reserve(count);
     for (int i = 0; i < count; ++i) {
         ids.append(u"@RBT#number-%1"_s.arg(i));
     }
     LoopbackServer server;
     server.play(Conversation::ok(ids + QStringList{ids.first()}));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Loaded"_s);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u"Idle Loading1 Loaded"_s);
     const auto loaded = std::get<fetching::Loaded>(log.state());
     QCOMPARE(loaded.list, (ChatbotList{ids, 1}));
     QCOMPARE(loaded.last.httpStatus, 200);
 }
 
-void TestFetchSession::veryLongWords()
+void TestFetchSession::errorTextOf5MegabytesIsHandled()
 {
     LoopbackServer server;
     server.play(Conversation::failure(70001, QString(5'000'000, u'x')));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Failed"_s);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u"Idle Loading1 Failed"_s);
     const ApiError error = log.failure().error;
     QCOMPARE(error.kind, Kind::Api);
     QCOMPARE(error.number, 70001);
 }
 
-QTEST_GUILESS_MAIN(TestFetchSession)
+ROOM_TEST(TestFetchSession, QCoreApplication)
 #include "tst_fetchsession.moc"

@@ -1,7 +1,8 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "chatcall.h"
-#include "fetchlog.h"
+#include "fetchrecorder.h"
+#include "roomtest.h"
+#include "testcall.h"
 
 #include <QTest>
 
@@ -12,7 +13,7 @@ using Kind = ApiError::Kind;
 namespace
 {
 
-QString randomOf(const RecordedRequest &request)
+QString randomParameterOf(const RecordedRequest &request)
 {
     return request.query().queryItemValue(u"random"_s);
 }
@@ -24,39 +25,39 @@ class TestRetries : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void untilItLoads();
-    void whatPasses_data();
-    void whatPasses();
-    void endsWithTheLastError();
-    void noneBeyondTheBudget();
-    void waitsAsTheServerAsks_data();
-    void waitsAsTheServerAsks();
-    void retryNow();
-    void stopWaiting_data();
-    void stopWaiting();
-    void aNewFetchEndsTheWait();
-    void cancelEndsARetry();
+    void retriesUntilListIsLoaded();
+    void transientErrorsAreRetried_data();
+    void transientErrorsAreRetried();
+    void failsWithErrorOfLastAttempt();
+    void doesNotRetryBeyondTimeBudget();
+    void retryAfterHeaderDeterminesDelay_data();
+    void retryAfterHeaderDeterminesDelay();
+    void retryNowSkipsDelay();
+    void stoppingScheduledRetryEndsWithFailure_data();
+    void stoppingScheduledRetryEndsWithFailure();
+    void newFetchReplacesScheduledRetry();
+    void cancelEndsRunningRetry();
 };
 
-void TestRetries::untilItLoads()
+void TestRetries::retriesUntilListIsLoaded()
 {
     LoopbackServer server;
     server.play(Conversation::html(503));
     server.play(Conversation::failure(60007, u"slowly"_s));
     server.play(Conversation::ok({u"@RBT#1"_s}));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen,
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames,
              u"Idle Loading1 WaitingForRetry1 Loading2 WaitingForRetry2 Loading3 Loaded"_s);
     QCOMPARE(std::get<fetching::Loaded>(log.state()).last.number, 3);
     QCOMPARE(server.requests().size(), 3);
-    for (int i = 0; i < 3; ++i) { // a number of its own for each
-        QCOMPARE(randomOf(server.requests().at(i)), QString::number(i + 1));
+    for (int i = 0; i < 3; ++i) { // a new random number for each attempt
+        QCOMPARE(randomParameterOf(server.requests().at(i)), QString::number(i + 1));
     }
 }
 
-void TestRetries::whatPasses_data()
+void TestRetries::transientErrorsAreRetried_data()
 {
     QTest::addColumn<Conversation>("conversation");
     for (const int status : {429, 500, 502, 503, 504}) {
@@ -68,75 +69,76 @@ void TestRetries::whatPasses_data()
     QTest::newRow("broken connection") << Conversation::resetInBody();
 }
 
-void TestRetries::whatPasses()
+void TestRetries::transientErrorsAreRetried()
 {
     QFETCH(const Conversation, conversation);
     LoopbackServer server;
     server.play(conversation);
     server.play(Conversation::ok({}));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Loading2 Loaded"_s);
-    QCOMPARE(server.unexpected(), 0);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u"Idle Loading1 WaitingForRetry1 Loading2 Loaded"_s);
+    QCOMPARE(server.unexpectedCount(), 0);
 }
 
-void TestRetries::endsWithTheLastError()
+void TestRetries::failsWithErrorOfLastAttempt()
 {
     LoopbackServer server;
     server.play(Conversation::html(503), 2);
     server.play(Conversation::failure(70001));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen,
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames,
              u"Idle Loading1 WaitingForRetry1 Loading2 WaitingForRetry2 Loading3 Failed"_s);
-    const fetching::Failure failed = log.failure();
-    QCOMPARE(failed.error, (ApiError{Kind::Api, 70001, {}, {}}));
-    QCOMPARE(failed.last.number, 3);
+    const fetching::Failure failure = log.failure();
+    QCOMPARE(failure.error, (ApiError{Kind::Api, 70001, {}, {}}));
+    QCOMPARE(failure.last.number, 3);
 
     server.playAlways(Conversation::html(502));
-    log.seen.clear();
+    log.stateNames.clear();
     log.fetch(server, {1, 60s});
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u" Loading1 WaitingForRetry1 Loading2 Failed"_s);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u" Loading1 WaitingForRetry1 Loading2 Failed"_s);
     QCOMPARE(server.requests().size(), 5);
 
-    log.seen.clear();
+    log.stateNames.clear();
     log.fetch(server, {0, 60s});
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u" Loading1 Failed"_s);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u" Loading1 Failed"_s);
 }
 
-void TestRetries::noneBeyondTheBudget()
+void TestRetries::doesNotRetryBeyondTimeBudget()
 {
     LoopbackServer server;
     server.playAlways(Conversation::html(503));
-    FetchLog log;
-    log.fraction = 1; // a whole second before the first
+    FetchRecorder log;
+    log.fraction = 1; // the first delay is a whole second
     log.fetch(server, {3, 900ms});
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 Failed"_s);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u"Idle Loading1 Failed"_s);
 }
 
-void TestRetries::waitsAsTheServerAsks_data()
+void TestRetries::retryAfterHeaderDeterminesDelay_data()
 {
     QTest::addColumn<QByteArray>("header");
     QTest::addColumn<std::chrono::milliseconds>("wait");
-    QTest::newRow("seconds") << "7"_ba << std::chrono::milliseconds(7s);
-    QTest::newRow("a date") << "Mon, 23 Nov 2026 12:00:09 GMT"_ba << std::chrono::milliseconds(9s);
-    QTest::newRow("too long") << "3600"_ba << std::chrono::milliseconds(30s);
+    QTest::newRow("in seconds") << "7"_ba << std::chrono::milliseconds(7s);
+    QTest::newRow("as a date") << "Mon, 23 Nov 2026 12:00:09 GMT"_ba
+                               << std::chrono::milliseconds(9s);
+    QTest::newRow("above the maximum") << "3600"_ba << std::chrono::milliseconds(30s);
 }
 
-void TestRetries::waitsAsTheServerAsks()
+void TestRetries::retryAfterHeaderDeterminesDelay()
 {
     QFETCH(const QByteArray, header);
     QFETCH(const std::chrono::milliseconds, wait);
     LoopbackServer server;
     server.play(Conversation::html(503, {{"Retry-After", header}}));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 WaitingForRetry1"_s);
+    QTRY_COMPARE(log.stateNames, u"Idle Loading1 WaitingForRetry1"_s);
     const auto waiting = std::get<fetching::WaitingForRetry>(log.state());
     QCOMPARE(waiting.error.number, 503);
     QCOMPARE(waiting.retryNumber, 1);
@@ -147,75 +149,75 @@ void TestRetries::waitsAsTheServerAsks()
     QVERIFY(log.isBusy());
 }
 
-void TestRetries::retryNow()
+void TestRetries::retryNowSkipsDelay()
 {
     LoopbackServer server;
     server.play(Conversation::html(503, {{"Retry-After", "30"}}), 2);
     server.play(Conversation::ok({}));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 WaitingForRetry1"_s);
+    QTRY_COMPARE(log.stateNames, u"Idle Loading1 WaitingForRetry1"_s);
     log.session.retryNow(log.id());
-    QCOMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Loading2"_s);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Loading2 WaitingForRetry2"_s);
+    QCOMPARE(log.stateNames, u"Idle Loading1 WaitingForRetry1 Loading2"_s);
+    QTRY_COMPARE(log.stateNames, u"Idle Loading1 WaitingForRetry1 Loading2 WaitingForRetry2"_s);
     log.session.retryNow(log.id());
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen,
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames,
              u"Idle Loading1 WaitingForRetry1 Loading2 WaitingForRetry2 Loading3 Loaded"_s);
 }
 
-void TestRetries::stopWaiting_data()
+void TestRetries::stoppingScheduledRetryEndsWithFailure_data()
 {
     QTest::addColumn<bool>("byCancel");
     QTest::newRow("Stop") << false;
     QTest::newRow("Cancel") << true;
 }
 
-void TestRetries::stopWaiting()
+void TestRetries::stoppingScheduledRetryEndsWithFailure()
 {
     QFETCH(const bool, byCancel);
     LoopbackServer server;
     server.play(Conversation::html(503, {{"Retry-After", "30"}}));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 WaitingForRetry1"_s);
-    byCancel ? log.session.cancel(log.id()) : log.session.stopWaiting(log.id());
-    QCOMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Failed"_s);
-    const fetching::Failure failed = log.failure();
-    QCOMPARE(failed.error, (ApiError{Kind::Http, 503, {}, {}, 30s}));
-    QCOMPARE(failed.last.number, 1);
+    QTRY_COMPARE(log.stateNames, u"Idle Loading1 WaitingForRetry1"_s);
+    byCancel ? log.session.cancel(log.id()) : log.session.cancelRetry(log.id());
+    QCOMPARE(log.stateNames, u"Idle Loading1 WaitingForRetry1 Failed"_s);
+    const fetching::Failure failure = log.failure();
+    QCOMPARE(failure.error, (ApiError{Kind::Http, 503, {}, {}, 30s}));
+    QCOMPARE(failure.last.number, 1);
     QVERIFY(!log.isBusy());
     log.session.retryNow(log.id());
     QCOMPARE(server.requests().size(), 1);
 }
 
-void TestRetries::aNewFetchEndsTheWait()
+void TestRetries::newFetchReplacesScheduledRetry()
 {
     LoopbackServer server;
     server.play(Conversation::html(503, {{"Retry-After", "1"}}));
     server.play(Conversation::ok({}));
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
-    QTRY_COMPARE(log.seen, u"Idle Loading1 WaitingForRetry1"_s);
+    QTRY_COMPARE(log.stateNames, u"Idle Loading1 WaitingForRetry1"_s);
     log.fetch(server);
-    QVERIFY(log.settles());
-    QCOMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Loading1 Loaded"_s);
+    QVERIFY(log.waitUntilIdle());
+    QCOMPARE(log.stateNames, u"Idle Loading1 WaitingForRetry1 Loading1 Loaded"_s);
     QVERIFY(log.session.findChildren<QTimer *>().isEmpty());
     QCOMPARE(server.requests().size(), 2);
 }
 
-void TestRetries::cancelEndsARetry()
+void TestRetries::cancelEndsRunningRetry()
 {
     LoopbackServer server;
     server.play(Conversation::html(503));
     server.play(Conversation::silent());
-    FetchLog log;
+    FetchRecorder log;
     log.fetch(server);
     QTRY_COMPARE(server.requests().size(), 2);
     log.session.cancel(log.id());
-    QCOMPARE(log.seen, u"Idle Loading1 WaitingForRetry1 Loading2 Cancelled"_s);
+    QCOMPARE(log.stateNames, u"Idle Loading1 WaitingForRetry1 Loading2 Cancelled"_s);
     QCOMPARE(log.failure().error, ApiError());
 }
 
-QTEST_GUILESS_MAIN(TestRetries)
+ROOM_TEST(TestRetries, QCoreApplication)
 #include "tst_retries.moc"

@@ -1,11 +1,12 @@
 // SPDX-FileCopyrightText: The Chatbot Admin authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connection/usersig.h"
-#include "keptconnections.h"
 #include "memorystore.h"
+#include "roomtest.h"
 #include "secretanswers.h"
 #include "secrets/secretbinding.h"
 #include "secrets/secretkeeper.h"
+#include "storedconnections.h"
 #include "workspace/connectionstore.h"
 #include "workspace/sessionsecrets.h"
 
@@ -19,41 +20,42 @@ using State = SecretAnswer::State;
 namespace
 {
 
-constexpr qint64 made = 1'700'000'000;
+constexpr qint64 madeAt = 1'700'000'000;
 
 Secret userSigFor(const SavedConnection &connection, qint64 expire = 3600)
 {
-    return makeUserSig(Secret("key"), connection.identifier, connection.sdkAppId, made, expire);
+    return makeUserSig(Secret("key"), connection.identifier, connection.sdkAppId, madeAt, expire);
 }
 
-/// Two connections in a file that is a list here, and a keychain.
-struct Desk
+/// Two connections, in a list instead of a file, and a keychain.
+struct SecretsFixture
 {
-    SavedConnections file{named(u"Support"_s, 1400000001), named(u"Shop"_s, 1400000002)};
-    QStringList left;
+    SavedConnections file{testConnection(u"Support"_s, 1400000001),
+                          testConnection(u"Shop"_s, 1400000002)};
+    QStringList leftInKeychain;
     MemoryStore keychain;
     SecretKeeper keeper{keychain, 50ms};
     ConnectionStore store{
         [this] {
-            KeptConnections kept;
-            kept.connections = file;
-            kept.leftInKeychain = left;
-            return kept;
+            ConnectionsFileContent content;
+            content.connections = file;
+            content.leftInKeychain = leftInKeychain;
+            return content;
         },
         [this](const ConnectionStore::Change &change, const SavedConnections &,
                const QStringList &deleted) {
             if (isReadOnly) {
-                return UpdateConnectionsResult(refusedChange({file, left}, u"full"_s));
+                return UpdateConnectionsResult(refusedChange({file, leftInKeychain}, u"full"_s));
             }
             const SavedConnections before = file;
             change(file);
-            for (const SavedConnection &one : before) {
-                if (one.keepsSecret && !findById(file, one.id)) {
-                    left.append(one.id);
+            for (const SavedConnection &connection : before) {
+                if (connection.keepsSecret && !findById(file, connection.id)) {
+                    leftInKeychain.append(connection.id);
                 }
             }
-            left.removeIf([&](const QString &id) { return deleted.contains(id); });
-            return UpdateConnectionsResult(UpdatedConnections{file, left});
+            leftInKeychain.removeIf([&](const QString &id) { return deleted.contains(id); });
+            return UpdateConnectionsResult(UpdatedConnections{file, leftInKeychain});
         },
         nullptr};
     SessionSecrets secrets{store, keeper, nullptr};
@@ -61,22 +63,23 @@ struct Desk
 
     const SavedConnection &first() const { return store.connections()[0]; }
 
-    /// nullopt if there was no answer.
-    std::optional<SecretAnswer> stores(const SavedConnection &connection, const Secret &userSig)
+    /// nullopt if done was not called.
+    std::optional<SecretAnswer> storeSecret(const SavedConnection &connection,
+                                            const Secret &userSig)
     {
         SecretAnswers answers;
         if (!secrets.store(connection, userSig, &answers.context, answers.done()) ||
-            !answers.came()) {
+            !answers.waitForAnswer()) {
             return std::nullopt;
         }
         return answers.list.first();
     }
 
-    SecretAnswer reads(const SavedConnection &connection)
+    SecretAnswer readSecret(const SavedConnection &connection)
     {
         SecretAnswers answers;
         secrets.read(connection, &answers.context, answers.done());
-        return answers.came() ? answers.list.first() : SecretAnswer();
+        return answers.waitForAnswer() ? answers.list.first() : SecretAnswer();
     }
 };
 
@@ -87,243 +90,247 @@ class TestSessionSecrets : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void marksBeforeItStores();
-    void storesForTheSessionIfItMust_data();
-    void storesForTheSessionIfItMust();
-    void storesNothingWithoutTheConnection();
-    void writesTheMarksForNobody();
-    void isBound_data();
-    void isBound();
-    void opensTheKeychainForAMarkOnly();
-    void movesToTheSession();
-    void removes_data();
-    void removes();
-    void removesAll_data();
-    void removesAll();
-    void followsAnotherProgram_data();
-    void followsAnotherProgram();
+    void connectionIsMarkedBeforeStoring();
+    void failedStoreKeepsUserSigForSession_data();
+    void failedStoreKeepsUserSigForSession();
+    void nothingIsStoredIfConnectionCannotBeSaved();
+    void marksAreWrittenAfterContextIsDestroyed();
+    void userSigIsBoundToHostAppAndIdentifier_data();
+    void userSigIsBoundToHostAppAndIdentifier();
+    void keychainIsNotOpenedWithoutMark();
+    void moveToSessionEmptiesKeychain();
+    void removeDeletesConnectionAndUserSig_data();
+    void removeDeletesConnectionAndUserSig();
+    void removeAllReportsWhetherComplete_data();
+    void removeAllReportsWhetherComplete();
+    void changesOfAnotherProgramReplaceSessionUserSig_data();
+    void changesOfAnotherProgramReplaceSessionUserSig();
 };
 
-void TestSessionSecrets::marksBeforeItStores()
+void TestSessionSecrets::connectionIsMarkedBeforeStoring()
 {
-    Desk d;
-    const Secret userSig = userSigFor(d.first());
+    SecretsFixture fixture;
+    const Secret userSig = userSigFor(fixture.first());
     SecretAnswers answers;
-    QVERIFY(d.secrets.store(d.first(), userSig, &answers.context, answers.done()));
-    QVERIFY(d.file[0].keepsSecret && answers.list.isEmpty());
-    QVERIFY(answers.came());
+    QVERIFY(fixture.secrets.store(fixture.first(), userSig, &answers.context, answers.done()));
+    QVERIFY(fixture.file[0].keepsSecret && answers.list.isEmpty());
+    QVERIFY(answers.waitForAnswer());
     QCOMPARE(answers.state(), State::Done);
-    QCOMPARE(d.file[0].ends, std::optional(made + 3600));
-    QCOMPARE(d.keychain.secrets().value(d.first().id), toStored({bindingOf(d.first()), userSig}));
-    QCOMPARE(d.reads(d.first()).secret, userSig);
+    QCOMPARE(fixture.file[0].ends, std::optional(madeAt + 3600));
+    QCOMPARE(fixture.keychain.secrets().value(fixture.first().id),
+             serializedEntry({bindingOf(fixture.first()), userSig}));
+    QCOMPARE(fixture.readSecret(fixture.first()).secret, userSig);
 }
 
-void TestSessionSecrets::storesForTheSessionIfItMust_data()
+void TestSessionSecrets::failedStoreKeepsUserSigForSession_data()
 {
     QTest::addColumn<FailureMode>("failureMode");
     QTest::addColumn<State>("state");
     QTest::addColumn<bool>("isMarked");
-    QTest::newRow("no keychain") << FailureMode::Broken << State::Unavailable << false;
-    QTest::newRow("denied") << FailureMode::Denying << State::Denied << false;
-    QTest::newRow("other bytes") << FailureMode::Garbage << State::Unavailable << false;
-    QTest::newRow("no answer") << FailureMode::Never << State::TimedOut << true;
+    QTest::newRow("no keychain") << FailureMode::Unavailable << State::Unavailable << false;
+    QTest::newRow("denied") << FailureMode::Denied << State::Denied << false;
+    QTest::newRow("entry differs when read back")
+        << FailureMode::StoresGarbage << State::Unavailable << false;
+    QTest::newRow("no answer") << FailureMode::NoAnswer << State::TimedOut << true;
 }
 
-void TestSessionSecrets::storesForTheSessionIfItMust()
+void TestSessionSecrets::failedStoreKeepsUserSigForSession()
 {
     QFETCH(const FailureMode, failureMode);
     QFETCH(const State, state);
     QFETCH(const bool, isMarked);
-    Desk d;
-    d.keychain.setFailureMode(failureMode);
-    const auto answer = d.stores(d.first(), userSigFor(d.first()));
+    SecretsFixture fixture;
+    fixture.keychain.setFailureMode(failureMode);
+    const auto answer = fixture.storeSecret(fixture.first(), userSigFor(fixture.first()));
     QVERIFY(answer);
     QCOMPARE(answer->state, state);
-    QCOMPARE(d.file[0].keepsSecret, isMarked);
-    QVERIFY(!d.file[0].ends);
-    QVERIFY(d.secrets.mayHave(d.first()));
-    QCOMPARE(d.secrets.connections().at(0).ends, std::optional(made + 3600));
-    QCOMPARE(d.reads(d.first()).secret, userSigFor(d.first()));
+    QCOMPARE(fixture.file[0].keepsSecret, isMarked);
+    QVERIFY(!fixture.file[0].ends);
+    QVERIFY(fixture.secrets.mayHaveSecret(fixture.first()));
+    QCOMPARE(fixture.secrets.connections().at(0).ends, std::optional(madeAt + 3600));
+    QCOMPARE(fixture.readSecret(fixture.first()).secret, userSigFor(fixture.first()));
 }
 
-void TestSessionSecrets::storesNothingWithoutTheConnection()
+void TestSessionSecrets::nothingIsStoredIfConnectionCannotBeSaved()
 {
-    Desk d;
-    d.isReadOnly = true;
-    QVERIFY(!d.stores(d.first(), userSigFor(d.first())));
-    QVERIFY(!d.secrets.remove(d.first().id, this, [](const SecretAnswer &) {}));
-    QCOMPARE(d.keychain.calls(), 0);
-    QVERIFY(!d.secrets.mayHave(d.first()));
+    SecretsFixture fixture;
+    fixture.isReadOnly = true;
+    QVERIFY(!fixture.storeSecret(fixture.first(), userSigFor(fixture.first())));
+    QVERIFY(!fixture.secrets.remove(fixture.first().id, this, [](const SecretAnswer &) {}));
+    QCOMPARE(fixture.keychain.calls(), 0);
+    QVERIFY(!fixture.secrets.mayHaveSecret(fixture.first()));
 }
 
-void TestSessionSecrets::writesTheMarksForNobody()
+void TestSessionSecrets::marksAreWrittenAfterContextIsDestroyed()
 {
-    Desk d;
-    d.keychain.setFailureMode(FailureMode::Broken);
+    SecretsFixture fixture;
+    fixture.keychain.setFailureMode(FailureMode::Unavailable);
     int answers = 0;
     {
         QObject context;
-        QVERIFY(d.secrets.store(d.first(), userSigFor(d.first()), &context,
-                                [&answers](const SecretAnswer &) { ++answers; }));
+        QVERIFY(fixture.secrets.store(fixture.first(), userSigFor(fixture.first()), &context,
+                                      [&answers](const SecretAnswer &) { ++answers; }));
     }
-    QVERIFY(d.file[0].keepsSecret);
-    QTRY_VERIFY(!d.file[0].keepsSecret);
+    QVERIFY(fixture.file[0].keepsSecret);
+    QTRY_VERIFY(!fixture.file[0].keepsSecret);
     QCOMPARE(answers, 0);
 }
 
-using Edit = std::function<void(SavedConnection &)>;
+using ConnectionEdit = std::function<void(SavedConnection &)>;
 
-void TestSessionSecrets::isBound_data()
+void TestSessionSecrets::userSigIsBoundToHostAppAndIdentifier_data()
 {
-    QTest::addColumn<Edit>("edit");
+    QTest::addColumn<ConnectionEdit>("edit");
     QTest::addColumn<bool>("inSession");
     QTest::addColumn<State>("state");
-    const auto row = [](const char *name, const Edit &edit, State state) {
-        QTest::addRow("%s, keychain", name) << edit << false << state;
-        QTest::addRow("%s, session", name) << edit << true << state;
+    const auto row = [](const char *name, const ConnectionEdit &edit, State state) {
+        QTest::addRow("%s, in the keychain", name) << edit << false << state;
+        QTest::addRow("%s, for the session", name) << edit << true << state;
     };
     row(
-        "nothing", [](SavedConnection &) {}, State::Done);
+        "unchanged", [](SavedConnection &) {}, State::Done);
     row(
-        "name", [](SavedConnection &c) { c.name = u"Other"_s; }, State::Done);
+        "name changed", [](SavedConnection &c) { c.name = u"Other"_s; }, State::Done);
     row(
-        "region", [](SavedConnection &c) { c.region = u"de"_s; }, State::OtherBinding);
+        "region changed", [](SavedConnection &c) { c.region = u"de"_s; }, State::OtherBinding);
     row(
-        "SDKAppID", [](SavedConnection &c) { c.sdkAppId = 1400000009; }, State::OtherBinding);
+        "SDKAppID changed", [](SavedConnection &c) { c.sdkAppId = 1400000009; },
+        State::OtherBinding);
     row(
-        "identifier", [](SavedConnection &c) { c.identifier = u"other"_s; }, State::OtherBinding);
+        "identifier changed", [](SavedConnection &c) { c.identifier = u"other"_s; },
+        State::OtherBinding);
 }
 
-void TestSessionSecrets::isBound()
+void TestSessionSecrets::userSigIsBoundToHostAppAndIdentifier()
 {
-    QFETCH(const Edit, edit);
+    QFETCH(const ConnectionEdit, edit);
     QFETCH(const bool, inSession);
     QFETCH(const State, state);
-    Desk d;
-    const Secret userSig = userSigFor(d.first());
+    SecretsFixture fixture;
+    const Secret userSig = userSigFor(fixture.first());
     if (inSession) {
-        d.secrets.storeForSession(d.first(), userSig);
+        fixture.secrets.storeForSession(fixture.first(), userSig);
     } else {
-        QVERIFY(d.stores(d.first(), userSig));
+        QVERIFY(fixture.storeSecret(fixture.first(), userSig));
     }
-    edit(d.file[0]); // by hand
-    d.store.readAgain();
-    const SecretAnswer answer = d.reads(d.first());
+    edit(fixture.file[0]); // by hand
+    fixture.store.reload();
+    const SecretAnswer answer = fixture.readSecret(fixture.first());
     QCOMPARE(answer.state, state);
     QCOMPARE(answer.secret, state == State::Done ? userSig : Secret());
 }
 
-void TestSessionSecrets::opensTheKeychainForAMarkOnly()
+void TestSessionSecrets::keychainIsNotOpenedWithoutMark()
 {
-    Desk d;
-    QVERIFY(!d.secrets.mayHave(d.first()));
-    d.secrets.storeForSession(d.first(), userSigFor(d.first()));
-    QVERIFY(d.secrets.mayHave(d.first()));
-    QCOMPARE(d.reads(d.first()).state, State::Done);
-    QCOMPARE(d.keychain.calls(), 0);
+    SecretsFixture fixture;
+    QVERIFY(!fixture.secrets.mayHaveSecret(fixture.first()));
+    fixture.secrets.storeForSession(fixture.first(), userSigFor(fixture.first()));
+    QVERIFY(fixture.secrets.mayHaveSecret(fixture.first()));
+    QCOMPARE(fixture.readSecret(fixture.first()).state, State::Done);
+    QCOMPARE(fixture.keychain.calls(), 0);
 }
 
-void TestSessionSecrets::movesToTheSession()
+void TestSessionSecrets::moveToSessionEmptiesKeychain()
 {
-    Desk d;
-    const Secret userSig = userSigFor(d.first());
-    QVERIFY(d.stores(d.first(), userSig));
+    SecretsFixture fixture;
+    const Secret userSig = userSigFor(fixture.first());
+    QVERIFY(fixture.storeSecret(fixture.first(), userSig));
     SecretAnswers answers;
-    d.secrets.moveToSession(d.first(), userSig, &answers.context, answers.done());
-    QVERIFY(answers.came());
-    QVERIFY(d.keychain.secrets().isEmpty());
-    QVERIFY(!d.file[0].keepsSecret);
-    QCOMPARE(d.secrets.connections().at(0).ends, std::optional(made + 3600));
-    QCOMPARE(d.reads(d.first()).secret, userSig);
+    fixture.secrets.moveToSession(fixture.first(), userSig, &answers.context, answers.done());
+    QVERIFY(answers.waitForAnswer());
+    QVERIFY(fixture.keychain.secrets().isEmpty());
+    QVERIFY(!fixture.file[0].keepsSecret);
+    QCOMPARE(fixture.secrets.connections().at(0).ends, std::optional(madeAt + 3600));
+    QCOMPARE(fixture.readSecret(fixture.first()).secret, userSig);
 }
 
-void TestSessionSecrets::removes_data()
+void TestSessionSecrets::removeDeletesConnectionAndUserSig_data()
 {
     QTest::addColumn<FailureMode>("failureMode");
     QTest::addColumn<State>("state");
-    QTest::newRow("sound") << FailureMode::Sound << State::Done;
-    QTest::newRow("denied") << FailureMode::Denying << State::Denied;
+    QTest::newRow("keychain works") << FailureMode::None << State::Done;
+    QTest::newRow("denied") << FailureMode::Denied << State::Denied;
 }
 
-void TestSessionSecrets::removes()
+void TestSessionSecrets::removeDeletesConnectionAndUserSig()
 {
     QFETCH(const FailureMode, failureMode);
     QFETCH(const State, state);
-    Desk d;
-    QVERIFY(d.stores(d.first(), userSigFor(d.first())));
-    const QString id = d.first().id;
-    d.keychain.setFailureMode(failureMode);
+    SecretsFixture fixture;
+    QVERIFY(fixture.storeSecret(fixture.first(), userSigFor(fixture.first())));
+    const QString id = fixture.first().id;
+    fixture.keychain.setFailureMode(failureMode);
     SecretAnswers answers;
-    QVERIFY(d.secrets.remove(id, &answers.context, answers.done()));
-    QCOMPARE(d.file.size(), 1);
-    QCOMPARE(d.left, QStringList{id});
-    QVERIFY(answers.came());
+    QVERIFY(fixture.secrets.remove(id, &answers.context, answers.done()));
+    QCOMPARE(fixture.file.size(), 1);
+    QCOMPARE(fixture.leftInKeychain, QStringList{id});
+    QVERIFY(answers.waitForAnswer());
     QCOMPARE(answers.state(), state);
-    QCOMPARE(d.left.isEmpty(), state == State::Done);
-    QCOMPARE(d.keychain.secrets().isEmpty(), state == State::Done);
+    QCOMPARE(fixture.leftInKeychain.isEmpty(), state == State::Done);
+    QCOMPARE(fixture.keychain.secrets().isEmpty(), state == State::Done);
 }
 
-void TestSessionSecrets::removesAll_data()
+void TestSessionSecrets::removeAllReportsWhetherComplete_data()
 {
     QTest::addColumn<FailureMode>("failureMode");
     QTest::addColumn<bool>("isComplete");
-    QTest::newRow("sound") << FailureMode::Sound << true;
-    QTest::newRow("denied") << FailureMode::Denying << false;
+    QTest::newRow("keychain works") << FailureMode::None << true;
+    QTest::newRow("denied") << FailureMode::Denied << false;
 }
 
-void TestSessionSecrets::removesAll()
+void TestSessionSecrets::removeAllReportsWhetherComplete()
 {
     QFETCH(const FailureMode, failureMode);
     QFETCH(const bool, isComplete);
-    Desk d;
-    QVERIFY(d.stores(d.first(), userSigFor(d.first())));
-    d.secrets.storeForSession(d.file[1], userSigFor(d.file[1]));
-    d.keychain.write(d.file[1].id, practiceSecret(), [](const SecretAnswer &) {}); // not marked
-    d.keychain.setFailureMode(failureMode);
+    SecretsFixture fixture;
+    QVERIFY(fixture.storeSecret(fixture.first(), userSigFor(fixture.first())));
+    fixture.secrets.storeForSession(fixture.file[1], userSigFor(fixture.file[1]));
+    fixture.keychain.write(fixture.file[1].id, testSecret(),
+                           [](const SecretAnswer &) {}); // not marked
+    fixture.keychain.setFailureMode(failureMode);
     QList<bool> answers;
-    d.secrets.removeAll(this, [&answers](bool complete) { answers.append(complete); });
+    fixture.secrets.removeAll(this, [&answers](bool complete) { answers.append(complete); });
     QTRY_COMPARE(answers, QList<bool>{isComplete});
-    QCOMPARE(d.file[0].keepsSecret, !isComplete);
-    QTRY_COMPARE(d.keychain.secrets().isEmpty(), isComplete);
-    QVERIFY(!d.secrets.mayHave(d.file[1]));
-    QVERIFY(!d.secrets.connections().at(1).ends);
+    QCOMPARE(fixture.file[0].keepsSecret, !isComplete);
+    QTRY_COMPARE(fixture.keychain.secrets().isEmpty(), isComplete);
+    QVERIFY(!fixture.secrets.mayHaveSecret(fixture.file[1]));
+    QVERIFY(!fixture.secrets.connections().at(1).ends);
 }
 
-void TestSessionSecrets::followsAnotherProgram_data()
+void TestSessionSecrets::changesOfAnotherProgramReplaceSessionUserSig_data()
 {
     QTest::addColumn<bool>("wasMarked");
-    QTest::addColumn<Edit>("edit");
+    QTest::addColumn<ConnectionEdit>("edit");
     QTest::addColumn<bool>("staysInSession");
-    const Edit marked = [](SavedConnection &c) {
+    const ConnectionEdit marked = [](SavedConnection &c) {
         c.keepsSecret = true;
-        c.ends = made + 7200;
+        c.ends = madeAt + 7200;
     };
-    QTest::newRow("stored there") << false << marked << false;
-    QTest::newRow("a newer one stored there") << true << marked << false;
-    QTest::newRow("removed there") << true << Edit([](SavedConnection &c) {
+    QTest::newRow("stored by the other program") << false << marked << false;
+    QTest::newRow("replaced by the other program") << true << marked << false;
+    QTest::newRow("removed by the other program") << true << ConnectionEdit([](SavedConnection &c) {
         c.keepsSecret = false;
         c.ends.reset();
     }) << false;
-    QTest::newRow("renamed there")
-        << true << Edit([](SavedConnection &c) { c.name = u"x"_s; }) << true;
+    QTest::newRow("connection renamed by the other program")
+        << true << ConnectionEdit([](SavedConnection &c) { c.name = u"x"_s; }) << true;
 }
 
-/// One that was stored there is newer than this session's.
-void TestSessionSecrets::followsAnotherProgram()
+void TestSessionSecrets::changesOfAnotherProgramReplaceSessionUserSig()
 {
     QFETCH(const bool, wasMarked);
-    QFETCH(const Edit, edit);
+    QFETCH(const ConnectionEdit, edit);
     QFETCH(const bool, staysInSession);
-    Desk d;
-    d.file[0].keepsSecret = wasMarked;
-    d.store.readAgain();
-    d.secrets.storeForSession(d.first(), userSigFor(d.first()));
-    edit(d.file[0]);
-    QVERIFY(d.store.readAgain());
-    QCOMPARE(d.keeper.hasForSession(d.first().id), staysInSession);
-    QCOMPARE(d.secrets.connections().at(0).ends,
-             staysInSession ? std::optional(made + 3600) : d.file[0].ends);
+    SecretsFixture fixture;
+    fixture.file[0].keepsSecret = wasMarked;
+    fixture.store.reload();
+    fixture.secrets.storeForSession(fixture.first(), userSigFor(fixture.first()));
+    edit(fixture.file[0]);
+    QVERIFY(fixture.store.reload());
+    QCOMPARE(fixture.keeper.hasForSession(fixture.first().id), staysInSession);
+    QCOMPARE(fixture.secrets.connections().at(0).ends,
+             staysInSession ? std::optional(madeAt + 3600) : fixture.file[0].ends);
 }
 
-QTEST_GUILESS_MAIN(TestSessionSecrets)
+ROOM_TEST(TestSessionSecrets, QCoreApplication)
 #include "tst_sessionsecrets.moc"

@@ -15,7 +15,7 @@ ActivityView::ActivityView(QAbstractItemModel &model, QWidget *parent)
     setModel(&model);
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    setTabKeyNavigation(false); // else Tab would never leave the table
+    setTabKeyNavigation(false); // otherwise Tab would never leave the table
     setShowGrid(false);
     setAlternatingRowColors(true);
     setWordWrap(false);
@@ -33,7 +33,7 @@ ActivityView::ActivityView(QAbstractItemModel &model, QWidget *parent)
     width(Activity::Column::Connection, 32);
     width(Activity::Column::Call, 18);
     width(Activity::Column::Duration, 12);
-    width(Activity::Column::Tries, 8);
+    width(Activity::Column::Attempts, 8);
     header->setSectionResizeMode(static_cast<int>(Activity::Column::Outcome), QHeaderView::Stretch);
     connect(&model, &QAbstractItemModel::rowsInserted, this,
             [this](const QModelIndex &, int first, int last) { followNewest(first, last); });
@@ -59,7 +59,7 @@ int ActivityView::selectedRow() const
 
 void ActivityView::followNewest(int first, int last)
 {
-    // What was the newest has moved down by as many rows as came above it.
+    // The previously newest row has moved down by the number of inserted rows.
     const int before = selectedRow();
     if (first == 0 && (before == -1 || before == last + 1)) {
         selectRow(0);
@@ -71,7 +71,7 @@ void ActivityView::followNewest(int first, int last)
 void ActivityView::retranslate()
 {
     setAccessibleName(tr("Calls"));
-    setAccessibleDescription(model()->rowCount() == 0 ? tr("No call was made yet") : QString());
+    setAccessibleDescription(model()->rowCount() == 0 ? tr("No calls yet") : QString());
     viewport()->update();
 }
 
@@ -85,5 +85,5 @@ void ActivityView::paintEvent(QPaintEvent *event)
     painter.setPen(toneColour(Tone::Muted, palette()));
     const int margin = fontMetrics().lineSpacing();
     painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
-                     Qt::AlignCenter | Qt::TextWordWrap, tr("No call was made yet"));
+                     Qt::AlignCenter | Qt::TextWordWrap, tr("No calls yet"));
 }

@@ -4,8 +4,8 @@
 
 #include <QTableView>
 
-/// The table of calls, a row at a time. The newest stays selected while newer ones come, and
-/// another one stays itself.
+/// The table of calls, with single selection. If the newest call is selected, the selection follows
+/// newer calls; any other selected call stays selected.
 class ActivityView : public QTableView
 {
     Q_OBJECT
@@ -13,13 +13,13 @@ class ActivityView : public QTableView
 public:
     explicit ActivityView(QAbstractItemModel &model, QWidget *parent = nullptr);
 
-    /// Of the selected call; -1 where there is none.
+    /// The row of the selected call; -1 if there is none.
     int selectedRow() const;
 
     void retranslate();
 
 Q_SIGNALS:
-    /// Another call is selected, or something of the selected one has changed.
+    /// Another call was selected, or the selected call has changed.
     void selectedCallChanged();
 
 protected:

@@ -28,14 +28,14 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr qsizetype longestLine = 2000; ///< of the text view, in characters
-constexpr int mostLines = 50'000;       ///< of the text view
+constexpr qsizetype maxLineLength = 2000; ///< of the text view, in characters
+constexpr int maxLines = 50'000;          ///< of the text view
 
-/// The system's fixed font in the size of the others, which the person may have chosen.
+/// The system's fixed font in the size of @p like, which the user may have configured.
 QFont fixedFont(const QFont &like)
 {
     QFont font = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    if (!QFontInfo(font).fixedPitch()) { // some desktops' settings name none
+    if (!QFontInfo(font).fixedPitch()) { // not set in some desktops
         font = QFont(u"monospace"_s);
         font.setStyleHint(QFont::Monospace);
     }
@@ -52,15 +52,15 @@ ActivityWindow::ActivityWindow(Activity &activity, QWidget *parent)
     , m_activity(activity)
     , m_view(new ActivityView(activity))
     , m_text(new QPlainTextEdit)
-    , m_tryLabel(new QLabel)
-    , m_try(new QComboBox)
+    , m_attemptLabel(new QLabel)
+    , m_attemptBox(new QComboBox)
     , m_copyCurl(new QPushButton)
     , m_copyText(new QPushButton)
     , m_close(new QPushButton)
 {
     build();
     connect(m_view, &ActivityView::selectedCallChanged, this, &ActivityWindow::showCall);
-    connect(m_try, &QComboBox::currentIndexChanged, this, &ActivityWindow::showTry);
+    connect(m_attemptBox, &QComboBox::currentIndexChanged, this, &ActivityWindow::showAttempt);
     connect(m_copyCurl, &QPushButton::clicked, this, &ActivityWindow::copyCurl);
     connect(m_copyText, &QPushButton::clicked, this, &ActivityWindow::copyText);
     connect(m_close, &QPushButton::clicked, this, &QDialog::reject);
@@ -74,12 +74,12 @@ void ActivityWindow::build()
     m_text->setUndoRedoEnabled(false);
     m_text->setTabChangesFocus(true);
     m_text->setFont(fixedFont(font()));
-    m_tryLabel->setBuddy(m_try);
-    m_try->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_attemptLabel->setBuddy(m_attemptBox);
+    m_attemptBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
 
     auto *buttons = new QHBoxLayout;
-    buttons->addWidget(m_tryLabel);
-    buttons->addWidget(m_try);
+    buttons->addWidget(m_attemptLabel);
+    buttons->addWidget(m_attemptBox);
     buttons->addStretch(1);
     for (QPushButton *button : {m_copyCurl, m_copyText, m_close}) {
         button->setAutoDefault(false);
@@ -89,7 +89,7 @@ void ActivityWindow::build()
     splitter->addWidget(m_view);
     splitter->addWidget(m_text);
     splitter->setChildrenCollapsible(false);
-    splitter->setSizes({1000, 2000}); // shares, as they are more than there is
+    splitter->setSizes({1000, 2000}); // larger than the window, so used as proportions
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 2);
     auto *column = new QVBoxLayout(this);
@@ -105,68 +105,70 @@ void ActivityWindow::retranslate()
 {
     setWindowTitle(tr("Activity"));
     m_view->retranslate();
-    m_text->setAccessibleName(tr("Request and answer"));
-    m_text->setPlaceholderText(tr("The request and the answer of the selected call stand here."));
-    m_tryLabel->setText(tr("&Try"));
+    m_text->setAccessibleName(tr("Request and reply"));
+    m_text->setPlaceholderText(tr("Select a call to see its request and reply."));
+    m_attemptLabel->setText(tr("A&ttempt"));
     m_copyCurl->setText(tr("Copy as &curl"));
     m_copyCurl->setAccessibleName(tr("Copy as curl"));
-    m_copyCurl->setToolTip(tr("As a command that expects the UserSig in $USERSIG"));
-    m_copyText->setText(tr("Copy &request and answer"));
-    m_copyText->setAccessibleName(tr("Copy request and answer"));
+    m_copyCurl->setToolTip(tr("As a command that reads the UserSig from $USERSIG"));
+    m_copyText->setText(tr("Copy &request and reply"));
+    m_copyText->setAccessibleName(tr("Copy request and reply"));
     m_close->setText(tr("C&lose"));
     m_close->setAccessibleName(tr("Close"));
     showCall();
 }
 
-/// Its last try, of which there may be more by now.
+/// Shows the last attempt. The call may have more attempts than when it was last shown.
 void ActivityWindow::showCall()
 {
     if (!isVisible()) {
-        return; // done when it shows
+        return; // showEvent() calls this
     }
     const int row = m_view->selectedRow();
-    const int tries = row < 0 ? 0 : static_cast<int>(m_activity.tries(row).size());
+    const int attempts = row < 0 ? 0 : static_cast<int>(m_activity.attempts(row).size());
     {
-        const QSignalBlocker quiet(m_try);
-        m_try->clear();
-        for (int i = 1; i <= tries; ++i) {
-            m_try->addItem(tr("%1 of %2", "a try of several").arg(i).arg(tries));
+        const QSignalBlocker blocker(m_attemptBox);
+        m_attemptBox->clear();
+        for (int i = 1; i <= attempts; ++i) {
+            m_attemptBox->addItem(tr("%1 of %2", "an attempt of several").arg(i).arg(attempts));
         }
-        m_try->setCurrentIndex(tries - 1);
+        m_attemptBox->setCurrentIndex(attempts - 1);
     }
-    m_try->setVisible(tries > 1);
-    m_tryLabel->setVisible(tries > 1);
-    showTry();
+    m_attemptBox->setVisible(attempts > 1);
+    m_attemptLabel->setVisible(attempts > 1);
+    showAttempt();
 }
 
-const ActivityTry *ActivityWindow::chosenTry() const
+const ActivityAttempt *ActivityWindow::chosenAttempt() const
 {
     const int row = m_view->selectedRow();
-    const int number = m_try->currentIndex();
-    return row < 0 || number < 0 || number >= m_activity.tries(row).size()
+    const int index = m_attemptBox->currentIndex();
+    return row < 0 || index < 0 || index >= m_activity.attempts(row).size()
                ? nullptr
-               : &m_activity.tries(row)[number];
+               : &m_activity.attempts(row)[index];
 }
 
-void ActivityWindow::showTry()
+void ActivityWindow::showAttempt()
 {
-    const ActivityTry *one = chosenTry();
-    m_text->setPlainText(one ? forTextView(exchangeText(*one), longestLine, mostLines) : QString());
-    m_copyCurl->setEnabled(one);
-    m_copyText->setEnabled(one);
+    const ActivityAttempt *attempt = chosenAttempt();
+    m_text->setPlainText(attempt
+                             ? truncatedForTextView(exchangeText(*attempt), maxLineLength, maxLines)
+                             : QString());
+    m_copyCurl->setEnabled(attempt);
+    m_copyText->setEnabled(attempt);
 }
 
 void ActivityWindow::copyCurl()
 {
-    if (const ActivityTry *one = chosenTry()) {
-        QGuiApplication::clipboard()->setText(curlCommand(one->exchange.record.request));
+    if (const ActivityAttempt *attempt = chosenAttempt()) {
+        QGuiApplication::clipboard()->setText(curlCommand(attempt->exchange.record.request));
     }
 }
 
 void ActivityWindow::copyText()
 {
-    if (const ActivityTry *one = chosenTry()) {
-        QGuiApplication::clipboard()->setText(exchangeText(*one));
+    if (const ActivityAttempt *attempt = chosenAttempt()) {
+        QGuiApplication::clipboard()->setText(exchangeText(*attempt));
     }
 }
 
@@ -184,7 +186,7 @@ void ActivityWindow::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
     showCall();
-    // Once Qt has placed it, and its frame is there.
+    // Queued until Qt has positioned the window and it has a frame.
     QMetaObject::invokeMethod(
         this, [this] { bringOnScreen(*this); }, Qt::QueuedConnection);
 }

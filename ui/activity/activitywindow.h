@@ -10,16 +10,15 @@ class QComboBox;
 class QLabel;
 class QPlainTextEdit;
 class QPushButton;
-struct ActivityTry;
+struct ActivityAttempt;
 
-/// The calls of this session, and what was sent and came back in each. Stays open beside the main
-/// window.
+/// Shows the calls of this session with their requests and responses. Not modal.
 class ActivityWindow : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// activity: must outlive the window.
+    /// @p activity must outlive the window.
     ActivityWindow(Activity &activity, QWidget *parent);
 
 protected:
@@ -30,16 +29,16 @@ private:
     void build();
     void retranslate();
     void showCall();
-    void showTry();
-    const ActivityTry *chosenTry() const;
+    void showAttempt();
+    const ActivityAttempt *chosenAttempt() const;
     void copyCurl();
     void copyText();
 
     Activity &m_activity;
     ActivityView *m_view;
     QPlainTextEdit *m_text;
-    QLabel *m_tryLabel;
-    QComboBox *m_try;
+    QLabel *m_attemptLabel;
+    QComboBox *m_attemptBox;
     QPushButton *m_copyCurl;
     QPushButton *m_copyText;
     QPushButton *m_close;

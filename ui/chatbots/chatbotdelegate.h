@@ -4,7 +4,7 @@
 
 #include <QStyledItemDelegate>
 
-/// Draws a chatbot: always plain text, and a mark where an id is unusual.
+/// Draws a chatbot as plain text, with a warning icon if its id is unusual.
 class ChatbotDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -12,7 +12,7 @@ class ChatbotDelegate : public QStyledItemDelegate
 public:
     using QStyledItemDelegate::QStyledItemDelegate;
 
-    /// A tool tip is an id's: it must not be taken for markup, as Qt would.
+    /// Shows the tool tip as plain text, since Qt would treat an id with tags as HTML.
     bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
                    const QModelIndex &index) override;
 

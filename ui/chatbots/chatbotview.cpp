@@ -27,7 +27,7 @@ ChatbotView::ChatbotView(QWidget *parent)
     setItemDelegate(new ChatbotDelegate(this));
     setSelectionBehavior(QAbstractItemView::SelectRows);
     setSelectionMode(QAbstractItemView::ExtendedSelection);
-    setTabKeyNavigation(false); // else Tab would never leave the table
+    setTabKeyNavigation(false); // otherwise Tab would never leave the table
     setShowGrid(false);
     setAlternatingRowColors(true);
     setWordWrap(false);
@@ -37,7 +37,8 @@ ChatbotView::ChatbotView(QWidget *parent)
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
-    horizontalHeader()->setSortIndicatorClearable(true); // the third click: the service's order
+    // The third click restores the service's order.
+    horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     horizontalHeader()->setDefaultSectionSize(fontMetrics().horizontalAdvance(u'0') * 20);
@@ -47,17 +48,17 @@ ChatbotView::ChatbotView(QWidget *parent)
 void ChatbotView::setModel(QAbstractItemModel *model)
 {
     QTableView::setModel(model);
-    const std::unique_ptr<QItemSelectionModel> qtsOwn(selectionModel());
+    const std::unique_ptr<QItemSelectionModel> defaultSelectionModel(selectionModel());
     setSelectionModel(new RowSelection(model, this));
-    m_wantedWidth = usualWidth();
+    m_preferredWidth = defaultWidth();
     showColumns();
     fitColumns();
     connect(model, &QAbstractItemModel::headerDataChanged, this, &ChatbotView::showColumns);
     connect(horizontalHeader(), &QHeaderView::sectionResized, this,
             [this](int section, int, int width) {
-                if (section == 0 && !m_fitting) {
-                    m_wantedWidth = width;
-                    m_isChosenNow = true;
+                if (section == 0 && !m_isFitting) {
+                    m_preferredWidth = width;
+                    m_hasUserResized = true;
                 }
             });
     connect(model, &QAbstractItemModel::rowsInserted, viewport(), qOverload<>(&QWidget::update));
@@ -99,7 +100,7 @@ QList<ColumnLayout> ChatbotView::columnLayout() const
 void ChatbotView::restoreColumns(const QList<ColumnLayout> &layout)
 {
     QHeaderView *header = horizontalHeader();
-    m_fitting = true;
+    m_isFitting = true;
     int visual = 0;
     for (const auto &[name, width] : layout) {
         const std::optional<ChatbotColumn> column = columnNamed(name);
@@ -109,34 +110,36 @@ void ChatbotView::restoreColumns(const QList<ColumnLayout> &layout)
         const int section = static_cast<int>(*column);
         header->moveSection(header->visualIndex(section), visual++);
         if (section == 0) {
-            m_wantedWidth = qMax(m_wantedWidth, width); // not that of a narrow window
+            // Not less than now: the saved width may be that of a narrow window.
+            m_preferredWidth = qMax(m_preferredWidth, width);
         } else {
             header->resizeSection(section, width);
         }
     }
-    m_fitting = false;
+    m_isFitting = false;
     fitColumns();
 }
 
-/// Wide enough for the longest documented id, 32 of the widest letters, and its margins.
-int ChatbotView::usualWidth() const
+/// Wide enough for the longest documented id (32 of the widest letters) and margins.
+int ChatbotView::defaultWidth() const
 {
     constexpr int letters = 34;
     return fontMetrics().horizontalAdvance(u'W') * letters;
 }
 
-/// In a narrow window the first column gives way: where a row comes from stays in sight.
+/// In a narrow window the first column shrinks, so that the connection of a row stays visible.
 void ChatbotView::fitColumns()
 {
     const int digit = fontMetrics().horizontalAdvance(u'0');
     const QHeaderView *header = horizontalHeader();
     const int others = digit * 24 * (header->count() - header->hiddenSectionCount() - 1);
     const int room = viewport()->width() - others;
-    // A remembered width that has no room here is that of another screen.
-    const int wanted = m_isChosenNow || m_wantedWidth <= room ? m_wantedWidth : usualWidth();
-    m_fitting = true;
-    horizontalHeader()->resizeSection(0, qBound(digit * 12, room, qMax(digit * 12, wanted)));
-    m_fitting = false;
+    // A restored width that does not fit comes from another screen.
+    const int preferred =
+        m_hasUserResized || m_preferredWidth <= room ? m_preferredWidth : defaultWidth();
+    m_isFitting = true;
+    horizontalHeader()->resizeSection(0, qBound(digit * 12, room, qMax(digit * 12, preferred)));
+    m_isFitting = false;
 }
 
 void ChatbotView::resizeEvent(QResizeEvent *event)
@@ -147,34 +150,34 @@ void ChatbotView::resizeEvent(QResizeEvent *event)
     }
 }
 
-void ChatbotView::setEmptyWords(const QString &words)
+void ChatbotView::setPlaceholderText(const QString &text)
 {
-    if (words != m_emptyWords) {
-        m_emptyWords = words;
+    if (text != m_placeholderText) {
+        m_placeholderText = text;
         viewport()->update();
     }
-    describe();
+    updateAccessibleDescription();
 }
 
-void ChatbotView::setPale(const QString &why)
+void ChatbotView::setDimmed(const QString &reason)
 {
-    if (why != m_whyPale) {
-        m_whyPale = why;
+    if (reason != m_dimmedReason) {
+        m_dimmedReason = reason;
         applyPalette();
-        describe();
+        updateAccessibleDescription();
     }
 }
 
-void ChatbotView::describe()
+void ChatbotView::updateAccessibleDescription()
 {
     const bool empty = !model() || model()->rowCount() == 0;
-    setAccessibleDescription(empty ? m_emptyWords : m_whyPale);
+    setAccessibleDescription(empty ? m_placeholderText : m_dimmedReason);
 }
 
 void ChatbotView::applyPalette()
 {
     QPalette own;
-    if (!m_whyPale.isEmpty()) {
+    if (!m_dimmedReason.isEmpty()) {
         own.setColor(QPalette::Text, QGuiApplication::palette().color(QPalette::PlaceholderText));
     }
     setPalette(own);
@@ -214,45 +217,45 @@ QList<int> ChatbotView::selectedRowsInOrder() const
     return rows;
 }
 
-/// Rows are selected as wholes, so each selected row is in just one range that has its first cell.
-/// QItemSelectionModel::selectedRows() makes an index of each and looks it up: a second for a
-/// million rows.
-void ChatbotView::forEachSelectedRange(const std::function<void(int, int)> &tell) const
+/// Whole rows are selected, so each selected row is in exactly one range with its first cell.
+/// QItemSelectionModel::selectedRows() is too slow because it creates and looks up an index per
+/// row: a second for a million rows.
+void ChatbotView::forEachSelectedRange(const std::function<void(int, int)> &visit) const
 {
     const QItemSelection ranges =
         selectionModel() ? selectionModel()->selection() : QItemSelection();
     for (const QItemSelectionRange &range : ranges) {
         if (range.left() == 0) {
-            tell(range.top(), range.bottom());
+            visit(range.top(), range.bottom());
         }
     }
 }
 
-void ChatbotView::keepPlace(const std::function<void()> &change)
+void ChatbotView::preserveScrollPosition(const std::function<void()> &change)
 {
     const QPersistentModelIndex top =
         verticalScrollBar()->value() > 0 ? indexAt(QPoint(0, 0)) : QModelIndex();
     change();
     if (top.isValid()) {
-        executeDelayedItemsLayout(); // else the scroll bar ends where it did before
+        executeDelayedItemsLayout(); // otherwise the scroll bar still has its old range
         verticalScrollBar()->setValue(top.row());
     }
 }
 
-void ChatbotView::keepCurrentInSight(const std::function<void()> &change)
+void ChatbotView::keepCurrentVisible(const std::function<void()> &change)
 {
     const QPersistentModelIndex current = currentIndex();
     change();
-    executeDelayedItemsLayout(); // else the scroll bar ends where it did before
+    executeDelayedItemsLayout(); // otherwise the scroll bar still has its old range
     if (current.isValid()) {
         scrollTo(current);
     } else {
-        selectionModel()->clearCurrentIndex(); // Qt has put another row in its place, far away
+        selectionModel()->clearCurrentIndex(); // Qt has made a distant row current
         scrollToTop();
     }
 }
 
-void ChatbotView::enterFromAbove()
+void ChatbotView::focusFirstRow()
 {
     if (model() && model()->rowCount() > 0) {
         setFocus(Qt::ShortcutFocusReason);
@@ -279,5 +282,5 @@ void ChatbotView::paintEvent(QPaintEvent *event)
     painter.setPen(toneColour(Tone::Muted, palette()));
     const int margin = fontMetrics().lineSpacing();
     painter.drawText(viewport()->rect().adjusted(margin, margin, -margin, -margin),
-                     Qt::AlignCenter | Qt::TextWordWrap, m_emptyWords);
+                     Qt::AlignCenter | Qt::TextWordWrap, m_placeholderText);
 }

@@ -8,7 +8,7 @@
 
 #include <functional>
 
-/// The table of chatbots. With no rows it shows words in their place.
+/// The table of chatbots. Shows a placeholder text while it has no rows.
 class ChatbotView : public QTableView
 {
     Q_OBJECT
@@ -16,57 +16,58 @@ class ChatbotView : public QTableView
 public:
     explicit ChatbotView(QWidget *parent = nullptr);
 
-    /// Why there are no rows; shown while there are none.
-    void setEmptyWords(const QString &words);
+    /// Says why there are no rows. Shown while there are none.
+    void setPlaceholderText(const QString &text);
 
-    /// Pale rows, and what assistive technology is told of them: they are not of the app that is
-    /// chosen. Empty: they are.
-    void setPale(const QString &why);
+    /// Dims the rows because they belong to another app than the chosen one. @p reason is the
+    /// accessible description. Empty restores the normal colours.
+    void setDimmed(const QString &reason);
 
     int selectedRowCount() const;
 
-    /// The selected rows from top to bottom, whatever the order in which they were picked.
+    /// The selected rows from top to bottom, regardless of the order of selection.
     QList<int> selectedRowsInOrder() const;
 
     void setModel(QAbstractItemModel *model) override;
 
-    /// Widths and order from left to right of the columns that show, to be remembered.
+    /// Widths of the visible columns from left to right, for saving.
     QList<ColumnLayout> columnLayout() const;
 
-    /// The same as they were remembered; of the first column only a width that neither cuts off an
-    /// id nor is too wide for this window. Columns of other names are left out, those that are
-    /// missing follow in their usual order.
+    /// Restores a saved layout. The width of the first column is adjusted so that it neither
+    /// truncates ids nor is too wide for this window. Ignores unknown columns. Columns that are
+    /// missing in @p layout follow in their default order.
     void restoreColumns(const QList<ColumnLayout> &layout);
 
-    /// Does something to the rows. What stands at the top of the view stands there after it, too,
-    /// whatever came or went above it.
-    void keepPlace(const std::function<void()> &change);
+    /// Calls @p change and preserves the scroll position: the topmost visible row stays at the top,
+    /// even if rows above it are inserted or removed.
+    void preserveScrollPosition(const std::function<void()> &change);
 
-    /// Does something to the rows after which the place counts for nothing: what is current stays
-    /// in sight, else the first row is.
-    void keepCurrentInSight(const std::function<void()> &change);
+    /// Calls @p change, after which the scroll position is meaningless. Scrolls to the current row,
+    /// or to the top if there is none.
+    void keepCurrentVisible(const std::function<void()> &change);
 
-    /// The first row becomes current and gets the focus; nothing where there is none.
-    void enterFromAbove();
+    /// Makes the first row current and sets the focus. Does nothing if there are no rows.
+    void focusFirstRow();
 
 protected:
-    /// Qt's own Ctrl+C would copy the current cell as it shows, selected or not.
+    /// Ignores Ctrl+C, since Qt would copy the displayed text of the current cell even if it is not
+    /// selected.
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void forEachSelectedRange(const std::function<void(int first, int last)> &tell) const;
-    int usualWidth() const;
+    void forEachSelectedRange(const std::function<void(int first, int last)> &visit) const;
+    int defaultWidth() const;
     void showColumns();
     void fitColumns();
-    void describe();
+    void updateAccessibleDescription();
     void applyPalette();
 
-    QString m_emptyWords;
-    QString m_whyPale;
-    int m_wantedWidth = 0;      ///< of the first column, where there is room for it
-    bool m_isChosenNow = false; ///< by the person, since the program began
-    bool m_fitting = false;
+    QString m_placeholderText;
+    QString m_dimmedReason;
+    int m_preferredWidth = 0;      ///< of the first column, if it fits
+    bool m_hasUserResized = false; ///< the first column, since the program started
+    bool m_isFitting = false;
 };

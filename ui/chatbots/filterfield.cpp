@@ -19,11 +19,11 @@ using namespace std::chrono_literals;
 FilterField::FilterField(QWidget *parent)
     : QLineEdit(parent)
 {
-    setMaxLength(std::numeric_limits<int>::max()); // no pasted id is cut off
+    setMaxLength(std::numeric_limits<int>::max()); // do not truncate pasted ids
     m_pause.setSingleShot(true);
-    m_pause.setInterval(0ms); // after the keys that are waiting already, such as of a held one
-    connect(&m_pause, &QTimer::timeout, this, &FilterField::tell);
-    connect(this, &QLineEdit::textChanged, this, &FilterField::textHasChanged);
+    m_pause.setInterval(0ms); // after pending key events, such as those of a held key
+    connect(&m_pause, &QTimer::timeout, this, &FilterField::emitFilterChanged);
+    connect(this, &QLineEdit::textChanged, this, &FilterField::handleTextChanged);
     retranslate();
 }
 
@@ -31,11 +31,11 @@ void FilterField::retranslate()
 {
     setAccessibleName(tr("Filter"));
     setPlaceholderText(tr("Filter"));
-    setToolTip(tr("Words that an id must have, or ids pasted, however they are set apart"));
+    setToolTip(tr("Type part of an id, or paste ids with any separators"));
 }
 
-/// The button to clear it is of no use before, and takes time to make: Qt looks for its icon in all
-/// folders of the desktop's icons.
+/// Creates the clear button only now because Qt searches all icon folders of the desktop for its
+/// icon, which takes time at start.
 void FilterField::focusInEvent(QFocusEvent *event)
 {
     setClearButtonEnabled(true);
@@ -47,13 +47,13 @@ void FilterField::keyPressEvent(QKeyEvent *event)
     switch (event->key()) {
     case Qt::Key_Escape:
         clear();
-        tell();
+        emitFilterChanged();
         return;
     case Qt::Key_Down:
     case Qt::Key_Return:
     case Qt::Key_Enter:
-        tell();
-        Q_EMIT leftDownwards();
+        emitFilterChanged();
+        Q_EMIT listRequested();
         return;
     default:
         break;
@@ -66,7 +66,7 @@ void FilterField::keyPressEvent(QKeyEvent *event)
     }
     const bool changesText = (!event->text().isEmpty() && event->text().front().isPrint()) ||
                              event->key() == Qt::Key_Backspace || event->key() == Qt::Key_Delete;
-    if (changesText && !m_long.isEmpty()) {
+    if (changesText && !m_longText.isEmpty()) {
         clear();
     }
     const QScopedValueRollback typing(m_isTyping, true);
@@ -79,14 +79,15 @@ void FilterField::inputMethodEvent(QInputMethodEvent *event)
     QLineEdit::inputMethodEvent(event);
 }
 
-/// The clipboard is asked once: an owner that does not answer costs seconds each time.
+/// Reads the clipboard only once, since an owner that does not respond blocks for seconds each
+/// time.
 void FilterField::paste(QClipboard::Mode mode)
 {
     const QString pasted = QGuiApplication::clipboard()->text(mode);
-    if (pasted.size() > longestShown) {
-        takeLong(pasted);
+    if (pasted.size() > maxShownLength) {
+        setLongText(pasted);
     } else if (!pasted.isEmpty()) {
-        if (!m_long.isEmpty()) {
+        if (!m_longText.isEmpty()) {
             clear();
         }
         insert(pasted);
@@ -107,8 +108,8 @@ void FilterField::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu *menu = createStandardContextMenu();
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    constexpr auto word = "&Paste"; // Qt's own word, translated in its own catalogue
-    const QString label = QCoreApplication::translate("QLineEdit", word);
+    constexpr auto pasteText = "&Paste"; // of QLineEdit, translated by Qt
+    const QString label = QCoreApplication::translate("QLineEdit", pasteText);
     const QList<QAction *> actions = menu->actions();
     for (QAction *action : actions) {
         if (action->text().startsWith(label)) {
@@ -122,38 +123,38 @@ void FilterField::contextMenuEvent(QContextMenuEvent *event)
 void FilterField::dropEvent(QDropEvent *event)
 {
     const QString dropped = event->mimeData()->text();
-    if (dropped.size() > longestShown) {
-        takeLong(dropped);
+    if (dropped.size() > maxShownLength) {
+        setLongText(dropped);
         event->acceptProposedAction();
     } else {
         QLineEdit::dropEvent(event);
     }
 }
 
-void FilterField::textHasChanged()
+void FilterField::handleTextChanged()
 {
     m_source = m_isTyping ? TextSource::Typed : TextSource::Pasted;
-    if (text() != m_count) {
-        m_long.clear();
+    if (text() != m_countText) {
+        m_longText.clear();
     }
-    if (text().size() > longestShown) {
-        takeLong(text());
+    if (text().size() > maxShownLength) {
+        setLongText(text());
     }
     m_pause.start();
 }
 
-void FilterField::takeLong(const QString &text)
+void FilterField::setLongText(const QString &text)
 {
-    m_long = text;
-    m_count = isIdList(text, TextSource::Pasted, {})
-                  ? tr("%Ln id(s) pasted", nullptr, static_cast<int>(roughIdCount(text)))
-                  : tr("%Ln character(s) pasted", nullptr, static_cast<int>(text.size()));
-    setText(m_count);
+    m_longText = text;
+    m_countText = isIdList(text, TextSource::Pasted, {})
+                      ? tr("%Ln id(s) pasted", nullptr, static_cast<int>(approximateIdCount(text)))
+                      : tr("%Ln character(s) pasted", nullptr, static_cast<int>(text.size()));
+    setText(m_countText);
     m_source = TextSource::Pasted;
-    m_pause.start(); // also where the same count stood there before
+    m_pause.start(); // setText() does not emit textChanged() if the count is the same
 }
 
-void FilterField::tell()
+void FilterField::emitFilterChanged()
 {
     m_pause.stop();
     Q_EMIT filterChanged(filter());

@@ -8,9 +8,9 @@
 #include <QLineEdit>
 #include <QTimer>
 
-/// Narrows the list while one types; takes several pasted lines as they are. A long list of ids is
-/// not shown but counted, as Qt's field would draw all of it at each blink of the cursor: the next
-/// key, or emptying the field, takes it away as a whole.
+/// The filter field, which keeps the line breaks of a pasted text. A long pasted text is not shown
+/// because QLineEdit would draw all of it at every blink of the cursor. The field shows a count
+/// instead; the next key, or clearing the field, removes the whole text.
 class FilterField : public QLineEdit
 {
     Q_OBJECT
@@ -20,22 +20,22 @@ public:
 
     void retranslate();
 
-    /// In characters: longer texts are counted only.
-    static constexpr qsizetype longestShown = 10'000;
+    /// In UTF-16 units. Of longer texts only a count is shown.
+    static constexpr qsizetype maxShownLength = 10'000;
 
-    /// What is looked for: the text, or the long one in whose place its count stands.
-    QString filter() const { return m_long.isEmpty() ? text() : m_long; }
+    /// The filter text: the text of the field, or the long text whose count it shows.
+    QString filter() const { return m_longText.isEmpty() ? text() : m_longText; }
     TextSource source() const { return m_source; }
 
-    /// In place of QLineEdit's: a long text never gets into the field, which takes seconds and
-    /// hundreds of bytes for each of its characters.
+    /// Replaces QLineEdit::paste(). A long text is not inserted into the field, which would take
+    /// seconds, and hundreds of bytes per character.
     void paste(QClipboard::Mode mode = QClipboard::Clipboard);
 
 Q_SIGNALS:
-    /// After a pause in typing, or at once with Return, Down and Esc.
+    /// After pending key events, or immediately on Return, Down and Esc.
     void filterChanged(const QString &text);
-    /// Down or Return: to the list.
-    void leftDownwards();
+    /// Down or Return was pressed, to move to the list.
+    void listRequested();
 
 protected:
     void focusInEvent(QFocusEvent *event) override;
@@ -46,13 +46,13 @@ protected:
     void dropEvent(QDropEvent *event) override;
 
 private:
-    void tell();
-    void textHasChanged();
-    void takeLong(const QString &text);
+    void emitFilterChanged();
+    void handleTextChanged();
+    void setLongText(const QString &text);
 
     QTimer m_pause;
-    QString m_long;  ///< empty where the text itself counts
-    QString m_count; ///< the text that stands for it
+    QString m_longText;  ///< the filter, if it is not the text of the field
+    QString m_countText; ///< shown instead of m_longText
     TextSource m_source = TextSource::Typed;
     bool m_isTyping = false;
 };

@@ -6,10 +6,10 @@
 
 void RowSelection::select(const QItemSelection &selection, SelectionFlags command)
 {
-    constexpr qsizetype fewRanges = 100; // compared within a millisecond
+    constexpr qsizetype maxComparedRanges = 100; // takes less than a millisecond
     const qsizetype before = QItemSelectionModel::selection().size();
     const bool replaces = command.testFlag(Clear) && before > 0 && !selection.isEmpty();
-    if (replaces && std::max(before, selection.size()) > fewRanges) {
+    if (replaces && std::max(before, selection.size()) > maxComparedRanges) {
         QItemSelectionModel::select(QItemSelection(), Clear);
         command.setFlag(Clear, false);
     }

@@ -4,9 +4,9 @@
 
 #include <QItemSelectionModel>
 
-/// As Qt's, but where very scattered rows are selected they are no longer before others are in
-/// their place. Qt would compare each old range with each new one to tell what has changed: with
-/// 50,000 single rows selected, half a minute for "select all".
+/// A selection model that stays fast with many selected ranges. Before it replaces such a selection
+/// it clears it, because QItemSelectionModel compares each old range with each new one: with 50,000
+/// single rows selected, "select all" would take half a minute.
 class RowSelection : public QItemSelectionModel
 {
     Q_OBJECT

@@ -14,34 +14,34 @@ namespace
 
 using Flags = std::vector<bool>;
 
-Flags::reference at(Flags &flags, int place)
+Flags::reference at(Flags &flags, int index)
 {
-    return flags[static_cast<std::size_t>(place)];
+    return flags[static_cast<std::size_t>(index)];
 }
 
 } // namespace
 
-SelectionRestorer::SelectionRestorer(ChatbotView &view, const ChatbotFilterModel &shown,
+SelectionRestorer::SelectionRestorer(ChatbotView &view, const ChatbotFilterModel &model,
                                      QObject *parent)
     : QObject(parent)
     , m_view(view)
-    , m_shown(shown)
+    , m_model(model)
 {
-    connect(&shown, &ChatbotFilterModel::aboutToShow, this, &SelectionRestorer::take);
-    connect(&shown, &ChatbotFilterModel::hasShown, this, &SelectionRestorer::restore);
+    connect(&model, &ChatbotFilterModel::rowsAboutToChange, this, &SelectionRestorer::save);
+    connect(&model, &ChatbotFilterModel::rowsChanged, this, &SelectionRestorer::restore);
 }
 
-/// The rows of the source are numbered as they will be after: a row that is gone from there has no
-/// source any more.
-void SelectionRestorer::take()
+/// The source rows already have their new numbers. A row that was removed from the source has a
+/// negative one.
+void SelectionRestorer::save()
 {
-    if (m_view.selectedRowCount() <= few) {
+    if (m_view.selectedRowCount() <= rowThreshold) {
         return;
     }
-    m_wanted.assign(static_cast<std::size_t>(m_shown.sourceModel()->rowCount()), false);
+    m_saved.assign(static_cast<std::size_t>(m_model.sourceModel()->rowCount()), false);
     for (const int row : m_view.selectedRowsInOrder()) {
-        if (const int sourceRow = m_shown.sourceRows()[row]; sourceRow >= 0) {
-            at(m_wanted, sourceRow) = true;
+        if (const int sourceRow = m_model.sourceRows()[row]; sourceRow >= 0) {
+            at(m_saved, sourceRow) = true;
         }
     }
     m_view.selectionModel()->clearSelection();
@@ -49,23 +49,24 @@ void SelectionRestorer::take()
 
 void SelectionRestorer::restore()
 {
-    if (m_wanted.empty()) {
+    if (m_saved.empty()) {
         return;
     }
-    Flags wanted = std::exchange(m_wanted, {});
-    const QList<int> &rows = m_shown.sourceRows();
+    Flags saved = std::exchange(m_saved, {});
+    const QList<int> &rows = m_model.sourceRows();
     const int count = static_cast<int>(rows.size());
-    const int lastColumn = m_shown.columnCount() - 1;
-    QItemSelection found;
+    const int lastColumn = m_model.columnCount() - 1;
+    QItemSelection selection;
     for (int row = 0; row < count; ++row) {
-        if (!at(wanted, rows[row])) {
+        if (!at(saved, rows[row])) {
             continue;
         }
         const int first = row;
-        while (row + 1 < count && at(wanted, rows[row + 1])) {
+        while (row + 1 < count && at(saved, rows[row + 1])) {
             ++row;
         }
-        found.append(QItemSelectionRange(m_shown.index(first, 0), m_shown.index(row, lastColumn)));
+        selection.append(
+            QItemSelectionRange(m_model.index(first, 0), m_model.index(row, lastColumn)));
     }
-    m_view.selectionModel()->select(found, QItemSelectionModel::Select);
+    m_view.selectionModel()->select(selection, QItemSelectionModel::Select);
 }

@@ -9,27 +9,27 @@
 class ChatbotView;
 class ChatbotFilterModel;
 
-/// Carries a selection of very many rows through a filter, a sort and a refresh: takes it away
-/// before and selects the same chatbots again after. Qt's selection model does that itself, row by
-/// row: half a second for 100,000 rows.
+/// Preserves a selection of very many rows when the rows are filtered, sorted or refreshed: clears
+/// it before the change and selects the same chatbots again afterwards. QItemSelectionModel does
+/// that row by row, which takes half a second for 100,000 rows.
 class SelectionRestorer : public QObject
 {
     Q_OBJECT
 
 public:
-    /// What has no more selected rows is left to Qt, which takes some 5 microseconds for each that
-    /// stands alone.
-    static constexpr int few = 1'000;
+    /// Selections of up to this many rows are left to Qt, which takes about 5 microseconds for each
+    /// single row.
+    static constexpr int rowThreshold = 1'000;
 
-    /// Both must outlive it.
-    SelectionRestorer(ChatbotView &view, const ChatbotFilterModel &shown,
+    /// @p view and @p model must outlive this object.
+    SelectionRestorer(ChatbotView &view, const ChatbotFilterModel &model,
                       QObject *parent = nullptr);
 
 private:
-    void take();
+    void save();
     void restore();
 
     ChatbotView &m_view;
-    const ChatbotFilterModel &m_shown;
-    std::vector<bool> m_wanted; ///< by the source's rows; empty where nothing is carried
+    const ChatbotFilterModel &m_model;
+    std::vector<bool> m_saved; ///< by source row; empty if nothing is saved
 };

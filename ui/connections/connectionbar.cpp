@@ -38,7 +38,7 @@ ConnectionBar::ConnectionBar(ConnectionController &controller, Actions &actions,
     m_band->setAutoFillBackground(true);
     m_band->setFixedHeight(qMax(3, fontMetrics().height() / 5));
 
-    connect(&m_controller, &ConnectionController::changed, this, &ConnectionBar::show);
+    connect(&m_controller, &ConnectionController::changed, this, &ConnectionBar::refresh);
     connect(m_chooser, &ConnectionChooser::chosen, &m_controller, &ConnectionController::choose);
     connect(actions.chooseConnection, &QAction::triggered, m_chooser, [this] {
         m_chooser->setFocus(Qt::ShortcutFocusReason);
@@ -46,10 +46,10 @@ ConnectionBar::ConnectionBar(ConnectionController &controller, Actions &actions,
     });
     connect(actions.saveConnection, &QAction::triggered, this, &ConnectionBar::openSaveDialog);
     connect(actions.newConnection, &QAction::triggered, &m_controller,
-            &ConnectionController::startAnew);
+            &ConnectionController::startNewConnection);
     connect(actions.connections, &QAction::triggered, this, &ConnectionBar::openConnections);
-    for (qsizetype i = 0; i < actions.numbered.size(); ++i) {
-        connect(actions.numbered[i], &QAction::triggered, &m_controller, [this, i] {
+    for (qsizetype i = 0; i < actions.numberedConnections.size(); ++i) {
+        connect(actions.numberedConnections[i], &QAction::triggered, &m_controller, [this, i] {
             if (i < m_controller.connections().size()) {
                 m_controller.choose(m_controller.connections()[i].id);
             }
@@ -58,19 +58,19 @@ ConnectionBar::ConnectionBar(ConnectionController &controller, Actions &actions,
     retranslate();
 }
 
-void ConnectionBar::show()
+void ConnectionBar::refresh()
 {
     const SavedConnection *chosen = m_controller.chosen();
     const QString id = chosen ? chosen->id : QString();
-    const SavedConnections all = m_controller.connectionsNow();
+    const SavedConnections all = m_controller.connectionsWithSessionSecrets();
     if (all == m_shown && id == m_shownId) {
         return;
     }
     m_shown = all;
     m_shownId = id;
-    m_chooser->show(all, id);
-    for (qsizetype i = 0; i < m_actions.numbered.size(); ++i) {
-        QAction *action = m_actions.numbered[i];
+    m_chooser->setConnections(all, id);
+    for (qsizetype i = 0; i < m_actions.numberedConnections.size(); ++i) {
+        QAction *action = m_actions.numberedConnections[i];
         action->setVisible(i < all.size());
         action->setEnabled(i < all.size());
         QString name = i < all.size() ? fontMetrics().elidedText(all[i].name, Qt::ElideRight,
@@ -82,10 +82,10 @@ void ConnectionBar::show()
             action->setIcon(markIcon(all[i].colour, all[i].production, this));
         }
     }
-    showBand();
+    updateBand();
 }
 
-void ConnectionBar::showBand()
+void ConnectionBar::updateBand()
 {
     const SavedConnection *chosen = m_controller.chosen();
     const QColor colour = chosen ? markColour(chosen->colour, QWidget::palette()) : QColor();
@@ -100,31 +100,31 @@ void ConnectionBar::showBand()
 
 void ConnectionBar::openSaveDialog()
 {
-    if (const std::optional<SavedConnection> connection = m_controller.toBeSaved()) {
+    if (const std::optional<SavedConnection> connection = m_controller.connectionToSave()) {
         auto *dialog =
             new ConnectionDialog(*connection, m_controller.connections(),
-                                 m_controller.hasUserSig() ? ConnectionDialog::UserSig::Keep
+                                 m_controller.hasUserSig() ? ConnectionDialog::UserSig::Store
                                                            : ConnectionDialog::UserSig::Absent,
                                  window());
-        connect(dialog, &ConnectionDialog::agreed, this, &ConnectionBar::save);
+        connect(dialog, &ConnectionDialog::confirmed, this, &ConnectionBar::save);
         dialog->open();
     } else {
-        Q_EMIT m_controller.statusChanged(m_controller.whyNotSaved());
+        Q_EMIT m_controller.statusChanged(m_controller.saveProblem());
     }
 }
 
-/// Asks first if the saved connection would be lost by it.
-void ConnectionBar::save(const SavedConnection &connection, bool keepUserSig)
+/// Asks first if that would overwrite the saved connection with another one.
+void ConnectionBar::save(const SavedConnection &connection, bool storeUserSig)
 {
-    const SavedConnection *known = findById(m_controller.connections(), connection.id);
-    if (!known || !becomesAnother(*known, connection)) {
-        m_controller.save(connection, keepUserSig);
+    const SavedConnection *saved = findById(m_controller.connections(), connection.id);
+    if (!saved || !changesNameOrApp(*saved, connection)) {
+        m_controller.save(connection, storeUserSig);
         return;
     }
-    askWhichToSave(m_controller.connections(), *known, connection, window(),
-                   [controller = &m_controller, keepUserSig](const SavedConnection &chosen) {
-                       controller->save(chosen, keepUserSig);
-                   });
+    askChangeOrSaveAsNew(m_controller.connections(), *saved, connection, window(),
+                         [controller = &m_controller, storeUserSig](const SavedConnection &chosen) {
+                             controller->save(chosen, storeUserSig);
+                         });
 }
 
 void ConnectionBar::openConnections()
@@ -136,16 +136,16 @@ void ConnectionBar::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::PaletteChange) {
-        showBand();
+        updateBand();
     }
 }
 
 void ConnectionBar::retranslate()
 {
-    m_label->setText(tr("Connection"));
+    m_label->setText(tr("Saved connection"));
     m_chooser->retranslate();
     m_chooser->setToolTip(tr("The saved connection to work with (Ctrl+L)"));
     m_shown.reset();
-    show();
-    showBand();
+    refresh();
+    updateBand();
 }

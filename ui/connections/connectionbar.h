@@ -15,18 +15,18 @@ class ToneLabel;
 class QFrame;
 class QLabel;
 
-/// Which connection one works with, always in sight: its name to choose by, its mark, its colour.
-/// All actions of saved connections begin here.
+/// Shows the current connection (name, colour, production mark) and lets the user choose another.
+/// Carries out all actions on saved connections.
 class ConnectionBar : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Both outlive it.
+    /// controller, actions: must outlive this.
     ConnectionBar(ConnectionController &controller, Actions &actions, QWidget *parent = nullptr);
 
-    /// A line in the chosen connection's colour; its place is kept where there is none. The window
-    /// lays it out.
+    /// A line in the chosen connection's colour. It keeps its height if there is no colour, so that
+    /// nothing moves. The window lays it out and owns it.
     QFrame *band() const { return m_band; }
 
     void retranslate();
@@ -35,21 +35,22 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void show();
-    void showBand();
+    void refresh();
+    void updateBand();
     void openSaveDialog();
-    void save(const SavedConnection &connection, bool keepUserSig);
+    void save(const SavedConnection &connection, bool storeUserSig);
     void openConnections();
 
     ConnectionController &m_controller;
     Actions &m_actions;
-    QLabel
-        *m_label; ///< the chooser's name for assistive technology: that of a combo box is its text
+    /// Names the chooser for assistive technology, where a combo box is named by its text
+    /// otherwise.
+    QLabel *m_label;
     ConnectionChooser *m_chooser;
     ToneLabel *m_production;
     QFrame *m_band;
-    /// What the chooser has, so that typing in the form does not fill it anew; nothing before it
-    /// was filled.
+    /// The chooser's content, so that typing in the form does not refill it; nullopt before the
+    /// first time.
     std::optional<SavedConnections> m_shown;
     QString m_shownId;
 };

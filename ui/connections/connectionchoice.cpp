@@ -8,7 +8,8 @@
 #include <algorithm>
 #include <utility>
 
-// What a ConnectionController has in its form: a saved connection, a built-in one, or a new one.
+// The part of ConnectionController that fills the form: from a saved connection, a built-in one, or
+// a new draft.
 
 void ConnectionController::choose(const QString &id)
 {
@@ -20,50 +21,49 @@ void ConnectionController::choose(const QString &id)
     if (!connection) {
         return;
     }
-    keepWhatWasTyped();
-    setUnsavedAside();
-    show(*connection);
+    storeTypedUserSig();
+    stashUnsavedDraft();
+    showConnection(*connection);
 }
 
-void ConnectionController::show(const SavedConnection &connection)
+void ConnectionController::showConnection(const SavedConnection &connection)
 {
     m_chosen = connection.id;
-    forgetLast();
-    const bool isKept = m_secrets.mayHave(connection);
-    m_awaited = isKept ? connection.id : QString();
+    clearLastUserSig();
+    const bool mayBeStored = m_secrets.mayHaveSecret(connection);
+    m_awaited = mayBeStored ? connection.id : QString();
     m_form.setDraft(draftOf(connection));
-    if (!isKept) {
-        m_form.focusField(ConnectionForm::Field::UserSig); // what is missing yet
+    if (!mayBeStored) {
+        m_form.focusField(ConnectionForm::Field::UserSig); // it has to be entered
     } else {
         const SecretBinding binding = bindingOf(connection);
-        m_secrets.read(connection, this,
-                       [this, binding, reading = ++m_readings](const SecretAnswer &answer) {
-                           if (isWaiting() && reading == m_readings) { // none was chosen since
-                               secretCame(binding, answer);
-                           }
-                       });
+        m_secrets.read(
+            connection, this, [this, binding, read = ++m_readCount](const SecretAnswer &answer) {
+                if (isWaitingForKeychain() && read == m_readCount) { // no other was chosen since
+                    handleSecretRead(binding, answer);
+                }
+            });
     }
     Q_EMIT chosenChanged();
     Q_EMIT changed();
 }
 
-/// The sandbox makes its UserSig once it is fetched.
+/// The sandbox makes the UserSig at the first fetch.
 void ConnectionController::chooseBuiltIn(const SavedConnection &connection)
 {
-    keepWhatWasTyped();
-    setUnsavedAside();
+    storeTypedUserSig();
+    stashUnsavedDraft();
     m_chosen = connection.id;
     m_awaited.clear();
-    forgetLast();
+    clearLastUserSig();
     m_form.setDraft(draftOf(connection));
     Q_EMIT chosenChanged();
     Q_EMIT changed();
 }
 
-/// Nothing of the UserSig that the keychain gave for another one counts any longer.
-void ConnectionController::forgetLast()
+void ConnectionController::clearLastUserSig()
 {
-    m_isWithheld = false;
+    m_isUserSigWithheld = false;
     m_lastUserSig = Secret();
     m_secretRemark.clear();
     m_fetchWanted = false;
@@ -80,16 +80,16 @@ void ConnectionController::chooseNone()
     Q_EMIT changed();
 }
 
-void ConnectionController::startAnew()
+void ConnectionController::startNewConnection()
 {
-    keepWhatWasTyped();
-    setUnsavedAside();
+    storeTypedUserSig();
+    stashUnsavedDraft();
     showNew({});
     m_form.focusField(ConnectionForm::Field::Region);
 }
 
-/// What was entered before the built-in one was chosen comes back, with what is entered now.
-void ConnectionController::beginOwn(const ConnectionDraft &entered)
+/// Restores the draft from before the built-in connection was chosen, and adds @p entered to it.
+void ConnectionController::startFromBuiltIn(const ConnectionDraft &entered)
 {
     ConnectionDraft draft = std::exchange(m_unsaved, std::nullopt).value_or(ConnectionDraft());
     if (entered.isEmpty()) {
@@ -106,17 +106,17 @@ void ConnectionController::showNew(const ConnectionDraft &draft)
 {
     m_chosen.clear();
     m_awaited.clear();
-    forgetLast();
+    clearLastUserSig();
     m_form.setDraft(draft);
     Q_EMIT chosenChanged();
     Q_EMIT changed();
 }
 
-/// Of a saved connection that was edited, what was entered becomes a new one.
-void ConnectionController::setUnsavedAside()
+/// Edits of a saved connection are set aside as a new connection.
+void ConnectionController::stashUnsavedDraft()
 {
     ConnectionDraft draft = m_form.draft();
-    const bool isEdited = !m_chosen.isEmpty() && placeIn(draft).has_value();
+    const bool isEdited = !m_chosen.isEmpty() && targetOf(draft).has_value();
     if (draft.isBuiltIn() || draft.isEmpty() || !(m_chosen.isEmpty() || isEdited) ||
         isSaved(draft)) {
         return;
@@ -128,33 +128,33 @@ void ConnectionController::setUnsavedAside()
 
 bool ConnectionController::isSaved(const ConnectionDraft &draft) const
 {
-    const std::optional<SavedConnection> place = placeIn(draft);
-    return place && std::any_of(connections().begin(), connections().end(),
-                                [&place](const SavedConnection &saved) {
-                                    return isSamePlace(saved, *place);
-                                });
+    const std::optional<SavedConnection> entered = targetOf(draft);
+    return entered && std::any_of(connections().begin(), connections().end(),
+                                  [&entered](const SavedConnection &saved) {
+                                      return isSameTarget(saved, *entered);
+                                  });
 }
 
-void ConnectionController::resumeUnsaved()
+void ConnectionController::resumeUnsavedDraft()
 {
     if (!m_unsaved) {
         return;
     }
     const ConnectionDraft draft = *std::exchange(m_unsaved, std::nullopt);
-    keepWhatWasTyped();
-    setUnsavedAside();
+    storeTypedUserSig();
+    stashUnsavedDraft();
     showNew(draft);
     m_form.focusField(ConnectionForm::Field::UserSig);
 }
 
 ConnectionDraft ConnectionController::draftToRemember() const
 {
-    const ConnectionDraft &now = m_form.draft();
+    const ConnectionDraft &current = m_form.draft();
     const bool isNew = m_chosen.isEmpty();
-    const bool isEdited = !isNew && placeIn(now) && !isSaved(now);
-    return (isNew && !now.isEmpty()) || isEdited
-               ? now
-               : m_unsaved.value_or(isNew ? now : ConnectionDraft());
+    const bool isEdited = !isNew && targetOf(current) && !isSaved(current);
+    return (isNew && !current.isEmpty()) || isEdited
+               ? current
+               : m_unsaved.value_or(isNew ? current : ConnectionDraft());
 }
 
 void ConnectionController::restore(const QString &chosenId, const ConnectionDraft &remembered)

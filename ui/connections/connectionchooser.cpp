@@ -26,30 +26,30 @@ ConnectionChooser::ConnectionChooser(ConnectionsModel::Clock clock, QWidget *par
     setEditable(true);
     setInsertPolicy(QComboBox::NoInsert);
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    constexpr int shortName = 12;
-    setMinimumContentsLength(shortName);
+    constexpr int minCharacters = 12;
+    setMinimumContentsLength(minCharacters);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     setMaximumWidth(widthFor(40, this));
     completer()->setCompletionMode(QCompleter::PopupCompletion);
     completer()->setFilterMode(Qt::MatchContains);
     completer()->setCaseSensitivity(Qt::CaseInsensitive);
-    constexpr int rowsInSight = 12;
-    setMaxVisibleItems(rowsInSight);
+    constexpr int maxRows = 12;
+    setMaxVisibleItems(maxRows);
     setItemDelegate(new ConnectionDelegate(this));
     completer()->popup()->setItemDelegate(new ConnectionDelegate(this));
     for (QAbstractItemView *list : {view(), completer()->popup()}) {
-        if (auto *rows = qobject_cast<QListView *>(list)) {
-            rows->setUniformItemSizes(true);
+        if (auto *listView = qobject_cast<QListView *>(list)) {
+            listView->setUniformItemSizes(true);
         }
     }
     connect(this, &QComboBox::activated, this, &ConnectionChooser::choose);
-    m_minute.setInterval(1min);
-    connect(&m_minute, &QTimer::timeout, this, &ConnectionChooser::showTimes);
-    m_minute.start();
+    m_minuteTimer.setInterval(1min);
+    connect(&m_minuteTimer, &QTimer::timeout, this, &ConnectionChooser::refreshTimes);
+    m_minuteTimer.start();
     retranslate();
 }
 
-void ConnectionChooser::show(const SavedConnections &connections, const QString &chosen)
+void ConnectionChooser::setConnections(const SavedConnections &connections, const QString &chosen)
 {
     m_chosen = chosen;
     if (connections != m_connections) {
@@ -66,18 +66,18 @@ void ConnectionChooser::redraw()
 {
     const QSignalBlocker blocker(this);
     m_model->redraw();
-    show(m_connections, m_chosen);
+    setConnections(m_connections, m_chosen);
 }
 
-void ConnectionChooser::showTimes()
+void ConnectionChooser::refreshTimes()
 {
     setToolTip(currentData(Qt::ToolTipRole).toString());
     view()->viewport()->update();
     completer()->popup()->viewport()->update();
 }
 
-/// Wide enough for both lines, as far as there is screen.
-void ConnectionChooser::fitPopups()
+/// Makes both lines of a row fit, within the screen.
+void ConnectionChooser::resizePopups()
 {
     const int left = mapToGlobal(QPoint()).x();
     const int width = qMin(widthFor(72, this), screen()->availableGeometry().right() - left);
@@ -87,7 +87,7 @@ void ConnectionChooser::fitPopups()
 
 void ConnectionChooser::showPopup()
 {
-    fitPopups();
+    resizePopups();
     QComboBox::showPopup();
 }
 
@@ -105,7 +105,7 @@ bool ConnectionChooser::isConnection(int index) const
     return !itemData(index).toString().isEmpty();
 }
 
-int ConnectionChooser::firstWith(const QString &part) const
+int ConnectionChooser::firstMatch(const QString &part) const
 {
     for (int index = 0; index < count(); ++index) {
         if (isConnection(index) && itemText(index).contains(part, Qt::CaseInsensitive)) {
@@ -117,9 +117,8 @@ int ConnectionChooser::firstWith(const QString &part) const
 
 void ConnectionChooser::choose(int index)
 {
-    completer()
-        ->popup()
-        ->hide(); // it stays if Return is taken here, and takes the keys that follow
+    // Since keyPressEvent() handles Return itself, the popup would stay and take further keys.
+    completer()->popup()->hide();
     const QString id = itemData(index).toString();
     if (id.isEmpty()) {
         showCurrentName();
@@ -130,7 +129,7 @@ void ConnectionChooser::choose(int index)
     Q_EMIT chosen(id);
 }
 
-/// What was typed and names no connection is not left standing there as if it were one.
+/// Discards typed text that chose no connection.
 void ConnectionChooser::focusOutEvent(QFocusEvent *event)
 {
     QComboBox::focusOutEvent(event);
@@ -139,21 +138,21 @@ void ConnectionChooser::focusOutEvent(QFocusEvent *event)
     }
 }
 
-/// Return takes the first that has what was typed.
+/// Return chooses the exact match, else the first name that contains the typed text.
 void ConnectionChooser::keyPressEvent(QKeyEvent *event)
 {
-    fitPopups();
+    resizePopups();
     const bool isReturn = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     if (isReturn && !currentText().isEmpty()) {
         const int exact = findText(currentText(), Qt::MatchFixedString);
-        choose(exact >= 0 && isConnection(exact) ? exact : firstWith(currentText()));
+        choose(exact >= 0 && isConnection(exact) ? exact : firstMatch(currentText()));
         return;
     }
     if (event->key() == Qt::Key_Escape) {
         showCurrentName();
     }
     if (event->key() == Qt::Key_Down || event->key() == Qt::Key_Up) {
-        showPopup(); // a look at the list, and no other app yet
+        showPopup(); // the arrow keys must not choose another app unasked
         return;
     }
     QComboBox::keyPressEvent(event);
@@ -169,7 +168,7 @@ void ConnectionChooser::changeEvent(QEvent *event)
 
 void ConnectionChooser::retranslate()
 {
-    setAccessibleName(tr("Connection"));
+    setAccessibleName(tr("Saved connection"));
     lineEdit()->setAccessibleName(tr("Name of the connection"));
     redraw();
 }

@@ -9,9 +9,8 @@
 #include <QTimer>
 #include <QWheelEvent>
 
-/// The saved and the built-in connections, to choose one of. Typing finds: any part of a name,
-/// upper and lower case alike. Under each name stands what its UserSig says of itself, by the time
-/// that it is.
+/// A combo box of the saved and the built-in connections. Typing finds any part of a name, ignoring
+/// case. Under each name is the state of its UserSig at the current time.
 class ConnectionChooser : public QComboBox
 {
     Q_OBJECT
@@ -20,19 +19,19 @@ public:
     explicit ConnectionChooser(ConnectionsModel::Clock clock = QDateTime::currentDateTimeUtc,
                                QWidget *parent = nullptr);
 
-    /// chosen: an id; empty for none of them.
-    void show(const SavedConnections &connections, const QString &chosen);
+    /// chosen: the id of the current connection; empty if there is none.
+    void setConnections(const SavedConnections &connections, const QString &chosen);
 
     void showPopup() override;
 
     void retranslate();
 
 Q_SIGNALS:
-    /// A person chose it.
+    /// The user chose this connection. Not emitted by setConnections().
     void chosen(const QString &id);
 
 protected:
-    /// Not even while it has the focus: whoever scrolls past it does not choose another app.
+    /// Ignored even with the focus: scrolling past must not choose another app.
     void wheelEvent(QWheelEvent *event) override { event->ignore(); }
     void changeEvent(QEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
@@ -40,15 +39,15 @@ protected:
 
 private:
     void choose(int index);
-    bool isConnection(int index) const;       ///< and not a heading
-    int firstWith(const QString &part) const; ///< -1: no name has it
+    bool isConnection(int index) const;        ///< false for the heading
+    int firstMatch(const QString &part) const; ///< -1 if no name contains it
     void showCurrentName();
-    void showTimes();
+    void refreshTimes();
     void redraw();
-    void fitPopups();
+    void resizePopups();
 
     ConnectionsModel *m_model;
     SavedConnections m_connections;
     QString m_chosen;
-    QTimer m_minute{this}; ///< what is open shows the time that goes by
+    QTimer m_minuteTimer{this}; ///< keeps the remaining times in an open list up to date
 };

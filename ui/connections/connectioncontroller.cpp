@@ -14,36 +14,37 @@ using State = SecretAnswer::State;
 ConnectionController::ConnectionController(ConnectionStore::Read read,
                                            ConnectionStore::Update update, SecretKeeper &keeper,
                                            ConnectionForm &form, QObject *parent,
-                                           SessionSecrets::EarlierBinding earlierBinding)
+                                           SessionSecrets::LegacyBinding legacyBinding)
     : QObject(parent)
     , m_store(std::move(read), std::move(update), nullptr)
-    , m_secrets(m_store, keeper, nullptr, std::move(earlierBinding))
+    , m_secrets(m_store, keeper, nullptr, std::move(legacyBinding))
     , m_form(form)
     , m_builtIn(builtInConnections())
 {
-    connect(&m_form, &ConnectionForm::ownConnectionBegun, this, &ConnectionController::beginOwn);
-    connect(&m_form, &ConnectionForm::changed, this, &ConnectionController::formChanged);
+    connect(&m_form, &ConnectionForm::ownConnectionStarted, this,
+            &ConnectionController::startFromBuiltIn);
+    connect(&m_form, &ConnectionForm::changed, this, &ConnectionController::handleFormChange);
     connect(&m_store, &ConnectionStore::changed, this, &ConnectionController::changed);
     connect(&m_store, &ConnectionStore::warningRaised, this, &ConnectionController::warningRaised);
     connect(&m_store, &ConnectionStore::recovered, this,
             [this] { Q_EMIT statusChanged(tr("The saved connections can be read again")); });
 }
 
-void ConnectionController::readAgain()
+void ConnectionController::reload()
 {
-    const bool wasAsSaved = isAsSaved();
-    const bool wasKept = chosen() && chosen()->keepsSecret;
-    if (!m_store.readAgain()) {
+    const bool matchedSaved = formMatchesSaved();
+    const bool hadStoredUserSig = chosen() && chosen()->keepsSecret;
+    if (!m_store.reload()) {
         return;
     }
-    if (wasKept && chosen() && !chosen()->keepsSecret) { // removed there, so here, too
+    if (hadStoredUserSig && chosen() && !chosen()->keepsSecret) { // the other program removed it
         m_lastUserSig = Secret();
         m_form.setUserSig(Secret());
     }
     if (!m_chosen.isEmpty() && !chosen()) {
         chooseNone();
-    } else if (wasAsSaved && !isAsSaved()) {
-        show(*chosen());
+    } else if (matchedSaved && !formMatchesSaved()) {
+        showConnection(*chosen());
     } else {
         Q_EMIT changed();
     }
@@ -55,9 +56,9 @@ const SavedConnection *ConnectionController::chosen() const
     return saved ? saved : findById(m_builtIn, m_chosen);
 }
 
-void ConnectionController::formChanged()
+void ConnectionController::handleFormChange()
 {
-    showLastUserSig();
+    updateWithheldUserSig();
     Q_EMIT changed();
 }
 
@@ -67,102 +68,104 @@ void ConnectionController::retranslate()
     Q_EMIT changed();
 }
 
-void ConnectionController::secretCame(const SecretBinding &binding, const SecretAnswer &answer)
+void ConnectionController::handleSecretRead(const SecretBinding &binding,
+                                            const SecretAnswer &answer)
 {
     m_awaited.clear();
     if (answer.state == State::Done) {
         m_lastUserSig = answer.secret;
         m_lastBinding = binding;
-        m_isWithheld = true;
-        showLastUserSig();
+        m_isUserSigWithheld = true;
+        updateWithheldUserSig();
     } else if (answer.state == State::OtherBinding || answer.state == State::Unbound) {
-        m_secretRemark = sentences({keychainProblem(answer.state), tr("Enter the UserSig.")});
+        m_secretRemark = joinSentences({keychainProblem(answer.state), tr("Enter the UserSig.")});
     } else {
-        m_secretRemark = sentences({keychainProblem(answer.state),
-                                    tr("Enter the UserSig, or choose the connection again.")});
+        m_secretRemark = joinSentences({keychainProblem(answer.state),
+                                        tr("Enter the UserSig, or choose the connection again.")});
     }
     Q_EMIT changed();
-    if (std::exchange(m_fetchWanted, false) && answer.state == State::Done && !m_isWithheld) {
+    if (std::exchange(m_fetchWanted, false) && answer.state == State::Done &&
+        !m_isUserSigWithheld) {
         Q_EMIT readyToFetch();
     }
 }
 
-/// Only while the form is of what the UserSig was stored for, also if it is no longer chosen. What
-/// was typed stays.
-void ConnectionController::showLastUserSig()
+/// Keeps the stored UserSig in the form only while the form matches what it was stored for, even if
+/// no connection is chosen. A typed UserSig stays.
+void ConnectionController::updateWithheldUserSig()
 {
-    const std::optional<SavedConnection> now = m_form.place();
+    const std::optional<SavedConnection> now = m_form.enteredConnection();
     if (m_lastUserSig.isEmpty() || !now) {
         return;
     }
     const bool fits = bindingOf(*now) == m_lastBinding;
     if (!fits) {
         if (m_form.draft().isStored()) {
-            m_isWithheld = true;
+            m_isUserSigWithheld = true;
             m_form.setUserSig(Secret());
         }
         return;
     }
-    const bool comesBack = std::exchange(m_isWithheld, false) && m_form.userSig().isEmpty();
+    const bool fitsAgain = std::exchange(m_isUserSigWithheld, false) && m_form.userSig().isEmpty();
     const bool wasEntered = m_form.userSig() == m_lastUserSig && !m_form.draft().isStored();
-    if (comesBack || wasEntered) {
+    if (fitsAgain || wasEntered) {
         m_form.setUserSig(m_lastUserSig, m_lastBinding);
     }
 }
 
 QString ConnectionController::remark() const
 {
-    if (isWaiting()) {
+    if (isWaitingForKeychain()) {
         return tr("Waiting for the keychain…");
     }
     const SavedConnection *connection = chosen();
     const QString withheld =
-        connection && m_isWithheld && !m_lastUserSig.isEmpty() && m_form.userSig().isEmpty()
-            ? sentences({keychainProblem(State::OtherBinding), tr("Enter the UserSig.")})
+        connection && m_isUserSigWithheld && !m_lastUserSig.isEmpty() && m_form.userSig().isEmpty()
+            ? joinSentences({keychainProblem(State::OtherBinding), tr("Enter the UserSig.")})
             : QString();
-    if (connection && !m_form.draft().isBuiltIn() && !isAsSaved()) {
-        return sentences({tr("Not as it was saved. Ctrl+S saves it."), withheld});
+    if (connection && !m_form.draft().isBuiltIn() && !formMatchesSaved()) {
+        return joinSentences({tr("Unsaved changes. Press Ctrl+S to save them."), withheld});
     }
     const std::optional<Connection> form = m_form.connection();
     if (connection && form && !m_lastUserSig.isEmpty() && form->userSig != m_lastUserSig) {
-        return tr("Not the UserSig that is kept. Ctrl+S keeps it.");
+        return tr("The UserSig differs from the saved one. Press Ctrl+S to save it.");
     }
     return withheld.isEmpty() ? m_secretRemark : withheld;
 }
 
-bool ConnectionController::isAsSaved() const
+bool ConnectionController::formMatchesSaved() const
 {
     const SavedConnection *connection = chosen();
-    const std::optional<SavedConnection> now = m_form.place();
-    return connection && now && isSamePlace(*connection, *now);
+    const std::optional<SavedConnection> now = m_form.enteredConnection();
+    return connection && now && isSameTarget(*connection, *now);
 }
 
-std::optional<SavedConnection> ConnectionController::toBeSaved() const
+std::optional<SavedConnection> ConnectionController::connectionToSave() const
 {
-    std::optional<SavedConnection> place = m_form.place();
-    if (!place) {
+    std::optional<SavedConnection> entered = m_form.enteredConnection();
+    if (!entered) {
         return std::nullopt;
     }
     SavedConnection connection;
-    if (const SavedConnection *known = chosen()) {
-        connection = *known;
+    if (const SavedConnection *current = chosen()) {
+        connection = *current;
     } else {
         connection.id = newConnectionId();
     }
-    connection.region = place->region;
-    connection.endpoint = place->endpoint;
-    connection.sdkAppId = place->sdkAppId;
-    connection.identifier = place->identifier;
+    connection.region = entered->region;
+    connection.endpoint = entered->endpoint;
+    connection.sdkAppId = entered->sdkAppId;
+    connection.identifier = entered->identifier;
     return connection;
 }
 
-QString ConnectionController::whyNotSaved() const
+QString ConnectionController::saveProblem() const
 {
     return m_form.draft().isBuiltIn()
-               ? tr("“%1” is built in and needs no saving. Ctrl+N begins a connection of your own.")
+               ? tr("“%1” is built in and does not need to be saved. Press Ctrl+N to create your "
+                    "own connection.")
                      .arg(chosen() ? chosen()->name : QString())
-               : tr("A connection can be saved once its region, SDKAppID and "
-                    "Identifier are sound");
+               : tr("To save the connection, enter a valid region, SDKAppID and Identifier");
 }
 
 bool ConnectionController::hasUserSig() const
@@ -170,17 +173,18 @@ bool ConnectionController::hasUserSig() const
     return m_form.connection().has_value();
 }
 
-void ConnectionController::save(const SavedConnection &connection, bool keepUserSig)
+void ConnectionController::save(const SavedConnection &connection, bool storeUserSig)
 {
-    const bool isBuiltIn = m_form.draft().isBuiltIn(); // chosen while the person was asked
+    const bool isBuiltIn = m_form.draft().isBuiltIn(); // chosen while the dialog was open
     const std::optional<Connection> form = isBuiltIn ? std::nullopt : m_form.connection();
-    const bool keeps = keepUserSig && form;
-    const bool saved = keeps ? m_secrets.store(connection, form->userSig, this,
-                                               [this, connection, userSig = form->userSig](
-                                                   const SecretAnswer &answer) {
-                                                   secretStored(connection, userSig, answer);
-                                               })
-                             : m_store.put(connection);
+    const bool storesInKeychain = storeUserSig && form;
+    const bool saved = storesInKeychain
+                           ? m_secrets.store(connection, form->userSig, this,
+                                             [this, connection,
+                                              userSig = form->userSig](const SecretAnswer &answer) {
+                                                 handleSecretStored(connection, userSig, answer);
+                                             })
+                           : m_store.put(connection);
     if (!saved) {
         return;
     }
@@ -194,65 +198,64 @@ void ConnectionController::save(const SavedConnection &connection, bool keepUser
     m_secretRemark.clear();
     Q_EMIT chosenChanged();
     Q_EMIT changed();
-    if (keeps) {
+    if (storesInKeychain) {
         return;
     }
     if (form && connection.keepsSecret) {
         m_secrets.moveToSession(
             connection, form->userSig, this,
             [this, connection, userSig = form->userSig](const SecretAnswer &answer) {
-                setLast(connection, userSig);
+                setLastUserSig(connection, userSig);
                 if (answer.state == State::Done) {
-                    Q_EMIT statusChanged(
-                        tr("Connection saved, the UserSig no longer in the keychain"));
+                    Q_EMIT statusChanged(tr("Connection saved, UserSig deleted from the keychain"));
                 } else {
-                    warnOfRest();
+                    warnAboutLeftoverUserSig();
                 }
             });
         return;
     }
     if (form) {
         m_secrets.storeForSession(connection, form->userSig);
-        setLast(connection, form->userSig);
+        setLastUserSig(connection, form->userSig);
     }
     Q_EMIT changed();
     Q_EMIT statusChanged(tr("Connection saved"));
 }
 
-void ConnectionController::secretStored(const SavedConnection &connection, const Secret &userSig,
-                                        const SecretAnswer &answer)
+void ConnectionController::handleSecretStored(const SavedConnection &connection,
+                                              const Secret &userSig, const SecretAnswer &answer)
 {
-    setLast(connection, userSig);
+    setLastUserSig(connection, userSig);
     if (answer.state != State::Done && connection.id == m_chosen) {
-        m_secretRemark =
-            sentences({keychainProblem(answer.state),
-                       tr("The UserSig is kept until the program ends, and nowhere else.")});
+        m_secretRemark = joinSentences(
+            {keychainProblem(answer.state), tr("The UserSig is kept in memory until you quit.")});
     }
     Q_EMIT changed();
     if (answer.state == State::Done) {
-        Q_EMIT statusChanged(tr("Connection saved, the UserSig in the keychain"));
+        Q_EMIT statusChanged(tr("Connection saved, UserSig stored in the keychain"));
     }
 }
 
-/// A UserSig that was entered for a connection that has none is there when it is chosen again.
-void ConnectionController::keepWhatWasTyped()
+/// Keeps a UserSig that was typed for a connection without a stored one until the program ends, so
+/// that it is there when the connection is chosen again.
+void ConnectionController::storeTypedUserSig()
 {
     const SavedConnection *connection = chosen();
     const std::optional<Connection> form = m_form.connection();
-    const UserSigStatus::Kind kind = m_form.standing().kind;
+    const UserSigStatus::Kind kind = m_form.userSigStatus().kind;
     const bool fits = kind == UserSigStatus::Kind::NotEnded || kind == UserSigStatus::Kind::Ended;
-    if (connection && !connection->keepsSecret && form && isAsSaved() && fits) {
+    if (connection && !connection->keepsSecret && form && formMatchesSaved() && fits) {
         m_secrets.storeForSession(*connection, form->userSig);
     }
 }
 
-void ConnectionController::setLast(const SavedConnection &connection, const Secret &userSig)
+void ConnectionController::setLastUserSig(const SavedConnection &connection, const Secret &userSig)
 {
     if (connection.id == m_chosen) {
         m_lastUserSig = userSig;
         m_lastBinding = bindingOf(connection);
-        m_isWithheld = false;
-        showLastUserSig();
+        m_isUserSigWithheld = false;
+        updateWithheldUserSig();
     }
 }
 
@@ -263,7 +266,7 @@ void ConnectionController::remove(const QString &id)
     }
     const bool removed = m_secrets.remove(id, this, [this](const SecretAnswer &answer) {
         if (answer.state != State::Done) {
-            warnOfRest();
+            warnAboutLeftoverUserSig();
         }
     });
     if (removed && m_chosen == id) {
@@ -271,11 +274,11 @@ void ConnectionController::remove(const QString &id)
     }
 }
 
-void ConnectionController::warnOfRest()
+void ConnectionController::warnAboutLeftoverUserSig()
 {
-    Q_EMIT warningRaised(tr("The UserSig may still be in the keychain"),
-                         tr("The keychain did not delete it. Its entries are listed there under "
-                            "chatbot-admin."));
+    Q_EMIT warningRaised(
+        tr("The UserSig may still be in the keychain"),
+        tr("The keychain did not delete it. Look for chatbot-admin in your keychain program."));
 }
 
 QStringList ConnectionController::import(const QByteArray &file)
@@ -288,7 +291,7 @@ QStringList ConnectionController::import(const QByteArray &file)
     return imported->problems;
 }
 
-void ConnectionController::forgetAllSecrets()
+void ConnectionController::removeAllSecrets()
 {
     m_lastUserSig = Secret();
     if (chosen()) {
@@ -296,11 +299,11 @@ void ConnectionController::forgetAllSecrets()
     }
     m_secrets.removeAll(this, [this](bool isComplete) {
         if (isComplete) {
-            Q_EMIT statusChanged(tr("All UserSigs forgotten"));
+            Q_EMIT statusChanged(tr("All UserSigs deleted"));
         } else {
-            Q_EMIT warningRaised(tr("Not every UserSig could be forgotten"),
-                                 tr("The keychain did not delete them all. Its entries are listed "
-                                    "there under chatbot-admin."));
+            Q_EMIT warningRaised(tr("Some UserSigs could not be deleted"),
+                                 tr("The keychain did not delete them all. Look for chatbot-admin "
+                                    "in your keychain program."));
         }
     });
 }

@@ -13,122 +13,123 @@ class ConnectionForm;
 class SecretKeeper;
 struct SecretAnswer;
 
-/// Connects the form with the saved connections and their UserSigs: which one is chosen, what of it
-/// the form shows, and what is saved of the form.
+/// Connects the form with the saved connections and their UserSigs: tracks which connection is
+/// chosen, fills the form from it, and saves what was entered.
 class ConnectionController : public QObject
 {
     Q_OBJECT
 
 public:
-    /// read, update: the file. All outlive this.
+    /// read, update: access to connections.json. keeper and form must outlive this.
     ConnectionController(ConnectionStore::Read read, ConnectionStore::Update update,
                          SecretKeeper &keeper, ConnectionForm &form, QObject *parent,
-                         SessionSecrets::EarlierBinding earlierBinding = {});
+                         SessionSecrets::LegacyBinding legacyBinding = {});
 
-    /// Says what is wrong with the file.
+    /// Reports what is wrong with the file, by warningRaised().
     void reportProblems() { m_store.reportProblems(); }
 
     const SavedConnections &connections() const { return m_store.connections(); }
 
-    /// The same, but for the ends of UserSigs: also of those that only this session has.
-    SavedConnections connectionsNow() const { return m_secrets.connections(); }
+    /// The same, with the ends of the UserSigs that only this session has.
+    SavedConnections connectionsWithSessionSecrets() const { return m_secrets.connections(); }
 
-    /// Takes over what another running program has changed. A form that shows the chosen one as it
-    /// was saved shows it as it is now. A file that is not sound changes nothing.
-    void readAgain();
+    /// Takes over changes that another program made in the file. A form without unsaved changes is
+    /// refilled. A damaged file changes nothing.
+    void reload();
 
-    /// A saved or a built-in one; nullptr if it is none of them.
+    /// The chosen connection, saved or built in; nullptr if there is none.
     const SavedConnection *chosen() const;
 
-    /// Fills the form from this connection, saved or built in; its UserSig as soon as the keychain
-    /// gives it.
+    /// Fills the form from this connection, saved or built in. Its UserSig follows once the
+    /// keychain has answered.
     void choose(const QString &id);
 
-    /// The form no longer belongs to a saved connection.
+    /// Detaches the form from its connection; the fields stay as they are.
     void chooseNone();
 
-    /// The same, with empty fields.
-    void startAnew();
+    /// Empties the form for a new connection.
+    void startNewConnection();
 
-    /// The new connection that was entered, not saved, and left for another one.
-    const std::optional<ConnectionDraft> &unsaved() const { return m_unsaved; }
+    /// The draft that was set aside, unsaved, when another connection was chosen.
+    const std::optional<ConnectionDraft> &unsavedDraft() const { return m_unsaved; }
 
-    /// Fills the form with it.
-    void resumeUnsaved();
+    /// Puts unsavedDraft() back into the form.
+    void resumeUnsavedDraft();
 
-    /// What to remember for the next start: what was entered and is not saved, else an empty draft.
+    /// What to remember for the next start: unsaved input, else an empty draft.
     ConnectionDraft draftToRemember() const;
 
-    /// At the start: shows the connection that was chosen last, else the draft. A draft that is not
-    /// shown, and that no connection has, is unsaved().
+    /// Shows the connection that was chosen last, else the draft. A draft that is not shown becomes
+    /// unsavedDraft(), unless a connection has the same values. To be called once, at the start.
     void restore(const QString &chosenId, const ConnectionDraft &remembered);
 
-    /// Whether the keychain has not answered yet: a fetch can still be asked for.
-    bool isWaiting() const { return !m_awaited.isEmpty(); }
+    /// True until the keychain has answered. fetchWhenReady() can be called meanwhile.
+    bool isWaitingForKeychain() const { return !m_awaited.isEmpty(); }
 
-    /// A fetch was asked for while it waits: readyToFetch() tells when it can begin.
+    /// Requests readyToFetch() once the keychain has provided the UserSig.
     void fetchWhenReady() { m_fetchWanted = true; }
 
-    /// What is to be said beside the form, in words; empty where there is nothing.
+    /// The text to show below the form; may be empty.
     QString remark() const;
 
-    /// The connection that saving would keep: the chosen one, or a new one, with what the form has
-    /// now. Nothing where the form's place is not sound, or built in.
-    std::optional<SavedConnection> toBeSaved() const;
+    /// The chosen connection, or a new one, with the current values of the form. nullopt if they
+    /// are invalid or of a built-in connection.
+    std::optional<SavedConnection> connectionToSave() const;
     bool hasUserSig() const;
 
-    /// Why there is nothing toBeSaved().
-    QString whyNotSaved() const;
+    /// Why connectionToSave() is nullopt.
+    QString saveProblem() const;
 
-    /// Keeps it, and the form's UserSig with it if that is wanted.
-    void save(const SavedConnection &connection, bool keepUserSig);
+    /// Saves it, and the form's UserSig in the keychain if storeUserSig is set; otherwise that
+    /// UserSig stays until the program ends.
+    void save(const SavedConnection &connection, bool storeUserSig);
 
-    /// Changes name, colour or mark of one that is kept.
+    /// Changes the name, colour and production mark of a saved connection.
     void rename(const SavedConnection &connection) { m_store.rename(connection); }
     void duplicate(const QString &id) { m_store.duplicate(id); }
-    void remove(const QString &id); ///< and its UserSig
+    void remove(const QString &id); ///< also deletes its UserSig
     void move(const QString &id, int by) { m_store.move(id, by); }
 
-    /// Adds what the file has; the sentences for what could not be taken.
+    /// Adds the connections of this file. Returns one sentence for each that was left out.
     QStringList import(const QByteArray &file);
-    QByteArray toPassOn() const { return m_store.exportFile(); } ///< all of them as such a file
+    QByteArray exportFile() const { return m_store.exportFile(); } ///< all of them, without secrets
 
-    /// Whether there are connections, or UserSigs of deleted ones that may be in the keychain.
-    bool hasToForget() const { return m_secrets.hasAny(); }
-    void forgetAllSecrets();
+    /// False if there are no connections and the keychain has no UserSigs of deleted ones.
+    bool hasStoredSecrets() const { return m_secrets.hasAny(); }
+    void removeAllSecrets();
 
-    /// The language has changed.
+    /// To be called when the language has changed.
     void retranslate();
 
 Q_SIGNALS:
-    /// After every change of what is asked for above.
+    /// Any of the properties above has changed.
     void changed();
-    /// Another one was chosen, or none.
+    /// Another connection was chosen, or none.
     void chosenChanged();
-    /// The UserSig has come, and a fetch was asked for before.
+    /// The keychain has provided the UserSig, and fetchWhenReady() had been called.
     void readyToFetch();
-    /// To be said for a moment.
+    /// A short message for the status bar.
     void statusChanged(const QString &text);
-    /// Something that went wrong.
+    /// Something went wrong.
     void warningRaised(const QString &headline, const QString &advice);
 
 private:
-    void show(const SavedConnection &connection);
+    void showConnection(const SavedConnection &connection);
     void chooseBuiltIn(const SavedConnection &connection);
     void showNew(const ConnectionDraft &draft);
-    void beginOwn(const ConnectionDraft &entered);
-    void keepWhatWasTyped();
-    void setUnsavedAside();
-    void forgetLast();
+    void startFromBuiltIn(const ConnectionDraft &entered);
+    void storeTypedUserSig();
+    void stashUnsavedDraft();
+    void clearLastUserSig();
     bool isSaved(const ConnectionDraft &draft) const;
-    void warnOfRest();
-    void secretCame(const SecretBinding &binding, const SecretAnswer &answer);
-    void secretStored(const SavedConnection &connection, const Secret &userSig,
-                      const SecretAnswer &answer);
-    void setLast(const SavedConnection &connection, const Secret &userSig);
-    void showLastUserSig();
-    bool isAsSaved() const;
-    void formChanged();
+    void warnAboutLeftoverUserSig();
+    void handleSecretRead(const SecretBinding &binding, const SecretAnswer &answer);
+    void handleSecretStored(const SavedConnection &connection, const Secret &userSig,
+                            const SecretAnswer &answer);
+    void setLastUserSig(const SavedConnection &connection, const Secret &userSig);
+    void updateWithheldUserSig();
+    bool formMatchesSaved() const;
+    void handleFormChange();
 
     ConnectionStore m_store;
     SessionSecrets m_secrets;
@@ -136,12 +137,12 @@ private:
     SavedConnections m_builtIn;
     QString m_chosen;
     std::optional<ConnectionDraft> m_unsaved;
-    QString m_awaited; ///< the id whose UserSig the keychain was asked for
-    quint64 m_readings = 0;
-    Secret m_lastUserSig;        ///< of the one chosen last, as stored; empty where
-                                 ///< there is none
+    QString m_awaited; ///< id of the connection whose UserSig is being read
+    quint64 m_readCount = 0;
+    Secret m_lastUserSig;        ///< the stored UserSig of the connection chosen last; may be empty
     SecretBinding m_lastBinding; ///< what that one was stored for
-    bool m_isWithheld = false;   ///< it was taken out of the form, which is of something else now
+    /// m_lastUserSig was taken out of the form, since the form no longer matches m_lastBinding.
+    bool m_isUserSigWithheld = false;
     QString m_secretRemark;
     bool m_fetchWanted = false;
 };

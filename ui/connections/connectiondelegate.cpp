@@ -15,9 +15,9 @@ namespace
 
 QFont smaller(const QFont &font)
 {
-    constexpr qreal part = 0.9;
+    constexpr qreal scale = 0.9;
     QFont small = font;
-    small.setPointSizeF(QFontInfo(font).pointSizeF() * part);
+    small.setPointSizeF(QFontInfo(font).pointSizeF() * scale);
     return small;
 }
 
@@ -34,31 +34,31 @@ QColor colourFor(Tone tone, const QStyleOptionViewItem &option)
     return toneColour(tone == Tone::Plain ? Tone::Muted : tone, option.palette);
 }
 
-/// At the top of the room. On the font's own baseline, also where another font lends its letters,
-/// whose are taller.
-void drawLine(QPainter *painter, const QRect &room, Qt::LayoutDirection direction,
+/// Draws at the top of @p area, on the baseline of the painter's font even if a taller fallback
+/// font supplies the glyphs.
+void drawLine(QPainter *painter, const QRect &area, Qt::LayoutDirection direction,
               const QString &text, Qt::TextElideMode mode)
 {
     const QFontMetrics metrics = painter->fontMetrics();
-    const QString shown = metrics.elidedText(text, mode, room.width());
-    const QSize size(metrics.horizontalAdvance(shown), room.height());
-    const QRect place = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignTop, size, room);
-    painter->drawText(place.left(), place.top() + metrics.ascent(), shown);
+    const QString shown = metrics.elidedText(text, mode, area.width());
+    const QSize size(metrics.horizontalAdvance(shown), area.height());
+    const QRect rect = QStyle::alignedRect(direction, Qt::AlignLeft | Qt::AlignTop, size, area);
+    painter->drawText(rect.left(), rect.top() + metrics.ascent(), shown);
 }
 
-/// At the bottom of the row, near to what it is the heading of.
-void drawHeading(QPainter *painter, const QStyleOptionViewItem &row, const QRect &room,
+/// Draws at the bottom of the row, next to the items below the heading.
+void drawHeading(QPainter *painter, const QStyleOptionViewItem &row, const QRect &area,
                  const QString &text)
 {
     QFont font = smaller(row.font);
     font.setBold(true);
     QPalette palette = row.palette;
-    palette.setCurrentColorGroup(QPalette::Active); // to be read, though it is not to be chosen
+    palette.setCurrentColorGroup(QPalette::Active); // legible, though the item is disabled
     painter->save();
     painter->setFont(font);
     painter->setPen(toneColour(Tone::Muted, palette));
     const int height = QFontMetrics(font).height();
-    drawLine(painter, room.adjusted(0, room.height() - height - margin(QFontMetrics(font)), 0, 0),
+    drawLine(painter, area.adjusted(0, area.height() - height - margin(QFontMetrics(font)), 0, 0),
              row.direction, text, Qt::ElideRight);
     painter->restore();
 }
@@ -71,28 +71,28 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     QStyleOptionViewItem row = option;
     initStyleOption(&row, index);
     const QStyle *style = row.widget ? row.widget->style() : QApplication::style();
-    QRect room = style->subElementRect(QStyle::SE_ItemViewItemText, &row, row.widget);
+    QRect area = style->subElementRect(QStyle::SE_ItemViewItemText, &row, row.widget);
     const QString name = row.text;
     row.text.clear();
     style->drawControl(QStyle::CE_ItemViewItem, &row, painter, row.widget);
 
     if (index.data(ConnectionsModel::HeadingRole).toBool()) {
-        drawHeading(painter, row, room, name);
+        drawHeading(painter, row, area, name);
         return;
     }
     const QFont smallFont = smaller(row.font);
     const int gap = style->pixelMetric(QStyle::PM_FocusFrameHMargin, &row, row.widget) + 1;
     const int large = QFontMetrics(row.font).height();
     const int small = QFontMetrics(smallFont).height();
-    room.adjust(gap, (room.height() - large - small) / 2, -gap, 0);
+    area.adjust(gap, (area.height() - large - small) / 2, -gap, 0);
     const bool isSelected = row.state & QStyle::State_Selected;
     painter->save();
     painter->setFont(row.font);
     painter->setPen(row.palette.color(isSelected ? QPalette::HighlightedText : QPalette::Text));
-    drawLine(painter, room, row.direction, name, Qt::ElideRight);
+    drawLine(painter, area, row.direction, name, Qt::ElideRight);
     painter->setFont(smallFont);
     painter->setPen(colourFor(index.data(ConnectionsModel::ToneRole).value<Tone>(), row));
-    drawLine(painter, room.adjusted(0, large, 0, 0), row.direction,
+    drawLine(painter, area.adjusted(0, large, 0, 0), row.direction,
              index.data(ConnectionsModel::CardRole).toString(), Qt::ElideMiddle);
     painter->restore();
 }

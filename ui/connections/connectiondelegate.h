@@ -4,9 +4,9 @@
 
 #include <QStyledItemDelegate>
 
-/// Draws a row of ConnectionsModel in two lines: its name, and under it in small what is known of
-/// its UserSig. What has no room is cut: the name at its end, the small line in its middle, as the
-/// time stands at its end.
+/// Draws a row of ConnectionsModel in two lines: the name, and below it in small print the state of
+/// its UserSig. Text that does not fit is elided: the name at its end, the small line in the
+/// middle, since it ends with the time.
 class ConnectionDelegate : public QStyledItemDelegate
 {
     Q_OBJECT
@@ -17,6 +17,6 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
 
-    /// No width: a row has the list's.
+    /// The width is 0: a row is as wide as the list.
     QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
 };

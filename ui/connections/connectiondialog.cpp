@@ -25,8 +25,8 @@ ConnectionDialog::ConnectionDialog(SavedConnection connection, const SavedConnec
     , m_all(all)
     , m_name(new QLineEdit(m_connection.name))
     , m_colour(new QComboBox)
-    , m_production(new QCheckBox(tr("&Production: customers see what is done here")))
-    , m_keep(new QCheckBox(tr("&Keep the UserSig in the system's keychain")))
+    , m_production(new QCheckBox(tr("&Production: real customers use this app")))
+    , m_storeUserSig(new QCheckBox(tr("&Keep the UserSig in the keychain")))
     , m_problem(new ToneLabel(Tone::Bad))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -37,39 +37,39 @@ ConnectionDialog::ConnectionDialog(SavedConnection connection, const SavedConnec
     }
     m_colour->setCurrentIndex(static_cast<int>(m_connection.colour));
     m_production->setChecked(m_connection.production);
-    m_keep->setVisible(userSig != UserSig::NotAsked);
-    m_keep->setEnabled(userSig == UserSig::Keep);
-    m_keep->setChecked(userSig == UserSig::Keep);
+    m_storeUserSig->setVisible(userSig != UserSig::NotAsked);
+    m_storeUserSig->setEnabled(userSig == UserSig::Store);
+    m_storeUserSig->setChecked(userSig == UserSig::Store);
 
-    auto *place = new ToneLabel(Tone::Muted);
-    place->setText(placeText(m_connection));
+    auto *summary = new ToneLabel(Tone::Muted);
+    summary->setText(connectionSummary(m_connection));
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
     form->addRow(tr("&Name"), m_name);
     form->addRow(tr("&Colour"), m_colour);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Save | QDialogButtonBox::Cancel);
     m_okButton = buttons->button(QDialogButtonBox::Save);
-    connect(buttons, &QDialogButtonBox::accepted, this, &ConnectionDialog::agree);
+    connect(buttons, &QDialogButtonBox::accepted, this, &ConnectionDialog::acceptInput);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
-    column->addWidget(place);
+    column->addWidget(summary);
     column->addLayout(form);
     column->addWidget(m_production);
-    column->addWidget(m_keep);
+    column->addWidget(m_storeUserSig);
     column->addWidget(m_problem);
     column->addStretch();
     DialogBody::layOut(*this, body, buttons);
 
-    connect(m_name, &QLineEdit::textChanged, this, &ConnectionDialog::judge);
-    judge();
+    connect(m_name, &QLineEdit::textChanged, this, &ConnectionDialog::validate);
+    validate();
     m_name->selectAll();
     m_name->setFocus();
     setMinimumWidth(widthFor(60, this));
 }
 
-/// An empty name is told only by the button, until somebody has emptied it.
-void ConnectionDialog::judge()
+/// An untouched empty name only disables the button; one that the user cleared is a problem.
+void ConnectionDialog::validate()
 {
     const QString problem = nameProblem(m_all, m_name->text(), m_connection.id);
     m_okButton->setEnabled(problem.isEmpty());
@@ -77,11 +77,12 @@ void ConnectionDialog::judge()
     m_name->setAccessibleDescription(problem);
 }
 
-void ConnectionDialog::agree()
+void ConnectionDialog::acceptInput()
 {
-    m_connection.name = tidyName(m_name->text());
+    m_connection.name = simplifiedName(m_name->text());
     m_connection.colour = static_cast<ConnectionColour>(m_colour->currentIndex());
     m_connection.production = m_production->isChecked();
     accept();
-    Q_EMIT agreed(m_connection, m_keep->isVisibleTo(this) && m_keep->isChecked());
+    Q_EMIT confirmed(m_connection,
+                     m_storeUserSig->isVisibleTo(this) && m_storeUserSig->isChecked());
 }

@@ -12,38 +12,38 @@ class QComboBox;
 class QLineEdit;
 class QPushButton;
 
-/// Asks for what a connection is known by: name, colour, whether it is production; and whether its
-/// UserSig is to be kept. Where it leads was said in the form.
+/// Asks for a connection's name, colour and production mark, and whether to store its UserSig in
+/// the keychain. The other properties come from the form.
 class ConnectionDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// What can be done about the UserSig.
+    /// What the dialog proposes for the UserSig.
     enum class UserSig {
-        NotAsked, ///< it stays as it is
-        Absent,   ///< there is none to keep
-        Keep,     ///< kept, unless the person says no
+        NotAsked, ///< the question is hidden
+        Absent,   ///< there is no UserSig to store
+        Store,    ///< stored, unless the user unticks it
     };
 
-    /// all: whose names are taken, but for the connection's own.
+    /// all: the connections whose names are taken, apart from the connection's own.
     ConnectionDialog(SavedConnection connection, const SavedConnections &all, UserSig userSig,
                      QWidget *parent);
 
 Q_SIGNALS:
-    /// Said yes, with all of it sound.
-    void agreed(const SavedConnection &connection, bool keepUserSig);
+    /// The user pressed Save; everything is valid.
+    void confirmed(const SavedConnection &connection, bool storeUserSig);
 
 private:
-    void judge();
-    void agree();
+    void validate();
+    void acceptInput();
 
     SavedConnection m_connection;
     SavedConnections m_all;
     QLineEdit *m_name;
     QComboBox *m_colour;
     QCheckBox *m_production;
-    QCheckBox *m_keep;
+    QCheckBox *m_storeUserSig;
     ToneLabel *m_problem;
     QPushButton *m_okButton = nullptr;
 };

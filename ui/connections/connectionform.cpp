@@ -47,20 +47,20 @@ ConnectionForm::ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints,
     }
     column->addStretch();
 
-    connect(m_region, &QComboBox::currentIndexChanged, this, &ConnectionForm::regionChosen);
+    connect(m_region, &QComboBox::currentIndexChanged, this, &ConnectionForm::handleRegionChange);
     for (QLineEdit *edit : {m_endpoint, m_sdkAppId, m_identifier}) {
-        connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::takeUrlApart);
-        connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::edited);
-        connect(edit, &QLineEdit::returnPressed, this, &ConnectionForm::fetchWanted);
+        connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::splitPastedUrl);
+        connect(edit, &QLineEdit::textChanged, this, &ConnectionForm::handleEdit);
+        connect(edit, &QLineEdit::returnPressed, this, &ConnectionForm::fetchRequested);
     }
-    connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::takeUrlApart);
+    connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::splitPastedUrl);
     connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::fillFromUserSig);
-    connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::edited);
-    connect(m_userSig, &UserSigField::returnPressed, this, &ConnectionForm::fetchWanted);
-    connect(m_userSigRow, &UserSigRow::makeWanted, this, &ConnectionForm::makeUserSig);
-    m_minute.setInterval(1min);
-    connect(&m_minute, &QTimer::timeout, this, &ConnectionForm::judge);
-    m_minute.start();
+    connect(m_userSig, &UserSigField::textChanged, this, &ConnectionForm::handleEdit);
+    connect(m_userSig, &UserSigField::returnPressed, this, &ConnectionForm::fetchRequested);
+    connect(m_userSigRow, &UserSigRow::makeRequested, this, &ConnectionForm::makeUserSig);
+    m_minuteTimer.setInterval(1min);
+    connect(&m_minuteTimer, &QTimer::timeout, this, &ConnectionForm::validate);
+    m_minuteTimer.start();
     retranslate();
 }
 
@@ -79,9 +79,9 @@ void ConnectionForm::setDraft(const ConnectionDraft &draft)
     for (QLineEdit *edit : {m_endpoint, m_sdkAppId, m_identifier, m_userSig->edit()}) {
         edit->setReadOnly(draft.isBuiltIn());
     }
-    m_filled = {};
+    m_autofilled = {};
     readFields();
-    judge();
+    validate();
     Q_EMIT changed();
 }
 
@@ -93,7 +93,7 @@ void ConnectionForm::setUserSig(const Secret &userSig, const std::optional<Secre
     }
     readFields();
     m_draft.boundTo = boundTo;
-    judge();
+    validate();
     Q_EMIT changed();
 }
 
@@ -105,12 +105,13 @@ void ConnectionForm::setConnectionId(const QString &id)
 void ConnectionForm::startSandbox()
 {
     if (m_draft.isBuiltIn() && m_check.connection && m_check.connection->userSig.isEmpty()) {
-        m_running = m_sandbox(m_check.connection->sdkAppId, m_check.connection->identifier);
-        judge();
+        m_sandboxConnection =
+            m_sandbox(m_check.connection->sdkAppId, m_check.connection->identifier);
+        validate();
     }
 }
 
-UserSigStatus ConnectionForm::standing() const
+UserSigStatus ConnectionForm::userSigStatus() const
 {
     return checkDraft(m_draft, context()).userSigStatus;
 }
@@ -125,7 +126,7 @@ void ConnectionForm::focusField(Field field)
     }
 }
 
-/// What was stored is no longer what was stored once another UserSig stands there.
+/// A UserSig that differs from the stored one counts as typed: it loses the binding.
 void ConnectionForm::readFields()
 {
     const Secret userSig = m_userSig->secret();
@@ -146,29 +147,29 @@ void ConnectionForm::chooseRegion(const QString &id)
     m_region->setCurrentIndex(m_region->findData(id));
 }
 
-void ConnectionForm::useOtherHost()
+void ConnectionForm::toggleBackupHost()
 {
-    if (!m_onBackup.remove(m_draft.region)) {
-        m_onBackup.insert(m_draft.region);
+    if (!m_backupRegions.remove(m_draft.region)) {
+        m_backupRegions.insert(m_draft.region);
     }
-    judge();
+    validate();
     Q_EMIT changed();
 }
 
-void ConnectionForm::regionChosen()
+void ConnectionForm::handleRegionChange()
 {
     if (m_draft.isBuiltIn()) {
         ConnectionDraft entered;
         entered.region = m_region->currentData().toString();
-        Q_EMIT ownConnectionBegun(entered);
+        Q_EMIT ownConnectionStarted(entered);
         return;
     }
-    edited();
+    handleEdit();
 }
 
-/// A whole REST URL, in whichever field it was pasted: nothing of it stays there, since its UserSig
-/// would be seen, and remembered.
-void ConnectionForm::takeUrlApart()
+/// Distributes a REST URL that was pasted into any field. The URL does not stay in the field, since
+/// its UserSig would be visible, and remembered in the settings.
+void ConnectionForm::splitPastedUrl()
 {
     readFields();
     if (const std::optional<ConnectionDraft> pasted = withPastedUrl(m_draft)) {
@@ -176,34 +177,35 @@ void ConnectionForm::takeUrlApart()
     }
 }
 
-void ConnectionForm::edited()
+void ConnectionForm::handleEdit()
 {
     readFields();
-    judge();
+    validate();
     Q_EMIT changed();
 }
 
-/// What a person typed stays.
+/// Fills SDKAppID and Identifier from the UserSig; text that the user typed stays.
 void ConnectionForm::fillFromUserSig()
 {
     readFields();
-    const auto isOurs = [](const QLineEdit *edit, const QString &filled) {
-        return edit->text() == filled && !edit->isModified();
+    const auto isReplaceable = [](const QLineEdit *edit, const QString &autofilled) {
+        return edit->text() == autofilled && !edit->isModified();
     };
-    const ConnectionDraft filled = withClaims(m_draft, {isOurs(m_sdkAppId, m_filled.sdkAppId),
-                                                        isOurs(m_identifier, m_filled.identifier)});
-    const auto fill = [](QLineEdit *edit, QString &ours, const QString &text) {
+    const ConnectionDraft filled =
+        withClaims(m_draft, {isReplaceable(m_sdkAppId, m_autofilled.sdkAppId),
+                             isReplaceable(m_identifier, m_autofilled.identifier)});
+    const auto fill = [](QLineEdit *edit, QString &autofilled, const QString &text) {
         if (edit->text() != text) {
-            const QSignalBlocker quiet(edit);
+            const QSignalBlocker blocker(edit);
             edit->setText(text);
-            ours = text;
+            autofilled = text;
         }
     };
-    fill(m_sdkAppId, m_filled.sdkAppId, filled.sdkAppId);
-    fill(m_identifier, m_filled.identifier, filled.identifier);
+    fill(m_sdkAppId, m_autofilled.sdkAppId, filled.sdkAppId);
+    fill(m_identifier, m_autofilled.identifier, filled.identifier);
 }
 
-QWidget *ConnectionForm::rowInUse() const
+QWidget *ConnectionForm::activeRow() const
 {
     const QList<FieldRow *> rows = findChildren<FieldRow *>();
     for (FieldRow *row : rows) {
@@ -221,11 +223,12 @@ void ConnectionForm::makeUserSig()
                                m_draft.isBuiltIn() ? QString() : m_draft.identifier, m_clock},
                               this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &MakeUserSigDialog::made, this, &ConnectionForm::takeMade);
+    connect(dialog, &MakeUserSigDialog::made, this, &ConnectionForm::applyMadeUserSig);
     dialog->open();
 }
 
-void ConnectionForm::takeMade(quint32 sdkAppId, const QString &identifier, const Secret &userSig)
+void ConnectionForm::applyMadeUserSig(quint32 sdkAppId, const QString &identifier,
+                                      const Secret &userSig)
 {
     ConnectionDraft made = m_draft.isBuiltIn() ? ConnectionDraft() : m_draft;
     made.sdkAppId = QString::number(sdkAppId);
@@ -233,7 +236,7 @@ void ConnectionForm::takeMade(quint32 sdkAppId, const QString &identifier, const
     made.userSig = userSig;
     made.boundTo.reset();
     if (m_draft.isBuiltIn()) {
-        Q_EMIT ownConnectionBegun(made);
+        Q_EMIT ownConnectionStarted(made);
     } else {
         setDraft(made);
     }
@@ -243,12 +246,12 @@ DraftContext ConnectionForm::context() const
 {
     DraftContext context;
     context.endpoints = m_endpoints;
-    context.host = m_onBackup.contains(m_draft.region) ? RegionHost::Backup : RegionHost::Main;
+    context.host = m_backupRegions.contains(m_draft.region) ? RegionHost::Backup : RegionHost::Main;
     context.now = m_clock().toSecsSinceEpoch();
     return context;
 }
 
-void ConnectionForm::judge()
+void ConnectionForm::validate()
 {
     m_check = checkDraft(m_draft, context());
     m_endpointRow->setVisible(m_draft.region == customRegionId);
@@ -257,14 +260,15 @@ void ConnectionForm::judge()
         showBuiltIn();
         return;
     }
-    // An empty field is told where its value is found; only who emptied it, that it is missing.
+    // An empty field says where its value is found. That it is missing is a problem only once the
+    // user has cleared it.
     const auto show = [](FieldRow *row, const QLineEdit *edit, const QString &problem,
                          const QString &hint) {
         const bool empty = edit->text().isEmpty();
         if (problem.isEmpty() || (empty && !edit->isModified())) {
             row->setHint(hint);
         } else {
-            row->setProblem(empty ? sentences({problem, hint}) : problem);
+            row->setProblem(empty ? joinSentences({problem, hint}) : problem);
         }
     };
     show(m_endpointRow, m_endpoint, m_check.endpoint.problem,
@@ -274,19 +278,19 @@ void ConnectionForm::judge()
     show(m_identifierRow, m_identifier, m_check.identifier.problem,
          tr("An account of type Admin. Console: Chat > Users."));
     if (!m_check.identifier.remark.isEmpty()) {
-        m_identifierRow->setNote(Tone::Warning, m_check.identifier.remark);
+        m_identifierRow->setMessage(Tone::Warning, m_check.identifier.remark);
     }
     show(m_userSigRow, m_userSig->edit(), m_check.userSig.problem,
          tr("Made for this Identifier. Console: Chat > Development tools > UserSig."));
     if (m_check.userSig.problem.isEmpty()) {
-        m_userSigRow->tell(m_check.userSigStatus, QString());
+        m_userSigRow->setStatus(m_check.userSigStatus, QString());
     }
 }
 
 void ConnectionForm::showBuiltIn()
 {
-    if (m_running.sdkAppId == m_check.connection->sdkAppId) {
-        m_check.connection = m_running;
+    if (m_sandboxConnection.sdkAppId == m_check.connection->sdkAppId) {
+        m_check.connection = m_sandboxConnection;
     }
     m_sdkAppIdRow->setHint(QString());
     m_identifierRow->setHint(QString());
@@ -315,5 +319,5 @@ void ConnectionForm::retranslate()
     m_sdkAppId->setAccessibleName(QStringLiteral("SDKAppID"));
     m_identifier->setAccessibleName(QStringLiteral("Identifier"));
     m_userSigRow->retranslate();
-    judge();
+    validate();
 }

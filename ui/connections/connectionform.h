@@ -18,20 +18,20 @@ class QLineEdit;
 class UserSigField;
 class UserSigRow;
 
-/// Shows a ConnectionDraft and lets a person edit it; every field says by itself what is wrong with
-/// it. A built-in connection can only be looked at.
+/// Shows a ConnectionDraft and lets the user edit it. Each field shows its own problem below it. A
+/// built-in connection is read-only.
 class ConnectionForm : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// Gives a connection to the sandbox for an app and an identifier, and starts it when first
-    /// asked.
+    /// Returns a connection to the sandbox for this app and identifier; starts the sandbox at the
+    /// first call.
     using SandboxSource = std::function<Connection(quint32 sdkAppId, const QString &identifier)>;
 
     enum class Field { Region, Endpoint, SdkAppId, Identifier, UserSig };
 
-    /// The computer's clock, UTC.
+    /// Returns the current time, UTC.
     using Clock = std::function<QDateTime()>;
 
     explicit ConnectionForm(SandboxSource sandbox, RegionEndpoints endpoints = regionEndpoint,
@@ -40,81 +40,79 @@ public:
     const ConnectionDraft &draft() const { return m_draft; }
     void setDraft(const ConnectionDraft &draft);
 
-    /// The other fields stay as they are. boundTo: if it is one that was stored.
+    /// Changes only the UserSig. boundTo: what it was stored for, if it was stored.
     void setUserSig(const Secret &userSig,
                     const std::optional<SecretBinding> &boundTo = std::nullopt);
 
-    /// Whom the draft belongs to from now on, after it was saved; empty: a new one. The fields stay
-    /// as they are.
+    /// Sets the connection that the draft belongs to, for example after it was saved; empty for a
+    /// new one. The fields stay as they are.
     void setConnectionId(const QString &id);
 
-    /// The connection, if every field is valid. A built-in one has neither endpoint nor UserSig
+    /// nullopt unless all fields are valid. A built-in connection has neither endpoint nor UserSig
     /// before startSandbox().
     std::optional<Connection> connection() const { return m_check.connection; }
 
-    /// To be called before a fetch: if a built-in connection is shown, the sandbox runs from now
-    /// on.
+    /// To be called before a fetch. Starts the sandbox if the form shows a built-in connection.
     void startSandbox();
 
-    /// Whose list it would fetch, where the fields for that are sound; whoever asks and whatever
-    /// the UserSig.
+    /// The app whose list would be fetched; nullopt if region, endpoint or SDKAppID is invalid.
+    /// Independent of Identifier and UserSig.
     std::optional<Origin> origin() const { return m_check.origin; }
 
-    /// What is wrong first; empty where nothing is.
+    /// The first problem; empty if there is none.
     QString problem() const { return m_check.problem; }
 
-    /// What can be said of the UserSig now, before it is sent; it is compared with those of the
-    /// other fields that are sound.
-    UserSigStatus standing() const;
+    /// The state of the UserSig at the current time, compared with the other fields as far as they
+    /// are valid.
+    UserSigStatus userSigStatus() const;
 
     void focusField(Field field);
 
-    /// The row to be in sight after a change: where the person is, else the UserSig's.
-    QWidget *rowInUse() const;
+    /// The row to scroll to after a change: the one with the focus, else the UserSig's.
+    QWidget *activeRow() const;
 
-    /// Opens the dialog that makes a UserSig, and puts what comes of it into the form.
+    /// Opens the dialog that makes a UserSig; the result goes into the form.
     void makeUserSig();
 
-    Secret userSig() const { return m_draft.userSig; } ///< as it was typed
+    Secret userSig() const { return m_draft.userSig; } ///< as typed, even if invalid
 
-    /// Where and as whom, as a saved connection has it, where these fields are sound and it is not
-    /// built in.
-    std::optional<SavedConnection> place() const { return placeIn(m_draft); }
+    /// Region or endpoint, SDKAppID and Identifier, as a SavedConnection without id and name.
+    /// nullopt if one of them is invalid, or if it is built in.
+    std::optional<SavedConnection> enteredConnection() const { return targetOf(m_draft); }
 
-    /// id: of a documented region. The other fields stay as they are.
+    /// id: the id of a documented region. The other fields stay as they are.
     void chooseRegion(const QString &id);
-    /// The chosen region's backup host in place of its main one, or the other way round, until the
-    /// program ends.
-    void useOtherHost();
+    /// Switches the chosen region between its main and its backup host, until the program ends.
+    void toggleBackupHost();
 
 Q_SIGNALS:
-    /// After every change of the draft.
+    /// The draft has changed.
     void changed();
-    /// Return in a field.
-    void fetchWanted();
-    /// While a built-in connection is shown, the person began one of their own, and entered this.
-    void ownConnectionBegun(const ConnectionDraft &entered);
+    /// Return was pressed in a field.
+    void fetchRequested();
+    /// While a built-in connection was shown, the user entered this for a connection of their own.
+    void ownConnectionStarted(const ConnectionDraft &entered);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     void readFields();
-    void takeUrlApart();
-    void regionChosen();
-    void edited();
-    void takeMade(quint32 sdkAppId, const QString &identifier, const Secret &userSig);
+    void splitPastedUrl();
+    void handleRegionChange();
+    void handleEdit();
+    void applyMadeUserSig(quint32 sdkAppId, const QString &identifier, const Secret &userSig);
     void fillFromUserSig();
     DraftContext context() const;
-    void judge();
+    void validate();
     void showBuiltIn();
     void retranslate();
 
     SandboxSource m_sandbox;
     RegionEndpoints m_endpoints;
     Clock m_clock;
-    QTimer m_minute{this};    ///< the time that a UserSig has left goes by without anybody's doing
-    QSet<QString> m_onBackup; ///< ids of the regions whose backup host is used
+    QTimer m_minuteTimer{this};    ///< keeps the remaining time of the UserSig up to date
+    QSet<QString> m_backupRegions; ///< ids of the regions whose backup host is used
     QComboBox *m_region;
     QLineEdit *m_endpoint;
     QLineEdit *m_sdkAppId;
@@ -126,13 +124,13 @@ private:
     UserSigRow *m_userSigRow;
     UserSigField *m_userSig; ///< in that row
 
-    ConnectionDraft m_draft; ///< what the fields have
-    DraftCheck m_check;      ///< of the draft
-    Connection m_running;    ///< to the sandbox, for the app that was fetched last
+    ConnectionDraft m_draft;        ///< the content of the fields
+    DraftCheck m_check;             ///< of m_draft
+    Connection m_sandboxConnection; ///< for the built-in app that was fetched last
 
     struct
     {
         QString sdkAppId;
         QString identifier;
-    } m_filled; ///< what we filled in from a UserSig, and may replace
+    } m_autofilled; ///< filled in from a UserSig, so the next UserSig may replace it
 };

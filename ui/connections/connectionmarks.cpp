@@ -3,7 +3,7 @@
 #include "ui/connections/connectionmarks.h"
 
 #include "connection/region.h"
-#include "explain/usersigwords.h"
+#include "explain/usersigtexts.h"
 
 #include <QCoreApplication>
 #include <QPainter>
@@ -13,24 +13,24 @@
 namespace
 {
 
-struct Words
+struct ConnectionMarksTexts
 {
     Q_DECLARE_TR_FUNCTIONS(ConnectionMarks)
 
 public:
     static QString userSig(const SavedConnection &connection, qint64 now)
     {
-        return tr("UserSig: %1").arg(secretText(connection, now));
+        return tr("UserSig: %1").arg(userSigText(connection, now));
     }
 };
 
-struct Pair
+struct ColourPair
 {
     QRgb onLight;
     QRgb onDark;
 };
 
-Pair coloursOf(ConnectionColour colour)
+ColourPair coloursOf(ConnectionColour colour)
 {
     switch (colour) {
     case ConnectionColour::Red:
@@ -69,21 +69,21 @@ QString colourName(ConnectionColour colour)
 {
     switch (colour) {
     case ConnectionColour::None:
-        return Words::tr("No colour");
+        return ConnectionMarksTexts::tr("No colour");
     case ConnectionColour::Red:
-        return Words::tr("Red");
+        return ConnectionMarksTexts::tr("Red");
     case ConnectionColour::Orange:
-        return Words::tr("Orange");
+        return ConnectionMarksTexts::tr("Orange");
     case ConnectionColour::Yellow:
-        return Words::tr("Yellow");
+        return ConnectionMarksTexts::tr("Yellow");
     case ConnectionColour::Green:
-        return Words::tr("Green");
+        return ConnectionMarksTexts::tr("Green");
     case ConnectionColour::Teal:
-        return Words::tr("Teal");
+        return ConnectionMarksTexts::tr("Teal");
     case ConnectionColour::Blue:
-        return Words::tr("Blue");
+        return ConnectionMarksTexts::tr("Blue");
     case ConnectionColour::Violet:
-        return Words::tr("Violet");
+        return ConnectionMarksTexts::tr("Violet");
     case ConnectionColour::Count:
         break;
     }
@@ -99,9 +99,9 @@ QIcon markIcon(ConnectionColour colour, bool production, const QWidget *widget)
     pixmap.fill(Qt::transparent);
     QPainter painter(&pixmap);
     painter.setRenderHint(QPainter::Antialiasing);
-    const QColor own = markColour(colour, widget->palette());
-    painter.setPen(QPen(own.isValid() ? own : widget->palette().color(QPalette::WindowText), 1));
-    painter.setBrush(own.isValid() ? QBrush(own) : QBrush());
+    const QColor fill = markColour(colour, widget->palette());
+    painter.setPen(QPen(fill.isValid() ? fill : widget->palette().color(QPalette::WindowText), 1));
+    painter.setBrush(fill.isValid() ? QBrush(fill) : QBrush());
     const qreal margin = side * 0.22;
     const QRectF area = QRectF(0, 0, side, side).adjusted(margin, margin, -margin, -margin);
     if (production) {
@@ -112,48 +112,53 @@ QIcon markIcon(ConnectionColour colour, bool production, const QWidget *widget)
     return pixmap;
 }
 
-QString placeText(const SavedConnection &connection)
+QString connectionSummary(const SavedConnection &connection)
 {
     return toConnection(connection, {}).origin().label() + QStringLiteral(" · ") +
            connection.identifier;
 }
 
-QString secretText(const SavedConnection &connection, qint64 now)
+QString userSigText(const SavedConnection &connection, qint64 now)
 {
     if (connection.ends) {
-        return endText(*connection.ends, now);
+        return expiryText(*connection.ends, now);
     }
     if (connection.region == sandboxRegionId) {
-        return Words::tr("made by the sandbox");
+        return ConnectionMarksTexts::tr("made by the sandbox");
     }
-    return connection.keepsSecret ? Words::tr("in the keychain") : Words::tr("not kept");
+    return connection.keepsSecret ? ConnectionMarksTexts::tr("in the keychain")
+                                  : ConnectionMarksTexts::tr("not saved");
 }
 
 QString userSigCard(const SavedConnection &connection, qint64 now)
 {
-    UserSigStatus standing;
-    standing.kind = UserSigStatus::Kind::NotEnded;
-    standing.identifier = connection.identifier;
-    standing.sdkAppId = connection.sdkAppId;
-    standing.end = connection.ends;
-    standing.judgedAt = now;
-    const QString card = cardText(standing);
-    return connection.ends ? card : card + QStringLiteral(" · ") + Words::userSig(connection, now);
+    UserSigStatus status;
+    status.kind = UserSigStatus::Kind::NotEnded;
+    status.identifier = connection.identifier;
+    status.sdkAppId = connection.sdkAppId;
+    status.end = connection.ends;
+    status.evaluatedAt = now;
+    const QString card = userSigSummary(status);
+    return connection.ends
+               ? card
+               : card + QStringLiteral(" · ") + ConnectionMarksTexts::userSig(connection, now);
 }
 
-QStringList tellingTexts(const SavedConnection &connection, qint64 now)
+QStringList descriptionTexts(const SavedConnection &connection, qint64 now)
 {
-    QStringList texts{placeText(connection), Words::userSig(connection, now)};
+    QStringList texts{connectionSummary(connection),
+                      ConnectionMarksTexts::userSig(connection, now)};
     if (connection.production) {
-        texts.append(Words::tr("Production"));
+        texts.append(ConnectionMarksTexts::tr("Production"));
     }
     return texts;
 }
 
-Tone secretTone(const SavedConnection &connection, qint64 now)
+Tone userSigTone(const SavedConnection &connection, qint64 now)
 {
     using Left = UserSigStatus::Left;
-    switch (connection.ends ? lifeLeft(connection.made, *connection.ends, now) : Left::Unknown) {
+    switch (connection.ends ? remainingLifetime(connection.made, *connection.ends, now)
+                            : Left::Unknown) {
     case Left::Urgent:
         return Tone::Bad;
     case Left::Soon:

@@ -10,30 +10,30 @@
 #include <QPalette>
 #include <QStringList>
 
-/// The colour that a person marked a connection with, to be told from the others on this palette's
-/// window colour, light or dark; invalid for None.
+/// The colour of a connection, in a shade that stands out from the palette's window colour, light
+/// or dark. Invalid for None.
 QColor markColour(ConnectionColour colour, const QPalette &palette);
 
-/// Name of a colour for people.
+/// The translated name of the colour.
 QString colourName(ConnectionColour colour);
 
-/// A dot in the connection's colour, square where it is marked as production; a ring where it has
-/// no colour.
+/// A dot in this colour, a ring if it is None; a square instead for production. widget: gives size,
+/// palette and pixel ratio.
 QIcon markIcon(ConnectionColour colour, bool production, const QWidget *widget);
 
-/// In one line: "Singapore · 1400000000 · administrator".
-QString placeText(const SavedConnection &connection);
+/// One line: "Singapore · 1400000000 · administrator".
+QString connectionSummary(const SavedConnection &connection);
 
-/// Of its UserSig: when it ends, or that none is kept.
-QString secretText(const SavedConnection &connection, qint64 now);
+/// When its UserSig ends, or that none is stored. now: seconds since 1970 UTC, here and below.
+QString userSigText(const SavedConnection &connection, qint64 now);
 
-/// In one line, as the card under the field: "for administrator, app 1400000000, ends in 6 days
-/// (…)".
+/// One line, like the card below the UserSig field: "for administrator, app 1400000000, ends in 6
+/// days (…)".
 QString userSigCard(const SavedConnection &connection, qint64 now);
 
-/// All that is told of a connection beside its name: where and as whom, its UserSig, and that it is
-/// marked as production.
-QStringList tellingTexts(const SavedConnection &connection, qint64 now);
+/// The connection's description without its name: summary, UserSig, and Production if it is marked.
+QStringList descriptionTexts(const SavedConnection &connection, qint64 now);
 
-/// Bad from a day before its end, Warning from a week before; as the card under the field.
-Tone secretTone(const SavedConnection &connection, qint64 now);
+/// Bad if the UserSig has ended or its rest is UserSigStatus::Left::Urgent, Warning if it is Soon,
+/// else Plain.
+Tone userSigTone(const SavedConnection &connection, qint64 now);

@@ -15,8 +15,8 @@
 namespace
 {
 
-/// What there is of it: "Singapore · 1400000000 · administrator".
-QString shortText(const ConnectionDraft &draft)
+/// The filled fields: "Singapore · 1400000000 · administrator".
+QString draftSummary(const ConnectionDraft &draft)
 {
     QStringList parts{draft.region == customRegionId && !draft.endpoint.isEmpty()
                           ? draft.endpoint
@@ -42,18 +42,19 @@ ConnectionOffer::ConnectionOffer(ConnectionController &controller, QWidget *pare
     for (QWidget *widget : std::initializer_list<QWidget *>{m_help, m_newButton, m_unsavedButton}) {
         column->addWidget(widget);
     }
-    connect(m_newButton, &QPushButton::clicked, &m_controller, &ConnectionController::startAnew);
+    connect(m_newButton, &QPushButton::clicked, &m_controller,
+            &ConnectionController::startNewConnection);
     connect(m_unsavedButton, &QPushButton::clicked, &m_controller,
-            &ConnectionController::resumeUnsaved);
-    connect(&m_controller, &ConnectionController::changed, this, &ConnectionOffer::show);
-    show();
+            &ConnectionController::resumeUnsavedDraft);
+    connect(&m_controller, &ConnectionController::changed, this, &ConnectionOffer::refresh);
+    refresh();
 }
 
-void ConnectionOffer::show()
+void ConnectionOffer::refresh()
 {
     const SavedConnection *chosen = m_controller.chosen();
     const bool builtIn = chosen && isBuiltIn(chosen->id);
-    const std::optional<ConnectionDraft> &unsaved = m_controller.unsaved();
+    const std::optional<ConnectionDraft> &unsaved = m_controller.unsavedDraft();
     m_help->setText(
         tr("To work with a real app, press New connection (Ctrl+N), fill in the form, and "
            "save it with Ctrl+S."));
@@ -63,9 +64,9 @@ void ConnectionOffer::show()
     m_newButton->setVisible(builtIn);
     m_unsavedButton->setVisible(unsaved.has_value());
     m_unsavedButton->setAccessibleName(tr("Unsaved connection"));
-    const QString text = unsaved ? shortText(*unsaved) : QString();
+    const QString text = unsaved ? draftSummary(*unsaved) : QString();
     m_unsavedButton->setText(tr("Unsaved connection"));
-    m_unsavedButton->setToolTip(tr("Go on with what was entered and not saved: %1").arg(text));
+    m_unsavedButton->setToolTip(tr("Continue with the unsaved connection: %1").arg(text));
     m_unsavedButton->setAccessibleDescription(m_unsavedButton->toolTip());
     setVisible(builtIn || unsaved);
 }
@@ -74,6 +75,6 @@ void ConnectionOffer::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
-        show();
+        refresh();
     }
 }

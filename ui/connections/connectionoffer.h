@@ -8,21 +8,21 @@ class ConnectionController;
 class QPushButton;
 class ToneLabel;
 
-/// Stands under the form: how to add a connection while a built-in one is shown, and what was
-/// entered earlier and not saved. Takes no room if there is nothing to offer.
+/// Below the form: explains how to add a connection while a built-in one is shown, and offers to
+/// resume the unsaved draft. Hidden if neither applies.
 class ConnectionOffer : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// controller: outlives it.
+    /// controller: must outlive this.
     explicit ConnectionOffer(ConnectionController &controller, QWidget *parent = nullptr);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    void show();
+    void refresh();
 
     ConnectionController &m_controller;
     ToneLabel *m_help;

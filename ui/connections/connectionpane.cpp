@@ -28,10 +28,10 @@ ConnectionPane::ConnectionPane(ConnectionForm *form, ConnectionController &contr
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
     connect(&m_controller, &ConnectionController::changed, this, &ConnectionPane::showRemark);
-    // Once the rows have taken the room that they need now.
-    connect(m_form, &ConnectionForm::changed, this, &ConnectionPane::showRowInUse,
+    // Queued: the rows must have their new heights first.
+    connect(m_form, &ConnectionForm::changed, this, &ConnectionPane::showActiveRow,
             Qt::QueuedConnection);
-    connect(&m_controller, &ConnectionController::changed, this, &ConnectionPane::showRowInUse,
+    connect(&m_controller, &ConnectionController::changed, this, &ConnectionPane::showActiveRow,
             Qt::QueuedConnection);
 }
 
@@ -40,10 +40,10 @@ void ConnectionPane::showRemark()
     m_remark->setText(m_controller.remark());
 }
 
-void ConnectionPane::showRowInUse()
+void ConnectionPane::showActiveRow()
 {
     if (m_controller.chosen() || m_form->isAncestorOf(QApplication::focusWidget())) {
-        ensureWidgetVisible(m_form->rowInUse());
+        ensureWidgetVisible(m_form->activeRow());
     }
     if (!m_remark->text().isEmpty()) {
         ensureWidgetVisible(m_remark);

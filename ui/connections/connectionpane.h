@@ -8,19 +8,19 @@ class ConnectionController;
 class ConnectionForm;
 class ToneLabel;
 
-/// The form, and under it what is to be said of the chosen connection, and what is offered. In a
-/// small window it scrolls, and what is said of the field in use stays in sight.
+/// The form, with the remark on the chosen connection and the ConnectionOffer below it. Scrolls in
+/// a small window; the active field and its message stay visible.
 class ConnectionPane : public QScrollArea
 {
     Q_OBJECT
 
 public:
-    /// form: becomes a child; controller: outlives this.
+    /// form: becomes a child. controller: must outlive this.
     ConnectionPane(ConnectionForm *form, ConnectionController &controller);
 
 private:
     void showRemark();
-    void showRowInUse();
+    void showActiveRow();
 
     ConnectionForm *m_form;
     ConnectionController &m_controller;

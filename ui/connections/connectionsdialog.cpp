@@ -29,12 +29,12 @@ ConnectionsDialog::ConnectionsDialog(ConnectionController &controller, QWidget *
     , m_controller(controller)
     , m_list(new QTreeWidget)
     , m_buttons(new QWidget)
-    , m_note(new ToneLabel)
+    , m_message(new ToneLabel)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(tr("Saved connections"));
     m_list->setAccessibleName(tr("Saved connections"));
-    m_list->setHeaderLabels({tr("Name"), tr("Where and as whom"), tr("UserSig")});
+    m_list->setHeaderLabels({tr("Name"), tr("Server and account"), tr("UserSig")});
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
@@ -42,7 +42,7 @@ ConnectionsDialog::ConnectionsDialog(ConnectionController &controller, QWidget *
 
     auto *buttonColumn = new QVBoxLayout(m_buttons);
     buttonColumn->setContentsMargins({});
-    m_ofOne = {
+    m_currentItemButtons = {
         addButton(tr("&Name and colour…"), tr("Name and colour"), &ConnectionsDialog::edit),
         addButton(tr("&Duplicate"), tr("Duplicate"), &ConnectionsDialog::duplicate),
         addButton(tr("De&lete…"), tr("Delete"), &ConnectionsDialog::remove),
@@ -53,8 +53,8 @@ ConnectionsDialog::ConnectionsDialog(ConnectionController &controller, QWidget *
     addButton(tr("&Import…"), tr("Import"), &ConnectionsDialog::import);
     m_exportButton = addButton(tr("&Export…"), tr("Export"), &ConnectionsDialog::exportAll);
     buttonColumn->addSpacing(fontMetrics().lineSpacing());
-    m_forgetButton = addButton(tr("&Forget all UserSigs…"), tr("Forget all UserSigs"),
-                               &ConnectionsDialog::forgetSecrets);
+    m_removeSecretsButton = addButton(tr("&Forget all UserSigs…"), tr("Forget all UserSigs"),
+                                      &ConnectionsDialog::removeSecrets);
     buttonColumn->addStretch();
 
     auto *row = new QHBoxLayout;
@@ -65,16 +65,16 @@ ConnectionsDialog::ConnectionsDialog(ConnectionController &controller, QWidget *
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
     column->addLayout(row, 1);
-    column->addWidget(m_note);
+    column->addWidget(m_message);
     DialogBody::layOut(*this, body, close);
 
     connect(&m_controller, &ConnectionController::changed, this, &ConnectionsDialog::fill);
-    connect(&m_controller, &ConnectionController::statusChanged, m_note, &QLabel::setText);
-    connect(&m_controller, &ConnectionController::warningRaised, m_note,
-            [this](const QString &, const QString &advice) { m_note->setText(advice); });
-    connect(m_list, &QTreeWidget::currentItemChanged, this, &ConnectionsDialog::refresh);
+    connect(&m_controller, &ConnectionController::statusChanged, m_message, &QLabel::setText);
+    connect(&m_controller, &ConnectionController::warningRaised, m_message,
+            [this](const QString &, const QString &advice) { m_message->setText(advice); });
+    connect(m_list, &QTreeWidget::currentItemChanged, this, &ConnectionsDialog::updateButtons);
     connect(m_list, &QTreeWidget::itemActivated, this, [this] {
-        m_controller.choose(current());
+        m_controller.choose(currentId());
         accept();
     });
     fill();
@@ -97,28 +97,28 @@ QPushButton *ConnectionsDialog::addButton(const QString &label, const QString &n
 void ConnectionsDialog::fill()
 {
     const QString chosen = m_controller.chosen() ? m_controller.chosen()->id : QString();
-    const QString wanted = m_list->currentItem() ? current() : chosen;
+    const QString newCurrent = m_list->currentItem() ? currentId() : chosen;
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     const QSignalBlocker blocker(m_list);
     const bool isFirst = m_list->topLevelItemCount() == 0;
     const int rowBefore = m_list->indexOfTopLevelItem(m_list->currentItem());
     m_list->clear();
-    const SavedConnections connections = m_controller.connectionsNow();
+    const SavedConnections connections = m_controller.connectionsWithSessionSecrets();
     for (const SavedConnection &connection : connections) {
         auto *item = new QTreeWidgetItem(
-            {connection.name, placeText(connection), secretText(connection, now)});
+            {connection.name, connectionSummary(connection), userSigText(connection, now)});
         item->setIcon(0, markIcon(connection.colour, connection.production, this));
         item->setData(0, Qt::UserRole, connection.id);
         for (int i = 0; i < item->columnCount(); ++i) {
             item->setToolTip(i, plainToolTip(item->text(i)));
         }
-        const Tone tone = secretTone(connection, now);
+        const Tone tone = userSigTone(connection, now);
         if (tone != Tone::Plain) {
             constexpr int userSigColumn = 2;
             item->setForeground(userSigColumn, toneColour(tone, palette()));
         }
         m_list->addTopLevelItem(item);
-        if (connection.id == wanted) {
+        if (connection.id == newCurrent) {
             m_list->setCurrentItem(item);
         }
     }
@@ -126,33 +126,33 @@ void ConnectionsDialog::fill()
         m_list->setCurrentItem(
             m_list->topLevelItem(qBound(0, rowBefore, m_list->topLevelItemCount() - 1)));
     }
-    if (isFirst) { // a long name leaves room for the others; the last column has what is left
-        const int widest = widthFor(40, this);
+    if (isFirst) { // a long name must leave space for the other columns
+        const int maxWidth = widthFor(40, this);
         for (int i = 0; i + 1 < m_list->columnCount(); ++i) {
             m_list->resizeColumnToContents(i);
-            m_list->setColumnWidth(i, qMin(m_list->columnWidth(i), widest));
+            m_list->setColumnWidth(i, qMin(m_list->columnWidth(i), maxWidth));
         }
     }
-    refresh();
+    updateButtons();
 }
 
-void ConnectionsDialog::refresh()
+void ConnectionsDialog::updateButtons()
 {
     const int rows = m_list->topLevelItemCount();
     const int row = m_list->indexOfTopLevelItem(m_list->currentItem());
-    for (QPushButton *button : std::as_const(m_ofOne)) {
+    for (QPushButton *button : std::as_const(m_currentItemButtons)) {
         button->setEnabled(row >= 0);
     }
-    m_ofOne[3]->setEnabled(row > 0);
-    m_ofOne[4]->setEnabled(row >= 0 && row + 1 < rows);
+    m_currentItemButtons[3]->setEnabled(row > 0);
+    m_currentItemButtons[4]->setEnabled(row >= 0 && row + 1 < rows);
     m_exportButton->setEnabled(rows > 0);
-    m_forgetButton->setEnabled(m_controller.hasToForget());
+    m_removeSecretsButton->setEnabled(m_controller.hasStoredSecrets());
     if (rows == 0) {
-        m_note->setText(tr("None is saved yet. Fill in the form, then Ctrl+S."));
+        m_message->setText(tr("No saved connections yet. Fill in the form, then press Ctrl+S."));
     }
 }
 
-QString ConnectionsDialog::current() const
+QString ConnectionsDialog::currentId() const
 {
     const QTreeWidgetItem *item = m_list->currentItem();
     return item ? item->data(0, Qt::UserRole).toString() : QString();
@@ -160,10 +160,10 @@ QString ConnectionsDialog::current() const
 
 void ConnectionsDialog::edit()
 {
-    if (const SavedConnection *connection = findById(m_controller.connections(), current())) {
+    if (const SavedConnection *connection = findById(m_controller.connections(), currentId())) {
         auto *dialog = new ConnectionDialog(*connection, m_controller.connections(),
                                             ConnectionDialog::UserSig::NotAsked, this);
-        connect(dialog, &ConnectionDialog::agreed, this,
+        connect(dialog, &ConnectionDialog::confirmed, this,
                 [this](const SavedConnection &changed) { m_controller.rename(changed); });
         dialog->open();
     }
@@ -171,12 +171,12 @@ void ConnectionsDialog::edit()
 
 void ConnectionsDialog::duplicate()
 {
-    m_controller.duplicate(current());
+    m_controller.duplicate(currentId());
 }
 
 void ConnectionsDialog::remove()
 {
-    if (const SavedConnection *connection = findById(m_controller.connections(), current())) {
+    if (const SavedConnection *connection = findById(m_controller.connections(), currentId())) {
         confirm(tr("Delete “%1” and its UserSig?").arg(connection->name), tr("Delete"),
                 [this, id = connection->id] { m_controller.remove(id); });
     }
@@ -184,12 +184,12 @@ void ConnectionsDialog::remove()
 
 void ConnectionsDialog::moveUp()
 {
-    m_controller.move(current(), -1);
+    m_controller.move(currentId(), -1);
 }
 
 void ConnectionsDialog::moveDown()
 {
-    m_controller.move(current(), 1);
+    m_controller.move(currentId(), 1);
 }
 
 void ConnectionsDialog::import()
@@ -207,18 +207,18 @@ void ConnectionsDialog::importFrom(const QString &path)
     const FileContent file = readFile(path, maxConnectionsFile);
     if (!file.isValue()) {
         const QString &message = file.error().message;
-        m_note->setText(message.isEmpty() ? tr("The file cannot be read.") : message);
+        m_message->setText(message.isEmpty() ? tr("The file cannot be read.") : message);
         return;
     }
     const QStringList problems = m_controller.import(file.value());
     if (!problems.isEmpty()) {
-        constexpr qsizetype most = 5;
-        QStringList lines{m_note->text()};
-        lines += problems.first(qMin(most, problems.size()));
-        if (problems.size() > most) {
-            lines.append(tr("And %n more.", nullptr, static_cast<int>(problems.size() - most)));
+        constexpr qsizetype maxShown = 5;
+        QStringList lines{m_message->text()};
+        lines += problems.first(qMin(maxShown, problems.size()));
+        if (problems.size() > maxShown) {
+            lines.append(tr("And %n more.", nullptr, static_cast<int>(problems.size() - maxShown)));
         }
-        m_note->setText(lines.join(u'\n'));
+        m_message->setText(lines.join(u'\n'));
     }
 }
 
@@ -235,20 +235,20 @@ void ConnectionsDialog::exportAll()
 
 void ConnectionsDialog::exportTo(const QString &path)
 {
-    const auto written = writeFile(path, m_controller.toPassOn());
-    m_note->setText(written.isValue() ? tr("%n connection(s) exported, without their UserSigs.",
-                                           nullptr, m_list->topLevelItemCount())
-                                      : written.error());
+    const auto written = writeFile(path, m_controller.exportFile());
+    m_message->setText(written.isValue() ? tr("%n connection(s) exported, without their UserSigs.",
+                                              nullptr, m_list->topLevelItemCount())
+                                         : written.error());
 }
 
-void ConnectionsDialog::forgetSecrets()
+void ConnectionsDialog::removeSecrets()
 {
     confirm(
-        tr("Delete all UserSigs, from the keychain and from this window? The connections stay."),
-        tr("Forget"), [this] { m_controller.forgetAllSecrets(); });
+        tr("Delete all UserSigs from the keychain and from this window? The connections are kept."),
+        tr("Forget"), [this] { m_controller.removeAllSecrets(); });
 }
 
-/// The keychain has no way back.
+/// Asks first, since deleting from the keychain cannot be undone.
 void ConnectionsDialog::confirm(const QString &question, const QString &yes,
                                 const std::function<void()> &action)
 {
@@ -257,8 +257,8 @@ void ConnectionsDialog::confirm(const QString &question, const QString &yes,
     box->setWindowTitle(windowTitle());
     box->setTextFormat(Qt::PlainText);
     box->setText(question);
-    const QPushButton *agree = box->addButton(yes, QMessageBox::DestructiveRole);
+    const QPushButton *confirmButton = box->addButton(yes, QMessageBox::DestructiveRole);
     box->setDefaultButton(box->addButton(QMessageBox::Cancel));
-    connect(agree, &QPushButton::clicked, this, action);
+    connect(confirmButton, &QPushButton::clicked, this, action);
     box->open();
 }

@@ -11,21 +11,21 @@ class ToneLabel;
 class QPushButton;
 class QTreeWidget;
 
-/// All saved connections: to rename, copy, delete and order them, to pass them on and take them in.
+/// The dialog Saved connections: renames, duplicates, deletes, reorders, imports and exports them.
 class ConnectionsDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// controller: must outlive it.
+    /// controller: must outlive this.
     ConnectionsDialog(ConnectionController &controller, QWidget *parent);
 
 private:
     QPushButton *addButton(const QString &label, const QString &name,
                            void (ConnectionsDialog::*action)());
     void fill();
-    void refresh(); ///< what is enabled
-    QString current() const;
+    void updateButtons();
+    QString currentId() const;
     void edit();
     void duplicate();
     void remove();
@@ -35,14 +35,14 @@ private:
     void importFrom(const QString &path);
     void exportAll();
     void exportTo(const QString &path);
-    void forgetSecrets();
+    void removeSecrets();
     void confirm(const QString &question, const QString &yes, const std::function<void()> &action);
 
     ConnectionController &m_controller;
     QTreeWidget *m_list;
     QWidget *m_buttons;
-    ToneLabel *m_note;
-    QList<QPushButton *> m_ofOne; ///< they need a current connection
+    ToneLabel *m_message;
+    QList<QPushButton *> m_currentItemButtons; ///< they act on the current connection
     QPushButton *m_exportButton = nullptr;
-    QPushButton *m_forgetButton = nullptr;
+    QPushButton *m_removeSecretsButton = nullptr;
 };

@@ -34,8 +34,10 @@ int ConnectionsModel::rowCount(const QModelIndex &parent) const
 
 const SavedConnection *ConnectionsModel::at(int row) const
 {
-    const qsizetype behind = row - m_connections.size();
-    return behind < 0 ? &m_connections[row] : behind > 0 ? &m_builtIn[behind - 1] : nullptr;
+    const qsizetype rowAfterSaved = row - m_connections.size();
+    return rowAfterSaved < 0   ? &m_connections[row]
+           : rowAfterSaved > 0 ? &m_builtIn[rowAfterSaved - 1]
+                               : nullptr;
 }
 
 Qt::ItemFlags ConnectionsModel::flags(const QModelIndex &index) const
@@ -77,15 +79,15 @@ QVariant ConnectionsModel::data(const QModelIndex &index, int role) const
         return mark(connection);
     case Qt::ToolTipRole:
         return plainToolTip(
-            (connection.name + u'\n' + tellingTexts(connection, now()).join(u'\n')));
+            (connection.name + u'\n' + descriptionTexts(connection, now()).join(u'\n')));
     case Qt::AccessibleDescriptionRole:
-        return tellingTexts(connection, now()).join(QStringLiteral(", "));
+        return descriptionTexts(connection, now()).join(QStringLiteral(", "));
     case IdRole:
         return connection.id;
     case CardRole:
         return userSigCard(connection, now());
     case ToneRole:
-        return QVariant::fromValue(secretTone(connection, now()));
+        return QVariant::fromValue(userSigTone(connection, now()));
     default:
         return {};
     }

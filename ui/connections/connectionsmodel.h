@@ -14,9 +14,8 @@
 
 class QWidget;
 
-/// The saved connections, a row each, in the order that they have; then a heading and the built-in
-/// ones. What it says of UserSigs is of
-/// the moment in which it is asked: nothing is signalled when time goes by.
+/// The saved connections in their order, one row each, then a heading and the built-in ones. Texts
+/// about UserSigs refer to the time of the call of data(); no signal is emitted as time passes.
 class ConnectionsModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -25,19 +24,19 @@ public:
     enum Role {
         IdRole = Qt::UserRole,
         CardRole,    ///< QString: userSigCard()
-        ToneRole,    ///< Tone: secretTone()
-        HeadingRole, ///< bool: no connection, and not to be chosen
+        ToneRole,    ///< Tone: userSigTone()
+        HeadingRole, ///< bool: a heading, which cannot be chosen
     };
 
-    /// The computer's clock, UTC.
+    /// Returns the current time, UTC.
     using Clock = std::function<QDateTime()>;
 
-    /// widget: shows it, and outlives it; the marks are in its colours and of its size.
+    /// widget: shows the model and must outlive it; the icons match its palette and font.
     ConnectionsModel(Clock clock, const QWidget *widget);
 
     void setConnections(const SavedConnections &connections);
 
-    /// The widget has other colours, another font or another language.
+    /// To be called when the widget's palette, font or language has changed.
     void redraw();
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -45,7 +44,7 @@ public:
     Qt::ItemFlags flags(const QModelIndex &index) const override;
 
 private:
-    const SavedConnection *at(int row) const; ///< nullptr: the heading
+    const SavedConnection *at(int row) const; ///< nullptr for the heading
     QVariant heading(int role) const;
     QIcon mark(const SavedConnection &connection) const;
 
@@ -53,5 +52,5 @@ private:
     Clock m_clock;
     const QWidget *m_widget;
     SavedConnections m_builtIn;
-    mutable std::map<std::pair<ConnectionColour, bool>, QIcon> m_marks; ///< those drawn so far
+    mutable std::map<std::pair<ConnectionColour, bool>, QIcon> m_marks; ///< cache
 };

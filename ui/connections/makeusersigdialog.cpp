@@ -25,33 +25,34 @@ namespace
 
 constexpr qint64 hour = 60 * 60;
 constexpr qint64 day = 24 * hour;
-constexpr int mostDays = 180; ///< what the published generators give by default (1047/33517)
-constexpr int proposedDays = 7;
+constexpr int maxDays = 180; ///< what the published generators give by default (1047/33517)
+constexpr int defaultDays = 7;
 
 } // namespace
 
-MakeUserSigDialog::MakeUserSigDialog(MakeUserSigOffer offer, QWidget *parent)
+MakeUserSigDialog::MakeUserSigDialog(MakeUserSigDefaults defaults, QWidget *parent)
     : QDialog(parent)
-    , m_offer(std::move(offer))
+    , m_defaults(std::move(defaults))
     , m_key(new SecretField(maxSecretKeyLength))
-    , m_sdkAppId(new QLineEdit(m_offer.sdkAppId))
-    , m_identifier(new QLineEdit(m_offer.identifier))
+    , m_sdkAppId(new QLineEdit(m_defaults.sdkAppId))
+    , m_identifier(new QLineEdit(m_defaults.identifier))
     , m_amount(new QSpinBox)
     , m_unit(new QComboBox)
-    , m_note(new ToneLabel(Tone::Muted))
+    , m_message(new ToneLabel(Tone::Muted))
 {
     setWindowTitle(tr("Make a UserSig"));
-    m_key->setNames(QStringLiteral("SecretKey"), tr("Show SecretKey"),
-                    tr("Show the SecretKey until you leave the field, 30 seconds at most"));
+    m_key->setAccessibleNames(
+        QStringLiteral("SecretKey"), tr("Show SecretKey"),
+        tr("Show the SecretKey until you leave the field, 30 seconds at most"));
     m_sdkAppId->setAccessibleName(QStringLiteral("SDKAppID"));
     m_sdkAppId->setInputMethodHints(Qt::ImhDigitsOnly);
     m_identifier->setAccessibleName(QStringLiteral("Identifier"));
 
     auto *warning = new ToneLabel(Tone::Warning);
     warning->setText(QStringLiteral("⚠ ") +
-                     tr("The SecretKey can make a UserSig for every account of the app. It belongs "
-                        "in few hands: whoever does not hold it asks for a finished UserSig. It is "
-                        "used once here and kept nowhere."));
+                     tr("The SecretKey can make a UserSig for every account of the app, so only a "
+                        "few people should have it. If you do not have it, ask for a UserSig. It "
+                        "is used once here and never stored."));
 
     auto *form = new QFormLayout;
     form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
@@ -59,7 +60,7 @@ MakeUserSigDialog::MakeUserSigDialog(MakeUserSigOffer offer, QWidget *parent)
     form->addRow(tr("SDK&AppID"), m_sdkAppId);
     form->addRow(tr("&Identifier"), m_identifier);
     QWidget *row = durationRow();
-    form->addRow(tr("&Lasts for"), row);
+    form->addRow(tr("&Valid for"), row);
     qobject_cast<QLabel *>(form->labelForField(m_key))->setBuddy(m_key->edit());
     qobject_cast<QLabel *>(form->labelForField(row))->setBuddy(m_amount);
 
@@ -72,19 +73,19 @@ MakeUserSigDialog::MakeUserSigDialog(MakeUserSigOffer offer, QWidget *parent)
     auto *column = new QVBoxLayout(body);
     column->addWidget(warning);
     column->addLayout(form);
-    column->addWidget(m_note);
+    column->addWidget(m_message);
     column->addStretch();
     DialogBody::layOut(*this, body, buttons);
     m_makeButton->setDefault(true);
 
-    connect(m_key, &SecretField::textChanged, this, &MakeUserSigDialog::judge);
-    connect(m_sdkAppId, &QLineEdit::textChanged, this, &MakeUserSigDialog::judge);
-    connect(m_identifier, &QLineEdit::textChanged, this, &MakeUserSigDialog::judge);
-    connect(m_amount, &QSpinBox::valueChanged, this, &MakeUserSigDialog::judge);
-    connect(m_unit, &QComboBox::currentIndexChanged, this, &MakeUserSigDialog::unitChosen);
-    // However it is closed, and before anything else of it goes.
+    connect(m_key, &SecretField::textChanged, this, &MakeUserSigDialog::validate);
+    connect(m_sdkAppId, &QLineEdit::textChanged, this, &MakeUserSigDialog::validate);
+    connect(m_identifier, &QLineEdit::textChanged, this, &MakeUserSigDialog::validate);
+    connect(m_amount, &QSpinBox::valueChanged, this, &MakeUserSigDialog::validate);
+    connect(m_unit, &QComboBox::currentIndexChanged, this, &MakeUserSigDialog::convertDuration);
+    // However the dialog is closed, the key is wiped first.
     connect(this, &QDialog::finished, m_key, &SecretField::wipe);
-    judge();
+    validate();
     setMinimumWidth(widthFor(80, this));
     m_key->setFocus();
 }
@@ -96,13 +97,13 @@ MakeUserSigDialog::~MakeUserSigDialog()
 
 QWidget *MakeUserSigDialog::durationRow()
 {
-    m_amount->setAccessibleName(tr("Lasts for"));
+    m_amount->setAccessibleName(tr("Valid for"));
     m_unit->setAccessibleName(tr("Unit of time"));
     m_unit->addItem(tr("hours"), hour);
     m_unit->addItem(tr("days"), day);
     m_unit->setCurrentIndex(1);
-    m_amount->setRange(1, mostDays);
-    m_amount->setValue(proposedDays);
+    m_amount->setRange(1, maxDays);
+    m_amount->setValue(defaultDays);
     auto *widget = new QWidget;
     auto *row = new QHBoxLayout(widget);
     row->setContentsMargins({});
@@ -117,45 +118,46 @@ qint64 MakeUserSigDialog::duration() const
     return m_amount->value() * m_unit->currentData().toLongLong();
 }
 
-/// The same span in the other unit, as far as that has it.
-void MakeUserSigDialog::unitChosen()
+/// Converts the duration to the unit just chosen, rounding down to whole days.
+void MakeUserSigDialog::convertDuration()
 {
     const bool inDays = m_unit->currentData().toLongLong() == day;
     constexpr int hoursADay = static_cast<int>(day / hour);
     const int before = m_amount->value();
-    const QSignalBlocker quiet(m_amount);
-    m_amount->setRange(1, inDays ? mostDays : mostDays * hoursADay);
+    const QSignalBlocker blocker(m_amount);
+    m_amount->setRange(1, inDays ? maxDays : maxDays * hoursADay);
     m_amount->setValue(inDays ? before / hoursADay : before * hoursADay);
-    judge();
+    validate();
 }
 
-/// One note for all: what is wrong first, or when it will end.
-void MakeUserSigDialog::judge()
+/// Shows the first problem of all fields, or when the UserSig will end.
+void MakeUserSigDialog::validate()
 {
     const Checked<Secret> key = checkSecretKey(m_key->text());
     const Checked<quint32> sdkAppId = checkSdkAppId(m_sdkAppId->text());
     const Checked<QString> identifier = checkIdentifier(m_identifier->text());
-    const bool sound = key.value && sdkAppId.value && identifier.value;
-    m_makeButton->setEnabled(sound);
+    const bool valid = key.value && sdkAppId.value && identifier.value;
+    m_makeButton->setEnabled(valid);
 
     QStringList problems;
     for (const auto &[problem, edit] :
          {std::pair{key.problem, m_key->edit()}, std::pair{sdkAppId.problem, m_sdkAppId},
           std::pair{identifier.problem, m_identifier}}) {
         edit->setAccessibleDescription(problem);
-        // That a field is empty is to be seen; only who emptied it is told.
+        // An empty field is a problem only once the user has cleared it.
         if (!problem.isEmpty() && (!edit->text().isEmpty() || edit->isModified())) {
             problems.append(problem);
         }
     }
     if (!problems.isEmpty()) {
-        m_note->setTone(sound ? Tone::Warning : Tone::Bad);
-        m_note->setText(QStringLiteral("⚠ ") + problems.first());
+        m_message->setTone(valid ? Tone::Warning : Tone::Bad);
+        m_message->setText(QStringLiteral("⚠ ") + problems.first());
         return;
     }
-    const QDateTime end = m_offer.clock().addSecs(duration()).toLocalTime();
-    m_note->setTone(Tone::Muted);
-    m_note->setText(tr("It will end at %1.").arg(end.toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
+    const QDateTime end = m_defaults.clock().addSecs(duration()).toLocalTime();
+    m_message->setTone(Tone::Muted);
+    m_message->setText(
+        tr("It will expire at %1.").arg(end.toString(QStringLiteral("yyyy-MM-dd HH:mm"))));
 }
 
 void MakeUserSigDialog::make()
@@ -164,13 +166,12 @@ void MakeUserSigDialog::make()
     const auto identifier = checkIdentifier(m_identifier->text()).value;
     Secret userSig;
     {
-        // The key lives until the brace. Qt's HMAC has its own copy for as long as it computes, and
-        // that one is out of reach.
+        // Ends the key's life early. Qt's HMAC has a copy while it computes, which cannot be wiped.
         const auto key = checkSecretKey(m_key->text()).value;
         if (!key || !sdkAppId || !identifier) {
             return;
         }
-        userSig = makeUserSig(*key, *identifier, *sdkAppId, m_offer.clock().toSecsSinceEpoch(),
+        userSig = makeUserSig(*key, *identifier, *sdkAppId, m_defaults.clock().toSecsSinceEpoch(),
                               duration());
     }
     accept(); // wipes the field

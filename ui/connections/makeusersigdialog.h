@@ -16,41 +16,41 @@ class QPushButton;
 class QSpinBox;
 class SecretField;
 
-/// What the dialog begins with.
-struct MakeUserSigOffer
+/// The initial content of the dialog.
+struct MakeUserSigDefaults
 {
     QString sdkAppId;
     QString identifier;
-    std::function<QDateTime()> clock; ///< the computer's, UTC
+    std::function<QDateTime()> clock; ///< returns the current time, UTC
 };
 
-/// Makes a UserSig from the SecretKey, for whoever holds that. The key is used once and kept
-/// nowhere.
+/// Makes a UserSig from the SecretKey, for users who have that. The key is used once and not
+/// stored.
 class MakeUserSigDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    MakeUserSigDialog(MakeUserSigOffer offer, QWidget *parent);
+    MakeUserSigDialog(MakeUserSigDefaults defaults, QWidget *parent);
     ~MakeUserSigDialog() override;
 
 Q_SIGNALS:
-    /// When the dialog is accepted; it holds no key any more by then.
+    /// The dialog was accepted. The key has already been wiped.
     void made(quint32 sdkAppId, const QString &identifier, const Secret &userSig);
 
 private:
     QWidget *durationRow();
     qint64 duration() const; ///< seconds
-    void unitChosen();
-    void judge();
+    void convertDuration();
+    void validate();
     void make();
 
-    MakeUserSigOffer m_offer;
+    MakeUserSigDefaults m_defaults;
     SecretField *m_key;
     QLineEdit *m_sdkAppId;
     QLineEdit *m_identifier;
     QSpinBox *m_amount;
     QComboBox *m_unit;
-    ToneLabel *m_note;
+    ToneLabel *m_message;
     QPushButton *m_makeButton;
 };

@@ -5,13 +5,13 @@
 #include "settings/settings.h"
 #include "workspace/connectiondraft.h"
 
-/// The id of the connection that was chosen last; of versions before the built-in connections, too,
-/// which had the sandbox as a region. Empty: none was, and the draft counts.
+/// The id of the connection that was chosen last; empty if none was, then rememberedDraft() counts.
+/// Also reads settings of versions without built-in connections, where the sandbox was a region.
 QString chosenConnection(const Settings &settings);
 
-/// What was entered and not saved; never a UserSig.
+/// Input that was not saved; never a UserSig.
 ConnectionDraft rememberedDraft(const Settings &settings);
 
-/// So that the versions before find what they expect, too. chosenId: empty, or of a saved or
-/// built-in connection.
+/// Writes settings that earlier versions can read, too. chosenId: the id of a saved or built-in
+/// connection, or empty.
 void rememberConnection(Settings &settings, const QString &chosenId, const ConnectionDraft &draft);

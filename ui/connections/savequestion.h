@@ -8,12 +8,11 @@
 
 class QWidget;
 
-/// Whether saving would make another connection of this one: it has another name, or leads to
-/// another app.
-bool becomesAnother(const SavedConnection &known, const SavedConnection &changed);
+/// Whether saving would change the name, region, endpoint or SDKAppID of the connection.
+bool changesNameOrApp(const SavedConnection &saved, const SavedConnection &changed);
 
-/// Asks whether to change the saved connection, or to save what it was changed to as a new one
-/// beside it. save is called with the one that the person chose, or not at all.
-void askWhichToSave(const SavedConnections &all, const SavedConnection &known,
-                    const SavedConnection &changed, QWidget *window,
-                    const std::function<void(const SavedConnection &)> &save);
+/// Asks whether to change the saved connection or to add the changed one as a new connection. Calls
+/// save with the user's choice; not at all after Cancel.
+void askChangeOrSaveAsNew(const SavedConnections &all, const SavedConnection &saved,
+                          const SavedConnection &changed, QWidget *window,
+                          const std::function<void(const SavedConnection &)> &save);

@@ -12,6 +12,6 @@ UserSigField::UserSigField(QWidget *parent)
 
 void UserSigField::retranslate()
 {
-    setNames(QStringLiteral("UserSig"), tr("Show UserSig"),
-             tr("Show the UserSig until you leave the field, 30 seconds at most"));
+    setAccessibleNames(QStringLiteral("UserSig"), tr("Show UserSig"),
+                       tr("Show the UserSig until you leave the field, 30 seconds at most"));
 }

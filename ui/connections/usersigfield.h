@@ -4,7 +4,7 @@
 
 #include "ui/widgets/secretfield.h"
 
-/// The field for a UserSig.
+/// A SecretField for a UserSig, with its accessible names.
 class UserSigField : public SecretField
 {
     Q_OBJECT

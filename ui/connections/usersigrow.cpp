@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/connections/usersigrow.h"
 
-#include "explain/usersigwords.h"
+#include "explain/usersigtexts.h"
 #include "text/sentences.h"
 #include "ui/connections/usersigfield.h"
 #include "ui/widgets/icons.h"
@@ -14,13 +14,13 @@
 namespace
 {
 
-Tone toneOf(const UserSigStatus &standing)
+Tone toneOf(const UserSigStatus &status)
 {
-    if (standing.willBeRejected() || standing.left == UserSigStatus::Left::Urgent) {
+    if (status.willBeRejected() || status.left == UserSigStatus::Left::Urgent) {
         return Tone::Bad;
     }
-    return standing.left == UserSigStatus::Left::Soon || standing.madeInFuture ? Tone::Warning
-                                                                               : Tone::Muted;
+    return status.left == UserSigStatus::Left::Soon || status.madeInFuture ? Tone::Warning
+                                                                           : Tone::Muted;
 }
 
 QWidget *sideBySide(QWidget *field, QWidget *button)
@@ -46,14 +46,14 @@ UserSigRow::UserSigRow(UserSigField *field, QToolButton *makeButton, QWidget *pa
 {
     m_makeButton->setIcon(icon(QStringLiteral("key")));
     m_makeButton->setFocusPolicy(Qt::StrongFocus);
-    connect(m_makeButton, &QToolButton::clicked, this, &UserSigRow::makeWanted);
+    connect(m_makeButton, &QToolButton::clicked, this, &UserSigRow::makeRequested);
     retranslate();
 }
 
-void UserSigRow::tell(const UserSigStatus &standing, const QString &remark)
+void UserSigRow::setStatus(const UserSigStatus &status, const QString &remark)
 {
-    const QString card = cardText(standing);
-    setNote(toneOf(standing), remark.isEmpty() ? card : sentences({card, remark}));
+    const QString card = userSigSummary(status);
+    setMessage(toneOf(status), remark.isEmpty() ? card : joinSentences({card, remark}));
 }
 
 void UserSigRow::retranslate()

@@ -8,8 +8,8 @@ class QToolButton;
 class UserSigField;
 struct UserSigStatus;
 
-/// The form's row for the UserSig: the field, the button that makes one, and beneath them the card:
-/// what the UserSig says of itself.
+/// The form's row for the UserSig: the field, the button that makes one, and below them the card
+/// that describes the UserSig.
 class UserSigRow : public FieldRow
 {
     Q_OBJECT
@@ -19,13 +19,14 @@ public:
 
     UserSigField *field() const { return m_field; }
 
-    /// remark: a further sentence, or empty.
-    void tell(const UserSigStatus &standing, const QString &remark);
+    /// Shows the status on the card. remark: a further sentence; may be empty.
+    void setStatus(const UserSigStatus &status, const QString &remark);
 
     void retranslate();
 
 Q_SIGNALS:
-    void makeWanted();
+    /// The button was pressed.
+    void makeRequested();
 
 private:
     UserSigRow(UserSigField *field, QToolButton *makeButton, QWidget *parent);

@@ -24,11 +24,11 @@ using Columns = QList<ChatbotColumn>;
 
 } // namespace
 
-ExportController::ExportController(const ChatbotModel &model, const ChatbotFilterModel &shown,
+ExportController::ExportController(const ChatbotModel &model, const ChatbotFilterModel &filterModel,
                                    const ChatbotView &view, QWidget *window)
     : QObject(window)
     , m_model(model)
-    , m_shown(shown)
+    , m_filterModel(filterModel)
     , m_view(view)
     , m_window(window)
 {}
@@ -38,7 +38,7 @@ void ExportController::open(const QString &folder, CsvPreset preset, const Origi
 {
     ExportOffer offer;
     offer.preset = preset;
-    offer.filterSet = m_shown.isFiltered();
+    offer.isFiltered = m_filterModel.isFiltered();
     for (const ExportScope scope :
          {ExportScope::All, ExportScope::Filtered, ExportScope::Selected}) {
         offer.counts.insert(scope, count(scope));
@@ -59,23 +59,23 @@ int ExportController::count(ExportScope scope) const
     case ExportScope::All:
         return m_model.rowCount();
     case ExportScope::Filtered:
-        return m_shown.rowCount();
+        return m_filterModel.rowCount();
     case ExportScope::Selected:
         return m_view.selectedRowCount();
     }
     return 0;
 }
 
-/// Of the model, in the order that shows.
+/// Rows of the model, in the displayed order.
 QList<int> ExportController::rows(ExportScope scope) const
 {
     switch (scope) {
     case ExportScope::All:
-        return m_shown.unfilteredRows();
+        return m_filterModel.unfilteredRows();
     case ExportScope::Filtered:
-        return m_shown.sourceRows();
+        return m_filterModel.sourceRows();
     case ExportScope::Selected:
-        return m_shown.sourceRows(m_view.selectedRowsInOrder());
+        return m_filterModel.sourceRows(m_view.selectedRowsInOrder());
     }
     return {};
 }
@@ -84,10 +84,10 @@ Result<Success, QString> ExportController::write(const ExportChoice &choice) con
 {
     const Columns columns =
         choice.preset == CsvPreset::Exact ? Columns{ChatbotColumn::UserId} : m_model.shownColumns();
-    // Where a comma stands in numbers, Excel expects semicolons between fields.
-    const bool commaInNumbers = QLocale::system().decimalPoint() == ","_L1;
-    return writeFile(choice.path, csvPieces(chatbotTable(m_model, columns, rows(choice.scope)),
-                                            choice.preset, commaInNumbers ? ';' : ','));
+    // If the decimal separator is a comma, Excel expects semicolons between fields.
+    const bool hasDecimalComma = QLocale::system().decimalPoint() == ","_L1;
+    return writeFile(choice.path, csvChunks(chatbotTable(m_model, columns, rows(choice.scope)),
+                                            choice.preset, hasDecimalComma ? ';' : ','));
 }
 
 QString proposedExportPath(const QString &folder, const Origin &origin, const QDateTime &fetchedAt)
@@ -99,14 +99,14 @@ QString proposedExportPath(const QString &folder, const Origin &origin, const QD
     if (base.isEmpty() || !QFileInfo(base).isDir()) {
         base = QDir::homePath();
     }
-    // English, so that scripts find the file whatever the language of the window.
+    // In English, so that scripts find the file regardless of the language of the window.
     const Region *region = findRegion(origin.region);
-    QString place = region                            ? QString::fromLatin1(region->name)
-                    : origin.region == customRegionId ? origin.host
-                                                      : origin.region;
-    static const QRegularExpression odd(u"[^a-z0-9.-]+"_s);
-    place = place.toLower().replace(odd, u"-"_s);
+    QString regionPart = region                            ? QString::fromLatin1(region->name)
+                         : origin.region == customRegionId ? origin.host
+                                                           : origin.region;
+    static const QRegularExpression forbidden(u"[^a-z0-9.-]+"_s);
+    regionPart = regionPart.toLower().replace(forbidden, u"-"_s);
     return base +
-           u"/chatbots_%1_%2_%3.csv"_s.arg(QString::number(origin.sdkAppId), place,
+           u"/chatbots_%1_%2_%3.csv"_s.arg(QString::number(origin.sdkAppId), regionPart,
                                            fetchedAt.toUTC().toString(u"yyyyMMdd'T'HHmmss'Z'"_s));
 }

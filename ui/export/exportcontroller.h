@@ -13,23 +13,24 @@ class ChatbotModel;
 class ChatbotView;
 class ChatbotFilterModel;
 
-/// The action Export CSV, from the dialog to the file that was read back.
+/// Implements Export CSV, from the dialog to the written and verified file.
 class ExportController : public QObject
 {
     Q_OBJECT
 
 public:
-    /// view: shows shown, which stands on model. All outlive this.
-    ExportController(const ChatbotModel &model, const ChatbotFilterModel &shown,
+    /// @p filterModel is the model of @p view, and @p model its source. All must outlive this
+    /// object.
+    ExportController(const ChatbotModel &model, const ChatbotFilterModel &filterModel,
                      const ChatbotView &view, QWidget *window);
 
-    /// folder: the last one; preset: as proposed; the proposed name tells the app, the place and
-    /// the time of the list.
+    /// Opens the dialog. @p folder and @p preset are the initial values. The proposed file name has
+    /// the app, the region and the time of the list.
     void open(const QString &folder, CsvPreset preset, const Origin &origin,
               const QDateTime &fetchedAt);
 
 Q_SIGNALS:
-    /// path: absolute.
+    /// A file was written. @p path is absolute, @p count the number of chatbots.
     void exported(const QString &path, int count);
 
 private:
@@ -38,11 +39,11 @@ private:
     QList<int> rows(ExportScope scope) const;
 
     const ChatbotModel &m_model;
-    const ChatbotFilterModel &m_shown;
+    const ChatbotFilterModel &m_filterModel;
     const ChatbotView &m_view;
     QWidget *m_window;
 };
 
-/// "FOLDER/chatbots_1400000000_singapore_20260102T030405Z.csv"; an empty or vanished folder becomes
-/// the platform's one for documents. The name has no character that a file system refuses.
+/// "FOLDER/chatbots_1400000000_singapore_20260102T030405Z.csv". If @p folder is empty or does not
+/// exist, the platform's folder for documents is used. The name is valid in every file system.
 QString proposedExportPath(const QString &folder, const Origin &origin, const QDateTime &fetchedAt);

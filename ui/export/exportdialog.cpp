@@ -31,8 +31,8 @@ ExportDialog::ExportDialog(const ExportOffer &offer, Writer writer, QWidget *par
     , m_path(new QLineEdit(offer.proposedPath))
     , m_scope(new QComboBox)
     , m_preset(new QComboBox)
-    , m_presetNote(new ToneLabel(Tone::Muted))
-    , m_note(new ToneLabel)
+    , m_presetLabel(new ToneLabel(Tone::Muted))
+    , m_messageLabel(new ToneLabel)
 {
     setWindowTitle(tr("Export CSV"));
 
@@ -41,7 +41,7 @@ ExportDialog::ExportDialog(const ExportOffer &offer, Writer writer, QWidget *par
     };
     const QHash<ExportScope, int> &counts = m_offer.counts;
     addScope(ExportScope::All, tr("All (%1)").arg(counts[ExportScope::All]));
-    if (m_offer.filterSet) {
+    if (m_offer.isFiltered) {
         addScope(ExportScope::Filtered, tr("Filtered (%1)").arg(counts[ExportScope::Filtered]));
         m_scope->setCurrentIndex(1);
     }
@@ -76,16 +76,16 @@ ExportDialog::ExportDialog(const ExportOffer &offer, Writer writer, QWidget *par
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
     column->addLayout(form);
-    column->addWidget(m_presetNote);
-    column->addWidget(m_note);
+    column->addWidget(m_presetLabel);
+    column->addWidget(m_messageLabel);
     column->addStretch();
     DialogBody::layOut(*this, body, buttons);
-    m_writeButton->setDefault(true); // only now is there a dialog whose default it can be
+    m_writeButton->setDefault(true); // works only once the button is in the dialog
 
-    connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::judge);
-    connect(m_scope, &QComboBox::currentIndexChanged, this, &ExportDialog::judge);
-    connect(m_preset, &QComboBox::currentIndexChanged, this, &ExportDialog::judge);
-    judge();
+    connect(m_path, &QLineEdit::textChanged, this, &ExportDialog::updateState);
+    connect(m_scope, &QComboBox::currentIndexChanged, this, &ExportDialog::updateState);
+    connect(m_preset, &QComboBox::currentIndexChanged, this, &ExportDialog::updateState);
+    updateState();
     setMinimumWidth(widthFor(110, this));
     m_path->setFocus();
     const qsizetype nameStart = m_offer.proposedPath.lastIndexOf(u'/') + 1;
@@ -109,38 +109,39 @@ void ExportDialog::browse()
     dialog->setAcceptMode(QFileDialog::AcceptSave);
     dialog->setDefaultSuffix(u"csv"_s);
     dialog->selectFile(file.fileName());
-    dialog->setOption(QFileDialog::DontConfirmOverwrite); // this dialog tells it in its own words
+    dialog->setOption(QFileDialog::DontConfirmOverwrite); // this dialog shows its own warning
     connect(dialog, &QFileDialog::fileSelected, m_path, &QLineEdit::setText);
     dialog->open();
 }
 
-void ExportDialog::judge()
+void ExportDialog::updateState()
 {
     const ExportChoice chosen = choice();
-    m_presetNote->setText(
-        chosen.preset == CsvPreset::Exact
-            ? tr("For programs: one column, UserID, nothing but the ids.")
-            : tr("For a double click: UserID and Connection, every field quoted. The ids "
-                 "stay as they are."));
+    m_presetLabel->setText(chosen.preset == CsvPreset::Exact
+                               ? tr("For programs: one column, UserID, nothing but the ids.")
+                               : tr("To open with a double click: UserID and Connection, every "
+                                    "field quoted. The ids are not changed."));
     const QFileInfo file(chosen.path);
-    const bool replaces = file.exists() && !file.isDir();
-    m_note->setTone(Tone::Warning);
-    m_note->setText(replaces ? tr("This file exists and will be replaced.") : QString());
-    m_writeButton->setText(replaces ? tr("&Replace") : tr("&Export"));
-    const bool isBroken = std::any_of(chosen.path.begin(), chosen.path.end(), isLineBreak);
-    if (isBroken) {
-        m_note->setTone(Tone::Bad);
-        m_note->setText(u"⚠ "_s + tr("This path has a line break in it. Write it in one line."));
+    const bool replacesFile = file.exists() && !file.isDir();
+    m_messageLabel->setTone(Tone::Warning);
+    m_messageLabel->setText(replacesFile ? tr("This file exists and will be replaced.")
+                                         : QString());
+    m_writeButton->setText(replacesFile ? tr("&Replace") : tr("&Export"));
+    const bool isMultiLine = std::any_of(chosen.path.begin(), chosen.path.end(), isLineBreak);
+    if (isMultiLine) {
+        m_messageLabel->setTone(Tone::Bad);
+        m_messageLabel->setText(u"⚠ "_s +
+                                tr("This path contains a line break. Enter it on one line."));
     }
-    m_writeButton->setEnabled(!chosen.path.isEmpty() && !isBroken);
+    m_writeButton->setEnabled(!chosen.path.isEmpty() && !isMultiLine);
 }
 
 void ExportDialog::write()
 {
     const ExportChoice chosen = choice();
     if (const auto written = m_writer(chosen); !written.isValue()) {
-        m_note->setTone(Tone::Bad);
-        m_note->setText(u"⚠ "_s + written.error());
+        m_messageLabel->setTone(Tone::Bad);
+        m_messageLabel->setText(u"⚠ "_s + written.error());
         m_path->setFocus();
         return;
     }

@@ -19,17 +19,16 @@ class QPushButton;
 
 enum class ExportScope { All, Filtered, Selected };
 
-/// What the dialog is told of the list.
+/// The state of the list when the dialog is opened.
 struct ExportOffer
 {
-    QHash<ExportScope, int> counts; ///< chatbots in each scope
-    bool filterSet =
-        false; ///< then the filtered ones are proposed, else all; never the selected ones
-    CsvPreset preset = CsvPreset::Exact; ///< as proposed
+    QHash<ExportScope, int> counts;      ///< chatbots in each scope
+    bool isFiltered = false;             ///< proposes Filtered, otherwise All; never Selected
+    CsvPreset preset = CsvPreset::Exact; ///< initially chosen
     QString proposedPath;
 };
 
-/// What was chosen in it.
+/// The user's choice in the dialog.
 struct ExportChoice
 {
     QString path;
@@ -37,25 +36,26 @@ struct ExportChoice
     CsvPreset preset = CsvPreset::Exact;
 };
 
-/// One dialog for the whole export: where to, which chatbots, for whom. Return writes. A failure is
-/// told in it, and it stays.
+/// Asks for the file, the scope and the preset of an export. Return writes the file. If that fails,
+/// the dialog shows the error and stays open.
 class ExportDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// Writes the file; gives the words for a failure, or nothing.
+    /// Writes the file. The error is a translated message.
     using Writer = std::function<Result<Success, QString>(const ExportChoice &)>;
 
     ExportDialog(const ExportOffer &offer, Writer writer, QWidget *parent);
 
 Q_SIGNALS:
+    /// The file was written. The dialog has been accepted before.
     void written(const ExportChoice &choice);
 
 private:
     ExportChoice choice() const;
     void browse();
-    void judge();
+    void updateState();
     void write();
 
     ExportOffer m_offer;
@@ -63,7 +63,7 @@ private:
     QLineEdit *m_path;
     QComboBox *m_scope;
     QComboBox *m_preset;
-    ToneLabel *m_presetNote;
-    ToneLabel *m_note;
+    ToneLabel *m_presetLabel;
+    ToneLabel *m_messageLabel;
     QPushButton *m_writeButton;
 };

@@ -21,7 +21,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-ConnectionForm::Field wrongField(const ApiError &error)
+ConnectionForm::Field fieldToFix(const ApiError &error)
 {
     const CatalogueEntry *entry = findError(error.number);
     switch (entry ? entry->remedy : Remedy::None) {
@@ -40,7 +40,7 @@ ConnectionForm::Field wrongField(const ApiError &error)
     return ConnectionForm::Field::UserSig;
 }
 
-ConnectionForm::Field wrongField(const UserSigStatus &status)
+ConnectionForm::Field fieldToFix(const UserSigStatus &status)
 {
     switch (status.kind) {
     case UserSigStatus::Kind::OtherApp:
@@ -56,14 +56,14 @@ ConnectionForm::Field wrongField(const UserSigStatus &status)
     return ConnectionForm::Field::UserSig;
 }
 
-bool isOfSearch(const fetching::State &state)
+bool isRegionSearch(const fetching::State &state)
 {
     const auto *failed = std::get_if<fetching::Failed>(&state);
     return std::holds_alternative<fetching::SearchingRegions>(state) ||
            (failed && !failed->answers.isEmpty());
 }
 
-bool isUnsent(const fetching::State &state)
+bool isNotSent(const fetching::State &state)
 {
     return std::holds_alternative<fetching::BlockedBeforeSending>(state) ||
            std::holds_alternative<fetching::AwaitingSecret>(state);
@@ -80,22 +80,22 @@ FetchController::FetchController(FetchSession &session, ChatbotModel &model, Con
     , m_view(view)
     , m_panel(panel)
 {
-    connect(&m_form, &ConnectionForm::changed, this, &FetchController::connectionChanged);
+    connect(&m_form, &ConnectionForm::changed, this, &FetchController::handleConnectionChange);
     connect(&m_session, &FetchSession::stateChanged, this, [this](const QString &id) {
         if (id == connectionId() && !m_isDismissing) {
-            stateChanged();
+            handleStateChange();
         }
     });
-    connect(&m_panel, &StatusPanel::wanted, this, &FetchController::perform);
-    m_lockout.setSingleShot(true);
-    m_lockout.setTimerType(Qt::PreciseTimer); // a coarse one comes up to 5 % early
-    connect(&m_lockout, &QTimer::timeout, this, [this] {
-        awaitLockout();
-        show(); // it has said until when
+    connect(&m_panel, &StatusPanel::actionRequested, this, &FetchController::perform);
+    m_lockoutTimer.setSingleShot(true);
+    m_lockoutTimer.setTimerType(Qt::PreciseTimer); // a coarse one comes up to 5 % early
+    connect(&m_lockoutTimer, &QTimer::timeout, this, [this] {
+        updateLockoutTimer();
+        updatePanel(); // it shows the end of the lockout
         Q_EMIT changed();
     });
-    m_tick.setInterval(250ms);
-    connect(&m_tick, &QTimer::timeout, this, &FetchController::show);
+    m_secondsTimer.setInterval(250ms);
+    connect(&m_secondsTimer, &QTimer::timeout, this, &FetchController::updatePanel);
 }
 
 void FetchController::fetch()
@@ -109,25 +109,25 @@ void FetchController::fetch()
 void FetchController::send(const Connection &connection)
 {
     using Preflight = FetchOptions::Preflight;
-    const Preflight preflight = isInsistedOn(connection) ? Preflight::Skip : Preflight::Judge;
-    if (m_scopeOfSecret) {
-        m_secretScope = m_scopeOfSecret();
+    const Preflight preflight = isSendConfirmed(connection) ? Preflight::Skip : Preflight::Check;
+    if (m_secretScopeSource) {
+        m_secretScope = m_secretScopeSource();
     }
     const QString remark = std::exchange(m_remark, QString());
     m_session.fetch(connectionId(), connection, {m_limits, RetryPolicy(), preflight});
     if (isBusy()) {
-        Q_EMIT began();
+        Q_EMIT fetchStarted();
     } else {
-        m_remark = remark; // it holds until a fetch is sent
+        m_remark = remark; // nothing was sent, so it still applies
     }
 }
 
-/// Another host of the same service is no reason to ask again.
-bool FetchController::isInsistedOn(const Connection &connection) const
+/// The confirmation holds for every host of the service.
+bool FetchController::isSendConfirmed(const Connection &connection) const
 {
-    return connection.userSig == m_insistedOn.userSig &&
-           connection.sdkAppId == m_insistedOn.sdkAppId &&
-           connection.identifier == m_insistedOn.identifier;
+    return connection.userSig == m_confirmedConnection.userSig &&
+           connection.sdkAppId == m_confirmedConnection.sdkAppId &&
+           connection.identifier == m_confirmedConnection.identifier;
 }
 
 void FetchController::cancel()
@@ -138,44 +138,44 @@ void FetchController::cancel()
 void FetchController::copyDetails()
 {
     if (const fetching::Failure *failure = fetching::failureOf(state())) {
-        const Connection connection = fetched();
+        const Connection connection = fetchedConnection();
         QGuiApplication::clipboard()->setText(
             reportText(reportFacts(connection, failure->error, failure->at, failure->last),
                        connection.userSig));
-        Q_EMIT noted(tr("Details copied"));
+        Q_EMIT statusChanged(tr("Details copied"));
     }
 }
 
-/// The failure may be an old one by now: nothing is sent that was not asked for.
-void FetchController::recovered()
+/// Fetches only if the form still has the failed connection, so that nothing is sent unasked.
+void FetchController::retryAfterLogin()
 {
-    if (hasFailed() && m_form.connection() == fetched()) {
+    if (hasFailed() && m_form.connection() == fetchedConnection()) {
         fetch();
     }
-    notRecovered(); // in case that nothing was sent
+    endLoginLookup(); // in case nothing was sent
 }
 
-void FetchController::notRecovered()
+void FetchController::endLoginLookup()
 {
-    m_session.endLoginLookUp(connectionId());
+    m_session.endLoginLookup(connectionId());
 }
 
 void FetchController::setRemark(const QString &remark)
 {
     m_remark = remark;
-    show();
+    updatePanel();
 }
 
-void FetchController::tell(const StatusMessage &notice)
+void FetchController::showNotice(const StatusMessage &notice)
 {
     m_notice = notice;
-    show();
+    updatePanel();
 }
 
 QString FetchController::problem() const
 {
     const std::optional<Connection> connection = m_form.connection();
-    const auto lockout = connection ? m_session.lockoutLeft(*connection) : std::nullopt;
+    const auto lockout = connection ? m_session.remainingLockout(*connection) : std::nullopt;
     return lockout ? lockoutText(*lockout) : m_form.problem();
 }
 
@@ -195,104 +195,99 @@ std::optional<ProxyChallenge> FetchController::proxyChallenge() const
     return failure ? failure->error.proxy : std::nullopt;
 }
 
-bool FetchController::isOfAnother() const
+bool FetchController::isListOfAnotherApp() const
 {
     const std::optional<Origin> origin = m_form.origin();
     return m_fetchedAt.isValid() && !(origin && origin->isSameApp(m_fetchedFrom));
 }
 
-/// Until the lockout of the connection that the form has now is over by its own clock, however
-/// early the timer comes.
-void FetchController::awaitLockout()
+/// Restarts itself until the session's clock says that the lockout is over, since the timer can
+/// fire early.
+void FetchController::updateLockoutTimer()
 {
     const std::optional<Connection> connection = m_form.connection();
-    if (const auto left = connection ? m_session.lockoutLeft(*connection) : std::nullopt) {
-        m_lockout.start(*left);
+    if (const auto left = connection ? m_session.remainingLockout(*connection) : std::nullopt) {
+        m_lockoutTimer.start(*left);
     } else {
-        m_lockout.stop();
+        m_lockoutTimer.stop();
     }
 }
 
-void FetchController::connectionChanged()
+void FetchController::handleConnectionChange()
 {
-    awaitLockout();
+    updateLockoutTimer();
     {
         const QScopedValueRollback<bool> dismissing(m_isDismissing, true);
         m_session.dismiss(connectionId());
     }
-    if (m_notice && m_notice->tone == Tone::Good && isOfAnother()) {
+    if (m_notice && m_notice->tone == Tone::Good && isListOfAnotherApp()) {
         m_notice.reset();
     }
     if (isBusy()) {
-        m_session.reset(connectionId()); // its reply is for another connection than the form's
+        m_session.reset(connectionId()); // the reply would be for another connection
         return;
     }
-    m_tick.stop(); // a search may have ended
-    show();
+    m_secondsTimer.stop(); // a search may have ended
+    updatePanel();
     Q_EMIT changed();
 }
 
-void FetchController::stateChanged()
+void FetchController::handleStateChange()
 {
     m_notice.reset();
     if (const auto *loaded = std::get_if<fetching::Loaded>(&state())) {
         m_fetchedAt = loaded->at;
         m_fetchedFrom = loaded->origin;
-        m_view.keepPlace([&] { m_model.merge(loaded->origin, loaded->list.userIds); });
+        m_view.preserveScrollPosition([&] { m_model.merge(loaded->origin, loaded->list.userIds); });
     }
-    awaitLockout();
-    isBusy() ? m_tick.start() : m_tick.stop();
-    show();
+    updateLockoutTimer();
+    isBusy() ? m_secondsTimer.start() : m_secondsTimer.stop();
+    updatePanel();
     Q_EMIT changed();
 }
 
-void FetchController::show()
+void FetchController::updatePanel()
 {
-    m_panel.show(view());
+    m_panel.setMessage(message());
 }
 
-QString FetchController::whyOff() const
-{
-    const QString why = problem();
-    return why.isEmpty() ? QString() : tr("Fetch is off: %1").arg(why);
-}
-
-StatusMessage FetchController::view() const
+StatusMessage FetchController::message() const
 {
     if (m_notice) {
         StatusMessage notice = *m_notice;
-        notice.remark = sentences({whyOff(), m_remark});
+        notice.remark = joinSentences({problem(), m_remark});
         return notice;
     }
-    if (isOfAnother() && std::holds_alternative<fetching::Loaded>(state())) {
-        StatusMessage other = otherListView(m_fetchedFrom, problem());
+    if (isListOfAnotherApp() && std::holds_alternative<fetching::Loaded>(state())) {
+        StatusMessage other = otherListMessage(m_fetchedFrom, problem());
         other.remark = m_remark;
         return other;
     }
-    StatusMessage view = statusMessage(state(), fetched().origin(), m_session.steadyNow());
-    if (view.headline.isEmpty()) {
-        StatusMessage idle = idleView(problem());
+    StatusMessage message =
+        statusMessage(state(), fetchedConnection().origin(), m_session.steadyNow());
+    if (message.headline.isEmpty()) {
+        StatusMessage idle = idleMessage(problem());
         idle.remark = m_remark;
         return idle;
     }
-    if (!isOfSearch(state()) && !isUnsent(state())) {
-        view.remark = sentences({whyOff(), view.remark, m_remark});
+    if (!isRegionSearch(state()) && !isNotSent(state())) {
+        message.remark = joinSentences({problem(), message.remark, m_remark});
     }
-    return view;
+    return message;
 }
 
 void FetchController::editCredentials()
 {
-    Q_EMIT formWanted();
+    Q_EMIT formRequested();
     const fetching::State &now = state();
     if (const auto *blocked = std::get_if<fetching::BlockedBeforeSending>(&now)) {
-        if (const auto *status = std::get_if<UserSigStatus>(&blocked->why)) {
-            m_form.focusField(wrongField(*status));
+        if (const auto *status = std::get_if<UserSigStatus>(&blocked->reason)) {
+            m_form.focusField(fieldToFix(*status));
         }
     } else if (std::holds_alternative<fetching::AwaitingSecret>(now)) {
         m_form.focusField(ConnectionForm::Field::UserSig);
     } else if (const fetching::Failure *failure = fetching::failureOf(now)) {
-        m_form.focusField(wrongField(failure->error));
+        m_form.focusField(fieldToFix(failure->error));
     }
 }
 
@@ -308,13 +303,13 @@ void FetchController::perform(PanelAction action)
         }
         return;
     case PanelAction::Stop:
-        m_session.stopWaiting(id);
+        m_session.cancelRetry(id);
         return;
     case PanelAction::Cancel:
         cancel();
         return;
     case PanelAction::Wait:
-        m_session.waitThenRetry(id, 30s);
+        m_session.scheduleRetry(id, 30s);
         return;
     case PanelAction::TryRegion:
         m_session.searchRegions(id, m_secretScope);
@@ -327,7 +322,7 @@ void FetchController::perform(PanelAction action)
         return;
     case PanelAction::UseBackupHost:
     case PanelAction::UseMainHost:
-        m_form.useOtherHost();
+        m_form.toggleBackupHost();
         fetch();
         return;
     case PanelAction::EditCredentials:
@@ -335,7 +330,7 @@ void FetchController::perform(PanelAction action)
         return;
     case PanelAction::SendAnyway:
         if (const std::optional<Connection> connection = m_form.connection()) {
-            m_insistedOn = *connection;
+            m_confirmedConnection = *connection;
             send(*connection);
         }
         return;
@@ -345,7 +340,7 @@ void FetchController::perform(PanelAction action)
     case PanelAction::SignInToProxy:
     case PanelAction::ShowInFolder:
     case PanelAction::CopyPath:
-        Q_EMIT wanted(action);
+        Q_EMIT actionRequested(action);
         return;
     }
 }

@@ -21,87 +21,86 @@ class ChatbotView;
 class ConnectionForm;
 class StatusPanel;
 
-/// The action Fetch, from the form to the list, and all that the status panel says and offers on
-/// the way.
+/// Runs the action Fetch: takes the connection from the form, puts the list into the model, and
+/// keeps the status panel up to date.
 class FetchController : public QObject
 {
     Q_OBJECT
 
 public:
-    /// view: shows what stands on model. All outlive this.
+    /// view: shows model, directly or through a proxy. All of them must outlive this.
     FetchController(FetchSession &session, ChatbotModel &model, ConnectionForm &form,
                     ChatbotView &view, StatusPanel &panel, QObject *parent);
 
-    /// The id in the session of what the form has.
+    /// The id under which the session knows the form's connection.
     static QString connectionId() { return QStringLiteral("form"); }
 
-    /// Is asked at each fetch: where the form's UserSig may be sent to.
-    using ScopeOfSecret = std::function<FetchSession::SecretScope()>;
-    void setScopeOfSecret(ScopeOfSecret scope) { m_scopeOfSecret = std::move(scope); }
+    /// Called at each fetch: returns whether the form's UserSig may be sent to other hosts.
+    using SecretScopeSource = std::function<FetchSession::SecretScope()>;
+    void setSecretScopeSource(SecretScopeSource scope) { m_secretScopeSource = std::move(scope); }
 
-    /// What kept the last fetch from its list is gone, or stays.
-    void recovered();
-    void notRecovered();
+    /// Repeats the fetch that failed because the proxy required a login.
+    void retryAfterLogin();
+    /// Ends the look-up of the proxy login: there is none.
+    void endLoginLookup();
 
-    /// What holds beside every state until the next fetch.
+    /// Shows this beside every state until the next fetch is sent.
     void setRemark(const QString &remark);
 
     void setLimits(const TimeLimits &limits) { m_limits = limits; }
 
-    /// Begins, also while a call runs. Does nothing where problem() has something to say. A UserSig
-    /// that must fail is held back, and the panel says why, unless the person has had it sent all
-    /// the same.
+    /// Starts a fetch, also while one runs; does nothing if problem() is not empty. A UserSig that
+    /// will be rejected is not sent, and the panel says why, unless the user has confirmed it.
     void fetch();
     void cancel();
     void copyDetails();
 
-    /// Stands in for the fetch's state in the panel until that changes.
-    void tell(const StatusMessage &notice);
+    /// Shows a notice in the panel instead of the state of the fetch, until that changes.
+    void showNotice(const StatusMessage &notice);
 
-    /// After a change of language.
-    void retranslate() { show(); }
+    /// To be called when the language has changed.
+    void retranslate() { updatePanel(); }
 
-    /// Why no fetch can begin; empty where one can.
+    /// Why no fetch can start; empty if one can.
     QString problem() const;
 
     bool isBusy() const;
-    bool hasFailed() const; ///< whether there are details to copy
+    bool hasFailed() const; ///< then there are details to copy
 
-    /// The proxy that requires authentication, if that is why the last fetch failed.
+    /// The proxy that requires authentication, if the last fetch failed for that reason.
     std::optional<ProxyChallenge> proxyChallenge() const;
 
-    /// Of the rows that show; invalid before the first list came.
+    /// When and from where the current rows were fetched; invalid before the first list.
     QDateTime fetchedAt() const { return m_fetchedAt; }
     Origin fetchedFrom() const { return m_fetchedFrom; }
 
-    /// Whether the rows are of another app than the form's.
-    bool isOfAnother() const;
+    /// Whether the rows belong to another app than the form's.
+    bool isListOfAnotherApp() const;
 
 Q_SIGNALS:
-    /// After every change of what is asked for above, or of the rows.
+    /// Any of the properties above has changed, or the rows.
     void changed();
-    /// A fetch was asked for by the person.
-    void began();
-    /// To be said for a moment.
-    void noted(const QString &text);
-    /// The form must be in sight: one of its fields has the focus now.
-    void formWanted();
-    /// An action of the panel that does not concern fetching.
-    void wanted(PanelAction action);
+    /// A fetch has started. Not emitted for retries and searches for a region.
+    void fetchStarted();
+    /// A short message for the status bar.
+    void statusChanged(const QString &text);
+    /// One of the form's fields is about to get the focus, so the form must be visible.
+    void formRequested();
+    /// The user chose an action of the panel that does not concern fetching.
+    void actionRequested(PanelAction action);
 
 private:
     void send(const Connection &connection);
-    bool isInsistedOn(const Connection &connection) const;
-    void connectionChanged();
-    void stateChanged();
-    void awaitLockout();
-    void show();
+    bool isSendConfirmed(const Connection &connection) const;
+    void handleConnectionChange();
+    void handleStateChange();
+    void updateLockoutTimer();
+    void updatePanel();
     void perform(PanelAction action);
     void editCredentials();
     const fetching::State &state() const { return m_session.state(connectionId()); }
-    Connection fetched() const { return m_session.connection(connectionId()); }
-    StatusMessage view() const;
-    QString whyOff() const;
+    Connection fetchedConnection() const { return m_session.connection(connectionId()); }
+    StatusMessage message() const;
 
     FetchSession &m_session;
     ChatbotModel &m_model;
@@ -109,14 +108,15 @@ private:
     ChatbotView &m_view;
     StatusPanel &m_panel;
     TimeLimits m_limits;
-    ScopeOfSecret m_scopeOfSecret;
-    FetchSession::SecretScope m_secretScope = FetchSession::SecretScope::AnyHost; ///< last fetch's
+    SecretScopeSource m_secretScopeSource;
+    FetchSession::SecretScope m_secretScope =
+        FetchSession::SecretScope::AnyHost; ///< of the last fetch
     QString m_remark;
-    QTimer m_lockout; ///< of the form's connection: when Fetch can be on again
-    QTimer m_tick;    ///< for the seconds that are counted while it is busy
+    QTimer m_lockoutTimer; ///< until the lockout of the form's connection ends
+    QTimer m_secondsTimer; ///< updates the elapsed and remaining seconds while busy
     QDateTime m_fetchedAt;
     Origin m_fetchedFrom;
     std::optional<StatusMessage> m_notice;
     bool m_isDismissing = false;
-    Connection m_insistedOn; ///< sent, though its UserSig must fail
+    Connection m_confirmedConnection; ///< sent at the user's request, though it will be rejected
 };

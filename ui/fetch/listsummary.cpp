@@ -9,8 +9,8 @@
 #include <QLocale>
 #include <QPainter>
 
-void ListSummary::tell(const ChatbotFilterModel &shown, int selected, const QDateTime &fetchedAt,
-                       const Origin &origin)
+void ListSummary::showSummary(const ChatbotFilterModel &shown, int selected,
+                              const QDateTime &fetchedAt, const Origin &origin)
 {
     setTextFormat(Qt::PlainText);
     m_missing.clear();
@@ -34,14 +34,14 @@ void ListSummary::tell(const ChatbotFilterModel &shown, int selected, const QDat
     QString text = parts.join(QStringLiteral(" · "));
 
     QString missingText;
-    if (shown.showsPastedIds()) {
+    if (shown.isFilteredByIds()) {
         m_missing = shown.missingIds();
         if (m_missing.isEmpty()) {
-            text += QStringLiteral(" · ") + tr("every id looked for is in the list");
+            text += QStringLiteral(" · ") + tr("all pasted ids are in the list");
         } else {
-            constexpr qsizetype mostShown = 50;
+            constexpr qsizetype maxShown = 50;
             QStringList names;
-            for (const QString &id : m_missing.first(qMin(mostShown, m_missing.size()))) {
+            for (const QString &id : m_missing.first(qMin(maxShown, m_missing.size()))) {
                 names.append(displayText(id, 100));
             }
             text += QStringLiteral(" · ") +

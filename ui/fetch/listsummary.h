@@ -9,8 +9,8 @@
 
 class ChatbotFilterModel;
 
-/// What the status bar says of the list: how many, how many selected, as of when, from where; and
-/// which of the ids that were pasted into the filter are not in it.
+/// The summary of the list in the status bar: number of chatbots, of selected ones, time and
+/// origin; also the ids pasted into the filter that are not in the list.
 class ListSummary : public QLabel
 {
     Q_OBJECT
@@ -18,15 +18,15 @@ class ListSummary : public QLabel
 public:
     using QLabel::QLabel;
 
-    /// The ids looked for that are not in the list.
+    /// The pasted ids that are not in the list.
     QStringList missing() const { return m_missing; }
 
-    /// fetchedAt: invalid where nothing was fetched yet.
-    void tell(const ChatbotFilterModel &shown, int selected, const QDateTime &fetchedAt,
-              const Origin &origin);
+    /// selected: how many rows. fetchedAt: invalid if nothing was fetched yet.
+    void showSummary(const ChatbotFilterModel &shown, int selected, const QDateTime &fetchedAt,
+                     const Origin &origin);
 
 protected:
-    /// What has no room ends in an ellipsis.
+    /// Elides text that does not fit.
     void paintEvent(QPaintEvent *event) override;
 
 private:

@@ -15,9 +15,9 @@ using State = SecretAnswer::State;
 namespace
 {
 
-QString thatItStays(const QString &address, State state)
+QString stillStoredText(const QString &address, State state)
 {
-    return sentences(
+    return joinSentences(
         {ProxyLoginController::tr("The keychain still has the password of the proxy %1.")
              .arg(address),
          keychainProblem(state)});
@@ -34,8 +34,8 @@ ProxyLoginController::ProxyLoginController(NetworkAccess &network, SecretKeeper 
     , m_window(window)
 {
     connect(&m_secrets, &SecretKeeper::removedLate, this, [this](const QString &id) {
-        const QStringList kept = m_settings.settings().keptProxies;
-        for (const QString &address : kept) {
+        const QStringList addresses = m_settings.settings().proxiesWithStoredLogin;
+        for (const QString &address : addresses) {
             if (proxySecretId(address) == id) {
                 recordStored(address, false);
             }
@@ -46,39 +46,41 @@ ProxyLoginController::ProxyLoginController(NetworkAccess &network, SecretKeeper 
 bool ProxyLoginController::lookUp(const ProxyChallenge &proxy)
 {
     const QString address = proxy.address;
-    if (proxy.refused || !m_settings.settings().keptProxies.contains(address)) {
+    if (proxy.credentialsRejected ||
+        !m_settings.settings().proxiesWithStoredLogin.contains(address)) {
         return false;
     }
     if (m_awaited != address) {
         m_awaited = address;
         m_secrets.read(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
-            keychainAnswered(address, answer);
+            handleKeychainAnswer(address, answer);
         });
     }
     return true;
 }
 
-void ProxyLoginController::keychainAnswered(const QString &address, const SecretAnswer &answer)
+void ProxyLoginController::handleKeychainAnswer(const QString &address, const SecretAnswer &answer)
 {
     if (m_awaited != address) {
-        return; // signed in by hand meanwhile
+        return; // the user has signed in meanwhile
     }
     m_awaited.clear();
     m_problems[address] = keychainProblem(answer.state);
-    const auto kept =
-        answer.state == State::Done ? signInFrom(answer.secret) : std::optional<ProxySignIn>();
-    const bool other = isChosen(address) && !m_settings.settings().proxy.user.isEmpty() && kept &&
-                       kept->user != m_settings.settings().proxy.user;
-    if (!kept || other) {
+    const auto stored = answer.state == State::Done ? proxyCredentialsFrom(answer.secret)
+                                                    : std::optional<ProxyCredentials>();
+    const bool isOtherUser = isPreferencesProxy(address) &&
+                             !m_settings.settings().proxy.user.isEmpty() && stored &&
+                             stored->user != m_settings.settings().proxy.user;
+    if (!stored || isOtherUser) {
         Q_EMIT notSignedIn();
         return;
     }
-    m_users[address] = kept->user;
-    m_network.signIn(address, *kept);
+    m_users[address] = stored->user;
+    m_network.setProxyCredentials(address, *stored);
     Q_EMIT signedIn();
 }
 
-bool ProxyLoginController::isChosen(const QString &address) const
+bool ProxyLoginController::isPreferencesProxy(const QString &address) const
 {
     return m_settings.settings().proxy.isManual() &&
            proxyAddress(m_settings.settings().proxy.host, m_settings.settings().proxy.port) ==
@@ -88,41 +90,41 @@ bool ProxyLoginController::isChosen(const QString &address) const
 void ProxyLoginController::open(const ProxyChallenge &proxy)
 {
     const QString address = proxy.address;
-    const QString user =
-        m_users.value(address, isChosen(address) ? m_settings.settings().proxy.user : QString());
-    auto *dialog =
-        new ProxyLoginDialog(proxy, user, m_settings.settings().keptProxies.contains(address),
-                             m_problems.value(address), m_window);
+    const QString user = m_users.value(
+        address, isPreferencesProxy(address) ? m_settings.settings().proxy.user : QString());
+    auto *dialog = new ProxyLoginDialog(
+        proxy, user, m_settings.settings().proxiesWithStoredLogin.contains(address),
+        m_problems.value(address), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &ProxyLoginDialog::given, this,
-            [this, address](const ProxySignIn &given, bool keep) {
-                signIn(address, given);
-                if (keep) {
-                    m_toBeKept = ToBeKept{address, given};
+    connect(dialog, &ProxyLoginDialog::loginEntered, this,
+            [this, address](const ProxyCredentials &entered, bool storeInKeychain) {
+                signIn(address, entered);
+                if (storeInKeychain) {
+                    m_pendingLogin = PendingLogin{address, entered};
                 } else {
-                    unkeep(address);
+                    removeStored(address);
                 }
                 Q_EMIT signedIn();
             });
     dialog->open();
 }
 
-void ProxyLoginController::signIn(const QString &address, const ProxySignIn &signIn)
+void ProxyLoginController::signIn(const QString &address, const ProxyCredentials &signIn)
 {
-    m_toBeKept.reset();
+    m_pendingLogin.reset();
     m_awaited.clear();
     m_problems.remove(address);
     m_users[address] = signIn.user;
-    m_network.signIn(address, signIn);
-    if (isChosen(address)) {
+    m_network.setProxyCredentials(address, signIn);
+    if (isPreferencesProxy(address)) {
         m_settings.update([&signIn](Settings &settings) { settings.proxy.user = signIn.user; });
     }
 }
 
-void ProxyLoginController::signInAndKeep(const QString &address, const ProxySignIn &signIn)
+void ProxyLoginController::signInAndStore(const QString &address, const ProxyCredentials &signIn)
 {
     this->signIn(address, signIn);
-    keep(address, signIn);
+    store(address, signIn);
 }
 
 void ProxyLoginController::recordAttempt(const Exchange &exchange)
@@ -132,70 +134,70 @@ void ProxyLoginController::recordAttempt(const Exchange &exchange)
         exchange.error &&
         (exchange.error->kind == Kind::Network || exchange.error->kind == Kind::Timeout ||
          exchange.error->kind == Kind::ProxySetting || exchange.error->kind == Kind::Cancelled);
-    if (m_toBeKept && exchange.error && exchange.error->proxy) {
-        m_toBeKept.reset();
-    } else if (m_toBeKept && !undecided) {
-        const ToBeKept taken = *m_toBeKept;
-        m_toBeKept.reset();
-        keep(taken.address, taken.signIn);
+    if (m_pendingLogin && exchange.error && exchange.error->proxy) {
+        m_pendingLogin.reset();
+    } else if (m_pendingLogin && !undecided) {
+        const PendingLogin accepted = *m_pendingLogin;
+        m_pendingLogin.reset();
+        store(accepted.address, accepted.signIn);
     }
 }
 
-/// The person wants it no longer there.
-void ProxyLoginController::unkeep(const QString &address)
+void ProxyLoginController::removeStored(const QString &address)
 {
-    if (!m_settings.settings().keptProxies.contains(address)) {
+    if (!m_settings.settings().proxiesWithStoredLogin.contains(address)) {
         return;
     }
     recordStored(address, false);
     m_secrets.remove(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
-        if (answer.state != State::Done) { // so that it can be forgotten later
+        if (answer.state != State::Done) { // still listed, so that it can be removed later
             recordStored(address, true);
-            Q_EMIT remarked(thatItStays(address, answer.state));
+            Q_EMIT remarkChanged(stillStoredText(address, answer.state));
         }
     });
 }
 
-/// That it is kept is on record first, so that the keychain never has what nothing leads to.
-void ProxyLoginController::keep(const QString &address, const ProxySignIn &signIn)
+/// Recorded in the settings first, so that the keychain never has an entry that nothing refers to.
+void ProxyLoginController::store(const QString &address, const ProxyCredentials &signIn)
 {
-    const bool hadEarlier = m_settings.settings().keptProxies.contains(address);
+    const bool hadEarlier = m_settings.settings().proxiesWithStoredLogin.contains(address);
     recordStored(address, true);
     m_secrets.store(proxySecretId(address), toSecret(signIn), this,
                     [this, address, hadEarlier](const SecretAnswer &answer) {
                         recordStored(address, mayBeStored(answer, hadEarlier));
                         if (answer.state != State::Done) {
-                            Q_EMIT remarked(sentences(
+                            Q_EMIT remarkChanged(joinSentences(
                                 {tr("The proxy's password is kept for this session only."),
                                  keychainProblem(answer.state)}));
                         }
                     });
 }
 
-void ProxyLoginController::recordStored(const QString &address, bool kept)
+void ProxyLoginController::recordStored(const QString &address, bool stored)
 {
-    m_settings.update([&address, kept](Settings &settings) {
-        if (kept && !settings.keptProxies.contains(address)) {
-            settings.keptProxies.append(address);
-        } else if (!kept) {
-            settings.keptProxies.removeAll(address);
+    m_settings.update([&address, stored](Settings &settings) {
+        if (stored && !settings.proxiesWithStoredLogin.contains(address)) {
+            settings.proxiesWithStoredLogin.append(address);
+        } else if (!stored) {
+            settings.proxiesWithStoredLogin.removeAll(address);
         }
     });
 }
 
-void ProxyLoginController::forgetAll()
+void ProxyLoginController::removeAllLogins()
 {
     m_awaited.clear();
-    m_toBeKept.reset();
-    QStringList addresses = m_settings.settings().keptProxies + m_network.signedInTo();
+    m_pendingLogin.reset();
+    QStringList addresses =
+        m_settings.settings().proxiesWithStoredLogin + m_network.proxiesWithCredentials();
     addresses.removeDuplicates();
-    m_network.signOutOfAll();
+    m_network.clearProxyCredentials();
     for (const QString &address : addresses) {
         m_secrets.remove(proxySecretId(address), this, [this, address](const SecretAnswer &answer) {
             if (answer.state == State::Done) {
                 recordStored(address, false);
-            } else if (m_settings.settings().keptProxies.contains(address)) {
-                Q_EMIT remarked(thatItStays(address, answer.state));
+            } else if (m_settings.settings().proxiesWithStoredLogin.contains(address)) {
+                Q_EMIT remarkChanged(stillStoredText(address, answer.state));
             }
         });
     }

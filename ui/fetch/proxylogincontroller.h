@@ -17,59 +17,60 @@ class QWidget;
 struct Exchange;
 struct SecretAnswer;
 
-/// The action Sign in to the proxy: from a proxy that asks for a password, by way of the keychain
-/// or a dialog, to the next try.
+/// Handles proxies that require authentication: gets the login from the keychain or a dialog, so
+/// that the next attempt can use it.
 class ProxyLoginController : public QObject
 {
     Q_OBJECT
 
 public:
-    /// settings: its proxy's user and its keptProxies are changed. All outlive this.
+    /// Changes the user of the proxy and keptProxies in settings. All of them must outlive this.
     ProxyLoginController(NetworkAccess &network, SecretKeeper &secrets, SettingsStore &settings,
                          QWidget *window);
 
-    /// Asks the keychain for what this proxy requires, if it may have that; whether it is asked. It
-    /// ends in signedIn() or notSignedIn().
+    /// Looks the login up in the keychain. Returns false if the keychain cannot have it; else
+    /// signedIn() or notSignedIn() follows.
     bool lookUp(const ProxyChallenge &proxy);
 
-    /// After each attempt: what was to be kept is, once the proxy has taken it.
+    /// To be called after each attempt. Stores the pending login once the proxy has accepted it.
     void recordAttempt(const Exchange &exchange);
 
-    /// Asks the person.
+    /// Opens the dialog.
     void open(const ProxyChallenge &proxy);
 
-    /// For this session, and in the keychain if that is possible.
-    void signInAndKeep(const QString &address, const ProxySignIn &signIn);
+    /// Uses the login in this session and stores it in the keychain.
+    void signInAndStore(const QString &address, const ProxyCredentials &signIn);
 
-    /// All of them, in this session and in the keychain.
-    void forgetAll();
+    /// Removes all logins from this session and from the keychain.
+    void removeAllLogins();
 
 Q_SIGNALS:
-    /// A further try can help now.
+    /// A login is available: a retry can succeed.
     void signedIn();
+    /// The keychain had no usable login.
     void notSignedIn();
-    /// Something that holds beside the fetch's state; empty: no longer.
-    void remarked(const QString &remark);
+    /// What to show beside the state of the fetch.
+    void remarkChanged(const QString &remark);
 
 private:
-    void signIn(const QString &address, const ProxySignIn &signIn);
-    void keychainAnswered(const QString &address, const SecretAnswer &answer);
-    void keep(const QString &address, const ProxySignIn &signIn);
-    void unkeep(const QString &address);
-    void recordStored(const QString &address, bool kept);
-    bool isChosen(const QString &address) const;
+    void signIn(const QString &address, const ProxyCredentials &signIn);
+    void handleKeychainAnswer(const QString &address, const SecretAnswer &answer);
+    void store(const QString &address, const ProxyCredentials &signIn);
+    void removeStored(const QString &address);
+    void recordStored(const QString &address, bool stored);
+    bool isPreferencesProxy(const QString &address) const;
 
     NetworkAccess &m_network;
     SecretKeeper &m_secrets;
     SettingsStore &m_settings;
     QWidget *m_window;
-    struct ToBeKept
+    struct PendingLogin
     {
         QString address;
-        ProxySignIn signIn;
+        ProxyCredentials signIn;
     };
-    std::optional<ToBeKept> m_toBeKept; ///< if the proxy takes it
-    QString m_awaited;                  ///< address whose sign-in the keychain is asked for
-    QHash<QString, QString> m_users;    ///< last given, by address
-    QHash<QString, QString> m_problems; ///< what the keychain had to say, by address
+    std::optional<PendingLogin> m_pendingLogin; ///< to be stored if the proxy accepts it
+    QString m_awaited;                          ///< address of the proxy that is looked up
+    QHash<QString, QString> m_users;            ///< last used, by address
+    QHash<QString, QString> m_problems;         ///< of the keychain, by address
 };

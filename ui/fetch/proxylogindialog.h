@@ -12,25 +12,26 @@ class QLineEdit;
 class QPushButton;
 class SecretField;
 
-/// Asks for the user and the password of a proxy, once.
+/// Asks for the user and the password of a proxy.
 class ProxyLoginDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// user, keeps: as proposed. problem: why the keychain could not help; may be empty.
-    ProxyLoginDialog(const ProxyChallenge &proxy, const QString &user, bool keeps,
+    /// user, store: what the dialog proposes. problem: why the keychain could not help; may be
+    /// empty.
+    ProxyLoginDialog(const ProxyChallenge &proxy, const QString &user, bool store,
                      const QString &problem, QWidget *parent);
 
 Q_SIGNALS:
-    /// keep: in the keychain, too.
-    void given(const ProxySignIn &signIn, bool keep);
+    /// The user pressed Sign in. store: in the keychain, too.
+    void loginEntered(const ProxyCredentials &signIn, bool store);
 
 private:
-    void giveAll();
+    void acceptLogin();
 
     QLineEdit *m_user;
     SecretField *m_password;
-    QCheckBox *m_keep;
+    QCheckBox *m_store;
     QPushButton *m_signInButton;
 };

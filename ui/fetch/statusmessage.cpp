@@ -8,7 +8,7 @@
 #include "explain/errorcatalogue.h"
 #include "explain/explanation.h"
 #include "explain/retry.h"
-#include "explain/usersigwords.h"
+#include "explain/usersigtexts.h"
 #include "text/sentences.h"
 
 #include <QCoreApplication>
@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 namespace
 {
 
-struct Words
+struct StatusMessageTexts
 {
     Q_DECLARE_TR_FUNCTIONS(StatusMessage)
 };
@@ -48,40 +48,41 @@ bool isFixedInForm(const ApiError &error)
     return false;
 }
 
-StatusMessage ofError(const ApiError &error, const AttemptRecord &last)
+StatusMessage errorMessage(const ApiError &error, const AttemptRecord &last)
 {
     const Explanation explanation = explain(error, last.request.command);
-    StatusMessage view;
-    view.tone = Tone::Bad;
-    view.headline = explanation.headline;
-    view.advice = sentences({explanation.advice, explanation.actor});
-    view.words = explanation.words;
-    view.code = explanation.code;
-    return view;
+    StatusMessage message;
+    message.tone = Tone::Bad;
+    message.headline = explanation.headline;
+    message.advice = joinSentences({explanation.advice, explanation.actor});
+    message.serviceText = explanation.serviceText;
+    message.code = explanation.code;
+    return message;
 }
 
 StatusMessage loading(const fetching::Loading &state, const Origin &origin,
                       std::chrono::milliseconds steadyNow)
 {
     const auto elapsed = steadyNow - state.sentAt.value_or(steadyNow);
-    StatusMessage view;
-    view.headline = Words::tr("Fetching from %1…").arg(origin.label());
+    StatusMessage message;
+    message.headline = StatusMessageTexts::tr("Fetching from %1…").arg(origin.label());
     if (elapsed >= 1s) {
         const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(elapsed).count();
-        view.advice = Words::tr("%n second(s) so far.", nullptr, static_cast<int>(seconds));
+        message.advice =
+            StatusMessageTexts::tr("%n second(s) so far.", nullptr, static_cast<int>(seconds));
     }
-    view.actions = PanelAction::Cancel;
-    return view;
+    message.actions = PanelAction::Cancel;
+    return message;
 }
 
-/// What else can be tried where the region's host or the region itself is the trouble.
-PanelActions placeActions(const ApiError &error, const Origin &origin)
+/// Remedies if the host of the region does not respond, or the app belongs to another region.
+PanelActions hostAndRegionActions(const ApiError &error, const Origin &origin)
 {
     const Region *region = findRegion(origin.region);
     if (!region) {
         return {};
     }
-    if (isHostTrouble(error)) {
+    if (isHostFailure(error)) {
         return origin.host == region->backupHost ? PanelAction::UseMainHost
                                                  : PanelAction::UseBackupHost;
     }
@@ -93,171 +94,182 @@ PanelActions placeActions(const ApiError &error, const Origin &origin)
 StatusMessage waiting(const fetching::WaitingForRetry &state, const Origin &origin,
                       std::chrono::milliseconds steadyNow)
 {
-    StatusMessage view = ofError(state.error, state.last);
-    view.tone = Tone::Warning;
+    StatusMessage message = errorMessage(state.error, state.last);
+    message.tone = Tone::Warning;
     const auto left = std::max(0ms, state.until - steadyNow);
     const qint64 seconds = std::chrono::ceil<std::chrono::seconds>(left).count();
-    view.advice = Words::tr("Trying again in %1 s, %2 of %3.")
-                      .arg(seconds)
-                      .arg(state.retryNumber)
-                      .arg(state.maxRetries);
-    view.actions = PanelAction::Retry | PanelAction::Stop | placeActions(state.error, origin);
-    return view;
+    message.advice = StatusMessageTexts::tr("Trying again in %1 s (retry %2 of %3).")
+                         .arg(seconds)
+                         .arg(state.retryNumber)
+                         .arg(state.maxRetries);
+    message.actions =
+        PanelAction::Retry | PanelAction::Stop | hostAndRegionActions(state.error, origin);
+    return message;
 }
 
 StatusMessage loaded(const fetching::Loaded &state)
 {
-    StatusMessage view;
-    view.tone = Tone::Good;
+    StatusMessage message;
+    message.tone = Tone::Good;
     const Utf8StringList &ids = state.list.userIds;
     int foreign = 0;
     for (qsizetype i = 0; i < ids.size(); ++i) {
         foreign += isForeign(ids[i]) ? 1 : 0;
     }
     const int count = static_cast<int>(ids.size());
-    view.headline = count == 0 ? Words::tr("This app has no chatbots")
-                               : Words::tr("%Ln chatbot(s) fetched", nullptr, count);
+    message.headline = count == 0
+                           ? StatusMessageTexts::tr("This app has no chatbots")
+                           : StatusMessageTexts::tr("%Ln chatbot(s) fetched", nullptr, count);
     QStringList remarks;
     if (state.list.duplicates > 0) {
-        remarks.append(Words::tr("%Ln repeated id(s) shown once.", nullptr,
-                                 static_cast<int>(state.list.duplicates)));
+        remarks.append(StatusMessageTexts::tr("%Ln repeated id(s) shown once.", nullptr,
+                                              static_cast<int>(state.list.duplicates)));
     }
     if (foreign > 0) {
-        remarks.append(
-            Words::tr("%Ln id(s) marked: they do not begin with @RBT#.", nullptr, foreign));
+        remarks.append(StatusMessageTexts::tr("%Ln id(s) marked: they do not begin with @RBT#.",
+                                              nullptr, foreign));
     }
-    view.advice = sentences(remarks);
-    return view;
+    message.advice = joinSentences(remarks);
+    return message;
 }
 
 StatusMessage cancelled(const fetching::Cancelled &state)
 {
-    StatusMessage view = ofError(state.failure.error, state.failure.last);
-    view.tone = Tone::Plain;
-    view.actions = PanelAction::Retry;
-    return view;
+    StatusMessage message = errorMessage(state.failure.error, state.failure.last);
+    message.tone = Tone::Plain;
+    message.actions = PanelAction::Retry;
+    return message;
 }
 
 StatusMessage failed(const fetching::Failure &failure, const Origin &origin)
 {
     const ApiError &error = failure.error;
-    StatusMessage view = ofError(error, failure.last);
-    view.urgent = true;
-    view.actions = PanelAction::CopyDetails;
-    view.actions.setFlag(PanelAction::Retry, canRetryHelp(error));
-    view.actions.setFlag(PanelAction::EditCredentials, isFixedInForm(error));
-    view.actions.setFlag(PanelAction::Wait, passing(error) == Passing::Slow);
-    view.actions.setFlag(PanelAction::SignInToProxy, error.proxy.has_value());
-    view.actions |= placeActions(error, origin);
-    return view;
+    StatusMessage message = errorMessage(error, failure.last);
+    message.urgent = true;
+    message.actions = PanelAction::CopyDetails;
+    message.actions.setFlag(PanelAction::Retry, canRetryHelp(error));
+    message.actions.setFlag(PanelAction::EditCredentials, isFixedInForm(error));
+    message.actions.setFlag(PanelAction::Wait, retryPace(error) == RetryPace::Slow);
+    message.actions.setFlag(PanelAction::SignInToProxy, error.proxy.has_value());
+    message.actions |= hostAndRegionActions(error, origin);
+    return message;
 }
 
-/// The keychain is asked for the login.
-StatusMessage lookedUp(const ProxyChallenge &proxy)
+/// The login is being looked up in the keychain.
+StatusMessage lookingUpLogin(const ProxyChallenge &proxy)
 {
-    StatusMessage view;
-    view.headline = Words::tr("Waiting for the keychain…");
-    view.advice = Words::tr("It has the password of the proxy %1.").arg(proxy.address);
-    view.actions = PanelAction::SignInToProxy;
-    return view;
+    StatusMessage message;
+    message.headline = StatusMessageTexts::tr("Waiting for the keychain…");
+    message.advice =
+        StatusMessageTexts::tr("It has the password of the proxy %1.").arg(proxy.address);
+    message.actions = PanelAction::SignInToProxy;
+    return message;
 }
 
 StatusMessage awaitingSecret(const fetching::AwaitingSecret &state, const Origin &origin)
 {
-    StatusMessage view;
-    view.tone = Tone::Bad;
-    view.headline = Words::tr("A UserSig is needed");
+    StatusMessage message;
+    message.tone = Tone::Bad;
+    message.headline = StatusMessageTexts::tr("A UserSig is needed");
     switch (state.reason) {
     case fetching::AwaitingSecret::Reason::Missing:
-        view.advice = Words::tr("Enter the UserSig.");
+        message.advice = StatusMessageTexts::tr("Enter the UserSig.");
         break;
     case fetching::AwaitingSecret::Reason::OnlyForHost:
-        view.advice = Words::tr("The stored one is only for %1, and is not sent to other regions. "
-                                "Enter the UserSig to ask them.")
-                          .arg(origin.host);
+        message.advice =
+            StatusMessageTexts::tr("The stored UserSig is only for %1 and is not sent to other "
+                                   "regions. To search them, enter the UserSig again.")
+                .arg(origin.host);
         break;
     }
-    view.actions = PanelAction::EditCredentials;
-    view.urgent = true;
-    return view;
+    message.actions = PanelAction::EditCredentials;
+    message.urgent = true;
+    return message;
 }
 
 StatusMessage blocked(const fetching::BlockedBeforeSending &state,
                       std::chrono::milliseconds steadyNow)
 {
-    StatusMessage view;
-    view.tone = Tone::Bad;
-    view.urgent = true;
-    if (const auto *status = std::get_if<UserSigStatus>(&state.why)) {
-        const Explanation why = whyNotSent(*status, state.sdkAppId, state.identifier);
-        view.headline = why.headline;
-        view.advice = why.advice;
-        view.actions = PanelAction::EditCredentials | PanelAction::SendAnyway;
+    StatusMessage message;
+    message.tone = Tone::Bad;
+    message.urgent = true;
+    if (const auto *status = std::get_if<UserSigStatus>(&state.reason)) {
+        const Explanation explanation =
+            notSentExplanation(*status, state.sdkAppId, state.identifier);
+        message.headline = explanation.headline;
+        message.advice = explanation.advice;
+        message.actions = PanelAction::EditCredentials | PanelAction::SendAnyway;
     } else {
-        const auto &lockout = std::get<fetching::BlockedBeforeSending::Lockout>(state.why);
-        view.headline = Words::tr("Fetch is off");
-        view.advice = lockoutText(std::max(0ms, lockout.until - steadyNow));
+        const auto &lockout = std::get<fetching::BlockedBeforeSending::Lockout>(state.reason);
+        message.headline = StatusMessageTexts::tr("Not ready to fetch");
+        message.advice = lockoutText(std::max(0ms, lockout.until - steadyNow));
     }
-    return view;
+    return message;
 }
 
 StatusMessage searching(const QList<RegionAnswer> &answers, const QString &app)
 {
     const auto waiting = std::count_if(answers.begin(), answers.end(), [](const auto &answer) {
-        return answer.verdict == RegionVerdict::NotYet;
+        return answer.verdict == RegionVerdict::Pending;
     });
-    StatusMessage view;
-    view.headline = Words::tr("Asking the other regions for the app %1…").arg(app);
-    view.advice =
-        Words::tr("%1 of %2 have answered.")
+    StatusMessage message;
+    message.headline =
+        StatusMessageTexts::tr("Searching the other regions for the app %1…").arg(app);
+    message.advice =
+        StatusMessageTexts::tr("%1 of %2 have replied.")
             .arg(QString::number(answers.size() - waiting), QString::number(answers.size()));
-    view.actions = PanelAction::Cancel;
-    return view;
+    message.actions = PanelAction::Cancel;
+    return message;
 }
 
-/// What the search for the region of an app has found.
+/// The result of the search for an app's region.
 StatusMessage found(const QList<RegionAnswer> &answers, const QString &app)
 {
-    StatusMessage view;
-    view.urgent = true;
-    view.actions = PanelAction::CopyDetails;
-    QStringList silent;
+    StatusMessage message;
+    message.urgent = true;
+    message.actions = PanelAction::CopyDetails;
+    QStringList unanswered;
     for (const RegionAnswer &answer : answers) {
         if (answer.verdict == RegionVerdict::NoAnswer) {
-            silent.append(regionName(answer.region));
+            unanswered.append(regionName(answer.region));
         }
     }
     const QString noAnswer =
-        silent.isEmpty() ? QString()
-                         : Words::tr("No usable answer came from: %1.")
-                               .arg(silent.join(Words::tr(", ", "between names of regions")));
+        unanswered.isEmpty()
+            ? QString()
+            : StatusMessageTexts::tr("No usable reply from: %1.")
+                  .arg(unanswered.join(StatusMessageTexts::tr(", ", "between names of regions")));
     const QString proposed = proposedRegion(answers);
     const auto best = std::find_if(answers.begin(), answers.end(),
                                    [&](const auto &answer) { return answer.region == proposed; });
     if (best == answers.end()) {
-        view.tone = Tone::Bad;
-        view.headline = Words::tr("No other region knows the app %1").arg(app);
-        view.advice = sentences({Words::tr("Check the SDKAppID in the console."), noAnswer});
-        view.actions |= PanelAction::TryRegion | PanelAction::EditCredentials;
-        return view;
+        message.tone = Tone::Bad;
+        message.headline = StatusMessageTexts::tr("No other region has the app %1").arg(app);
+        message.advice =
+            joinSentences({StatusMessageTexts::tr("Check the SDKAppID in the console."), noAnswer});
+        message.actions |= PanelAction::TryRegion | PanelAction::EditCredentials;
+        return message;
     }
-    view.actions |= PanelAction::UseRegion;
-    if (best->verdict == RegionVerdict::Knows) {
-        view.tone = Tone::Good;
-        view.headline = Words::tr("%1 knows the app %2").arg(regionName(proposed), app);
-        view.advice = Words::tr("It gave the app's list.");
+    message.actions |= PanelAction::UseRegion;
+    if (best->verdict == RegionVerdict::HasApp) {
+        message.tone = Tone::Good;
+        message.headline =
+            StatusMessageTexts::tr("%1 has the app %2").arg(regionName(proposed), app);
+        message.advice = StatusMessageTexts::tr("It returned the app's list.");
     } else {
-        view.tone = Tone::Warning;
-        view.headline = Words::tr("%1 may know the app %2").arg(regionName(proposed), app);
-        view.advice = sentences(
-            {Words::tr("It refused with code %1, but not because it does not know the app.")
+        message.tone = Tone::Warning;
+        message.headline =
+            StatusMessageTexts::tr("%1 may have the app %2").arg(regionName(proposed), app);
+        message.advice = joinSentences(
+            {StatusMessageTexts::tr(
+                 "It refused with code %1. This code does not mean that the app is missing there.")
                  .arg(best->code),
              noAnswer});
     }
-    return view;
+    return message;
 }
 
-struct ViewOf
+struct MessageForState
 {
     const Origin &origin;
     std::chrono::milliseconds steadyNow;
@@ -281,8 +293,8 @@ struct ViewOf
     }
     StatusMessage operator()(const fetching::AwaitingProxyLogin &state) const
     {
-        return state.isLookedUp ? lookedUp(*state.failure.error.proxy)
-                                : withClock(failed(state.failure, origin), state.failure.last);
+        return state.isLookupPending ? lookingUpLogin(*state.failure.error.proxy)
+                                     : withClock(failed(state.failure, origin), state.failure.last);
     }
     StatusMessage operator()(const fetching::SearchingRegions &state) const
     {
@@ -305,10 +317,10 @@ struct ViewOf
 
     QString app() const { return QString::number(origin.sdkAppId); }
 
-    static StatusMessage withClock(StatusMessage view, const AttemptRecord &last)
+    static StatusMessage withClock(StatusMessage message, const AttemptRecord &last)
     {
-        view.remark = clockRemark(last.clockAhead);
-        return view;
+        message.remark = clockWarning(last.clockAhead);
+        return message;
     }
 };
 
@@ -316,38 +328,43 @@ struct ViewOf
 
 QString lockoutText(std::chrono::milliseconds left)
 {
-    return Words::tr("After too many failed checks of its UserSig this account is not asked again "
-                     "before %1.")
+    return StatusMessageTexts::tr(
+               "The UserSig of this account was refused too often. Nothing is sent before %1.")
         .arg(QLocale().toString(QDateTime::currentDateTime().addMSecs(left.count()).time(),
                                 QStringLiteral("HH:mm:ss")));
 }
 
 QString StatusMessage::message() const
 {
-    return sentences({headline, code, advice,
-                      words.isEmpty() ? QString() : Words::tr("The service said: %1").arg(words)});
+    return joinSentences({headline, code, advice,
+                          serviceText.isEmpty()
+                              ? QString()
+                              : StatusMessageTexts::tr("The service said: %1").arg(serviceText)});
 }
 
 StatusMessage statusMessage(const fetching::State &state, const Origin &origin,
                             std::chrono::milliseconds steadyNow)
 {
-    return std::visit(ViewOf{origin, steadyNow}, state);
+    return std::visit(MessageForState{origin, steadyNow}, state);
 }
 
-StatusMessage otherListView(const Origin &listedFrom, const QString &problem)
+StatusMessage otherListMessage(const Origin &listedFrom, const QString &problem)
 {
-    StatusMessage view;
-    view.tone = Tone::Warning;
-    view.headline = Words::tr("The list is still that of %1").arg(listedFrom.label());
-    view.advice = problem.isEmpty() ? Words::tr("Press Fetch or F5 for what is chosen now.")
-                                    : Words::tr("Fetch is off: %1").arg(problem);
-    return view;
+    StatusMessage message;
+    message.tone = Tone::Warning;
+    message.headline = StatusMessageTexts::tr("The list is still from %1").arg(listedFrom.label());
+    message.advice = problem.isEmpty()
+                         ? StatusMessageTexts::tr(
+                               "Press Fetch or F5 to fetch the list of the chosen connection.")
+                         : problem;
+    return message;
 }
 
-StatusMessage idleView(const QString &problem)
+StatusMessage idleMessage(const QString &problem)
 {
-    StatusMessage view;
-    view.headline = problem.isEmpty() ? Words::tr("Ready to fetch") : Words::tr("Fetch is off");
-    view.advice = problem.isEmpty() ? Words::tr("Press Fetch or F5.") : problem;
-    return view;
+    StatusMessage message;
+    message.headline = problem.isEmpty() ? StatusMessageTexts::tr("Ready to fetch")
+                                         : StatusMessageTexts::tr("Not ready to fetch");
+    message.advice = problem.isEmpty() ? StatusMessageTexts::tr("Press Fetch or F5.") : problem;
+    return message;
 }

@@ -35,12 +35,12 @@ struct StatusMessage
 {
     Tone tone = Tone::Plain;
     QString headline;
-    QString advice; ///< may be empty
-    QString words;  ///< the service's own, may be empty
-    QString code;   ///< may be empty
-    QString remark; ///< what holds beside it, such as why Fetch is off; not announced
+    QString advice;      ///< may be empty
+    QString serviceText; ///< the service's own text, may be empty
+    QString code;        ///< may be empty
+    QString remark;      ///< a further message, such as why a fetch cannot start; not announced
     PanelActions actions;
-    bool urgent = false; ///< to be announced
+    bool urgent = false; ///< announced by assistive technology at once
 
     bool operator==(const StatusMessage &) const = default;
 
@@ -48,17 +48,17 @@ struct StatusMessage
     QString message() const;
 };
 
-/// The view of a state of the fetch; empty for Idle. origin: of the connection; steadyNow: the
-/// session's, for the seconds that are counted. Pure, but for the language in force and the time of
-/// day at which a lockout ends.
+/// The message for a state of the fetch; empty for Idle. origin: the connection's. steadyNow: the
+/// session's steady clock, for elapsed and remaining seconds. Depends on nothing else but the
+/// language and, for the end of a lockout, the time of day.
 StatusMessage statusMessage(const fetching::State &state, const Origin &origin,
                             std::chrono::milliseconds steadyNow);
 
-/// Why nothing is sent during a lockout. left: of it.
+/// Why nothing is sent during a lockout. left: the rest of the lockout.
 QString lockoutText(std::chrono::milliseconds left);
 
-/// The view where the form has changed to another app than the list is of. problem: as below.
-StatusMessage otherListView(const Origin &listedFrom, const QString &problem);
+/// The message if the list belongs to another app than the form. problem: see idleMessage().
+StatusMessage otherListMessage(const Origin &listedFrom, const QString &problem);
 
-/// The view where nothing was fetched yet. problem: why no fetch can begin, or empty.
-StatusMessage idleView(const QString &problem);
+/// The message if nothing was fetched yet. problem: why no fetch can start; empty if one can.
+StatusMessage idleMessage(const QString &problem);

@@ -37,12 +37,12 @@ QString iconName(Tone tone)
     return QStringLiteral("info");
 }
 
-/// As high as its text, but never higher than a few lines: a server's words can be long. They can
-/// be without a blank, too, so they wrap anywhere.
-class WordsArea : public QPlainTextEdit
+/// Shows the server's text. As high as the text, up to maxLines, then it scrolls. Wraps anywhere,
+/// since the text may have no spaces.
+class ServiceTextArea : public QPlainTextEdit
 {
 public:
-    explicit WordsArea(QWidget *parent)
+    explicit ServiceTextArea(QWidget *parent)
         : QPlainTextEdit(parent)
     {
         setReadOnly(true);
@@ -63,15 +63,15 @@ public:
 
     void fitScrollBar()
     {
-        setVerticalScrollBarPolicy(extent().lines > mostLines ? Qt::ScrollBarAsNeeded
-                                                              : Qt::ScrollBarAlwaysOff);
+        setVerticalScrollBarPolicy(extent().lines > maxLines ? Qt::ScrollBarAsNeeded
+                                                             : Qt::ScrollBarAlwaysOff);
     }
 
     void resizeEvent(QResizeEvent *event) override
     {
         QPlainTextEdit::resizeEvent(event);
         fitScrollBar();
-        updateGeometry(); // in another width the same words take another height
+        updateGeometry(); // the height depends on the width
     }
 
     QSize sizeHint() const override
@@ -81,17 +81,16 @@ public:
     QSize minimumSizeHint() const override { return {0, sizeHint().height()}; }
 
 private:
-    static constexpr int mostLines = 4;
+    static constexpr int maxLines = 4;
 
     struct Extent
     {
         int lines = 0;
-        qreal height = 0; ///< of the lines that show without scrolling
+        qreal height = 0; ///< of the first maxLines lines
     };
 
-    /// Laid out here, since the document itself counts only lines that it has shown already. A line
-    /// is as high as the fonts that its characters need: higher than the widget's own font in
-    /// Japanese.
+    /// Does its own layout, since the document counts only lines that it has already shown. A line
+    /// can be higher than the widget's font, for example with a fallback font for Japanese.
     Extent extent() const
     {
         Extent extent;
@@ -100,8 +99,8 @@ private:
             layout.setTextOption(document()->defaultTextOption());
             layout.beginLayout();
             for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
-                line.setLineWidth(contentsRect().width()); // the bar must not decide on itself
-                if (++extent.lines <= mostLines) {
+                line.setLineWidth(contentsRect().width()); // as if there were no scroll bar
+                if (++extent.lines <= maxLines) {
                     extent.height += line.height();
                 }
             }
@@ -119,7 +118,7 @@ StatusPanel::StatusPanel(QWidget *parent)
     , m_icon(new QLabel(m_alert))
     , m_headline(new ToneLabel(Tone::Plain, m_alert))
     , m_advice(new ToneLabel(Tone::Plain, m_alert))
-    , m_words(new WordsArea(m_alert))
+    , m_serviceText(new ServiceTextArea(m_alert))
     , m_code(new ToneLabel(Tone::Muted, m_alert))
     , m_remark(new ToneLabel(Tone::Warning, this))
     , m_buttonRow(new QWidget(this))
@@ -132,7 +131,7 @@ StatusPanel::StatusPanel(QWidget *parent)
 
     auto *text = new QVBoxLayout;
     for (QWidget *part : {static_cast<QWidget *>(m_headline), static_cast<QWidget *>(m_advice),
-                          static_cast<QWidget *>(m_words)}) {
+                          static_cast<QWidget *>(m_serviceText)}) {
         text->addWidget(part);
     }
     auto *message = new QHBoxLayout(m_alert);
@@ -167,56 +166,58 @@ void StatusPanel::addButton(PanelAction action)
     auto *button = new QPushButton(m_buttonRow);
     m_buttonRow->layout()->addWidget(button);
     m_buttons.insert(action, button);
-    connect(button, &QPushButton::clicked, this, [this, action] { Q_EMIT wanted(action); });
+    connect(button, &QPushButton::clicked, this,
+            [this, action] { Q_EMIT actionRequested(action); });
 }
 
-void StatusPanel::show(const StatusMessage &view)
+void StatusPanel::setMessage(const StatusMessage &message)
 {
-    if (view == m_view) {
+    if (message == m_message) {
         return;
     }
-    // A countdown or the seconds of a call change the text, but are no news to be told aloud.
-    const bool counts =
-        (view.actions & (PanelAction::Cancel | PanelAction::Stop)) != PanelActions();
-    StatusMessage known = m_view;
-    known.remark = view.remark;
-    if (counts) {
-        known.advice = view.advice;
+    // Elapsed and remaining seconds change the text, but must not be announced each time.
+    const bool hasCounter =
+        (message.actions & (PanelAction::Cancel | PanelAction::Stop)) != PanelActions();
+    StatusMessage announced = m_message;
+    announced.remark = message.remark;
+    if (hasCounter) {
+        announced.advice = message.advice;
     }
-    m_view = view;
+    m_message = message;
     fill();
-    if (view != known) {
-        m_alert->setMessage(view.message(), view.urgent);
+    if (message != announced) {
+        m_alert->setMessage(message.message(), message.urgent);
     }
 }
 
 void StatusPanel::fill()
 {
     const int side = style()->pixelMetric(QStyle::PM_SmallIconSize);
-    m_icon->setPixmap(
-        icon(iconName(m_view.tone), m_view.tone).pixmap(QSize(side, side), devicePixelRatioF()));
-    m_headline->setTone(m_view.tone);
-    m_headline->setText(m_view.headline);
-    m_advice->setText(m_view.advice);
-    m_advice->setVisible(!m_view.advice.isEmpty());
-    QPalette quiet = palette();
-    quiet.setColor(QPalette::Text, toneColour(Tone::Muted, QGuiApplication::palette()));
-    m_words->setPalette(quiet);
-    m_words->setPlainText(m_view.words.isEmpty() ? QString()
-                                                 : tr("The service said: %1").arg(m_view.words));
-    m_words->setVisible(!m_view.words.isEmpty());
-    m_code->setText(m_view.code);
-    m_code->setVisible(!m_view.code.isEmpty());
-    m_remark->setText(m_view.remark);
-    m_remark->setVisible(!m_view.remark.isEmpty());
+    m_icon->setPixmap(icon(iconName(m_message.tone), m_message.tone)
+                          .pixmap(QSize(side, side), devicePixelRatioF()));
+    m_headline->setTone(m_message.tone);
+    m_headline->setText(m_message.headline);
+    m_advice->setText(m_message.advice);
+    m_advice->setVisible(!m_message.advice.isEmpty());
+    QPalette muted = palette();
+    muted.setColor(QPalette::Text, toneColour(Tone::Muted, QGuiApplication::palette()));
+    m_serviceText->setPalette(muted);
+    m_serviceText->setPlainText(m_message.serviceText.isEmpty()
+                                    ? QString()
+                                    : tr("The service said: %1").arg(m_message.serviceText));
+    m_serviceText->setVisible(!m_message.serviceText.isEmpty());
+    m_code->setText(m_message.code);
+    m_code->setVisible(!m_message.code.isEmpty());
+    m_remark->setText(m_message.remark);
+    m_remark->setVisible(!m_message.remark.isEmpty());
 
-    // A button that vanishes must not take the focus with it into nowhere.
-    // The window's, which it has kept while a dialog of its own has the focus.
+    // If a focused button gets hidden, another one takes the focus. The window's focus widget,
+    // since a dialog may have the application's focus.
     QWidget *focused = window()->focusWidget();
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
-        it.value()->setVisible(m_view.actions.testFlag(it.key()));
+        it.value()->setVisible(m_message.actions.testFlag(it.key()));
     }
-    m_buttonRow->setVisible(m_view.actions != PanelActions());
+    m_buttonRow->setVisible(m_message.actions != PanelActions());
     if (focused && m_buttonRow->isAncestorOf(focused) && !focused->isVisibleTo(this)) {
         for (QPushButton *button : m_buttonRow->findChildren<QPushButton *>()) {
             if (button->isVisibleTo(this)) {
@@ -240,7 +241,7 @@ void StatusPanel::changeEvent(QEvent *event)
 void StatusPanel::retranslate()
 {
     setAccessibleName(tr("Status"));
-    m_words->setAccessibleName(tr("The service's words"));
+    m_serviceText->setAccessibleName(tr("The service's message"));
     const auto name = [this](PanelAction action, const QString &label, const QString &accessible) {
         m_buttons[action]->setText(label);
         m_buttons[action]->setAccessibleName(accessible);
@@ -249,15 +250,15 @@ void StatusPanel::retranslate()
     name(PanelAction::Stop, tr("&Stop"), tr("Stop"));
     name(PanelAction::Cancel, tr("Cancel"), tr("Cancel"));
     name(PanelAction::EditCredentials, tr("Edit credentia&ls"), tr("Edit credentials"));
-    name(PanelAction::SendAnyway, tr("Send all the same"), tr("Send all the same"));
+    name(PanelAction::SendAnyway, tr("Send anyway"), tr("Send anyway"));
     name(PanelAction::SignInToProxy, tr("Sign in to the proxy…"), tr("Sign in to the proxy"));
-    name(PanelAction::Wait, tr("&Wait"), tr("Wait"));
+    name(PanelAction::Wait, tr("&Wait and retry"), tr("Wait and retry"));
     name(PanelAction::TryRegion, tr("Try another re&gion"), tr("Try another region"));
-    name(PanelAction::UseRegion, tr("Ta&ke this region"), tr("Take this region"));
+    name(PanelAction::UseRegion, tr("Use this region"), tr("Use this region"));
     name(PanelAction::UseBackupHost, tr("Use the &backup host"), tr("Use the backup host"));
     name(PanelAction::UseMainHost, tr("Use the &main host"), tr("Use the main host"));
     m_buttons[PanelAction::TryRegion]->setToolTip(
-        tr("Asks each other region once, with the same credential."));
+        tr("Tries every other region once, with the same UserSig."));
     name(PanelAction::CopyDetails, tr("Copy &details"), tr("Copy details"));
     name(PanelAction::ShowInFolder, tr("Show in f&older"), tr("Show in folder"));
     name(PanelAction::CopyPath, tr("Copy &path"), tr("Copy path"));

@@ -13,7 +13,7 @@ class QLabel;
 class QPlainTextEdit;
 class QPushButton;
 
-/// Tells how the fetch stands and offers what can be done about it. It is always there.
+/// Shows the status of the fetch with buttons for what can be done about it. Always visible.
 class StatusPanel : public QFrame
 {
     Q_OBJECT
@@ -21,11 +21,12 @@ class StatusPanel : public QFrame
 public:
     explicit StatusPanel(QWidget *parent = nullptr);
 
-    void show(const StatusMessage &view);
-    const StatusMessage &view() const { return m_view; }
+    void setMessage(const StatusMessage &message);
+    const StatusMessage &view() const { return m_message; }
 
 Q_SIGNALS:
-    void wanted(PanelAction action);
+    /// The user pressed the button of this action.
+    void actionRequested(PanelAction action);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -35,12 +36,12 @@ private:
     void addButton(PanelAction action);
     void retranslate();
 
-    StatusMessage m_view;
+    StatusMessage m_message;
     Alert *m_alert;
     QLabel *m_icon;
     ToneLabel *m_headline;
     ToneLabel *m_advice;
-    QPlainTextEdit *m_words;
+    QPlainTextEdit *m_serviceText;
     ToneLabel *m_code;
     ToneLabel *m_remark;
     QWidget *m_buttonRow;

@@ -16,9 +16,9 @@ using namespace Qt::StringLiterals;
 
 CertificateField::CertificateField(const QString &path, QWidget *parent)
     : QWidget(parent)
-    , m_before(path)
+    , m_initialPath(path)
     , m_path(new QLineEdit(path))
-    , m_note(new ToneLabel(Tone::Muted))
+    , m_message(new ToneLabel(Tone::Muted))
 {
     m_path->setAccessibleName(tr("Further trusted certificates"));
     auto *browseButton = new QPushButton(tr("&Browse…"));
@@ -31,9 +31,9 @@ CertificateField::CertificateField(const QString &path, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins({});
     column->addLayout(row);
-    column->addWidget(m_note);
-    connect(m_path, &QLineEdit::textChanged, this, &CertificateField::judge);
-    judge();
+    column->addWidget(m_message);
+    connect(m_path, &QLineEdit::textChanged, this, &CertificateField::validate);
+    validate();
 }
 
 QString CertificateField::path() const
@@ -41,9 +41,9 @@ QString CertificateField::path() const
     return pastedPath(m_path->text());
 }
 
-bool CertificateField::isSound() const
+bool CertificateField::isValid() const
 {
-    return !m_isWrong || path() == m_before;
+    return !m_hasProblem || path() == m_initialPath;
 }
 
 void CertificateField::browse()
@@ -55,16 +55,18 @@ void CertificateField::browse()
     dialog->open();
 }
 
-void CertificateField::judge()
+void CertificateField::validate()
 {
     const CertificateFile file = readCertificateFile(path());
-    m_isWrong = !file.isValue();
-    const QString words =
+    m_hasProblem = !file.isValue();
+    const QString message =
         path().isEmpty()
-            ? tr("For offices that inspect secure connections: their certificate file (PEM).")
-            : certificateFileWords(file);
-    m_note->setTone(m_isWrong ? Tone::Bad : file.value().hasKey ? Tone::Warning : Tone::Muted);
-    m_note->setText(m_isWrong ? u"⚠ "_s + words : words);
-    m_path->setAccessibleDescription(words);
+            ? tr("If your network inspects secure connections, choose its certificate file (PEM).")
+            : certificateFileSummary(file);
+    m_message->setTone(m_hasProblem          ? Tone::Bad
+                       : file.value().hasKey ? Tone::Warning
+                                             : Tone::Muted);
+    m_message->setText(m_hasProblem ? u"⚠ "_s + message : message);
+    m_path->setAccessibleDescription(message);
     Q_EMIT changed();
 }

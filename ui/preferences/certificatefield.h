@@ -7,7 +7,8 @@
 class ToneLabel;
 class QLineEdit;
 
-/// The path of a file of further trusted certificates, and beneath it what is in that file.
+/// A field for the path of a file with further trusted certificates; shows below it what the file
+/// contains.
 class CertificateField : public QWidget
 {
     Q_OBJECT
@@ -18,18 +19,19 @@ public:
     QString path() const;
     QLineEdit *edit() const { return m_path; }
 
-    /// None, one that can be used, or the one that was there before: it may come back.
-    bool isSound() const;
+    /// True for an empty path, a usable file, and the initial path, whose file may only be missing
+    /// for now.
+    bool isValid() const;
 
 Q_SIGNALS:
     void changed();
 
 private:
     void browse();
-    void judge();
+    void validate();
 
-    QString m_before;
-    bool m_isWrong = false;
+    QString m_initialPath;
+    bool m_hasProblem = false;
     QLineEdit *m_path;
-    ToneLabel *m_note;
+    ToneLabel *m_message;
 };

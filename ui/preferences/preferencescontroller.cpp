@@ -12,44 +12,46 @@
 #include <utility>
 
 PreferencesController::PreferencesController(NetworkAccess &network,
-                                             ProxyLoginController &signingIn,
-                                             SettingsStore &settings, Speak speak, QWidget *window)
+                                             ProxyLoginController &proxyLogin,
+                                             SettingsStore &settings, LanguageSetter setLanguage,
+                                             QWidget *window)
     : QObject(window)
     , m_network(network)
-    , m_signingIn(signingIn)
+    , m_proxyLogin(proxyLogin)
     , m_settings(settings)
-    , m_speak(std::move(speak))
+    , m_setLanguage(std::move(setLanguage))
     , m_window(window)
 {}
 
 void PreferencesController::open()
 {
-    auto *dialog = new PreferencesDialog(m_settings.settings(), m_network.signedInTo(), m_window);
+    auto *dialog =
+        new PreferencesDialog(m_settings.settings(), m_network.proxiesWithCredentials(), m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
-    connect(dialog, &PreferencesDialog::chosen, this, &PreferencesController::take);
+    connect(dialog, &PreferencesDialog::chosen, this, &PreferencesController::save);
     dialog->open();
 }
 
-void PreferencesController::putInForce()
+void PreferencesController::applyNetworkSettings()
 {
     const Settings &settings = m_settings.settings();
     const CertificateFile file = readCertificateFile(settings.certificateFile);
-    m_network.trustAlso(file.isValue() ? file.value().all : QList<QSslCertificate>());
-    m_network.useProxy(settings.proxy);
+    m_network.setExtraCaCertificates(file.isValue() ? file.value().all : QList<QSslCertificate>());
+    m_network.setProxyChoice(settings.proxy);
     if (!file.isValue()) {
-        const bool isNamed = file.error().kind == CertificateFileError::Kind::Unreadable;
-        Q_EMIT told(
-            tr("The further trusted certificates could not be read"),
-            sentences({isNamed ? QString() : settings.certificateFile, certificateFileWords(file),
-                       tr("Choose the file again in Preferences.")}));
+        const bool errorNamesFile = file.error().kind == CertificateFileError::Kind::Unreadable;
+        Q_EMIT warningRaised(tr("The further trusted certificates could not be read"),
+                             joinSentences({errorNamesFile ? QString() : settings.certificateFile,
+                                            certificateFileSummary(file),
+                                            tr("Choose the file again in Preferences.")}));
     }
 }
 
-void PreferencesController::take(const ChosenPreferences &chosen)
+void PreferencesController::save(const ChosenPreferences &chosen)
 {
     const Settings &dialog = chosen.settings;
-    const bool otherLanguage = dialog.language != m_settings.settings().language;
-    // One by one: the rest may have changed since the dialog was opened.
+    const bool hasNewLanguage = dialog.language != m_settings.settings().language;
+    // Member by member: the others may have changed since the dialog was opened.
     m_settings.update([&dialog](Settings &settings) {
         settings.language = dialog.language;
         settings.limits = dialog.limits;
@@ -57,15 +59,15 @@ void PreferencesController::take(const ChosenPreferences &chosen)
         settings.proxy = dialog.proxy;
         settings.exportsForExcel = dialog.exportsForExcel;
     });
-    putInForce();
-    if (chosen.forgetsProxyPasswords) {
-        m_signingIn.forgetAll();
+    applyNetworkSettings();
+    if (chosen.removesProxyPasswords) {
+        m_proxyLogin.removeAllLogins();
     }
     if (chosen.proxyPassword) {
-        m_signingIn.signInAndKeep(proxyAddress(dialog.proxy.host, dialog.proxy.port),
-                                  {dialog.proxy.user, *chosen.proxyPassword});
+        m_proxyLogin.signInAndStore(proxyAddress(dialog.proxy.host, dialog.proxy.port),
+                                    {dialog.proxy.user, *chosen.proxyPassword});
     }
-    if (otherLanguage) {
-        m_speak(dialog.language);
+    if (hasNewLanguage) {
+        m_setLanguage(dialog.language);
     }
 }

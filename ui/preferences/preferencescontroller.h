@@ -12,33 +12,34 @@ class QWidget;
 class SettingsStore;
 struct ChosenPreferences;
 
-/// The action Preferences, and putting them in force: at the start, and when they were chosen anew.
+/// Opens the Preferences dialog and applies the preferences, also at the start.
 class PreferencesController : public QObject
 {
     Q_OBJECT
 
 public:
-    using Speak = std::function<void(const QString &language)>;
+    /// Switches the program to this language.
+    using LanguageSetter = std::function<void(const QString &language)>;
 
-    /// settings: what the dialog has is changed in them. All outlive this.
-    PreferencesController(NetworkAccess &network, ProxyLoginController &signingIn,
-                          SettingsStore &settings, Speak speak, QWidget *window);
+    /// Changes the members of settings that the dialog shows. All of them must outlive this.
+    PreferencesController(NetworkAccess &network, ProxyLoginController &proxyLogin,
+                          SettingsStore &settings, LanguageSetter setLanguage, QWidget *window);
 
     void open();
 
-    /// Proxy and certificates; the rest is asked for where it is needed.
-    void putInForce();
+    /// Applies proxy and certificates; other preferences are read where they are used.
+    void applyNetworkSettings();
 
 Q_SIGNALS:
-    /// Something that is not as it was left.
-    void told(const QString &headline, const QString &advice);
+    /// The certificate file can no longer be read.
+    void warningRaised(const QString &headline, const QString &advice);
 
 private:
-    void take(const ChosenPreferences &chosen);
+    void save(const ChosenPreferences &chosen);
 
     NetworkAccess &m_network;
-    ProxyLoginController &m_signingIn;
+    ProxyLoginController &m_proxyLogin;
     SettingsStore &m_settings;
-    Speak m_speak;
+    LanguageSetter m_setLanguage;
     QWidget *m_window;
 };

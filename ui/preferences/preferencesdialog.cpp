@@ -22,39 +22,39 @@
 namespace
 {
 
-constexpr int shortestLimit = 1; ///< seconds
-constexpr int longestLimit = 600;
+constexpr int minSeconds = 1;
+constexpr int maxSeconds = 600;
 
 QSpinBox *secondsBox(std::chrono::milliseconds value, const QString &suffix)
 {
     auto *box = new QSpinBox;
-    box->setRange(shortestLimit, longestLimit);
+    box->setRange(minSeconds, maxSeconds);
     box->setSuffix(suffix);
     box->setValue(
         static_cast<int>(std::chrono::duration_cast<std::chrono::seconds>(value).count()));
     return box;
 }
 
-/// So that all fields begin on one line, whichever group they are in.
+/// Aligns the fields of all groups.
 void alignLabels(const QWidget &dialog)
 {
     QList<QLabel *> labels;
-    int widest = 0;
+    int maxWidth = 0;
     for (const QFormLayout *form : dialog.findChildren<QFormLayout *>()) {
         for (int row = 0; row < form->rowCount(); ++row) {
             const QLayoutItem *item = form->itemAt(row, QFormLayout::LabelRole);
             if (auto *label = item ? qobject_cast<QLabel *>(item->widget()) : nullptr) {
                 labels.append(label);
-                widest = qMax(widest, label->sizeHint().width());
+                maxWidth = qMax(maxWidth, label->sizeHint().width());
             }
         }
     }
     for (QLabel *label : labels) {
-        label->setMinimumWidth(widest);
+        label->setMinimumWidth(maxWidth);
     }
 }
 
-QFormLayout *formIn(QGroupBox *group)
+QFormLayout *createForm(QGroupBox *group)
 {
     auto *form = new QFormLayout(group);
     form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
@@ -63,21 +63,21 @@ QFormLayout *formIn(QGroupBox *group)
 
 } // namespace
 
-PreferencesDialog::PreferencesDialog(const Settings &settings, const QStringList &signedInTo,
-                                     QWidget *parent)
+PreferencesDialog::PreferencesDialog(const Settings &settings,
+                                     const QStringList &proxiesWithCredentials, QWidget *parent)
     : QDialog(parent)
     , m_settings(settings)
     , m_language(new QComboBox)
     , m_preset(new QComboBox)
-    , m_silence(secondsBox(settings.limits.silence, tr(" s", "seconds, after a number")))
-    , m_whole(secondsBox(settings.limits.whole, tr(" s", "seconds, after a number")))
+    , m_dataTimeout(secondsBox(settings.limits.silence, tr(" s", "seconds, after a number")))
+    , m_totalTimeout(secondsBox(settings.limits.whole, tr(" s", "seconds, after a number")))
     , m_certificates(new CertificateField(settings.certificateFile))
 {
     setWindowTitle(tr("Preferences"));
     auto *body = new QWidget;
     auto *column = new QVBoxLayout(body);
-    column->addWidget(general());
-    column->addWidget(network(signedInTo));
+    column->addWidget(createGeneralGroup());
+    column->addWidget(createNetworkGroup(proxiesWithCredentials));
     column->addStretch();
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
     m_okButton = buttons->button(QDialogButtonBox::Ok);
@@ -85,17 +85,17 @@ PreferencesDialog::PreferencesDialog(const Settings &settings, const QStringList
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     DialogBody::layOut(*this, body, buttons);
 
-    connect(m_certificates, &CertificateField::changed, this, &PreferencesDialog::judge);
-    connect(m_proxy, &ProxyFields::changed, this, &PreferencesDialog::judge);
-    judge();
+    connect(m_certificates, &CertificateField::changed, this, &PreferencesDialog::validate);
+    connect(m_proxy, &ProxyFields::changed, this, &PreferencesDialog::validate);
+    validate();
     alignLabels(*this);
     setMinimumWidth(widthFor(80, this));
     m_language->setFocus();
 }
 
-QGroupBox *PreferencesDialog::general()
+QGroupBox *PreferencesDialog::createGeneralGroup()
 {
-    m_language->addItem(tr("As the system"), QString());
+    m_language->addItem(tr("System default"), QString());
     for (const QString &language : Language::languages()) {
         m_language->addItem(Language::nativeName(language), language);
     }
@@ -105,27 +105,27 @@ QGroupBox *PreferencesDialog::general()
     m_preset->setCurrentIndex(m_settings.exportsForExcel ? 1 : 0);
 
     auto *group = new QGroupBox(tr("General"));
-    QFormLayout *form = formIn(group);
+    QFormLayout *form = createForm(group);
     form->addRow(tr("&Language"), m_language);
-    form->addRow(tr("Ex&ports begin as"), m_preset);
+    form->addRow(tr("Default export &preset"), m_preset);
     return group;
 }
 
-QGroupBox *PreferencesDialog::network(const QStringList &signedInTo)
+QGroupBox *PreferencesDialog::createNetworkGroup(const QStringList &proxiesWithCredentials)
 {
     auto *group = new QGroupBox(tr("Network"));
-    QFormLayout *form = formIn(group);
-    m_proxy = new ProxyFields(m_settings, signedInTo, *form);
-    form->addRow(tr("Give up after a &silence of"), m_silence);
-    form->addRow(tr("Give &up after, in all"), m_whole);
+    QFormLayout *form = createForm(group);
+    m_proxy = new ProxyFields(m_settings, proxiesWithCredentials, *form);
+    form->addRow(tr("Time without &data"), m_dataTimeout);
+    form->addRow(tr("Time &in all"), m_totalTimeout);
     auto *range = new ToneLabel(Tone::Muted);
-    const TimeLimits usual;
+    const TimeLimits defaults;
     const auto seconds = [](std::chrono::milliseconds limit) {
         return QString::number(std::chrono::duration_cast<std::chrono::seconds>(limit).count());
     };
-    range->setText(tr("From %1 to %2 s; usual are %3 and %4 s.")
-                       .arg(QString::number(shortestLimit), QString::number(longestLimit),
-                            seconds(usual.silence), seconds(usual.whole)));
+    range->setText(tr("From %1 to %2 s. The defaults are %3 and %4 s.")
+                       .arg(QString::number(minSeconds), QString::number(maxSeconds),
+                            seconds(defaults.silence), seconds(defaults.whole)));
     range->setWordWrap(false);
     form->addRow(QString(), range);
     form->addRow(tr("Further &trusted certificates"), m_certificates);
@@ -133,9 +133,9 @@ QGroupBox *PreferencesDialog::network(const QStringList &signedInTo)
     return group;
 }
 
-void PreferencesDialog::judge()
+void PreferencesDialog::validate()
 {
-    m_okButton->setEnabled(m_certificates->isSound() && m_proxy->isSound());
+    m_okButton->setEnabled(m_certificates->isValid() && m_proxy->isValid());
 }
 
 void PreferencesDialog::acceptChoice()
@@ -143,10 +143,11 @@ void PreferencesDialog::acceptChoice()
     m_settings.language = m_language->currentData().toString();
     m_settings.exportsForExcel = m_preset->currentIndex() == 1;
     m_settings.proxy = m_proxy->choice();
-    m_settings.limits.silence = std::chrono::seconds(m_silence->value());
-    m_settings.limits.whole = std::chrono::seconds(m_whole->value());
+    m_settings.limits.silence = std::chrono::seconds(m_dataTimeout->value());
+    m_settings.limits.whole = std::chrono::seconds(m_totalTimeout->value());
     m_settings.certificateFile = m_certificates->path();
-    const ChosenPreferences all{m_settings, m_proxy->takePassword(), m_proxy->forgetsPasswords()};
+    const ChosenPreferences preferences{m_settings, m_proxy->takePassword(),
+                                        m_proxy->removesPasswords()};
     accept();
-    Q_EMIT chosen(all);
+    Q_EMIT chosen(preferences);
 }

@@ -16,39 +16,40 @@ class QGroupBox;
 class QPushButton;
 class QSpinBox;
 
-/// What was chosen in the dialog.
+/// The result of the dialog.
 struct ChosenPreferences
 {
-    Settings settings;                   ///< as they shall be now; all other members as they came
+    Settings settings;                   ///< members that the dialog does not show are unchanged
     std::optional<Secret> proxyPassword; ///< a new one, for the manual proxy
-    bool forgetsProxyPasswords = false;  ///< before that
+    bool removesProxyPasswords = false;  ///< remove the old ones, before the new one is stored
 };
 
-/// What a person can choose once and for all: language, export, proxy, time limits, further trusted
-/// certificates.
+/// The dialog Preferences: language, export, proxy, time limits, further trusted certificates.
 class PreferencesDialog : public QDialog
 {
     Q_OBJECT
 
 public:
-    /// signedInTo: addresses of the proxies whose password this session has.
-    PreferencesDialog(const Settings &settings, const QStringList &signedInTo, QWidget *parent);
+    /// proxiesWithCredentials: addresses of the proxies whose password is known in this session.
+    PreferencesDialog(const Settings &settings, const QStringList &proxiesWithCredentials,
+                      QWidget *parent);
 
 Q_SIGNALS:
+    /// The user pressed OK; everything is valid.
     void chosen(const ChosenPreferences &preferences);
 
 private:
-    QGroupBox *general();
-    QGroupBox *network(const QStringList &signedInTo);
-    void judge();
+    QGroupBox *createGeneralGroup();
+    QGroupBox *createNetworkGroup(const QStringList &proxiesWithCredentials);
+    void validate();
     void acceptChoice();
 
     Settings m_settings;
     QComboBox *m_language;
     QComboBox *m_preset;
     ProxyFields *m_proxy = nullptr;
-    QSpinBox *m_silence;
-    QSpinBox *m_whole;
+    QSpinBox *m_dataTimeout;
+    QSpinBox *m_totalTimeout;
     CertificateField *m_certificates;
     QPushButton *m_okButton;
 };

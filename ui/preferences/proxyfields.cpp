@@ -3,6 +3,7 @@
 #include "ui/preferences/proxyfields.h"
 
 #include "connection/credentialshape.h"
+#include "network/proxychoice.h"
 #include "ui/widgets/secretfield.h"
 #include "ui/widgets/tonelabel.h"
 
@@ -24,56 +25,56 @@ using Kind = ProxyChoice::Kind;
 namespace
 {
 
-constexpr qsizetype longestPassword = 1024;
-
 bool hasCredential(const ProxyChoice &choice)
 {
     return couldBeCredential(choice.host) || couldBeCredential(choice.user);
 }
 
-/// A row whose label leads to the first widget in it.
-void addRow(QFormLayout &form, const QString &label, QWidget *first, QWidget *focus,
+/// Adds a row of two widgets. buddy: the widget that the label's mnemonic leads to.
+void addRow(QFormLayout &form, const QString &label, QWidget *first, QWidget *buddy,
             QWidget *second)
 {
     auto *row = new QHBoxLayout;
     row->addWidget(first, 1);
     row->addWidget(second);
     form.addRow(label, row);
-    qobject_cast<QLabel *>(form.labelForField(row))->setBuddy(focus);
+    qobject_cast<QLabel *>(form.labelForField(row))->setBuddy(buddy);
 }
 
 } // namespace
 
-ProxyFields::ProxyFields(const Settings &settings, const QStringList &known, QFormLayout &form)
+ProxyFields::ProxyFields(const Settings &settings, const QStringList &proxiesWithCredentials,
+                         QFormLayout &form)
     : QObject(form.parentWidget())
-    , m_kept(settings.keptProxies)
-    , m_known(known)
+    , m_stored(settings.proxiesWithStoredLogin)
+    , m_signedInTo(proxiesWithCredentials)
     , m_kind(new QComboBox)
     , m_host(new QLineEdit(settings.proxy.host))
     , m_port(new QSpinBox)
     , m_user(new QLineEdit(settings.proxy.user))
-    , m_password(new SecretField(longestPassword))
-    , m_note(new ToneLabel(Tone::Bad))
-    , m_forgetButton(new QPushButton(tr("&Forget passwords")))
+    , m_password(new SecretField(ProxyCredentials::maxPasswordLength))
+    , m_problem(new ToneLabel(Tone::Bad))
+    , m_removeButton(new QPushButton(tr("&Forget passwords")))
 {
-    m_kind->addItem(tr("The system's"), static_cast<int>(Kind::System));
+    m_kind->addItem(tr("System proxy"), static_cast<int>(Kind::System));
     m_kind->addItem(tr("None"), static_cast<int>(Kind::None));
     m_kind->addItem(u"HTTP"_s, static_cast<int>(Kind::Http));
     m_kind->addItem(u"SOCKS5"_s, static_cast<int>(Kind::Socks5));
     m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(settings.proxy.kind)));
-    m_kind->setToolTip(tr("This computer itself is never asked through a proxy."));
-    constexpr int highestPort = 65535;
-    m_port->setRange(1, highestPort);
+    m_kind->setToolTip(tr("Connections to this computer never use a proxy."));
+    constexpr int maxPort = 65535;
+    m_port->setRange(1, maxPort);
     m_port->setValue(settings.proxy.port);
-    m_host->setAccessibleName(tr("Proxy's host"));
-    m_user->setAccessibleName(tr("Proxy's user"));
-    m_password->setNames(tr("Proxy's password"), tr("Show password"),
-                         tr("Show the password until you leave the field, 30 seconds at most"));
-    m_password->takeAsTyped();
-    m_forgetButton->setAutoDefault(false);
-    m_forgetButton->setAccessibleName(tr("Forget passwords"));
-    m_forgetButton->setToolTip(
-        tr("Takes the passwords of all proxies out of the keychain and out of this session."));
+    m_host->setAccessibleName(tr("Proxy host"));
+    m_user->setAccessibleName(tr("Proxy user name"));
+    m_password->setAccessibleNames(
+        tr("Proxy password"), tr("Show password"),
+        tr("Show the password until you leave the field, 30 seconds at most"));
+    m_password->setVerbatim();
+    m_removeButton->setAutoDefault(false);
+    m_removeButton->setAccessibleName(tr("Forget passwords"));
+    m_removeButton->setToolTip(
+        tr("Deletes the passwords of all proxies from the keychain and from this session."));
 
     form.addRow(tr("Prox&y"), m_kind);
     auto *portLabel = new QLabel(tr("Po&rt"));
@@ -84,35 +85,35 @@ ProxyFields::ProxyFields(const Settings &settings, const QStringList &known, QFo
     portRow->addWidget(portLabel);
     portRow->addWidget(m_port);
     addRow(form, tr("&Host"), m_host, m_host, port);
-    form.addRow(QString(), m_note);
-    form.addRow(tr("Us&er"), m_user);
-    addRow(form, tr("Pass&word"), m_password, m_password->edit(), m_forgetButton);
+    form.addRow(QString(), m_problem);
+    form.addRow(tr("Us&er name"), m_user);
+    addRow(form, tr("Pass&word"), m_password, m_password->edit(), m_removeButton);
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, &ProxyFields::refresh);
-    connect(m_host, &QLineEdit::textChanged, this, &ProxyFields::placeTyped);
+    connect(m_host, &QLineEdit::textChanged, this, &ProxyFields::handleHostEdit);
     connect(m_port, &QSpinBox::valueChanged, this, &ProxyFields::refresh);
     connect(m_user, &QLineEdit::textChanged, this, &ProxyFields::refresh);
-    connect(m_forgetButton, &QPushButton::clicked, this, [this] {
-        m_forgets = true;
+    connect(m_removeButton, &QPushButton::clicked, this, [this] {
+        m_removesPasswords = true;
         m_password->wipe();
         refresh();
     });
     refresh();
 }
 
-/// A whole address, as it is pasted, is taken apart.
-void ProxyFields::placeTyped(const QString &text)
+/// Distributes a pasted proxy URL to the fields.
+void ProxyFields::handleHostEdit(const QString &text)
 {
-    const bool whole = text.contains(u"://"_s);
-    if (const auto place = whole ? readProxyPlace(text, choice()) : std::nullopt) {
-        m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(place->kind)));
-        m_port->setValue(place->port);
-        m_user->setText(place->user);
+    const bool isUrl = text.contains(u"://"_s);
+    if (const auto pasted = isUrl ? parseProxyAddress(text, choice()) : std::nullopt) {
+        m_kind->setCurrentIndex(m_kind->findData(static_cast<int>(pasted->kind)));
+        m_port->setValue(pasted->port);
+        m_user->setText(pasted->user);
         if (const QString password = QUrl(text.trimmed()).password(QUrl::FullyDecoded);
             !password.isEmpty()) {
             m_password->setText(password);
         }
-        m_host->setText(place->host); // and with it what the field had for undoing
+        m_host->setText(pasted->host); // also clears the undo history
         return;
     }
     refresh();
@@ -128,10 +129,10 @@ ProxyChoice ProxyFields::choice() const
     return chosen;
 }
 
-bool ProxyFields::isSound() const
+bool ProxyFields::isValid() const
 {
     const ProxyChoice chosen = choice();
-    const auto read = readProxyPlace(chosen.host, chosen);
+    const auto read = parseProxyAddress(chosen.host, chosen);
     return !chosen.isManual() || (read && !hasCredential(chosen) && read->port == chosen.port &&
                                   read->user == chosen.user && !chosen.host.contains(u"://"_s) &&
                                   !chosen.host.contains(u'/'));
@@ -155,22 +156,25 @@ void ProxyFields::refresh()
         field->setEnabled(chosen.isManual());
     }
     const QString address = proxyAddress(chosen.host, chosen.port);
-    const QString has = m_forgets                  ? tr("Forgotten when you press OK")
-                        : m_kept.contains(address) ? tr("Kept in the keychain")
-                        : m_known.contains(address)
-                            ? tr("Known until the program ends")
-                            : tr("Will be kept in the keychain", "password field that is empty");
-    m_password->edit()->setPlaceholderText(chosen.isManual() || m_forgets ? has : QString());
-    const bool isWrong = !chosen.host.isEmpty() && !isSound();
+    const QString placeholder =
+        m_removesPasswords           ? tr("Deleted when you press OK")
+        : m_stored.contains(address) ? tr("Saved in the keychain")
+        : m_signedInTo.contains(address)
+            ? tr("Kept until you quit")
+            : tr("Will be saved in the keychain", "password field that is empty");
+    m_password->edit()->setPlaceholderText(chosen.isManual() || m_removesPasswords ? placeholder
+                                                                                   : QString());
+    const bool hasProblem = !chosen.host.isEmpty() && !isValid();
     const QString problem =
-        !isWrong ? QString()
+        !hasProblem ? QString()
         : hasCredential(chosen)
             ? QCoreApplication::translate(
                   "Fields", "This looks like a UserSig or a SecretKey. It does not belong here.")
             : tr("A proxy's host looks like proxy.example.");
-    m_note->setText(isWrong ? u"⚠ "_s + problem : QString());
-    m_note->setVisible(isWrong);
+    m_problem->setText(hasProblem ? u"⚠ "_s + problem : QString());
+    m_problem->setVisible(hasProblem);
     m_host->setAccessibleDescription(problem);
-    m_forgetButton->setEnabled(!m_forgets && !(m_kept.isEmpty() && m_known.isEmpty()));
+    m_removeButton->setEnabled(!m_removesPasswords &&
+                               !(m_stored.isEmpty() && m_signedInTo.isEmpty()));
     Q_EMIT changed();
 }

@@ -17,38 +17,40 @@ class QSpinBox;
 class SecretField;
 class ToneLabel;
 
-/// The rows of a form that tell which proxy is used, and with which password.
+/// The rows of a form for the proxy and its password.
 class ProxyFields : public QObject
 {
     Q_OBJECT
 
 public:
-    /// known: addresses of the proxies whose password this session has. form: gets the rows.
-    ProxyFields(const Settings &settings, const QStringList &known, QFormLayout &form);
+    /// proxiesWithCredentials: addresses of the proxies whose password is known in this session.
+    /// form: gets the rows; its parent widget owns this.
+    ProxyFields(const Settings &settings, const QStringList &proxiesWithCredentials,
+                QFormLayout &form);
 
-    /// As it stands; only of use where it isSound().
+    /// The current content; usable only if isValid().
     ProxyChoice choice() const;
-    bool isSound() const;
+    bool isValid() const;
 
-    /// A new one that was typed, and taken out of the field; nothing: as before.
+    /// Returns the typed password and wipes the field; nullopt if none was typed or needed.
     std::optional<Secret> takePassword();
-    bool forgetsPasswords() const { return m_forgets; }
+    bool removesPasswords() const { return m_removesPasswords; }
 
 Q_SIGNALS:
     void changed();
 
 private:
-    void placeTyped(const QString &text);
+    void handleHostEdit(const QString &text);
     void refresh();
 
-    QStringList m_kept;
-    QStringList m_known;
-    bool m_forgets = false;
+    QStringList m_stored;     ///< addresses of proxies whose password is in the keychain
+    QStringList m_signedInTo; ///< and of those known in this session
+    bool m_removesPasswords = false;
     QComboBox *m_kind;
     QLineEdit *m_host;
     QSpinBox *m_port;
     QLineEdit *m_user;
     SecretField *m_password;
-    ToneLabel *m_note; ///< under the host: why that is none
-    QPushButton *m_forgetButton;
+    ToneLabel *m_problem; ///< below the host
+    QPushButton *m_removeButton;
 };

@@ -4,7 +4,7 @@
 
 #include <QFrame>
 
-/// A frame that assistive technology knows as an alert; its accessible name is the whole message.
+/// A frame with the accessible role of an alert. Its accessible name is the whole message.
 class Alert : public QFrame
 {
     Q_OBJECT
@@ -12,12 +12,11 @@ class Alert : public QFrame
 public:
     using QFrame::QFrame;
 
-    /// Gives it the message. urgent: hides and shows the frame again, which is what makes Qt 6.4
-    /// announce it (QAccessible::Alert itself reaches nobody there); later versions are told in
-    /// their own way, too. Check: with a screen reader; tst_alert knows the events only.
+    /// Sets the message. urgent: also announces it to screen readers, by hiding and showing the
+    /// frame, since in Qt 6.4 QAccessible::Alert does not reach them. From Qt 6.8 on it also sends
+    /// Qt's announcement event. Check: with a screen reader; tst_alert sees the events only.
     void setMessage(const QString &message, bool urgent);
 };
 
-/// Gives the roles of this program's own widgets to assistive technology; to be called once, at the
-/// start.
+/// Registers the accessible roles of this program's own widgets. Call once, at the start.
 void installAccessibleRoles();

@@ -10,9 +10,9 @@ bool isDark(const QPalette &palette)
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
-QColor mixed(const QColor &a, const QColor &b, float partOfA)
+QColor mixed(const QColor &a, const QColor &b, float shareOfA)
 {
-    const auto mix = [partOfA](float x, float y) { return x * partOfA + y * (1 - partOfA); };
+    const auto mix = [shareOfA](float x, float y) { return x * shareOfA + y * (1 - shareOfA); };
     return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()),
                             mix(a.blueF(), b.blueF()));
 }

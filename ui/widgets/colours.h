@@ -5,9 +5,9 @@
 #include <QColor>
 #include <QPalette>
 
-/// What a text or icon tells by its colour, too (never by it alone).
+/// The meaning of a text or icon, which its colour repeats. Colour is never the only sign of it.
 enum class Tone { Plain, Muted, Good, Warning, Bad };
 
-/// A colour that can be read on the palette's window colour, light or dark (contrast at least 4.5
-/// to 1).
+/// The colour of @p tone on the palette's window colour, light or dark. The contrast is at least
+/// 4.5 to 1.
 QColor toneColour(Tone tone, const QPalette &palette);

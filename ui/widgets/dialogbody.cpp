@@ -24,7 +24,7 @@ DialogBody::DialogBody(QWidget *content)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setFocusPolicy(Qt::NoFocus); // the fields in it have it, and Tab brings them into sight
+    setFocusPolicy(Qt::NoFocus); // its fields take the focus, and Tab scrolls to them
     content->layout()->setContentsMargins({});
     setWidget(content);
     content->setAutoFillBackground(false);
@@ -47,7 +47,7 @@ QSize DialogBody::sizeHint() const
 bool DialogBody::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == widget() && event->type() == QEvent::LayoutRequest && isVisible()) {
-        fitDialog(); // a note that takes another line makes no room for itself
+        fitDialog(); // Qt does not enlarge the dialog when a label wraps to another line
     }
     return QScrollArea::eventFilter(watched, event);
 }
@@ -56,24 +56,24 @@ void DialogBody::showEvent(QShowEvent *event)
 {
     QScrollArea::showEvent(event);
     fitDialog();
-    // Once Qt has placed it, and its frame is there.
+    // Queued: Qt positions the dialog, and its frame appears, after this event.
     QMetaObject::invokeMethod(
         this, [this] { bringOnScreen(*window()); }, Qt::QueuedConnection);
 }
 
-/// Never smaller than it is: that may be what the person wants.
+/// Never shrinks the dialog: the user may have enlarged it.
 void DialogBody::fitDialog()
 {
     QWidget *dialog = window();
     dialog->layout()->activate();
-    const QSize around = dialog->size() - size();
+    const QSize margins = dialog->size() - size();
     const int width = qMax(this->width(), widget()->minimumSizeHint().width());
     QSize wanted(width, contentHeight(width));
-    if (wanted.height() + around.height() > roomFor(*dialog).height()) {
+    const QSize available = availableGeometryFor(*dialog).size();
+    if (wanted.height() + margins.height() > available.height()) {
         wanted.rwidth() += verticalScrollBar()->sizeHint().width();
     }
-    const QSize fitting =
-        (wanted + around).expandedTo(dialog->size()).boundedTo(roomFor(*dialog).size());
+    const QSize fitting = (wanted + margins).expandedTo(dialog->size()).boundedTo(available);
     if (fitting != dialog->size()) {
         dialog->resize(fitting);
         if (dialog->testAttribute(Qt::WA_WState_Visible) && dialog->windowHandle() &&

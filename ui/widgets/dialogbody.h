@@ -6,17 +6,17 @@
 
 class QDialog;
 
-/// What a dialog shows above its buttons. It scrolls where the screen is too small for it, so that
-/// the buttons are always in sight, and the dialog grows with it as far as the screen allows.
+/// The content of a dialog above its buttons. It scrolls if the screen is too small for it, so that
+/// the buttons stay visible. The dialog grows with its content as far as the screen allows.
 class DialogBody : public QScrollArea
 {
     Q_OBJECT
 
 public:
-    /// Lays out @p dialog: @p content, which has a layout, and @p buttons beneath.
+    /// Lays out @p dialog with @p content, which must have a layout, above @p buttons.
     static DialogBody *layOut(QDialog &dialog, QWidget *content, QWidget *buttons);
 
-    /// All of the content.
+    /// The size at which nothing has to scroll.
     QSize sizeHint() const override;
 
 protected:

@@ -13,7 +13,7 @@ FieldRow::FieldRow(QWidget *editor, QWidget *focus, QWidget *parent)
     : QWidget(parent)
     , m_label(new QLabel(this))
     , m_focus(focus)
-    , m_note(new ToneLabel(Tone::Muted, this))
+    , m_message(new ToneLabel(Tone::Muted, this))
 {
     m_label->setTextFormat(Qt::PlainText);
     m_label->setBuddy(focus);
@@ -22,7 +22,7 @@ FieldRow::FieldRow(QWidget *editor, QWidget *focus, QWidget *parent)
     column->setSpacing(column->spacing() / 2);
     column->addWidget(m_label);
     column->addWidget(editor);
-    column->addWidget(m_note);
+    column->addWidget(m_message);
 }
 
 void FieldRow::setLabel(const QString &label)
@@ -32,18 +32,18 @@ void FieldRow::setLabel(const QString &label)
 
 void FieldRow::setHint(const QString &hint)
 {
-    setNote(Tone::Muted, hint);
+    setMessage(Tone::Muted, hint);
 }
 
-void FieldRow::setNote(Tone tone, const QString &note)
+void FieldRow::setMessage(Tone tone, const QString &message)
 {
-    const bool heed = tone == Tone::Warning || tone == Tone::Bad;
-    m_note->setTone(tone);
-    m_note->setText(heed ? u"⚠ "_s + note : note);
-    m_focus->setAccessibleDescription(note);
+    const bool needsAttention = tone == Tone::Warning || tone == Tone::Bad;
+    m_message->setTone(tone);
+    m_message->setText(needsAttention ? u"⚠ "_s + message : message);
+    m_focus->setAccessibleDescription(message);
 }
 
 void FieldRow::setProblem(const QString &problem)
 {
-    setNote(Tone::Bad, problem);
+    setMessage(Tone::Bad, problem);
 }

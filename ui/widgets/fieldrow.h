@@ -10,30 +10,30 @@
 class ToneLabel;
 class QLabel;
 
-/// A label, an editor and beneath them a note: where the value is found, or what is wrong with it.
+/// A label, an editor and a message below them: where to find the value, or what is wrong with it.
 class FieldRow : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// editor: becomes a child; focus: the widget in it that the label's key leads to.
+    /// editor: becomes a child. focus: the widget in it that the label's mnemonic focuses.
     FieldRow(QWidget *editor, QWidget *focus, QWidget *parent = nullptr);
 
-    /// label: with its mnemonic.
+    /// label: may have a mnemonic.
     void setLabel(const QString &label);
 
-    /// In a quiet tone.
+    /// Sets the message in a muted tone.
     void setHint(const QString &hint);
 
-    /// In this tone, with a sign before it where there is something to heed. note: what the field's
-    /// content says, to be told by assistive technology as well.
-    void setNote(Tone tone, const QString &note);
+    /// Sets the message, with a warning sign before it if @p tone is Warning or Bad. It also
+    /// becomes the accessible description of the field.
+    void setMessage(Tone tone, const QString &message);
 
-    /// In words and colour; the field's description for assistive technology tells it, too.
+    /// Sets the message in the tone Bad.
     void setProblem(const QString &problem);
 
 private:
     QLabel *m_label;
     QWidget *m_focus;
-    ToneLabel *m_note;
+    ToneLabel *m_message;
 };

@@ -8,21 +8,21 @@
 namespace
 {
 
-QAccessible::UpdateHandler handlerBefore = nullptr;
+QAccessible::UpdateHandler previousHandler = nullptr;
 
 void handle(QAccessibleEvent *event);
 
-void pass(QAccessibleEvent *event)
+void forward(QAccessibleEvent *event)
 {
-    if (handlerBefore) {
-        handlerBefore(event);
+    if (previousHandler) {
+        previousHandler(event);
         return;
     }
     if (event->type() == QAccessible::TableModelChanged) {
-        // Qt has told the table already, and would tell it a second time. AT-SPI ignores it.
+        // Qt has already updated the table's interface and would do it twice. AT-SPI ignores it.
         return;
     }
-    // There is no other way to what Qt would have done without us.
+    // The only way to Qt's default handling of the event.
     QAccessible::installUpdateHandler(nullptr);
     QAccessible::updateAccessibility(event);
     QAccessible::installUpdateHandler(handle);
@@ -37,48 +37,48 @@ void handle(QAccessibleEvent *event)
 {
     auto *edit = qobject_cast<QLineEdit *>(event->object());
     if (!edit || edit->echoMode() == QLineEdit::Normal) {
-        pass(event);
+        forward(event);
         return;
     }
     switch (event->type()) {
     case QAccessible::TextInserted: {
-        const auto *told = static_cast<QAccessibleTextInsertEvent *>(event);
-        QAccessibleTextInsertEvent hidden(edit, told->changePosition(),
-                                          asterisks(told->textInserted()));
-        hidden.setCursorPosition(told->cursorPosition());
-        pass(&hidden);
+        const auto *original = static_cast<QAccessibleTextInsertEvent *>(event);
+        QAccessibleTextInsertEvent masked(edit, original->changePosition(),
+                                          asterisks(original->textInserted()));
+        masked.setCursorPosition(original->cursorPosition());
+        forward(&masked);
         return;
     }
     case QAccessible::TextRemoved: {
-        const auto *told = static_cast<QAccessibleTextRemoveEvent *>(event);
-        QAccessibleTextRemoveEvent hidden(edit, told->changePosition(),
-                                          asterisks(told->textRemoved()));
-        hidden.setCursorPosition(told->cursorPosition());
-        pass(&hidden);
+        const auto *original = static_cast<QAccessibleTextRemoveEvent *>(event);
+        QAccessibleTextRemoveEvent masked(edit, original->changePosition(),
+                                          asterisks(original->textRemoved()));
+        masked.setCursorPosition(original->cursorPosition());
+        forward(&masked);
         return;
     }
     case QAccessible::TextUpdated: {
-        const auto *told = static_cast<QAccessibleTextUpdateEvent *>(event);
-        QAccessibleTextUpdateEvent hidden(edit, told->changePosition(),
-                                          asterisks(told->textRemoved()),
-                                          asterisks(told->textInserted()));
-        hidden.setCursorPosition(told->cursorPosition());
-        pass(&hidden);
+        const auto *original = static_cast<QAccessibleTextUpdateEvent *>(event);
+        QAccessibleTextUpdateEvent masked(edit, original->changePosition(),
+                                          asterisks(original->textRemoved()),
+                                          asterisks(original->textInserted()));
+        masked.setCursorPosition(original->cursorPosition());
+        forward(&masked);
         return;
     }
     default:
-        pass(event);
+        forward(event);
     }
 }
 
 } // namespace
 
-void hidePasswordsFromBus()
+void maskPasswordsInAccessibilityEvents()
 {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
-    const QAccessible::UpdateHandler before = QAccessible::installUpdateHandler(handle);
-    if (before != handle) {
-        handlerBefore = before;
+    const QAccessible::UpdateHandler previous = QAccessible::installUpdateHandler(handle);
+    if (previous != handle) {
+        previousHandler = previous;
     }
 #endif
 }

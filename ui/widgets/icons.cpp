@@ -13,7 +13,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// The files draw in "currentColor", which Qt's own SVG engine takes for black.
+/// Paints "currentColor", which the icon files use, in the tone's colour. Qt's own SVG icon engine
+/// paints it black.
 class ToneIconEngine : public QIconEngine
 {
 public:

@@ -7,6 +7,6 @@
 #include <QIcon>
 #include <QString>
 
-/// An icon of resources/icons, drawn sharp at every size and in a colour that can be read on the
-/// palette in force, light or dark.
+/// The icon resources/icons/@p name.svg, sharp at every size, in a colour that is readable on the
+/// current palette, light or dark.
 QIcon icon(const QString &name, Tone tone = Tone::Plain);

@@ -4,8 +4,8 @@
 
 #include <QString>
 
-/// @p text as a tool tip shows it as it is, line by line: Qt takes one that looks like markup for
-/// markup, and names, identifiers and ids may. Nothing for an empty text.
+/// A tool tip that shows @p text literally, line by line. Qt would interpret names, identifiers and
+/// ids that look like markup. Empty if @p text is empty.
 inline QString plainToolTip(const QString &text)
 {
     return text.isEmpty()

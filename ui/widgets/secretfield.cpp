@@ -37,13 +37,13 @@ SecretField::SecretField(qsizetype maxLength, QWidget *parent)
     m_hideTimer.setSingleShot(true);
     m_hideTimer.setInterval(30s);
     connect(&m_hideTimer, &QTimer::timeout, this, [this] { m_showButton->setChecked(false); });
-    connect(m_showButton, &QToolButton::toggled, this, &SecretField::show);
+    connect(m_showButton, &QToolButton::toggled, this, &SecretField::setContentShown);
     connect(m_edit, &QLineEdit::textChanged, this, [this] {
-        takeOffPasteMarks();
+        cleanPastedText();
         Q_EMIT textChanged();
     });
     connect(m_edit, &QLineEdit::returnPressed, this, &SecretField::returnPressed);
-    show(false);
+    setContentShown(false);
 }
 
 QString SecretField::text() const
@@ -53,13 +53,13 @@ QString SecretField::text() const
 
 void SecretField::setText(const QString &text)
 {
-    m_showButton->setChecked(false); // it is another secret than the one that was to be seen
+    m_showButton->setChecked(false); // the user asked to see the previous secret only
     if (text == m_edit->text()) {
         return;
     }
     wipe();
     if (text.isEmpty()) {
-        Q_EMIT textChanged(); // the field itself finds nothing changed any more
+        Q_EMIT textChanged(); // wipe() has emptied the field without a signal
     } else {
         m_edit->setText(text);
     }
@@ -75,17 +75,18 @@ void SecretField::setSecret(const Secret &secret)
     setText(QString::fromUtf8(secret.reveal()));
 }
 
-void SecretField::setNames(const QString &field, const QString &button, const QString &tip)
+void SecretField::setAccessibleNames(const QString &field, const QString &button,
+                                     const QString &toolTip)
 {
     m_edit->setAccessibleName(field);
     m_showButton->setAccessibleName(button);
-    m_showButton->setToolTip(tip);
+    m_showButton->setToolTip(toolTip);
 }
 
 void SecretField::wipe()
 {
-    // Not a copy: the very memory that the field holds, written to behind Qt's back, since Qt gives
-    // no way to it. volatile, as in wipe() of bytes; a literal's memory is not to be written to.
+    // Writes to the field's own memory, which Qt gives no access to; writing through QString would
+    // detach a copy. volatile as in wipe(QByteArray &). Memory of literals is read-only.
     QString shared = m_edit->text();
     if (shared.data_ptr().isMutable()) {
         auto *memory =
@@ -94,14 +95,14 @@ void SecretField::wipe()
             memory[i] = u'x';
         }
     }
-    const QSignalBlocker quiet(m_edit);
+    const QSignalBlocker blocker(m_edit);
     m_edit->clear();
 }
 
 bool SecretField::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::FocusOut) {
-        // Where the focus goes is known only after this event.
+        // Queued: the new focus widget is known only after this event.
         QMetaObject::invokeMethod(
             this,
             [this] {
@@ -114,26 +115,26 @@ bool SecretField::eventFilter(QObject *watched, QEvent *event)
     return QWidget::eventFilter(watched, event);
 }
 
-void SecretField::show(bool shown)
+void SecretField::setContentShown(bool isShown)
 {
-    m_edit->setEchoMode(shown ? QLineEdit::Normal : QLineEdit::Password);
-    m_showButton->setIcon(icon(shown ? u"hide"_s : u"show"_s));
-    if (shown) {
+    m_edit->setEchoMode(isShown ? QLineEdit::Normal : QLineEdit::Password);
+    m_showButton->setIcon(icon(isShown ? u"hide"_s : u"show"_s));
+    if (isShown) {
         m_hideTimer.start();
     } else {
         m_hideTimer.stop();
     }
 }
 
-void SecretField::takeOffPasteMarks()
+void SecretField::cleanPastedText()
 {
-    if (m_asTyped) {
+    if (m_isVerbatim) {
         return;
     }
-    QString clean = withoutPasteMarks(m_edit->text());
+    QString clean = withoutPasteArtifacts(m_edit->text());
     if (clean != m_edit->text()) {
         wipe();
-        const QSignalBlocker once(m_edit);
+        const QSignalBlocker blocker(m_edit);
         m_edit->setText(clean);
     } else {
         ::wipe(clean);

@@ -10,34 +10,34 @@
 class QLineEdit;
 class QToolButton;
 
-/// A password field with a button that shows its content for a while: until the focus leaves, or
-/// for 30 s. What a paste brings along is taken off.
+/// A password field with a button that shows its content until the focus leaves, for 30 s at most.
+/// Removes blanks, line breaks and invisible characters, which pastes bring along.
 class SecretField : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// maxLength: in characters; one more can be typed, which shows that it is too long.
+    /// maxLength: in characters. The field accepts one more, so that too long a text is noticed.
     explicit SecretField(qsizetype maxLength, QWidget *parent = nullptr);
 
-    /// For a secret in which blanks count, such as a password: nothing is taken off.
-    void takeAsTyped() { m_asTyped = true; }
+    /// Leaves pasted text unchanged, for secrets in which blanks count, such as passwords.
+    void setVerbatim() { m_isVerbatim = true; }
 
     QString text() const;
-    /// The content before it is overwritten in memory, as with wipe().
+    /// Wipes the previous content.
     void setText(const QString &text);
 
-    /// The same in a form that is overwritten, too; of characters that are not ASCII, UTF-8.
+    /// The text in UTF-8, in memory that is overwritten when it is freed.
     Secret secret() const;
     void setSecret(const Secret &secret);
     QLineEdit *edit() const { return m_edit; }
 
-    /// For assistive technology: the field's and the button's; tip: what the button does.
-    void setNames(const QString &field, const QString &button, const QString &tip);
+    /// Sets the accessible names of field and button, and the button's tool tip.
+    void setAccessibleNames(const QString &field, const QString &button, const QString &toolTip);
 
-    /// Overwrites the content in memory, also for whoever shares it, and empties the field without
-    /// a signal. What cannot be had: the pieces that Qt frees while the field grows as one types,
-    /// its history for undoing, the clipboard, and what the desktop's input method has seen.
+    /// Overwrites the content in memory, including copies that share it, and empties the field
+    /// without a signal. Cannot reach: buffers that Qt freed while the text grew, the undo history,
+    /// the clipboard, and what the desktop's input method has seen.
     void wipe();
 
 Q_SIGNALS:
@@ -48,11 +48,11 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    void show(bool shown);
-    void takeOffPasteMarks();
+    void setContentShown(bool isShown);
+    void cleanPastedText();
 
     QLineEdit *m_edit;
     QToolButton *m_showButton;
-    bool m_asTyped = false;
+    bool m_isVerbatim = false;
     QTimer m_hideTimer{this};
 };

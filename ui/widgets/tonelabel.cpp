@@ -41,7 +41,7 @@ void ToneLabel::changeEvent(QEvent *event)
 
 void ToneLabel::applyTone()
 {
-    QPalette own;
-    own.setColor(QPalette::WindowText, toneColour(m_tone, QGuiApplication::palette()));
-    setPalette(own);
+    QPalette labelPalette;
+    labelPalette.setColor(QPalette::WindowText, toneColour(m_tone, QGuiApplication::palette()));
+    setPalette(labelPalette);
 }

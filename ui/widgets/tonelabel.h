@@ -6,7 +6,7 @@
 
 #include <QLabel>
 
-/// A line or two of plain text in a tone; follows the palette, takes no markup.
+/// A label for a line or two of plain text in the colour of a tone. Follows the palette.
 class ToneLabel : public QLabel
 {
     Q_OBJECT
@@ -17,7 +17,7 @@ public:
     void setTone(Tone tone);
     Tone tone() const { return m_tone; }
 
-    /// A word without end, such as a file's name, does not make the window wider.
+    /// Bounded, so that a long word such as a file name does not widen the window.
     QSize minimumSizeHint() const override;
 
 protected:

@@ -16,7 +16,8 @@ bool isGuarded(const QWidget *widget)
            qobject_cast<const QAbstractSpinBox *>(widget);
 }
 
-/// The control that @p widget is, or is a part of. An open list is a window of its own.
+/// The combo box or spin box that @p widget is or belongs to. The popup list of a combo box is a
+/// window of its own and does not count.
 QWidget *controlOf(QWidget *widget)
 {
     while (widget && !widget->isWindow() && !isGuarded(widget)) {
@@ -35,7 +36,7 @@ bool WheelGuard::eventFilter(QObject *watched, QEvent *event)
     auto *widget = qobject_cast<QWidget *>(watched);
     if (event->type() == QEvent::Show) {
         if (widget && isGuarded(widget) && widget->focusPolicy() == Qt::WheelFocus) {
-            widget->setFocusPolicy(Qt::StrongFocus); // Qt gives the focus before the event
+            widget->setFocusPolicy(Qt::StrongFocus); // Qt sets the focus before it sends the event
         }
         return false;
     }
@@ -44,6 +45,6 @@ bool WheelGuard::eventFilter(QObject *watched, QEvent *event)
     if (!control || control == focused || control->isAncestorOf(focused)) {
         return false;
     }
-    event->ignore(); // Qt offers it to the parent then
+    event->ignore(); // so that Qt passes it to the parent
     return true;
 }

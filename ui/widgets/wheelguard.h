@@ -4,9 +4,9 @@
 
 #include <QObject>
 
-/// Keeps the wheel from changing combo boxes and spin boxes that do not have the focus, and from
-/// giving it to them: who scrolls past one means the form behind it, which gets the event instead.
-/// An event filter of the application.
+/// Keeps the mouse wheel from changing or focusing combo boxes and spin boxes without the focus.
+/// The event goes to the form behind, so that scrolling past a field changes nothing. Install it as
+/// an event filter on the application.
 class WheelGuard : public QObject
 {
     Q_OBJECT

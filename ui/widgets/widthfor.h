@@ -5,8 +5,8 @@
 #include <QScreen>
 #include <QWidget>
 
-/// Room for so many digits in a widget's font, in its pixels; never more than nine tenths of the
-/// screen, which large text would leave otherwise.
+/// The width of @p digits digits in the font of @p widget, in device-independent pixels. At most
+/// nine tenths of the screen, so that large text does not push the widget off it.
 inline int widthFor(int digits, const QWidget *widget)
 {
     return qMin(widget->fontMetrics().horizontalAdvance(u'0') * digits,

@@ -42,9 +42,9 @@ Actions::Actions(QWidget *window)
     copyAs.insert(CopyForm::Shell, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_H));
     copyAs.insert(CopyForm::Rows, add(window, Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     for (int key = Qt::Key_1; key <= Qt::Key_9; ++key) {
-        numbered.append(add(window, Qt::CTRL | static_cast<Qt::Key>(key)));
+        numberedConnections.append(add(window, Qt::CTRL | static_cast<Qt::Key>(key)));
     }
-    fetch->setAutoRepeat(false); // a key held down shall not call again and again
+    fetch->setAutoRepeat(false); // holding the key down must not fetch repeatedly
     showForm->setCheckable(true);
     fetch->setIcon(icon(u"fetch"_s));
     makeUserSig->setIcon(icon(u"key"_s));
@@ -72,7 +72,7 @@ QList<QAction *> Actions::all() const
     for (const CopyForm form : copyForms()) {
         actions.append(copyAs[form]);
     }
-    actions << numbered;
+    actions << numberedConnections;
     return actions << copyMissing << copyDetails << selectAll << filter << showForm << serviceOrder
                    << activity << manual << shortcuts << about;
 }
@@ -101,14 +101,14 @@ void Actions::retranslate()
     copyAs[CopyForm::Shell]->setText(tr("Quoted for a s&hell"));
     copyAs[CopyForm::Rows]->setText(tr("&Rows with header"));
     copyMissing->setText(tr("Copy ids that are &not in the list"));
-    copyDetails->setText(tr("Copy error &details"));
+    copyDetails->setText(tr("Copy &details"));
     selectAll->setText(tr("Select &all"));
     filter->setText(tr("&Filter"));
     showForm->setText(tr("&Connection form"));
     serviceOrder->setText(tr("The service's &order"));
     activity->setText(tr("&Activity"));
     manual->setText(tr("&Manual"));
-    shortcuts->setText(tr("&Keys"));
+    shortcuts->setText(tr("&Keyboard shortcuts"));
     about->setText(tr("&About Chatbot Admin"));
 }
 
@@ -118,11 +118,11 @@ bool Actions::eventFilter(QObject *watched, QEvent *event)
         return false;
     }
     const QKeySequence pressed(static_cast<QKeyEvent *>(event)->keyCombination());
-    const QList<QAction *> editing{copy, selectAll};
+    const QList<QAction *> editingActions{copy, selectAll};
     for (const QAction *action : all()) {
-        if (action->shortcut() == pressed && !editing.contains(action)) {
+        if (action->shortcut() == pressed && !editingActions.contains(action)) {
             event->ignore();
-            return true; // the field never sees it, so it cannot claim the key
+            return true; // the field never sees the event, so it cannot claim the key
         }
     }
     return false;

@@ -11,8 +11,8 @@
 class QAction;
 class QWidget;
 
-/// Every action of the window, one QAction each: menus, buttons, keys and the context menu share
-/// them.
+/// The window's actions, one QAction each, shared by menus, buttons, keys and the context menu.
+/// Owned by the window.
 class Actions : public QObject
 {
     Q_OBJECT
@@ -26,13 +26,14 @@ public:
     QAction *saveConnection;
     QAction *newConnection;
     QAction *connections;
-    QList<QAction *> numbered; ///< the first nine saved connections; their texts are not ours
+    QList<QAction *>
+        numberedConnections; ///< the first nine saved connections; ConnectionBar sets their texts
     QAction *makeUserSig;
     QAction *exportCsv;
     QAction *preferences;
     QAction *quit;
     QAction *copy;
-    QHash<CopyForm, QAction *> copyAs; ///< all forms but Lines
+    QHash<CopyForm, QAction *> copyAs; ///< every form except Lines
     QAction *copyMissing;
     QAction *copyDetails;
     QAction *selectAll;
@@ -45,13 +46,13 @@ public:
     QAction *about;
 
     QList<QAction *> all() const;
-    /// The forms of copyAs in the order of the menu.
+    /// The keys of copyAs in menu order.
     static QList<CopyForm> copyForms();
     void retranslate();
 
 protected:
-    /// A text field keeps the keys of editing, but none of the others, though it would like some
-    /// (Ctrl+E).
+    /// Keeps text fields from claiming the actions' keys (QLineEdit wants Ctrl+E, for example),
+    /// except those of Copy and Select all.
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:

@@ -20,12 +20,12 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-struct Words
+struct InfoDialogsTexts
 {
     Q_DECLARE_TR_FUNCTIONS(InfoDialogs)
 };
 
-QDialog *dialogWith(QWidget *content, const QString &title, QWidget *window)
+QDialog *createDialog(QWidget *content, const QString &title, QWidget *window)
 {
     auto *dialog = new QDialog(window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -33,7 +33,7 @@ QDialog *dialogWith(QWidget *content, const QString &title, QWidget *window)
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     DialogBody *body = DialogBody::layOut(*dialog, content, buttons);
-    body->setFocusPolicy(Qt::StrongFocus); // nothing in it has the focus: the keys scroll it
+    body->setFocusPolicy(Qt::StrongFocus); // its content takes no focus, so the keys scroll it
     body->setAccessibleName(title);
     return dialog;
 }
@@ -50,35 +50,37 @@ void openKeysDialog(const Actions &actions, QWidget *window)
         nameLabel->setText(name);
         rows->addRow(keys, nameLabel);
     };
-    // "Fetch (&F)" as well; of the two that stand for the character itself, one stays
+    // Also removes the "(&F)" of "Fetch (&F)", and one of "&&", which stands for "&".
     static const QRegularExpression mnemonic(u"\\(&.\\)|&(?!&)(?<!&&)|&(?=&)"_s);
-    const QList<QAction *> copies = actions.copyAs.values();
+    const QList<QAction *> copyActions = actions.copyAs.values();
     for (QAction *action : actions.all()) {
         if (action->isVisible() && !action->shortcut().isEmpty()) {
             QString name = action->text();
             name.remove(mnemonic);
             row(action->shortcut().toString(QKeySequence::NativeText),
-                copies.contains(action) ? Words::tr("Copy as: %1").arg(name) : name);
+                copyActions.contains(action) ? InfoDialogsTexts::tr("Copy as: %1").arg(name)
+                                             : name);
         }
     }
-    row(Words::tr("Down or Return, in the filter"), Words::tr("To the first row"));
-    row(Words::tr("Esc, in the filter"), Words::tr("Show the whole list"));
-    row(Words::tr("Return, in the form"), Words::tr("Fetch"));
-    dialogWith(table, Words::tr("Keys"), window)->open();
+    row(InfoDialogsTexts::tr("Down or Return, in the filter"),
+        InfoDialogsTexts::tr("Go to the first row"));
+    row(InfoDialogsTexts::tr("Esc, in the filter"), InfoDialogsTexts::tr("Show the whole list"));
+    row(InfoDialogsTexts::tr("Return, in the form"), InfoDialogsTexts::tr("Fetch"));
+    createDialog(table, InfoDialogsTexts::tr("Keyboard shortcuts"), window)->open();
 }
 
 void openAboutDialog(QWidget *window)
 {
     auto *text = new ToneLabel;
-    text->setText(
-        Words::tr("Chatbot Admin %1\n\n"
-                  "Shows which chatbot accounts an app of Tencent Cloud Chat has.\n"
-                  "It is not a product of Tencent.\n\n"
-                  "Free software under the GNU General Public License, version 3 or later.\n"
-                  "Built on Qt %2.")
-            .arg(QStringLiteral(CHATBOT_ADMIN_VERSION), QLatin1String(qVersion())));
+    text->setText(InfoDialogsTexts::tr(
+                      "Chatbot Admin %1\n\n"
+                      "Shows which chatbot accounts an app of Tencent Cloud Chat has.\n"
+                      "It is not a product of Tencent.\n\n"
+                      "Free software under the GNU General Public License, version 3 or later.\n"
+                      "Built on Qt %2.")
+                      .arg(QStringLiteral(CHATBOT_ADMIN_VERSION), QLatin1String(qVersion())));
     text->setWordWrap(false);
     auto *content = new QWidget;
     (new QVBoxLayout(content))->addWidget(text);
-    dialogWith(content, Words::tr("About Chatbot Admin"), window)->open();
+    createDialog(content, InfoDialogsTexts::tr("About Chatbot Admin"), window)->open();
 }

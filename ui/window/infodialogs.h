@@ -5,8 +5,8 @@
 class Actions;
 class QWidget;
 
-/// Lists every action with its key.
+/// Opens the list of all actions that have a key.
 void openKeysDialog(const Actions &actions, QWidget *window);
 
-/// What this program is, its version and licence.
+/// Opens the dialog that shows what the program is, its version and licence.
 void openAboutDialog(QWidget *window);

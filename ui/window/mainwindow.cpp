@@ -10,7 +10,7 @@
 #include "settings/settingsstore.h"
 #include "ui/activity/activitywindow.h"
 #include "ui/chatbots/chatbotview.h"
-#include "ui/chatbots/copying.h"
+#include "ui/chatbots/copyrows.h"
 #include "ui/chatbots/filterfield.h"
 #include "ui/chatbots/selectionrestorer.h"
 #include "ui/connections/connectionbar.h"
@@ -27,7 +27,7 @@
 #include "ui/widgets/wheelguard.h"
 #include "ui/widgets/widthfor.h"
 #include "ui/window/actions.h"
-#include "ui/window/digitrow.h"
+#include "ui/window/digitrowshortcuts.h"
 #include "ui/window/infodialogs.h"
 #include "ui/window/manualwindow.h"
 #include "ui/window/menus.h"
@@ -50,16 +50,17 @@
 
 #include <utility>
 
-MainWindow::MainWindow(const WindowParts &parts, SettingsStore &settings)
-    : m_parts(parts)
+MainWindow::MainWindow(const WindowDependencies &dependencies, SettingsStore &settings)
+    : m_dependencies(dependencies)
     , m_settings(settings)
-    , m_shown(new ChatbotFilterModel(this))
+    , m_filterModel(new ChatbotFilterModel(this))
     , m_actions(new Actions(this))
-    , m_form(new ConnectionForm(parts.sandbox, parts.endpoints))
-    , m_connections(new ConnectionController(parts.readConnections, parts.updateConnections,
-                                             parts.secrets, *m_form, this, parts.earlierBinding))
-    , m_bar(new ConnectionBar(*m_connections, *m_actions))
-    , m_formArea(new ConnectionPane(m_form, *m_connections))
+    , m_form(new ConnectionForm(dependencies.sandbox, dependencies.endpoints))
+    , m_connectionController(
+          new ConnectionController(dependencies.readConnections, dependencies.updateConnections,
+                                   dependencies.secrets, *m_form, this, dependencies.legacyBinding))
+    , m_bar(new ConnectionBar(*m_connectionController, *m_actions))
+    , m_connectionPane(new ConnectionPane(m_form, *m_connectionController))
     , m_view(new ChatbotView)
     , m_filter(new FilterField)
     , m_fetchButton(new QPushButton)
@@ -67,37 +68,40 @@ MainWindow::MainWindow(const WindowParts &parts, SettingsStore &settings)
     , m_panel(new StatusPanel)
     , m_summary(new ListSummary)
     , m_menus(new Menus(*this, *m_actions, *m_view))
-    , m_fetching(new FetchController(parts.session, parts.model, *m_form, *m_view, *m_panel, this))
-    , m_exporting(new ExportController(parts.model, *m_shown, *m_view, this))
-    , m_signingIn(new ProxyLoginController(parts.network, parts.secrets, m_settings, this))
-    , m_preferring(
-          new PreferencesController(parts.network, *m_signingIn, m_settings, m_parts.speak, this))
+    , m_fetchController(new FetchController(dependencies.session, dependencies.model, *m_form,
+                                            *m_view, *m_panel, this))
+    , m_exportController(new ExportController(dependencies.model, *m_filterModel, *m_view, this))
+    , m_proxyLoginController(
+          new ProxyLoginController(dependencies.network, dependencies.secrets, m_settings, this))
+    , m_preferencesController(new PreferencesController(dependencies.network,
+                                                        *m_proxyLoginController, m_settings,
+                                                        m_dependencies.setLanguage, this))
 {
-    m_shown->setSourceModel(&m_parts.model);
-    m_view->setModel(m_shown);
-    new SelectionRestorer(*m_view, *m_shown, this);
+    m_filterModel->setSourceModel(&m_dependencies.model);
+    m_view->setModel(m_filterModel);
+    new SelectionRestorer(*m_view, *m_filterModel, this);
     qApp->installEventFilter(new WheelGuard(this));
-    new DigitRow(*m_actions, *this, QGuiApplication::platformName());
+    new DigitRowShortcuts(*m_actions, *this, QGuiApplication::platformName());
     build();
-    connectParts();
+    connectSignals();
     retranslate();
     restore();
 }
 
 MainWindow::~MainWindow()
 {
-    m_parts.session.setLoginLookUp({});
+    m_dependencies.session.setLoginLookup({});
 }
 
 void MainWindow::build()
 {
     m_splitter = new QSplitter;
-    m_splitter->addWidget(m_formArea);
+    m_splitter->addWidget(m_connectionPane);
     m_splitter->addWidget(m_view);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setChildrenCollapsible(false);
     const int formWidth = fontMetrics().horizontalAdvance(u'0') * 44;
-    m_formArea->setMinimumWidth(formWidth * 3 / 4);
+    m_connectionPane->setMinimumWidth(formWidth * 3 / 4);
     m_splitter->setSizes({formWidth, formWidth * 3});
 
     auto *top = new QHBoxLayout;
@@ -119,47 +123,53 @@ void MainWindow::build()
     m_summary->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     QWidget::setTabOrder(m_form, m_view);
     setWindowTitle(QApplication::applicationDisplayName());
-    const QSize comfortable(fontMetrics().horizontalAdvance(u'0') * 150,
-                            fontMetrics().lineSpacing() * 42);
-    resize(comfortable.boundedTo(screen()->availableSize() * 9 / 10));
+    const QSize preferredSize(fontMetrics().horizontalAdvance(u'0') * 150,
+                              fontMetrics().lineSpacing() * 42);
+    resize(preferredSize.boundedTo(screen()->availableSize() * 9 / 10));
 }
 
-void MainWindow::connectParts()
+void MainWindow::connectSignals()
 {
     const Actions &a = *m_actions;
     connect(a.fetch, &QAction::triggered, this, &MainWindow::fetch);
-    connect(m_connections, &ConnectionController::readyToFetch, m_fetching,
+    connect(m_connectionController, &ConnectionController::readyToFetch, m_fetchController,
             &FetchController::fetch);
-    connect(m_connections, &ConnectionController::changed, this, &MainWindow::refresh);
-    connect(m_connections, &ConnectionController::statusChanged, this, &MainWindow::note);
-    connect(m_connections, &ConnectionController::warningRaised, this, &MainWindow::tell);
+    connect(m_connectionController, &ConnectionController::changed, this, &MainWindow::refresh);
+    connect(m_connectionController, &ConnectionController::statusChanged, this,
+            &MainWindow::showStatusBarMessage);
+    connect(m_connectionController, &ConnectionController::warningRaised, this,
+            &MainWindow::showWarning);
     connect(a.cancel, &QAction::triggered, this, &MainWindow::cancel);
     connect(a.makeUserSig, &QAction::triggered, m_form, &ConnectionForm::makeUserSig);
     connect(a.exportCsv, &QAction::triggered, this, [this] {
         const Settings &settings = m_settings.settings();
-        m_exporting->open(settings.exportFolder,
-                          settings.exportsForExcel ? CsvPreset::Excel : CsvPreset::Exact,
-                          m_fetching->fetchedFrom(), m_fetching->fetchedAt());
+        m_exportController->open(settings.exportFolder,
+                                 settings.exportsForExcel ? CsvPreset::Excel : CsvPreset::Exact,
+                                 m_fetchController->fetchedFrom(), m_fetchController->fetchedAt());
     });
-    connect(m_exporting, &ExportController::exported, this, &MainWindow::exported);
-    connect(a.preferences, &QAction::triggered, m_preferring, &PreferencesController::open);
-    connect(m_preferring, &PreferencesController::told, this, &MainWindow::tell);
+    connect(m_exportController, &ExportController::exported, this, &MainWindow::reportExport);
+    connect(a.preferences, &QAction::triggered, m_preferencesController,
+            &PreferencesController::open);
+    connect(m_preferencesController, &PreferencesController::warningRaised, this,
+            &MainWindow::showWarning);
     connect(&m_settings, &SettingsStore::changed, this,
-            [this] { m_fetching->setLimits(m_settings.settings().limits); });
-    m_fetching->setScopeOfSecret([this] {
+            [this] { m_fetchController->setLimits(m_settings.settings().limits); });
+    m_fetchController->setSecretScopeSource([this] {
         return m_form->draft().isStored() ? FetchSession::SecretScope::OneHost
                                           : FetchSession::SecretScope::AnyHost;
     });
-    m_parts.session.setLoginLookUp(
-        [this](const ProxyChallenge &proxy) { return m_signingIn->lookUp(proxy); });
-    connect(&m_parts.session, &FetchSession::attemptFinished, m_signingIn,
+    m_dependencies.session.setLoginLookup(
+        [this](const ProxyChallenge &proxy) { return m_proxyLoginController->lookUp(proxy); });
+    connect(&m_dependencies.session, &FetchSession::attemptFinished, m_proxyLoginController,
             [this](const QString &, const Exchange &exchange) {
-                m_signingIn->recordAttempt(exchange);
+                m_proxyLoginController->recordAttempt(exchange);
             });
-    connect(m_signingIn, &ProxyLoginController::signedIn, m_fetching, &FetchController::recovered);
-    connect(m_signingIn, &ProxyLoginController::notSignedIn, m_fetching,
-            &FetchController::notRecovered);
-    connect(m_signingIn, &ProxyLoginController::remarked, m_fetching, &FetchController::setRemark);
+    connect(m_proxyLoginController, &ProxyLoginController::signedIn, m_fetchController,
+            &FetchController::retryAfterLogin);
+    connect(m_proxyLoginController, &ProxyLoginController::notSignedIn, m_fetchController,
+            &FetchController::endLoginLookup);
+    connect(m_proxyLoginController, &ProxyLoginController::remarkChanged, m_fetchController,
+            &FetchController::setRemark);
     connect(a.quit, &QAction::triggered, this, &QWidget::close);
     connect(a.copy, &QAction::triggered, this, [this] { copyAs(CopyForm::Lines); });
     for (const CopyForm form : Actions::copyForms()) {
@@ -167,15 +177,16 @@ void MainWindow::connectParts()
     }
     connect(a.copyMissing, &QAction::triggered, this, [this] {
         QGuiApplication::clipboard()->setText(m_summary->missing().join(u'\n'));
-        note(tr("%Ln id(s) copied", nullptr, static_cast<int>(m_summary->missing().size())));
+        showStatusBarMessage(
+            tr("%Ln id(s) copied", nullptr, static_cast<int>(m_summary->missing().size())));
     });
-    connect(a.copyDetails, &QAction::triggered, m_fetching, &FetchController::copyDetails);
+    connect(a.copyDetails, &QAction::triggered, m_fetchController, &FetchController::copyDetails);
     connect(a.selectAll, &QAction::triggered, m_view, &QAbstractItemView::selectAll);
     connect(a.filter, &QAction::triggered, this, [this] {
         m_filter->setFocus(Qt::ShortcutFocusReason);
         m_filter->selectAll();
     });
-    connect(a.showForm, &QAction::toggled, m_formArea, &QWidget::setVisible);
+    connect(a.showForm, &QAction::toggled, m_connectionPane, &QWidget::setVisible);
     connect(a.serviceOrder, &QAction::triggered, this,
             [this] { m_view->horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); });
     connect(a.activity, &QAction::triggered, this, &MainWindow::showActivity);
@@ -185,26 +196,28 @@ void MainWindow::connectParts()
     connect(m_fetchButton, &QPushButton::clicked, a.fetch, &QAction::trigger);
     connect(m_exportButton, &QPushButton::clicked, a.exportCsv, &QAction::trigger);
 
-    connect(m_fetching, &FetchController::changed, this, &MainWindow::refresh);
-    connect(m_fetching, &FetchController::began, this, &MainWindow::keepState);
-    connect(m_fetching, &FetchController::noted, this, &MainWindow::note);
-    connect(m_fetching, &FetchController::formWanted, this,
+    connect(m_fetchController, &FetchController::changed, this, &MainWindow::refresh);
+    connect(m_fetchController, &FetchController::fetchStarted, this, &MainWindow::storeState);
+    connect(m_fetchController, &FetchController::statusChanged, this,
+            &MainWindow::showStatusBarMessage);
+    connect(m_fetchController, &FetchController::formRequested, this,
             [this] { m_actions->showForm->setChecked(true); });
-    connect(m_fetching, &FetchController::wanted, this, &MainWindow::perform);
-    connect(m_form, &ConnectionForm::fetchWanted, a.fetch, &QAction::trigger);
+    connect(m_fetchController, &FetchController::actionRequested, this, &MainWindow::perform);
+    connect(m_form, &ConnectionForm::fetchRequested, a.fetch, &QAction::trigger);
     connect(m_filter, &FilterField::filterChanged, this, [this](const QString &text) {
-        m_view->keepCurrentInSight([&] { m_shown->setFilterText(text, m_filter->source()); });
+        m_view->keepCurrentVisible([&] { m_filterModel->setFilterText(text, m_filter->source()); });
     });
-    connect(m_shown, &ChatbotFilterModel::searchProgressed, this, [this](int percent) {
-        note(tr("Looking for the pasted ids: %1 % (Esc stops)").arg(percent));
+    connect(m_filterModel, &ChatbotFilterModel::searchProgressed, this, [this](int percent) {
+        showStatusBarMessage(
+            tr("Searching for the pasted ids: %1 % (press Esc to stop)").arg(percent));
     });
-    connect(m_shown, &ChatbotFilterModel::searchEnded, this, [this] {
-        m_view->keepCurrentInSight([] {});
+    connect(m_filterModel, &ChatbotFilterModel::searchEnded, this, [this] {
+        m_view->keepCurrentVisible([] {});
         statusBar()->clearMessage();
         refresh();
     });
     connect(m_filter, &FilterField::filterChanged, this, &MainWindow::refresh);
-    connect(m_filter, &FilterField::leftDownwards, m_view, &ChatbotView::enterFromAbove);
+    connect(m_filter, &FilterField::listRequested, m_view, &ChatbotView::focusFirstRow);
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &MainWindow::refresh);
 }
@@ -214,21 +227,22 @@ void MainWindow::restore()
     const Settings &settings = m_settings.settings();
     restoreWindow(*this, *m_splitter, *m_view, settings);
     m_actions->showForm->setChecked(settings.formShown);
-    m_formArea->setVisible(settings.formShown);
-    m_preferring->putInForce();
-    m_fetching->setLimits(settings.limits);
-    m_connections->restore(chosenConnection(settings), rememberedDraft(settings));
-    connect(m_connections, &ConnectionController::chosenChanged, this, &MainWindow::keepState);
+    m_connectionPane->setVisible(settings.formShown);
+    m_preferencesController->applyNetworkSettings();
+    m_fetchController->setLimits(settings.limits);
+    m_connectionController->restore(chosenConnection(settings), rememberedDraft(settings));
+    connect(m_connectionController, &ConnectionController::chosenChanged, this,
+            &MainWindow::storeState);
     refresh();
     (m_actions->fetch->isEnabled() ? static_cast<QWidget *>(m_fetchButton) : m_form)->setFocus();
 }
 
-void MainWindow::keepState()
+void MainWindow::storeState()
 {
     m_settings.update([this](Settings &settings) {
-        const SavedConnection *chosen = m_connections->chosen();
+        const SavedConnection *chosen = m_connectionController->chosen();
         rememberConnection(settings, chosen ? chosen->id : QString(),
-                           m_connections->draftToRemember());
+                           m_connectionController->draftToRemember());
         settings.formShown = m_actions->showForm->isChecked();
         storeWindow(*this, *m_splitter, *m_view, settings);
     });
@@ -236,75 +250,77 @@ void MainWindow::keepState()
 
 void MainWindow::chooseSandbox()
 {
-    m_connections->choose(practiceDeskId());
+    m_connectionController->choose(practiceDeskId());
     m_fetchButton->setFocus();
 }
 
-void MainWindow::tell(const QString &headline, const QString &advice)
+void MainWindow::showWarning(const QString &headline, const QString &advice)
 {
     StatusMessage notice;
     notice.tone = Tone::Warning;
     notice.headline = headline;
     notice.advice = advice;
     notice.urgent = true;
-    m_fetching->tell(notice);
+    m_fetchController->showNotice(notice);
 }
 
 void MainWindow::reportConnections()
 {
-    m_connections->reportProblems();
+    m_connectionController->reportProblems();
 }
 
 void MainWindow::refresh()
 {
-    const QString problem = m_fetching->problem();
-    const int rows = m_parts.model.rowCount();
+    const QString problem = m_fetchController->problem();
+    const int rows = m_dependencies.model.rowCount();
     const int selected = m_view->selectedRowCount();
-    const Origin from = m_fetching->fetchedFrom();
-    m_summary->tell(*m_shown, selected, m_fetching->fetchedAt(), from);
+    const Origin origin = m_fetchController->fetchedFrom();
+    m_summary->showSummary(*m_filterModel, selected, m_fetchController->fetchedAt(), origin);
 
-    m_actions->fetch->setEnabled(problem.isEmpty() || m_connections->isWaiting());
-    m_actions->cancel->setEnabled(m_fetching->isBusy() || m_shown->isSearching());
+    m_actions->fetch->setEnabled(problem.isEmpty() ||
+                                 m_connectionController->isWaitingForKeychain());
+    m_actions->cancel->setEnabled(m_fetchController->isBusy() || m_filterModel->isSearching());
     m_actions->exportCsv->setEnabled(rows > 0);
     m_actions->copy->setEnabled(selected > 0);
     for (QAction *action : std::as_const(m_actions->copyAs)) {
         action->setEnabled(selected > 0);
     }
     m_actions->copyMissing->setEnabled(!m_summary->missing().isEmpty());
-    m_actions->copyDetails->setEnabled(m_fetching->hasFailed());
-    m_actions->selectAll->setEnabled(m_shown->rowCount() > 0);
+    m_actions->copyDetails->setEnabled(m_fetchController->hasFailed());
+    m_actions->selectAll->setEnabled(m_filterModel->rowCount() > 0);
     m_fetchButton->setEnabled(m_actions->fetch->isEnabled());
     m_exportButton->setEnabled(m_actions->exportCsv->isEnabled());
-    m_fetchButton->setToolTip(problem.isEmpty() ? tr("Fetch the list (F5)")
-                                                : tr("Fetch is off: %1").arg(problem));
+    m_fetchButton->setToolTip(problem.isEmpty() ? tr("Fetch the list (F5)") : problem);
     m_fetchButton->setAccessibleDescription(problem);
 
-    m_view->setPale(m_fetching->isOfAnother() ? tr("The list of %1").arg(from.label()) : QString());
-    if (!m_fetching->fetchedAt().isValid()) {
-        m_view->setEmptyWords(tr("No list was fetched yet"));
+    m_view->setDimmed(m_fetchController->isListOfAnotherApp()
+                          ? tr("The list of %1").arg(origin.label())
+                          : QString());
+    if (!m_fetchController->fetchedAt().isValid()) {
+        m_view->setPlaceholderText(tr("No list fetched yet"));
     } else if (rows == 0) {
-        m_view->setEmptyWords(tr("There are no chatbots in %1").arg(from.label()));
+        m_view->setPlaceholderText(tr("There are no chatbots in %1").arg(origin.label()));
     } else {
-        m_view->setEmptyWords(tr("No chatbot matches the filter"));
+        m_view->setPlaceholderText(tr("No chatbot matches the filter"));
     }
 }
 
 void MainWindow::fetch()
 {
-    if (m_connections->isWaiting()) {
-        m_connections->fetchWhenReady();
+    if (m_connectionController->isWaitingForKeychain()) {
+        m_connectionController->fetchWhenReady();
     } else {
         m_form->startSandbox();
-        m_fetching->fetch();
+        m_fetchController->fetch();
     }
 }
 
 void MainWindow::cancel()
 {
-    if (m_shown->isSearching()) {
+    if (m_filterModel->isSearching()) {
         m_filter->clear();
     } else {
-        m_fetching->cancel();
+        m_fetchController->cancel();
     }
 }
 
@@ -314,27 +330,28 @@ void MainWindow::perform(PanelAction action)
         QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_exportedPath).absolutePath()));
     } else if (action == PanelAction::CopyPath) {
         QGuiApplication::clipboard()->setText(m_exportedPath);
-        note(tr("Path copied"));
+        showStatusBarMessage(tr("Path copied"));
     } else if (action == PanelAction::SignInToProxy) {
-        if (const std::optional<ProxyChallenge> proxy = m_fetching->proxyChallenge()) {
-            m_signingIn->open(*proxy);
+        if (const std::optional<ProxyChallenge> proxy = m_fetchController->proxyChallenge()) {
+            m_proxyLoginController->open(*proxy);
         }
     }
 }
 
 void MainWindow::copyAs(CopyForm form)
 {
-    const QList<int> rows = m_shown->sourceRows(m_view->selectedRowsInOrder());
-    copyRows(m_parts.model, rows, form);
+    const QList<int> rows = m_filterModel->sourceRows(m_view->selectedRowsInOrder());
+    copyRows(m_dependencies.model, rows, form);
     const int count = static_cast<int>(rows.size());
     if (count > 0) {
-        note(m_fetching->isOfAnother() ? tr("%Ln id(s) of %1 copied", nullptr, count)
-                                             .arg(m_fetching->fetchedFrom().label())
-                                       : tr("%Ln id(s) copied", nullptr, count));
+        showStatusBarMessage(m_fetchController->isListOfAnotherApp()
+                                 ? tr("%Ln id(s) of %1 copied", nullptr, count)
+                                       .arg(m_fetchController->fetchedFrom().label())
+                                 : tr("%Ln id(s) copied", nullptr, count));
     }
 }
 
-void MainWindow::exported(const QString &path, int count)
+void MainWindow::reportExport(const QString &path, int count)
 {
     m_exportedPath = path;
     StatusMessage notice;
@@ -342,7 +359,7 @@ void MainWindow::exported(const QString &path, int count)
     notice.headline = tr("%Ln chatbot(s) exported", nullptr, count);
     notice.advice = path;
     notice.actions = PanelAction::ShowInFolder | PanelAction::CopyPath;
-    m_fetching->tell(notice);
+    m_fetchController->showNotice(notice);
     m_settings.update(
         [&path](Settings &settings) { settings.exportFolder = QFileInfo(path).absolutePath(); });
 }
@@ -350,17 +367,17 @@ void MainWindow::exported(const QString &path, int count)
 void MainWindow::showActivity()
 {
     if (!m_activityWindow) {
-        m_activityWindow = new ActivityWindow(m_parts.activity, this);
+        m_activityWindow = new ActivityWindow(m_dependencies.activity, this);
     }
     m_activityWindow->show();
     m_activityWindow->raise();
     m_activityWindow->activateWindow();
 }
 
-void MainWindow::note(const QString &text)
+void MainWindow::showStatusBarMessage(const QString &text)
 {
-    constexpr int shownFor = 5000;
-    statusBar()->showMessage(text, shownFor);
+    constexpr int milliseconds = 5000;
+    statusBar()->showMessage(text, milliseconds);
 }
 
 void MainWindow::changeEvent(QEvent *event)
@@ -370,7 +387,7 @@ void MainWindow::changeEvent(QEvent *event)
         retranslate();
         refresh();
     } else if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
-        m_connections->readAgain(); // they may have been changed in another window meanwhile
+        m_connectionController->reload(); // another program may have changed the file
     }
 }
 
@@ -385,10 +402,10 @@ void MainWindow::retranslate()
     m_exportButton->setIcon(m_actions->exportCsv->icon());
     m_exportButton->setAccessibleName(tr("Export CSV"));
     m_view->setAccessibleName(tr("Chatbots"));
-    m_connections->retranslate();
+    m_connectionController->retranslate();
     m_bar->retranslate();
     m_filter->retranslate();
-    m_fetching->retranslate();
-    m_parts.model.retranslate();
-    m_parts.activity.retranslate();
+    m_fetchController->retranslate();
+    m_dependencies.model.retranslate();
+    m_dependencies.activity.retranslate();
 }

@@ -7,7 +7,7 @@
 #include "export/clipboardtext.h"
 #include "ui/fetch/statusmessage.h"
 #include "workspace/connectionstore.h"
-#include "workspace/earlierbindings.h"
+#include "workspace/legacybindings.h"
 #include "workspace/sessionsecrets.h"
 
 #include <QMainWindow>
@@ -17,10 +17,11 @@
 class Actions;
 class Activity;
 class ActivityWindow;
+class ChatbotFilterModel;
 class ChatbotModel;
 class ChatbotView;
-class ConnectionController;
 class ConnectionBar;
+class ConnectionController;
 class ConnectionForm;
 class ConnectionPane;
 class ExportController;
@@ -28,58 +29,57 @@ class FetchController;
 class FetchSession;
 class FilterField;
 class ListSummary;
-class SettingsStore;
 class Menus;
 class NetworkAccess;
 class PreferencesController;
-class QPushButton;
-class SecretKeeper;
-class QSplitter;
-class ChatbotFilterModel;
 class ProxyLoginController;
+class QPushButton;
+class QSplitter;
+class SecretKeeper;
+class SettingsStore;
 class StatusPanel;
 
-/// What the window works with; everything outlives it.
-struct WindowParts
+/// What the window works with. All references must outlive it.
+struct WindowDependencies
 {
     NetworkAccess &network;
     FetchSession &session;
     ChatbotModel &model;
     Activity &activity;
-    /// Gives a connection to the sandbox and starts it when first asked; an empty identifier is its
-    /// own.
+    /// Returns a connection to the sandbox, which starts on the first call. An empty identifier
+    /// stands for the sandbox's own.
     std::function<Connection(quint32 sdkAppId, const QString &identifier)> sandbox;
-    /// Where the documented regions are.
+    /// The endpoints of the documented regions.
     RegionEndpoints endpoints;
-    /// Puts a language in force.
-    std::function<void(const QString &language)> speak;
+    /// Applies a language.
+    std::function<void(const QString &language)> setLanguage;
     SecretKeeper &secrets;
     ConnectionStore::Read readConnections;
     ConnectionStore::Update updateConnections;
-    SessionSecrets::EarlierBinding earlierBinding = ::earlierBinding;
+    SessionSecrets::LegacyBinding legacyBinding = ::legacyBinding;
 };
 
-/// The one window: form, list and status.
+/// The main window: connection form, table of chatbots and status panel.
 class MainWindow : public QMainWindow
 {
     Q_OBJECT
 
 public:
-    /// settings: outlives it.
-    MainWindow(const WindowParts &parts, SettingsStore &settings);
+    /// @p settings must outlive the window.
+    MainWindow(const WindowDependencies &dependencies, SettingsStore &settings);
     ~MainWindow() override;
 
-    /// Brings the settings up to date with what shows now, for the next start. Happens by itself
-    /// when a fetch begins or another connection is chosen.
-    void keepState();
+    /// Writes the window's current state into the settings. The window also does so when a fetch
+    /// begins or another connection is chosen.
+    void storeState();
 
-    /// Practice desk, ready to fetch.
+    /// Chooses Practice desk, ready to fetch.
     void chooseSandbox();
 
-    /// Something to be told once, in the status panel, until the next fetch.
-    void tell(const QString &headline, const QString &advice);
+    /// Shows a warning in the status panel until the next fetch.
+    void showWarning(const QString &headline, const QString &advice);
 
-    /// Says what is wrong with the file of saved connections.
+    /// Shows what is wrong with the file of saved connections, if anything.
     void reportConnections();
 
 protected:
@@ -87,27 +87,27 @@ protected:
 
 private:
     void build();
-    void connectParts();
+    void connectSignals();
     void restore();
     void retranslate();
 
-    void refresh(); ///< summary, what is enabled
+    void refresh(); ///< updates the summary and which actions are enabled
     void fetch();
     void cancel();
     void perform(PanelAction action);
     void copyAs(CopyForm form);
-    void exported(const QString &path, int count);
+    void reportExport(const QString &path, int count);
     void showActivity();
-    void note(const QString &text); ///< for a moment, in the status bar
+    void showStatusBarMessage(const QString &text); ///< for five seconds
 
-    WindowParts m_parts;
+    WindowDependencies m_dependencies;
     SettingsStore &m_settings;
-    ChatbotFilterModel *m_shown;
+    ChatbotFilterModel *m_filterModel;
     Actions *m_actions;
     ConnectionForm *m_form;
-    ConnectionController *m_connections;
+    ConnectionController *m_connectionController;
     ConnectionBar *m_bar;
-    ConnectionPane *m_formArea;
+    ConnectionPane *m_connectionPane;
     ChatbotView *m_view;
     FilterField *m_filter;
     QPushButton *m_fetchButton;
@@ -116,10 +116,10 @@ private:
     ListSummary *m_summary;
     QSplitter *m_splitter;
     Menus *m_menus = nullptr;
-    FetchController *m_fetching;
-    ExportController *m_exporting;
-    ProxyLoginController *m_signingIn;
-    PreferencesController *m_preferring;
-    ActivityWindow *m_activityWindow = nullptr; ///< made when it is first asked for
+    FetchController *m_fetchController;
+    ExportController *m_exportController;
+    ProxyLoginController *m_proxyLoginController;
+    PreferencesController *m_preferencesController;
+    ActivityWindow *m_activityWindow = nullptr; ///< created on first use
     QString m_exportedPath;
 };

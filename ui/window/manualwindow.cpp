@@ -27,9 +27,10 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-constexpr int positionRole = Qt::UserRole; ///< of a heading, in the document
+constexpr int positionRole = Qt::UserRole; ///< position of a heading in the document
 
-/// As Markdown viewers make it from a heading: "The connections file" is "the-connections-file".
+/// The anchor that Markdown viewers give a heading: "the-connections-file" for "The connections
+/// file".
 QString anchorOf(const QString &heading)
 {
     static const QRegularExpression dropped(u"[^\\w -]"_s,
@@ -37,7 +38,8 @@ QString anchorOf(const QString &heading)
     return heading.toLower().remove(dropped).replace(u' ', u'-');
 }
 
-/// Qt gives a Markdown table no padding and a black frame, which does not show on a dark desktop.
+/// Gives tables padding and a border in the palette's colour. Qt imports Markdown tables without
+/// padding and with a black border, which is invisible on a dark desktop.
 void formatTables(QTextDocument &document, const QPalette &palette)
 {
     const QList<QTextFrame *> frames = document.rootFrame()->childFrames();
@@ -56,13 +58,13 @@ void formatTables(QTextDocument &document, const QPalette &palette)
     }
 }
 
-/// A heading stands nearer to what follows it, and long lines of code wrap.
-void formatBlocks(QTextDocument &document, int line)
+/// Adds space above headings and lets long lines of code wrap.
+void formatBlocks(QTextDocument &document, int headingMargin)
 {
     for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
         QTextBlockFormat format;
         if (block.blockFormat().headingLevel() > 1) {
-            format.setTopMargin(line);
+            format.setTopMargin(headingMargin);
         }
         format.setNonBreakableLines(false);
         QTextCursor(block).mergeBlockFormat(format);
@@ -98,7 +100,7 @@ void ManualWindow::build()
 {
     m_text->setOpenLinks(false);
     m_find->setClearButtonEnabled(true);
-    m_close->setAutoDefault(false); // Return in the field searches
+    m_close->setAutoDefault(false); // Return in the search field must not close the window
     m_contents->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
     auto *splitter = new QSplitter;
@@ -115,15 +117,15 @@ void ManualWindow::build()
     auto *column = new QVBoxLayout(this);
     column->addWidget(splitter, 1);
     column->addLayout(bottom);
-    const QSize comfortable(digit * 130, fontMetrics().lineSpacing() * 40);
-    resize(comfortable.boundedTo(screen()->availableSize() * 9 / 10));
+    const QSize preferredSize(digit * 130, fontMetrics().lineSpacing() * 40);
+    resize(preferredSize.boundedTo(screen()->availableSize() * 9 / 10));
     m_text->setFocus();
 }
 
-/// Anew for another palette, since the colours are part of the document.
+/// Called again when the palette changes, since the document contains colours.
 void ManualWindow::load()
 {
-    const int scrolled = m_text->verticalScrollBar()->value();
+    const int scrollPosition = m_text->verticalScrollBar()->value();
     QFile file(u":/manual.md"_s);
     if (file.open(QIODevice::ReadOnly)) {
         m_text->setMarkdown(QString::fromUtf8(file.readAll()));
@@ -132,15 +134,15 @@ void ManualWindow::load()
     formatTables(*m_text->document(), palette());
     formatBlocks(*m_text->document(), fontMetrics().lineSpacing());
     listHeadings();
-    m_text->verticalScrollBar()->setValue(scrolled);
+    m_text->verticalScrollBar()->setValue(scrollPosition);
 }
 
-/// The title is no entry of its own.
+/// Lists headings of levels 2 and 3. Level 1 is the title.
 void ManualWindow::listHeadings()
 {
-    const QSignalBlocker quiet(m_contents);
+    const QSignalBlocker blocker(m_contents);
     m_contents->clear();
-    m_rows.clear();
+    m_rowByAnchor.clear();
     for (QTextBlock block = m_text->document()->begin(); block.isValid(); block = block.next()) {
         const int level = block.blockFormat().headingLevel();
         if (level < 2 || level > 3) {
@@ -149,7 +151,7 @@ void ManualWindow::listHeadings()
         auto *item = new QListWidgetItem(QString(level - 2, u'\u2003') + block.text(), m_contents);
         item->setData(Qt::AccessibleTextRole, block.text());
         item->setData(positionRole, block.position());
-        m_rows.insert(anchorOf(block.text()), m_contents->count() - 1);
+        m_rowByAnchor.insert(anchorOf(block.text()), m_contents->count() - 1);
     }
 }
 
@@ -157,7 +159,8 @@ void ManualWindow::goToHeading(int row)
 {
     if (const QListWidgetItem *item = m_contents->item(row)) {
         QTextCursor cursor(m_text->document());
-        cursor.movePosition(QTextCursor::End); // from there the heading comes in sight at the top
+        // Scrolling up from the end puts the heading at the top of the view.
+        cursor.movePosition(QTextCursor::End);
         m_text->setTextCursor(cursor);
         cursor.setPosition(item->data(positionRole).toInt());
         m_text->setTextCursor(cursor);
@@ -167,23 +170,23 @@ void ManualWindow::goToHeading(int row)
 void ManualWindow::followLink(const QUrl &link)
 {
     if (link.isRelative()) {
-        const int row = m_rows.value(link.fragment(), -1);
+        const int row = m_rowByAnchor.value(link.fragment(), -1);
         m_contents->setCurrentRow(row);
-        goToHeading(row); // also where it was the current one
+        goToHeading(row); // setCurrentRow() does nothing if the row is already current
     } else {
         QDesktopServices::openUrl(link);
     }
 }
 
-/// From the selection on, and from the top again after the last.
+/// Searches from the selection on and wraps around at the end.
 void ManualWindow::findNext()
 {
     const QString text = m_find->text();
     if (!text.isEmpty() && !m_text->find(text)) {
-        const QTextCursor before = m_text->textCursor();
+        const QTextCursor previousCursor = m_text->textCursor();
         m_text->moveCursor(QTextCursor::Start);
         if (!m_text->find(text)) {
-            m_text->setTextCursor(before);
+            m_text->setTextCursor(previousCursor);
         }
     }
 }
@@ -212,7 +215,7 @@ void ManualWindow::changeEvent(QEvent *event)
 void ManualWindow::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
-    // Once Qt has placed it, and its frame is there.
+    // Queued: Qt positions the window, and its frame appears, after this event.
     QMetaObject::invokeMethod(
         this, [this] { bringOnScreen(*this); }, Qt::QueuedConnection);
 }

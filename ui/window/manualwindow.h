@@ -11,7 +11,7 @@ class QPushButton;
 class QTextBrowser;
 class QUrl;
 
-/// The user manual with a list of its headings and a field to search it. Stays open beside the main
+/// The user manual with a table of contents and a search field. A modeless dialog of the main
 /// window.
 class ManualWindow : public QDialog
 {
@@ -37,8 +37,8 @@ private:
     QTextBrowser *m_text;
     QLineEdit *m_find;
     QPushButton *m_close;
-    QHash<QString, int> m_rows; ///< of a heading's anchor, in the contents
+    QHash<QString, int> m_rowByAnchor; ///< anchor of a heading to its row in m_contents
 };
 
-/// Shows the manual of @p window, the one that is open already if there is one.
+/// Shows the manual of @p window and creates it if it does not exist yet.
 void openManual(QWidget *window);

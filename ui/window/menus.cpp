@@ -13,61 +13,61 @@ Menus::Menus(QMainWindow &window, Actions &actions, QAbstractItemView &view)
     : QObject(&window)
     , m_actions(actions)
     , m_view(view)
-    , m_file(window.menuBar()->addMenu(QString()))
-    , m_edit(window.menuBar()->addMenu(QString()))
-    , m_copyAs(new QMenu(m_edit))
-    , m_show(window.menuBar()->addMenu(QString()))
-    , m_connection(window.menuBar()->addMenu(QString()))
-    , m_help(window.menuBar()->addMenu(QString()))
+    , m_fileMenu(window.menuBar()->addMenu(QString()))
+    , m_editMenu(window.menuBar()->addMenu(QString()))
+    , m_copyAsMenu(new QMenu(m_editMenu))
+    , m_viewMenu(window.menuBar()->addMenu(QString()))
+    , m_connectionMenu(window.menuBar()->addMenu(QString()))
+    , m_helpMenu(window.menuBar()->addMenu(QString()))
 {
-    m_file->addActions({actions.fetch, actions.cancel});
-    m_file->addSeparator();
-    m_file->addAction(actions.exportCsv);
-    m_file->addSeparator();
-    m_file->addAction(actions.preferences);
-    m_file->addSeparator();
-    m_file->addAction(actions.quit);
+    m_fileMenu->addActions({actions.fetch, actions.cancel});
+    m_fileMenu->addSeparator();
+    m_fileMenu->addAction(actions.exportCsv);
+    m_fileMenu->addSeparator();
+    m_fileMenu->addAction(actions.preferences);
+    m_fileMenu->addSeparator();
+    m_fileMenu->addAction(actions.quit);
     for (const CopyForm form : Actions::copyForms()) {
-        m_copyAs->addAction(actions.copyAs[form]);
+        m_copyAsMenu->addAction(actions.copyAs[form]);
     }
-    m_edit->addAction(actions.copy);
-    m_edit->addMenu(m_copyAs);
-    m_edit->addActions({actions.copyMissing, actions.copyDetails});
-    m_edit->addSeparator();
-    m_edit->addActions({actions.selectAll, actions.filter});
-    m_show->addActions({actions.showForm, actions.serviceOrder});
-    m_show->addSeparator();
-    m_show->addAction(actions.activity);
-    m_connection->addActions({actions.chooseConnection, actions.connections});
-    m_connection->addSeparator();
-    m_connection->addActions({actions.newConnection, actions.saveConnection});
-    m_connection->addSeparator();
-    m_connection->addAction(actions.makeUserSig);
-    m_connection->addSeparator();
-    m_connection->addActions(actions.numbered);
-    m_help->addActions({actions.manual, actions.shortcuts, actions.about});
+    m_editMenu->addAction(actions.copy);
+    m_editMenu->addMenu(m_copyAsMenu);
+    m_editMenu->addActions({actions.copyMissing, actions.copyDetails});
+    m_editMenu->addSeparator();
+    m_editMenu->addActions({actions.selectAll, actions.filter});
+    m_viewMenu->addActions({actions.showForm, actions.serviceOrder});
+    m_viewMenu->addSeparator();
+    m_viewMenu->addAction(actions.activity);
+    m_connectionMenu->addActions({actions.chooseConnection, actions.connections});
+    m_connectionMenu->addSeparator();
+    m_connectionMenu->addActions({actions.newConnection, actions.saveConnection});
+    m_connectionMenu->addSeparator();
+    m_connectionMenu->addAction(actions.makeUserSig);
+    m_connectionMenu->addSeparator();
+    m_connectionMenu->addActions(actions.numberedConnections);
+    m_helpMenu->addActions({actions.manual, actions.shortcuts, actions.about});
 
     view.setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(&view, &QWidget::customContextMenuRequested, this, &Menus::showContext);
+    connect(&view, &QWidget::customContextMenuRequested, this, &Menus::showContextMenu);
 }
 
 void Menus::retranslate()
 {
-    m_file->setTitle(tr("&File"));
-    m_edit->setTitle(tr("&Edit"));
-    m_copyAs->setTitle(tr("Cop&y as"));
-    m_show->setTitle(tr("&View"));
-    m_connection->setTitle(tr("&Connection"));
-    m_help->setTitle(tr("&Help"));
+    m_fileMenu->setTitle(tr("&File"));
+    m_editMenu->setTitle(tr("&Edit"));
+    m_copyAsMenu->setTitle(tr("Cop&y as"));
+    m_viewMenu->setTitle(tr("&View"));
+    m_connectionMenu->setTitle(tr("&Connection"));
+    m_helpMenu->setTitle(tr("&Help"));
 }
 
-void Menus::showContext(const QPoint &where)
+void Menus::showContextMenu(const QPoint &position)
 {
-    auto *context = new QMenu(&m_view);
-    context->setAttribute(Qt::WA_DeleteOnClose);
-    context->addAction(m_actions.copy);
-    context->addMenu(m_copyAs);
-    context->addSeparator();
-    context->addActions({m_actions.selectAll, m_actions.exportCsv});
-    context->popup(m_view.viewport()->mapToGlobal(where));
+    auto *menu = new QMenu(&m_view);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addAction(m_actions.copy);
+    menu->addMenu(m_copyAsMenu);
+    menu->addSeparator();
+    menu->addActions({m_actions.selectAll, m_actions.exportCsv});
+    menu->popup(m_view.viewport()->mapToGlobal(position));
 }

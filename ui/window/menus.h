@@ -11,7 +11,7 @@ class QAction;
 class QMainWindow;
 class QMenu;
 
-/// The menu bar and the list's context menu; the actions in them are shared.
+/// The menu bar and the context menu of the table.
 class Menus : public QObject
 {
     Q_OBJECT
@@ -22,14 +22,14 @@ public:
     void retranslate();
 
 private:
-    void showContext(const QPoint &where);
+    void showContextMenu(const QPoint &position);
 
     Actions &m_actions;
     QAbstractItemView &m_view;
-    QMenu *m_file;
-    QMenu *m_edit;
-    QMenu *m_copyAs;
-    QMenu *m_show;
-    QMenu *m_connection;
-    QMenu *m_help;
+    QMenu *m_fileMenu;
+    QMenu *m_editMenu;
+    QMenu *m_copyAsMenu;
+    QMenu *m_viewMenu;
+    QMenu *m_connectionMenu;
+    QMenu *m_helpMenu;
 };

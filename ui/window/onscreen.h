@@ -6,9 +6,10 @@
 
 class QWidget;
 
-/// Where @p window can be without its frame, on the screen that it is on or nearest to.
-QRect roomFor(const QWidget &window);
+/// The area available to @p window without its frame, on the screen that has its centre. If none
+/// has, on window.screen().
+QRect availableGeometryFor(const QWidget &window);
 
-/// Makes the window no larger than its screen and moves all of it there. Nothing happens to one
-/// that is maximized.
+/// Shrinks the window to its screen if it is larger, and moves all of it there. Leaves a maximized
+/// window alone.
 void bringOnScreen(QWidget &window);

@@ -12,14 +12,14 @@
 class QMessageBox;
 class QWidget;
 
-/// Saves when a window is about to close. If that fails, the window stays and a dialog says why and
+/// Saves before a window closes. If that fails, the window stays open and a dialog shows why and
 /// offers to quit anyway.
 class QuitGuard : public QObject
 {
     Q_OBJECT
 
 public:
-    /// save: gives the words for why it failed.
+    /// save: returns why it failed, or nullopt. Becomes a child of @p window.
     QuitGuard(QWidget &window, std::function<std::optional<QString>()> save);
 
 protected:

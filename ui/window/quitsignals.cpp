@@ -26,25 +26,25 @@ namespace
 {
 
 std::atomic<int> writeEnd{-1};
-std::atomic<int> statusAtLast{0};
+std::atomic<int> exitStatus{0};
 
-extern "C" void endAtLast(int /*signal*/)
+extern "C" void exitNow(int /*signal*/)
 {
-    ::_exit(statusAtLast);
+    ::_exit(exitStatus);
 }
 
-extern "C" void passOn(int signal)
+extern "C" void forwardSignal(int signal)
 {
-    const int saved = errno;
-    constexpr unsigned patience = 10; // seconds
-    statusAtLast = 128 + signal;
-    ::alarm(patience);
+    const int savedErrno = errno;
+    constexpr unsigned secondsToQuit = 10;
+    exitStatus = 128 + signal;
+    ::alarm(secondsToQuit);
     const char number = static_cast<char>(signal);
     [[maybe_unused]] const ssize_t written = ::write(writeEnd, &number, 1);
-    errno = saved;
+    errno = savedErrno;
 }
 
-void handle(int signal, void (*handler)(int))
+void installHandler(int signal, void (*handler)(int))
 {
     struct sigaction action = {};
     action.sa_handler = handler;
@@ -59,7 +59,7 @@ QuitSignals::QuitSignals(QObject *parent)
 {
     std::array<int, 2> ends{};
     if (::socketpair(AF_UNIX, SOCK_STREAM, 0, ends.data()) != 0) {
-        return; // they end the program as they did before
+        return; // the signals keep their default action
     }
     for (const int end : ends) {
         ::fcntl(end, F_SETFD, FD_CLOEXEC);
@@ -74,19 +74,19 @@ QuitSignals::QuitSignals(QObject *parent)
             Q_EMIT received(number);
         }
     });
-    handle(SIGALRM, endAtLast);
+    installHandler(SIGALRM, exitNow);
     for (const int signal : {SIGINT, SIGTERM, SIGHUP}) {
         struct sigaction current = {};
         if (::sigaction(signal, nullptr, &current) == 0 && current.sa_handler != SIG_IGN) {
-            handle(signal, passOn);
+            installHandler(signal, forwardSignal);
         }
     }
 }
 
-void endWithin(std::chrono::milliseconds time, int status)
+void exitWithin(std::chrono::milliseconds time, int status)
 {
-    statusAtLast = status;
-    handle(SIGALRM, endAtLast);
+    exitStatus = status;
+    installHandler(SIGALRM, exitNow);
     itimerval timer = {};
     timer.it_value.tv_sec = static_cast<time_t>(time.count() / 1000);
     timer.it_value.tv_usec = static_cast<suseconds_t>(time.count() % 1000 * 1000);
@@ -99,7 +99,7 @@ QuitSignals::QuitSignals(QObject *parent)
     : QObject(parent)
 {}
 
-void endWithin(std::chrono::milliseconds time, int status)
+void exitWithin(std::chrono::milliseconds time, int status)
 {
     std::thread([time, status] {
         std::this_thread::sleep_for(time);

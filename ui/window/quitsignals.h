@@ -6,9 +6,10 @@
 
 #include <chrono>
 
-/// SIGINT, SIGTERM and SIGHUP as signals of Qt, so that the window can quit in good order; one that
-/// the caller ignores (nohup) stays ignored. If the program has not ended ten seconds later, it
-/// ends at once with 128 + the signal's number. One at a time, for as long as the program runs.
+/// Turns SIGINT, SIGTERM and SIGHUP into a Qt signal, so that the window can quit cleanly. A signal
+/// that the parent process ignores (nohup) stays ignored. If the program is still running ten
+/// seconds after the signal, it exits with 128 + the signal's number. Create only one, and keep it
+/// until the program ends. Does nothing on Windows.
 class QuitSignals : public QObject
 {
     Q_OBJECT
@@ -20,6 +21,6 @@ Q_SIGNALS:
     void received(int signal);
 };
 
-/// Ends the program with this status unless it has ended by then. Without a thread, as there may
-/// be none to be had.
-void endWithin(std::chrono::milliseconds time, int status);
+/// Exits with @p status after @p time if the program is still running. Uses no thread on Unix,
+/// where the system may refuse one.
+void exitWithin(std::chrono::milliseconds time, int status);

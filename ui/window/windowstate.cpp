@@ -14,9 +14,9 @@
 void restoreWindow(QMainWindow &window, QSplitter &splitter, ChatbotView &view,
                    const Settings &settings)
 {
-    if (!settings.windowPlace.isEmpty()) {
-        window.restoreGeometry(settings.windowPlace);
-        // there is no key to leave it
+    if (!settings.windowGeometry.isEmpty()) {
+        window.restoreGeometry(settings.windowGeometry);
+        // The program has no key to leave full screen.
         window.setWindowState(window.windowState() & ~Qt::WindowFullScreen);
         bringOnScreen(window);
     }
@@ -34,12 +34,12 @@ void storeWindow(const QMainWindow &window, const QSplitter &splitter, const Cha
                  Settings &settings)
 {
     const QHeaderView *header = view.horizontalHeader();
-    const int sorted = header->sortIndicatorSection();
-    settings.sortBy = sorted >= 0 && sorted < header->count()
-                          ? QString(columnInfo(static_cast<ChatbotColumn>(sorted)).name)
+    const int sortColumn = header->sortIndicatorSection();
+    settings.sortBy = sortColumn >= 0 && sortColumn < header->count()
+                          ? QString(columnInfo(static_cast<ChatbotColumn>(sortColumn)).name)
                           : QString();
     settings.sortDescending = header->sortIndicatorOrder() == Qt::DescendingOrder;
-    settings.windowPlace = window.saveGeometry();
+    settings.windowGeometry = window.saveGeometry();
     settings.splitter = splitter.saveState();
     settings.columnLayout = view.columnLayout();
 }

@@ -7,10 +7,10 @@ class QMainWindow;
 class QSplitter;
 struct Settings;
 
-/// Gives the window its place, its columns and the order of its rows as they were left.
+/// Restores the window's geometry, splitter, columns and sort order from the settings.
 void restoreWindow(QMainWindow &window, QSplitter &splitter, ChatbotView &view,
                    const Settings &settings);
 
-/// The same for the next start.
+/// Writes the same into the settings.
 void storeWindow(const QMainWindow &window, const QSplitter &splitter, const ChatbotView &view,
                  Settings &settings);
