@@ -156,7 +156,7 @@ void TestProxyPreferences::manualProxyRequiresAHost()
     proxyBox()->setCurrentIndex(proxyBox()->findText(QStringLiteral("HTTP")));
     field(QStringLiteral("Proxy host"))->setText(host);
     QTEST(okButton()->isEnabled(), "isValid");
-    proxyBox()->setCurrentIndex(0); // then the host does not matter
+    proxyBox()->setCurrentIndex(0); // without a manual proxy, the host does not matter
     QVERIFY(okButton()->isEnabled());
 }
 
@@ -187,7 +187,7 @@ void TestProxyPreferences::removesPasswords()
     QVERIFY(!removeButton()->isEnabled());
     QTest::mouseClick(okButton(), Qt::LeftButton);
     QVERIFY(m_last.removesProxyPasswords);
-    // keptProxies changes only once the passwords have been removed.
+    // The list in the settings changes only once the passwords have been removed.
     QCOMPARE(m_last.settings.proxiesWithStoredLogin, settings.proxiesWithStoredLogin);
 }
 

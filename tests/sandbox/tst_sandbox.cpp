@@ -91,7 +91,8 @@ void TestSandbox::failsOnceThenSucceeds_data()
     QTest::newRow("ErrorCode") << "10002:1" << Error::NoError << 200 << QByteArray(":10002,");
     QTest::newRow("ErrorCode 0 that fails")
         << "0:1" << Error::NoError << 200 << QByteArray(R"("ErrorCode":0,)");
-    // QNetworkAccessManager resends it by itself, so the program sees one failed attempt.
+    // QNetworkAccessManager resends the request by itself. The sandbox closes that connection too,
+    // so the client sees one failure.
     QTest::newRow("close") << "close:1" << Error::RemoteHostClosedError << 0 << QByteArray();
     QTest::newRow("HTML page") << "html:1" << Error::NoError << 200
                                << QByteArray("<!DOCTYPE html>");

@@ -19,8 +19,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// Windows and dialogs on the 800 x 800 screen of Qt's offscreen platform, with fonts so large that
-/// the screen is small.
+/// Windows and dialogs that are large for the 800 x 800 screen of Qt's offscreen platform, because
+/// of large fonts or of stored sizes.
 class TestSmallScreens : public QObject
 {
     Q_OBJECT
@@ -168,7 +168,8 @@ void TestSmallScreens::survivesDamagedStoredGeometry_data()
     QTest::addColumn<int>("offset");
     QTest::addColumn<char>("byte");
     QWidget window;
-    for (int offset = 8; offset < window.saveGeometry().size(); ++offset) { // after magic, version
+    // The first eight bytes are a magic number and the version.
+    for (int offset = 8; offset < window.saveGeometry().size(); ++offset) {
         for (const char byte : {'\x7f', '\xf8', '\xff', '\x01'}) {
             QTest::addRow("byte %d is %d", offset, byte) << offset << byte;
         }

@@ -68,7 +68,8 @@ void TestWindowTimers::enablesFetchAfterLockout_data()
     QTest::newRow("system time set forward two hours") << std::chrono::milliseconds(2h);
 }
 
-/// The window's timer fires before the lockout ends, as coarse timers and loaded machines do.
+/// Here the window's timer fires before the lockout ends, since the steady clock stands still. The
+/// window must not enable Fetch then, but start the timer again.
 void TestWindowTimers::enablesFetchAfterLockout()
 {
     QFETCH(const std::chrono::milliseconds, clockChange);

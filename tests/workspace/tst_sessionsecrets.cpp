@@ -63,7 +63,7 @@ struct SecretsFixture
 
     const SavedConnection &first() const { return store.connections()[0]; }
 
-    /// nullopt if done was not called.
+    /// Stores the UserSig and waits for the answer; nullopt if there is none.
     std::optional<SecretAnswer> storeSecret(const SavedConnection &connection,
                                             const Secret &userSig)
     {
@@ -286,7 +286,7 @@ void TestSessionSecrets::removeAllReportsWhetherComplete()
     QVERIFY(fixture.storeSecret(fixture.first(), userSigFor(fixture.first())));
     fixture.secrets.storeForSession(fixture.file[1], userSigFor(fixture.file[1]));
     fixture.keychain.write(fixture.file[1].id, testSecret(),
-                           [](const SecretAnswer &) {}); // not marked
+                           [](const SecretAnswer &) {}); // its connection is not marked
     fixture.keychain.setFailureMode(failureMode);
     QList<bool> answers;
     fixture.secrets.removeAll(this, [&answers](bool complete) { answers.append(complete); });
