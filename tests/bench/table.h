@@ -80,8 +80,8 @@ struct FilterTimes
     int narrowRows = 0;
 };
 
-/// Measures three changes of the filter: typing the word (narrow), deleting one character after it
-/// (widen), and clearing the filter.
+/// Measures three changes of the filter: from nothing to the word (narrow), from the word with one
+/// more character to the word (widen), and from the word to nothing (clear).
 template <typename Proxy>
 FilterTimes filterTimes(Table<Proxy> &table, const QString &word, int runs)
 {

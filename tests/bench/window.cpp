@@ -46,7 +46,7 @@ public:
 
     void runAll()
     {
-        // A million rows may be slower, but must not block for two seconds: it cannot be cancelled.
+        // A million rows may take longer, but less than two seconds: the user cannot cancel it.
         const bool isHuge = m_size >= 1'000'000;
         const double maxMs = isHuge ? 2000 : 50;
         const double maxKeyMs = isHuge ? 2000 : 16;

@@ -92,7 +92,7 @@ void TestCurl::shellCommandSendsSameRequest()
     m_server.playAlways(Conversation::ok({u"@RBT#1"_s}));
     TestCall call(m_network, connection);
     QVERIFY(call.run());
-    const QString command = curlCommand(printable(connection, 7)); // TestCall uses 7 too
+    const QString command = curlCommand(printable(connection, 7)); // TestCall's random number
     QCOMPARE(findSecretTrace(testUserSig(), command), QString());
     QCOMPARE(runInShell(command), Conversation::listBody({u"@RBT#1"_s}));
 

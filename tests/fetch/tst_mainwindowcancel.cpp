@@ -8,7 +8,8 @@
 #include <QApplication>
 #include <QLineEdit>
 
-/// Ending a call in the main window before its reply. The reply must not show later.
+/// A call that the main window ends before its reply has arrived. The reply must not be shown
+/// later.
 class TestMainWindowCancel : public QObject
 {
     Q_OBJECT

@@ -122,7 +122,7 @@ void TestMainWindowFetch::failedRefreshKeepsTheRows()
     QVERIFY(!m->fetch());
     QVERIFY(m->is<fetching::Failed>());
     QCOMPARE(m->visibleIds(), robotIds(1, 3));
-    QCOMPARE(m->summary(), summary); // still with the time of the rows
+    QCOMPARE(m->summary(), summary); // still has the time when the rows were fetched
     QVERIFY(m->alertText().contains(QStringLiteral("70001")));
 }
 

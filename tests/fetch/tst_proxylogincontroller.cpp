@@ -127,13 +127,13 @@ void TestProxyLoginController::panelOffersLoginAndFetchSucceeds()
     QVERIFY(!m->fetch());
     QVERIFY2(m->alertText().contains(m_proxy->address()), qPrintable(m->alertText()));
     QCOMPARE(m->panelActions(), (QStringList{signInAction, u"Copy details"_s}));
-    QVERIFY(!dialog()); // it does not open unasked
+    QVERIFY(!dialog()); // the dialog does not open by itself
     signIn(RealProxy::user(), RealProxy::password(), false);
     QVERIFY(m->is<fetching::Loaded>());
     QCOMPARE(m->visibleIds(), (QStringList{u"@RBT#1"_s, u"@RBT#2"_s}));
     m_server->reset();
     m_server->playAlways(Conversation::ok({}));
-    QVERIFY(m->fetch()); // the session has the login
+    QVERIFY(m->fetch()); // the session remembers the login
     QCOMPARE(m->visibleIds(), QStringList());
 }
 

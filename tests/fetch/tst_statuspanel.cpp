@@ -165,7 +165,8 @@ void TestStatusPanel::hiddenButtonPassesTheFocusOn()
     QCOMPARE(QApplication::focusWidget(), shownButton(*m_panel, "Retry"));
     m_panel->setMessage(statusMessage("Loading", PanelAction::Cancel));
     QCOMPARE(QApplication::focusWidget(), shownButton(*m_panel, "Cancel"));
-    m_panel->setMessage(failureMessage(QStringLiteral("no"))); // the first visible button
+    // The focus moves to the first visible button.
+    m_panel->setMessage(failureMessage(QStringLiteral("no")));
     QCOMPARE(QApplication::focusWidget(), shownButton(*m_panel, "Retry"));
     m_panel->setMessage(statusMessage("Loaded"));
     QCOMPARE(QApplication::focusWidget(), m_other);

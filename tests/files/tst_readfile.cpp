@@ -109,7 +109,8 @@ void TestReadFile::reportsAbsentFile()
     QVERIFY(isError(readFile(filePath(u"folder/a"_s), 1000), Kind::Absent));
 }
 
-/// A disk that is not mounted must not look like a first start.
+/// A settings file may be a link to a disk that is not mounted. If it then counted as absent, the
+/// program would behave as at its first start.
 void TestReadFile::reportsBrokenLinks()
 {
     QVERIFY(QFile::link(filePath(u"gone"_s), filePath(u"link"_s)));

@@ -17,7 +17,8 @@ QString percentEncoded(const QString &text)
 
 } // namespace
 
-/// A server's text that contains the credential, percent-encoded up to two times. It is removed.
+/// A server's text that contains a credential, plain or percent-encoded once or twice. Afterwards
+/// the text must not contain the credential in any of these forms.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     constexpr std::size_t minLength = 8;

@@ -25,8 +25,8 @@ QByteArray packedUserSig(const std::string &text)
 
 } // namespace
 
-/// A UserSig: random text, random content compressed as one, or one of our own, which must be read
-/// as it was signed.
+/// Reads a random text as a UserSig, or random content that is compressed and encoded like a
+/// UserSig, or a UserSig that the program has made, which must read back with the same content.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     FuzzedDataProvider input(data, size);

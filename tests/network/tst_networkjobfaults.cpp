@@ -137,7 +137,8 @@ void TestNetworkJobFaults::interimResponseIsAnError_data()
     QTest::newRow("Early Hints") << 103;
 }
 
-/// A Qt version that skips interim responses returns the list after it.
+/// Some Qt versions take an interim response for the reply. Others skip it: then the call returns
+/// the list that follows.
 void TestNetworkJobFaults::interimResponseIsAnError()
 {
     QFETCH(const int, status);
@@ -174,7 +175,7 @@ void TestNetworkJobFaults::requestIsSentOnce_data()
     row("not HTTP", Conversation::garbage());
 }
 
-/// On a new connection and on a reused one.
+/// On a new connection and on a reused one. Without PostBody, Qt would send the request again.
 void TestNetworkJobFaults::requestIsSentOnce()
 {
     QFETCH(const Conversation, conversation);

@@ -206,7 +206,8 @@ void TestNetworkProxy::hangUpByProxyIsAnError_data()
 {
     QTest::addColumn<Conversation>("conversation");
     QTest::addColumn<Net::NetworkError>("error");
-    static constexpr std::chrono::milliseconds longDelay(2600); // well after the proxy check began
+    // Longer than the delay and the time limit of the proxy check together.
+    static constexpr std::chrono::milliseconds longDelay(2600);
     const auto row = [](const char *name, const QByteArray &bytes, const Conversation::Step &end,
                         Net::NetworkError error = Net::ProxyConnectionClosedError) {
         Conversation conversation;
@@ -256,7 +257,7 @@ void TestNetworkProxy::hangUpByProxyIsAnError()
     QCOMPARE(findSecretTrace(testUserSig(), allBytes(proxy.requests())), QString());
 }
 
-/// Neither to the proxy nor directly to the service.
+/// Nothing is sent to the proxy, nor directly to the service.
 void TestNetworkProxy::nothingIsSentWithUnusableProxy()
 {
     qputenv("all_proxy", "socks4://ann:secret@proxy.example");

@@ -98,7 +98,7 @@ void TestRateLimit::callInFlightCountsUntilItHasArrived()
         inFlight.push_back(std::move(*ticket));
     }
     QCOMPARE(inFlight.size(), RateLimit::callsPerWindow);
-    now += 10s; // calls may be queued anywhere on the way
+    now += 10s; // a call may wait in a queue anywhere on its way
     QVERIFY(!limit.take("app"));
     QCOMPARE(limit.timeUntilNext("app"), RateLimit::window);
 

@@ -98,7 +98,7 @@ void TestPreferencesController::trustsTheCertificateFileAtOnce()
     showDialog();
     named<QLineEdit>(u"Further trusted certificates"_s)->clear();
     acceptDialog();
-    QVERIFY(!m->fetch()); // not over the open connection either
+    QVERIFY(!m->fetch()); // the connection that is still open must not be reused
     QCOMPARE(m->error().kind, ApiError::Kind::Tls);
 }
 
@@ -193,10 +193,10 @@ void TestPreferencesController::usesAManualProxyWithItsPassword()
     QTRY_COMPARE(m->settings().proxiesWithStoredLogin,
                  isStored ? QStringList{proxy.address()} : QStringList());
     QTRY_COMPARE(m->panelContains(u"for this session only"_s), !isStored);
-    QVERIFY(m->fetch()); // and was not asked
+    QVERIFY(m->fetch()); // without asking for the login
     QCOMPARE(m->settings().proxy.port, proxy.port());
     open(m->settings());
-    QCOMPARE(m->fetch(), false); // the proxy has to ask first
+    QCOMPARE(m->fetch(), false); // the keychain is read only once the proxy asks
     QTRY_COMPARE(m->is<fetching::Loaded>(), isStored);
 }
 

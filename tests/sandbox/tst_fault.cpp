@@ -76,7 +76,8 @@ void TestFault::rejectsInvalidText()
 void TestFault::failsGivenNumberOfTimes()
 {
     FaultPlan plan(SandboxFault{Kind::HttpStatus, 503, 2});
-    const auto same = QStringLiteral("1"); // a script may send the same value each time
+    // The random parameter of the query. A script may send the same one each time.
+    const auto same = QStringLiteral("1");
     QVERIFY(plan.next(same));
     QVERIFY(plan.next(same));
     QVERIFY(!plan.next(same));
@@ -98,9 +99,9 @@ void TestFault::resentClosedRequestCountsOnce()
     const auto second = QStringLiteral("12");
     FaultPlan plan(SandboxFault{Kind::Close, 0, 2});
     QVERIFY(plan.next(first));
-    QVERIFY(plan.next(first)); // not counted
+    QVERIFY(plan.next(first)); // resent: not counted
     QVERIFY(plan.next(second));
-    QVERIFY(plan.next(second));  // not counted
+    QVERIFY(plan.next(second));  // resent: not counted
     QVERIFY(!plan.next(second)); // the third one is a new request
     QVERIFY(!plan.next(QStringLiteral("13")));
 

@@ -35,7 +35,7 @@ const char *stateName(State state)
     case State::Unbound:
     case State::OtherBinding:
     case State::NewerFormat:
-        return "unexpected"; // only readBoundSecret() answers this
+        return "unexpected"; // only readBoundSecret() gives these answers
     }
     return "";
 }

@@ -30,7 +30,8 @@ SavedConnection testConnection()
 
 } // namespace
 
-/// A UserSig in the keychain is used only for what it was stored for.
+/// A UserSig in the keychain is used only for the host, SDKAppID and identifier that it was stored
+/// for. A bare entry, of an earlier version, has only the UserSig.
 class TestSecretBinding : public QObject
 {
     Q_OBJECT

@@ -30,7 +30,7 @@ void TestSecretKeeper::storesAndReads()
     SecretAnswers stored;
     m_keeper->store(id, testSecret(), &stored.context, stored.done());
     QVERIFY(stored.list.isEmpty());       // never before the call returns
-    QVERIFY(m_keeper->hasForSession(id)); // available until then
+    QVERIFY(m_keeper->hasForSession(id)); // it can be read meanwhile
     QVERIFY(stored.waitForAnswer());
     QCOMPARE(stored.state(), State::Done);
     QVERIFY(!m_keeper->hasForSession(id));

@@ -8,8 +8,8 @@ using Where = Fault::Where;
 namespace
 {
 
-/// Limited to what Qt has read by the time limit: its thread parses the rest even after an abort,
-/// which takes seconds for a few MiB.
+/// Only as many headers as Qt can read within the time limit: its thread parses what has arrived
+/// even after the call is aborted, which takes seconds for a few MiB.
 Conversation unfinishedHeaders()
 {
     return {{Conversation::Send{"HTTP/1.1 200 OK\r\n"},

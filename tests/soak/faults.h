@@ -9,7 +9,7 @@ struct Fault
 {
     enum class Where {
         AnyServer,  ///< with or without TLS
-        OwnServer,  ///< deleted after the fetch, since its reply never ends
+        OwnServer,  ///< a server that is deleted after the fetch, since its reply never ends
         Untrusted,  ///< a server with an untrusted certificate
         NoServer,   ///< no server is listening
         Cancelled,  ///< cancelled while running

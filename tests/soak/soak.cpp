@@ -172,8 +172,8 @@ bool Soak::fetchOnce(int number)
 
 bool Soak::settle()
 {
-    // The main thread, the manager's and the one that looks up proxies. Threads of retired managers
-    // end by themselves.
+    // The main thread, the one of the QNetworkAccessManager and the one that looks up proxies. The
+    // threads of managers that are no longer used end by themselves.
     constexpr qint64 threads = 3;
     if (!waitUntil([] { return usageNow().threads <= threads; })) {
         std::printf("threads do not end\n");

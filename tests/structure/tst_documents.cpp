@@ -95,7 +95,7 @@ void TestDocuments::linkTargetsExist()
     }
 }
 
-/// A document that no other one links to is not found, and gets out of date.
+/// Nobody finds a document that no other one links to, so it gets out of date.
 void TestDocuments::everyDocumentIsLinked()
 {
     static const QRegularExpression link(u"\\]\\(([^)#\\s]+)"_s);

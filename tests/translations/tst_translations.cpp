@@ -156,7 +156,8 @@ void TestTranslations::placeholdersAndNamesStay()
     }
 }
 
-/// With the same mnemonics in every language, a clash in any language is one in English too.
+/// Every language has the mnemonics of English, so two that clash in one language clash in English
+/// too, where tst_mnemonics finds them.
 void TestTranslations::mnemonicsStay()
 {
     static const QRegularExpression key(QStringLiteral("&."));

@@ -13,7 +13,7 @@
 namespace
 {
 
-/// Records the Show and Hide events of an alert, from which assistive technology learns of it.
+/// Records the Show and Hide events of an alert, which tell assistive technology about it.
 class AlertListener : public QObject
 {
 public:

@@ -104,8 +104,8 @@ void TestHiddenPasswords::eventsMaskHiddenText_data()
     QTest::newRow("shown") << QLineEdit::Normal << QStringLiteral("eJw");
 }
 
-/// Qt puts the text into its events. The offscreen platform sends none, so the test constructs
-/// them.
+/// Qt puts the text into its accessibility events, even if the field hides it. The offscreen
+/// platform sends no such events, so the test constructs them.
 void TestHiddenPasswords::eventsMaskHiddenText()
 {
     QFETCH(QLineEdit::EchoMode, mode);

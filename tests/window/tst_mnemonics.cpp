@@ -15,7 +15,7 @@
 #include <QMenu>
 #include <QMenuBar>
 
-/// A mnemonic is used once only in each menu, window and dialog.
+/// No mnemonic is used twice in a menu, window or dialog.
 class TestMnemonics : public QObject
 {
     Q_OBJECT

@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-/// Tab and Shift+Tab reach every control that shows.
+/// Tab and Shift+Tab reach every visible control.
 class TestTabOrder : public QObject
 {
     Q_OBJECT

@@ -118,7 +118,7 @@ void TestUpgrade::savedConnectionStaysChosen()
     startWith(u"saved"_s);
     QCOMPARE(connection(), u"東京サポート"_s);
     QCOMPARE(text(u"SDKAppID"_s), u"1400733401"_s);
-    QVERIFY(!m->isAvailable(u"Unsaved connection"_s)); // the stored form equals it
+    QVERIFY(!m->isAvailable(u"Unsaved connection"_s)); // the stored form has the same values
 }
 
 void TestUpgrade::columnsAreConvertedOrReset_data()
@@ -159,7 +159,7 @@ void TestUpgrade::unknownConnectionMembersAreKept()
 {
     startWith(u"saved"_s);
     const QString path = settingsPath(u"connections.json"_s);
-    QJsonObject root = json(path); // gets members as if from a newer version
+    QJsonObject root = json(path); // below, members are added as by a newer version
     QJsonArray all = root[u"connections"_s].toArray();
     QJsonObject first = all[0].toObject();
     first[u"group"_s] = u"Europe"_s;

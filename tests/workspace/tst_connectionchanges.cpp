@@ -207,7 +207,7 @@ void TestConnectionChanges::marksFollowKeychainAnswer()
     m_store->markStored(connection.id, userSig(), {state, {}, left}, hadEarlier);
     QCOMPARE(savedAt(0).keepsSecret, isMarked);
     QCOMPARE(savedAt(0).ends.has_value(),
-             state == State::Done); // otherwise which UserSig is in the keychain is unknown
+             state == State::Done); // otherwise it is unknown which UserSig the keychain has
 }
 
 void TestConnectionChanges::marksAreRemoved()

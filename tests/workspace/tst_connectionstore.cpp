@@ -64,7 +64,7 @@ bool TestConnectionStore::addTo(ConnectionStore &store, const QString &name)
     return store.change([&connection](SavedConnections &all) { insertOrReplace(all, connection); });
 }
 
-/// The file counts as unreadable: its disk may not be mounted.
+/// A link without a target counts as unreadable, not as missing: its disk may not be mounted.
 bool TestConnectionStore::replaceByDanglingLink()
 {
     return QFile::rename(connectionsPath(), movedPath()) &&
@@ -130,7 +130,8 @@ void TestConnectionStore::damagedLaterIsMovedAsideByNextChange()
     QVERIFY(!store.reload());
     QVERIFY(!store.reload());
     QCOMPARE(warned.count(), 1);
-    QVERIFY(!QFile::exists(connectionsPath() + u".damaged"_s)); // it may be repaired in an editor
+    // Until then the user may repair the file in an editor.
+    QVERIFY(!QFile::exists(connectionsPath() + u".damaged"_s));
     QVERIFY(addTo(store, u"c"_s));
     QCOMPARE(warned.count(), 2);
     QVERIFY(warned[1][1].toString().contains(u"connections.json.damaged"));

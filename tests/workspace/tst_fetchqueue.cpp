@@ -59,7 +59,7 @@ void TestFetchQueue::removedCallFreesItsSlot()
     QCOMPARE(queue.takeNext(), std::optional(first));
     queue.remove(second); // still waiting
     queue.remove(first);
-    queue.remove(first); // a second call has no effect
+    queue.remove(first); // removing it twice has no effect
     QCOMPARE(queue.running(), 0);
     QCOMPARE(queue.takeNext(), std::optional(third));
     QCOMPARE(queue.running(), 1);

@@ -23,7 +23,8 @@ using namespace std::chrono_literals;
 using FailureMode = MemoryStore::FailureMode;
 using State = SecretAnswer::State;
 
-/// Unbound UserSigs of an earlier version are bound at the first start.
+/// Earlier versions stored UserSigs in the keychain without a binding. The first start binds each
+/// to the host, SDKAppID and identifier of its connection.
 class TestLegacySecrets : public QObject
 {
     Q_OBJECT
@@ -36,7 +37,7 @@ class TestLegacySecrets : public QObject
     void start();
     bool isBound() const { return m_keychain->secrets().value(id()) != testSecret(); }
     static void edit(const std::function<void(SavedConnection &)> &change);
-    SecretAnswer read(); ///< for the current content of the connection, as the program does
+    SecretAnswer read(); ///< as the program does, for what the connection contains now
 
 private Q_SLOTS:
     void init();

@@ -30,7 +30,7 @@ struct SessionFixture : FetchRecorder
                          [this](const QString &id, const Exchange &) { ++attempts[id]; });
     }
 
-    /// Each has an app of its own, since the rate limit is per app.
+    /// Each connection has an app of its own, since the rate limit is per app.
     Connection connection(const QUrl &endpoint)
     {
         Connection result = connectionTo(endpoint);
@@ -47,7 +47,7 @@ struct SessionFixture : FetchRecorder
         return id;
     }
 
-    /// The state sequences that occurred in a group, without duplicates.
+    /// The sequences of states that connections of the group went through, sorted, each one once.
     QStringList statesOf(const QString &group) const
     {
         QStringList all;

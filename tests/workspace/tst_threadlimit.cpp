@@ -79,7 +79,8 @@ void TestThreadLimit::fetchFailsWithoutThreads()
     QVERIFY(std::holds_alternative<fetching::Loaded>(log.state()));
 }
 
-/// The manager of a cancelled call is deleted in a thread, if one can be started.
+/// The QNetworkAccessManager of a cancelled call is deleted in a thread of its own. If no thread
+/// can be started, it is not deleted.
 void TestThreadLimit::cancelWorksWithoutThreads()
 {
     LoopbackServer server;
