@@ -10,7 +10,7 @@ namespace
 {
 
 /// Maps a full-width, mathematical or other compatibility variant to its base character, if that is
-/// a single character.
+/// a single UTF-16 unit.
 char32_t baseCharacter(char32_t c)
 {
     const QChar::Decomposition kind = QChar::decompositionTag(c);

@@ -6,7 +6,9 @@
 
 #include <vector>
 
-/// A text derived from another one. Maps each character back to its range in the original.
+/// A text derived from another one, by folding case, decoding escapes or dropping separators. Maps
+/// each character back to its range in the original: what is found in the derived text, however it
+/// was spelled, can be cut from the original.
 class DecodedText
 {
 public:
@@ -21,8 +23,10 @@ public:
     /// letters, with their base characters.
     static DecodedText folded(const QString &original);
 
-    /// Decodes one level of escapes: %65, \u0065, \x65, 0x65, &#101; and &#x65;. Any number of
-    /// backslashes counts as one, as does any number of %25 for a percent sign. Linear time.
+    /// Decodes one level of escapes: %65, \u0065, \x65, 0x65, &#101; and &#x65;, and turns \n, \r
+    /// and \t into a space. Several backslashes in a row count as one, and a percent sign may be
+    /// encoded any number of times (%252565 is decoded like %65). Linear time. Only for folded
+    /// text.
     DecodedText decodedOnce() const;
 
     /// Keeps only ASCII letters and digits. Drops all separators, including escaped line breaks,

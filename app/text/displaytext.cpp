@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// ShowEasilyMissed: show leading, trailing and doubled spaces by their code.
+/// ShowEasilyMissed: show leading, trailing and doubled spaces as their code.
 enum class Spaces { ShowEasilyMissed, Keep };
 
 struct CodePoint
@@ -72,7 +72,7 @@ bool isHidden(char32_t c)
     return range != otherHidden.end() && range->first <= c;
 }
 
-/// Iterates over the characters of a text and determines which of them must be shown by their code.
+/// Iterates over the characters of a text and determines which of them must be shown as their code.
 class CharacterScanner
 {
 public:
@@ -85,7 +85,7 @@ public:
     QStringView character() const { return m_text.sliced(m_position, m_current.units); }
     char32_t codePoint() const { return m_current.value; }
 
-    /// Reads the current character. Returns true if it must be shown by its code.
+    /// Reads the current character. Returns true if it must be shown as its code.
     bool read()
     {
         m_current = codePointAt(m_text, m_position);
@@ -145,7 +145,7 @@ QString escaped(QStringView text, Spaces spaces, qsizetype maxChars,
 {
     QString out;
     out.reserve(std::min(text.size(), maxChars));
-    qsizetype cutLength = 0; // to truncate to before appending "…"
+    qsizetype cutLength = 0; // the longest whole prefix that leaves room for "…"
     qsizetype lineBreaks = 0;
     qsizetype lineStart = 0;
     bool rightToLeft = false;

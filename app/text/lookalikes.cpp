@@ -42,7 +42,8 @@ bool isAsciiLetter(char32_t character)
     return character < 0x80 && QChar::isLetter(character);
 }
 
-/// True for full-width letters and other characters that are compatible with an ASCII one.
+/// True for full-width letters and other characters that Unicode's compatibility normalization
+/// (NFKC) turns into a single ASCII character.
 bool isVariantOfAscii(char32_t character)
 {
     const QString plain =

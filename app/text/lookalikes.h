@@ -11,7 +11,8 @@ bool isInvisible(char32_t character);
 /// The name of a character in messages: “O”, “О” (U+041E), or U+200B if it cannot be seen.
 QString characterName(char32_t character);
 
-/// A sentence for the user about the first misleading character in an identifier: invisible, an
-/// unusual space, or a letter of another alphabet among Latin ones. Empty if there is none. Such an
+/// A sentence for the user about the first misleading character in an identifier: one that is
+/// invisible, an unusual space, a control character, a full-width or other variant of an ASCII
+/// character, or a Cyrillic or Greek letter among Latin ones. Empty if there is none. Such an
 /// identifier is allowed and sent unchanged.
 QString lookalikeWarning(const QString &identifier);

@@ -25,7 +25,9 @@ public:
     QList<int> sortedIndexes(const Utf8StringList &texts) const;
 
 private:
-    static constexpr qsizetype maxPlainLength = 250; ///< the collator splits longer numbers
+    /// Longer texts get no byte key: the collator compares very long numbers in parts, which byte
+    /// keys do not imitate.
+    static constexpr qsizetype maxPlainLength = 250;
     /// A character takes at most three bytes in a key: a single digit does.
     using KeyBuffer = std::array<char, 3 * maxPlainLength + 1>;
     qsizetype commonPrefixLength(const Utf8StringList &texts) const;

@@ -31,8 +31,8 @@ std::optional<int> TextIndex::findOrInsert(const Utf8StringList &texts, QByteArr
     return std::nullopt;
 }
 
-/// The slot of the text, or a free slot with its hash filled in. Sets @p slotIndex to where it
-/// belongs.
+/// A copy of the text's slot, or, if the text was not inserted, a free slot with its hash. Sets
+/// @p slotIndex to the slot's position, or to where the text is to be inserted.
 TextIndex::Slot TextIndex::slotFor(const Utf8StringList &texts, QByteArrayView utf8,
                                    std::size_t &slotIndex) const
 {

@@ -10,8 +10,8 @@
 #include <algorithm>
 #include <initializer_list>
 
-/// Like QString::fromUtf8(), but preserves a leading byte order mark: without it, it would be a
-/// different id.
+/// Like QString::fromUtf8(), but preserves a leading byte order mark: an id without it is another
+/// id.
 QString fromUtf8KeepingBom(QByteArrayView utf8);
 
 /// A list of texts in one contiguous UTF-8 buffer, the form in which the service sends them and
