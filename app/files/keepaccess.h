@@ -6,9 +6,10 @@
 
 struct stat;
 
-/// Copies owner, group, permissions, access list and user attributes to the open file from the file
-/// at @p oldPath that it will replace, as far as the system allows. If the group cannot be kept,
-/// the new group gets the permissions of others, so that no one gains access.
+/// Copies owner, group, permissions, access list (POSIX ACL) and user attributes to the open file
+/// from the file at @p oldPath that it will replace, as far as the system allows. If the group or
+/// the access list cannot be kept, the new file's group gets only those permissions that the old
+/// group and others both had, so that no one gains access.
 void keepAccess(int descriptor, const QByteArray &oldPath, const struct stat &old);
 
 /// Copies owner and group, but permits access to the owner only.

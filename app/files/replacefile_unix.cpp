@@ -50,8 +50,8 @@ bool syncFile(int descriptor)
     return ::fsync(descriptor) == 0 || errno == EINVAL || errno == ENOSYS || errno == ENOTSUP;
 }
 
-/// Makes the rename survive a power failure. If the folder is unreadable, either the old or the new
-/// file is there afterwards, complete.
+/// Makes the rename survive a power failure. Not possible if the folder is unreadable: after a
+/// power failure it then has either the old or the new file, but never an incomplete one.
 void syncFolder(const QByteArray &name)
 {
     const FileDescriptor folder(::open(name.constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
@@ -60,8 +60,8 @@ void syncFolder(const QByteArray &name)
     }
 }
 
-/// Sets access, flushes and verifies the new file before it replaces the old one. Reads it back by
-/// its descriptor: another program may be writing a file of the same name.
+/// Sets access, flushes and verifies the new file before it replaces the old one. Reads it back
+/// through its descriptor: it may have no name yet, or its name may refer to another file by now.
 Result<Success, QString> finish(const Target &target, int descriptor, const Fingerprint &written)
 {
     if (target.access == FileAccess::OwnerOnly && target.oldStatus) {
@@ -105,7 +105,7 @@ Result<Success, QString> replaceFile(const QString &path, const ByteChunks &chun
                   AT_SYMLINK_NOFOLLOW) == 0) {
         target.oldStatus = status;
     }
-    // Never accessible to more users than the final file, not even until finish().
+    // Never accessible to more users than the final file, not even before finish() sets its access.
     const bool ownerOnly = target.oldStatus || access == FileAccess::OwnerOnly;
     TemporaryFile file(target.folder.number(), ownerOnly ? 0600 : 0666);
     if (!file.create()) {

@@ -9,7 +9,7 @@
 #include <sys/types.h>
 
 /// A new file that will replace another one in the same folder. If the system supports it, the file
-/// has no name until just before, so that nothing is left behind if the process is killed. Removed
+/// has no name until just before it does, so that nothing is left if the process is killed. Removed
 /// on destruction unless replace() succeeded. Functions return false and set errno on failure.
 class TemporaryFile
 {
