@@ -8,17 +8,18 @@
 #include <QJsonObject>
 #include <QStringList>
 
-/// Which members a connections file has (README, "The connections file"). It never contains a
-/// credential.
+/// Which members a connections file has (resources/manual.md, "The connections file"). It never
+/// contains a credential.
 enum class ConnectionsFormat {
-    Export, ///< without members that apply to this computer only: ids, and keychain state
+    Export, ///< without ids, keychain state and unknown members: they are for this computer only
     Local,  ///< all members
 };
 
 /// Maximum size of a file that is read, in bytes.
 inline constexpr qsizetype maxConnectionsFile = 4 * 1024 * 1024;
 
-/// leftInKeychain, unknownMembers: see ParsedConnections; written for Local only.
+/// The content of a connections file. @p leftInKeychain, @p unknownMembers: see ParsedConnections;
+/// written for Local only.
 QByteArray connectionsJson(const SavedConnections &connections, ConnectionsFormat form,
                            const QStringList &leftInKeychain = {},
                            const QJsonObject &unknownMembers = {});
@@ -39,7 +40,8 @@ struct ParsedConnections
     QJsonObject unknownMembers = {};
 };
 
-/// Unknown members are ignored. For Export, each connection gets a new id.
+/// Unknown members are preserved for Local, unless they could be a credential, and ignored for
+/// Export. For Export, each connection gets a new id.
 ParsedConnections parseConnectionsJson(const QByteArray &bytes, ConnectionsFormat form);
 
 struct ImportedConnections
@@ -51,5 +53,5 @@ struct ImportedConnections
 };
 
 /// Adds the connections of a file to @p all. Never changes existing ones: if a name is taken, the
-/// new connection gets a number behind its name.
+/// new connection gets a number after its name.
 ImportedConnections importConnections(const SavedConnections &all, const QByteArray &bytes);

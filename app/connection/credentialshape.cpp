@@ -8,9 +8,11 @@
 namespace
 {
 
-constexpr qsizetype minUserSigLength = 16; ///< of the beginning of a UserSig
-constexpr qsizetype minKeyLength =
-    40; ///< of a part of a key; 32 hex digits may be a UUID as account
+/// The shortest run of base64 characters that counts as the beginning of a UserSig.
+constexpr qsizetype minUserSigLength = 16;
+/// The shortest run of hex digits that counts as part of a SecretKey. An account may be named by a
+/// UUID without dashes, which has 32.
+constexpr qsizetype minKeyLength = 40;
 
 bool isHexDigit(QChar c)
 {

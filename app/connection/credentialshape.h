@@ -4,6 +4,6 @@
 
 #include <QString>
 
-/// Whether a text that must not be secret could be or contain a UserSig, the beginning of one, or a
-/// SecretKey. Such a text is neither stored nor sent.
+/// Whether a text from a place where no secret belongs, such as a name, could nevertheless be or
+/// contain a UserSig, the beginning of one, or a SecretKey. Such a text is neither stored nor sent.
 bool couldBeCredential(const QString &text);

@@ -31,7 +31,8 @@ QString credentialProblem()
         "Fields", "This looks like a UserSig or a SecretKey. It does not belong here.");
 }
 
-/// Removes invisible characters and thousands separators, and replaces full-width digits.
+/// Removes invisible characters, thousands separators, and quotes and delimiters around the number.
+/// Replaces full-width digits.
 QString normalizedDigits(const QString &text)
 {
     QString plain;

@@ -11,8 +11,8 @@
 
 // Validation of what the user typed into each field of a connection.
 
-/// The value of a field, and a translated sentence about what is wrong with it. A usable value may
-/// come with a warning as problem. An empty field is an error.
+/// The value of a field, and a translated sentence about what is wrong with it. If both are
+/// set, the problem is only a warning. An empty field is an error.
 template <typename T>
 struct Checked
 {
@@ -20,8 +20,8 @@ struct Checked
     QString problem;        ///< empty if nothing is wrong
 };
 
-/// A positive 32-bit number. Accepts surrounding blanks, invisible characters, full-width digits
-/// and thousands separators.
+/// A positive 32-bit number. Accepts surrounding blanks, quotes, commas and semicolons, invisible
+/// characters, full-width digits and thousands separators.
 Checked<quint32> checkSdkAppId(const QString &text);
 
 /// Not empty, at most 32 bytes of UTF-8, and nothing that could be a credential. Spaces are part of

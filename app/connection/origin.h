@@ -4,7 +4,7 @@
 
 #include <QString>
 
-/// Where a list came from: stored with each row. Contains no credential.
+/// Where a list came from; stored with the list. Contains no credential.
 struct Origin
 {
     QString region; ///< id of a documented region, "custom" or "sandbox"

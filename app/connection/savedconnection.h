@@ -25,9 +25,9 @@ struct SavedConnection
     QString identifier;
     ConnectionColour colour = ConnectionColour::None;
     bool production = false;    ///< changes are visible to customers
-    bool keepsSecret = false;   ///< the keychain has a UserSig
-    std::optional<qint64> ends; ///< last second of that UserSig, since 1970 UTC
-    std::optional<qint64> made; ///< when it was made, since 1970 UTC; earlier versions lack it
+    bool keepsSecret = false;   ///< the keychain has a UserSig, or may have one
+    std::optional<qint64> ends; ///< its last valid second, in seconds since 1970 UTC
+    std::optional<qint64> made; ///< when it was made, likewise; not recorded by earlier versions
     QJsonObject unknownMembers; ///< members that a newer version wrote to the file
 
     bool operator==(const SavedConnection &) const = default;

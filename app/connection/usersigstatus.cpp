@@ -19,8 +19,8 @@ bool hasPossibleTimes(const UserSigClaims &claims)
 
 UserSigStatus::Left remainingLifetime(std::optional<qint64> made, qint64 end, qint64 now)
 {
-    // Proportional to its lifetime, or a UserSig made for seven days would be ending from the
-    // start.
+    // At most a tenth of the lifetime: otherwise a UserSig made for seven days would count as
+    // ending soon from the start.
     const qint64 soon = made ? std::min(7 * day, (end - *made) / 10) : 7 * day;
     const qint64 left = end - now;
     if (left >= soon) {
