@@ -82,8 +82,8 @@ bool failsForLackOfThreads(const SecretStore::Done &done)
     return true;
 }
 
-/// Runs a job in the worker thread. prepare() completes the job before it starts, and toAnswer()
-/// converts the finished job. Calls done in the caller's thread. The job deletes itself.
+/// Runs a job in the worker thread. prepare() sets what the job needs, and toAnswer() converts
+/// the finished job. Calls done in the caller's thread. The job deletes itself.
 template <typename KeychainJob, typename Prepare, typename ToAnswer>
 void run(const QString &id, SecretStore::Done done, Prepare prepare, ToAnswer toAnswer)
 {

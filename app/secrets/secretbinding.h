@@ -26,7 +26,7 @@ struct SecretBinding
 
 SecretBinding bindingOf(const Connection &connection);
 
-/// A region's backup host counts as its main one.
+/// With the region's main host, which stands for its backup host too.
 SecretBinding bindingOf(const SavedConnection &saved);
 
 /// The content of a store's entry for a connection: a line with the binding, then the UserSig.

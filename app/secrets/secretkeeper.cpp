@@ -9,18 +9,22 @@
 
 using State = SecretAnswer::State;
 
-/// Passes on the first answer only, which may be a time-out.
+/// A call of read(), store() or remove(). Its caller gets the first answer only, which may be a
+/// time-out.
 struct SecretKeeper::Call
 {
     QPointer<QObject> context;
     Done done;
     SecretAnswer failure = {State::TimedOut, {}}; ///< the answer after a time-out
 
-    // Set by store(); wasRead also by read():
-    bool wasWritten = false;                 ///< the store has answered write()
-    bool wasRead = false;                    ///< and then read()
-    bool wasRemoved = false;                 ///< and then remove()
-    std::function<void()> afterWriting = {}; ///< to be called when the store has answered write()
+    // Which operations the store has answered, since further answers to them are ignored. store()
+    // writes, then reads back, and removes the entry if either failed. read() uses wasRead only.
+    bool wasWritten = false;
+    bool wasRead = false;
+    bool wasRemoved = false;
+
+    /// If set, called when the store has answered write(), instead of reading back.
+    std::function<void()> afterWriting = {};
 
     bool isOver() const { return !done; }
 
@@ -98,7 +102,7 @@ void SecretKeeper::store(const QString &id, const Secret &secret, QObject *conte
         if (call->afterWriting) {
             call->afterWriting();
         } else if (call->isOver()) {
-            self->undoStore(id, call); // late: the answer was that only this session has it
+            self->undoStore(id, call); // late: the caller was told that only this session has it
         } else if (answer.state == State::Done) {
             self->readBack(id, secret, call);
         } else {
@@ -176,7 +180,7 @@ void SecretKeeper::remove(const QString &id, QObject *context, Done done)
     const Pending call = begin(context, std::move(done));
     const QPointer<SecretKeeper> self = this;
     const auto remove = [self, id, call] {
-        if (self && self->m_storing.contains(id)) { // keeps the newer secret
+        if (self && self->m_storing.contains(id)) { // keeps what store() was given after remove()
             call->answer({State::TimedOut, {}});
         } else if (self) {
             self->m_store.remove(id, [call](const SecretAnswer &answer) {

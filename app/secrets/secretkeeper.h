@@ -63,7 +63,8 @@ public:
     void removeAll(const QStringList &ids, QObject *context, RemovedAll done);
 
 Q_SIGNALS:
-    /// store() had answered that the store may still have an entry for the id. It was removed now.
+    /// store() had answered that the store may still have an entry for the id. Since then the entry
+    /// has been removed.
     void removedLate(const QString &id);
 
 private:

@@ -18,7 +18,7 @@ struct SecretAnswer
         Denied,       ///< the user or the system denied access
         TimedOut,     ///< no answer within the time limit
         OtherBinding, ///< stored for another host, SDKAppID or identifier
-        Unbound,      ///< stored by an earlier version for an unknown purpose
+        Unbound,      ///< stored by an earlier version, for an unknown target
         NewerFormat,  ///< stored by a newer version of this program
     };
     State state = State::Unavailable;
@@ -28,7 +28,7 @@ struct SecretAnswer
     enum class Left {
         Nothing,
         Earlier, ///< the earlier secret, if any: the new one was rejected
-        Perhaps, ///< the new secret
+        Perhaps, ///< the new secret, the earlier one or nothing: unknown
     };
     Left left = Left::Nothing;
 };
