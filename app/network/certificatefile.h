@@ -30,7 +30,7 @@ struct CertificateFileError
 
 using CertificateFile = Result<Certificates, CertificateFileError>;
 
-/// shownAs: see readFile().
+/// @p shownAs: the name of the file in error messages; by default its path.
 CertificateFile readCertificateFile(const QString &path, const QString &shownAs = {});
 
 /// Whole sentences for the user: the error, or the owners of the certificates. Empty if no path was

@@ -12,5 +12,5 @@ Q_DECLARE_LOGGING_CATEGORY(chatLog)
 /// Disables Qt's own debug logs about requests, whatever QT_LOGGING_RULES says. In Qt 6.4 the log
 /// of the HTTP server (used by the sandbox) contains whole URLs, and so the UserSig. The logs of
 /// Qt Network do not, but nothing guarantees that. Warnings stay enabled.
-/// Check: tst_logging (qtsOwnLogs).
+/// Check: tst_logging (qtLogsContainNoUserSig).
 void keepUrlsOutOfQtLogs();

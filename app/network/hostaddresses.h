@@ -27,7 +27,7 @@ public:
 
     /// Looks up the name in a thread, which also refreshes Qt's cache. The result is the first of
     /// several addresses to accept a connection on this port. It is null if the name has a single
-    /// address, if no address accepts, and for port 0.
+    /// address, if no address accepts, and for port 0, which means that none is to be tried.
     QFuture<QHostAddress> lookUp(const QString &host, quint16 port);
 
     /// Reverts markUnreachable(). Further requests go to this address. If it is null, Qt chooses.

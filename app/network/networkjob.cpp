@@ -275,8 +275,9 @@ QNetworkReply::NetworkError NetworkJob::networkError() const
         return QNetworkReply::UnknownContentError;
     }
     if (error == QNetworkReply::ContentReSendError) {
-        // Qt tried to resend the body, see PostBody: after a valid reply because of its status (307
-        // or 308, although we follow no redirects), otherwise because there was no reply.
+        // Qt tried to send the body again, which PostBody prevents. If there is a status, the reply
+        // is valid, and its status was the reason (307 or 308, although we follow no redirects).
+        // Otherwise the reason was that the connection broke before a reply.
         const bool hasReply =
             m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).isValid();
         error = hasReply ? QNetworkReply::NoError : QNetworkReply::RemoteHostClosedError;
@@ -314,7 +315,7 @@ void NetworkJob::handleTimeout(TimeLimit limit)
     }
 }
 
-/// Every path ends here.
+/// Every started job ends here, unless it is destroyed first.
 void NetworkJob::finish()
 {
     if (m_stage != Stage::Running) {

@@ -30,7 +30,8 @@ void NetworkJob::handleProxyState(ProxyState state)
     if (m_stage != Stage::Running || !isStuckAtProxy()) {
         return;
     }
-    // The check sends no credentials, so with some its RequiresAuthentication is not final.
+    // The check sends no credentials. If the call sends some, the proxy may accept them although
+    // the check found RequiresAuthentication.
     const bool hasCredentials = !m_proxy.user().isEmpty();
     m_proxyState = state;
     const bool isFinal = state == ProxyState::HangsUp || state == ProxyState::Refuses ||

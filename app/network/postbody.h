@@ -4,8 +4,8 @@
 
 #include <QIODevice>
 
-/// The body of a POST that is sent only once. Qt 6 resends a POST, up to four times in all, if the
-/// peer hangs up before it replies, and no setting disables that. To resend, Qt must rewind the
+/// The body of a POST that is sent only once. If the peer hangs up before it replies, Qt 6 sends a
+/// POST again, up to four times in all, and no setting disables that. To do so, Qt must rewind the
 /// body. This one cannot be rewound, so the request ends with ContentReSendError instead.
 /// Not a QBuffer, as Qt bypasses its seek() and reads its bytes directly.
 class PostBody : public QIODevice

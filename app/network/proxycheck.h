@@ -23,8 +23,9 @@ enum class ProxyState {
 /// Asks a proxy once for a tunnel to a host, without user and password, and reports the result.
 ///
 /// Works around two bugs of Qt 6.4. If a proxy hangs up during CONNECT, a call over TLS gets no
-/// signal until one of our time limits expires: the channel waits for a request that it has not
-/// taken from the queue yet. And an unreachable proxy causes the same error as one that refuses.
+/// signal until one of our time limits expires: QHttpNetworkConnectionChannel waits for a
+/// request that it has not taken from the queue yet. And an unreachable proxy causes the same error
+/// as one that refuses.
 /// Check: tst_networkproxy (hangUpByProxyIsAnError, unreachableProxyIsAnError).
 class ProxyCheck : public QObject
 {

@@ -53,6 +53,6 @@ QString proxyAddress(const QString &host, int port);
 std::optional<QNetworkProxy> manualProxy(const ProxyChoice &choice);
 
 /// Parses text such as "http://ann@proxy.example:3128", which users get from their company. Parts
-/// that are missing are taken from \a choice. nullopt if the text is not a valid proxy address.
+/// that are missing are taken from @p choice. nullopt if the text is not a valid proxy address.
 /// Ignores a password.
 std::optional<ProxyChoice> parseProxyAddress(const QString &text, const ProxyChoice &choice);

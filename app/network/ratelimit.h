@@ -46,7 +46,7 @@ public:
     /// share one limit (see HttpRequest). The limit must outlive the ticket.
     [[nodiscard]] std::optional<Ticket> take(const QByteArray &rateKey);
 
-    /// Counts a call that was sent without a ticket.
+    /// Counts a request that has already been sent without a ticket, for example again by Qt.
     [[nodiscard]] Ticket countSend(const QByteArray &rateKey);
 
     /// Time until take() can succeed, at the earliest. Zero if a call may be sent now.
