@@ -27,7 +27,7 @@ struct DisplayTexts
 
 QtMessageHandler previousHandler = nullptr;
 
-/// Qt's messages during a start that may still succeed.
+/// Qt's messages while the display is opened. They are printed only if that succeeds.
 QStringList &deferredMessages()
 {
     static QStringList messages;

@@ -8,8 +8,8 @@
 /// Whether the environment or the arguments name a display. Does not check that it can be opened.
 bool isDisplayConfigured(int argc, char **argv);
 
-/// The displays that this program's windows appear on, in a form that two processes can compare.
-/// XWayland has two. Needs a QApplication.
+/// The displays that this program's windows appear on, in a form that two processes can compare:
+/// two if a Wayland session also has an X server (XWayland). Needs a QApplication.
 QStringList currentDisplays();
 
 /// Hold one while QApplication is constructed. If the display cannot be used, the program then ends

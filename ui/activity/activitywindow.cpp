@@ -186,7 +186,7 @@ void ActivityWindow::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
     showCall();
-    // Queued until Qt has positioned the window and it has a frame.
+    // Queued, since Qt positions the window and gives it a frame only after this event.
     QMetaObject::invokeMethod(
         this, [this] { bringOnScreen(*this); }, Qt::QueuedConnection);
 }

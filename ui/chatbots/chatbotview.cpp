@@ -37,7 +37,7 @@ ChatbotView::ChatbotView(QWidget *parent)
     horizontalHeader()->setStretchLastSection(true);
     horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setSectionsMovable(true);
-    // The third click restores the service's order.
+    // The third click on a header restores the service's order.
     horizontalHeader()->setSortIndicatorClearable(true);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
@@ -110,7 +110,7 @@ void ChatbotView::restoreColumns(const QList<ColumnLayout> &layout)
         const int section = static_cast<int>(*column);
         header->moveSection(header->visualIndex(section), visual++);
         if (section == 0) {
-            // Not less than now: the saved width may be that of a narrow window.
+            // At least the default: a narrow window may have shrunk the column before it was saved.
             m_preferredWidth = qMax(m_preferredWidth, width);
         } else {
             header->resizeSection(section, width);
@@ -134,7 +134,7 @@ void ChatbotView::fitColumns()
     const QHeaderView *header = horizontalHeader();
     const int others = digit * 24 * (header->count() - header->hiddenSectionCount() - 1);
     const int room = viewport()->width() - others;
-    // A restored width that does not fit comes from another screen.
+    // A restored width that does not fit is from a wider screen: then the default is used.
     const int preferred =
         m_hasUserResized || m_preferredWidth <= room ? m_preferredWidth : defaultWidth();
     m_isFitting = true;

@@ -30,7 +30,7 @@ public:
 
     void setModel(QAbstractItemModel *model) override;
 
-    /// Widths of the visible columns from left to right, for saving.
+    /// Names and widths of the visible columns from left to right, for saving.
     QList<ColumnLayout> columnLayout() const;
 
     /// Restores a saved layout. The width of the first column is adjusted so that it neither
@@ -42,8 +42,8 @@ public:
     /// even if rows above it are inserted or removed.
     void preserveScrollPosition(const std::function<void()> &change);
 
-    /// Calls @p change, after which the scroll position is meaningless. Scrolls to the current row,
-    /// or to the top if there is none.
+    /// Calls @p change, which may show other rows, and then scrolls to the current row, or to the
+    /// top if there is none.
     void keepCurrentVisible(const std::function<void()> &change);
 
     /// Makes the first row current and sets the focus. Does nothing if there are no rows.

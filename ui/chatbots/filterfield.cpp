@@ -79,8 +79,8 @@ void FilterField::inputMethodEvent(QInputMethodEvent *event)
     QLineEdit::inputMethodEvent(event);
 }
 
-/// Reads the clipboard only once, since an owner that does not respond blocks for seconds each
-/// time.
+/// Reads the clipboard only once: if the program that owns it does not respond, each reading takes
+/// seconds.
 void FilterField::paste(QClipboard::Mode mode)
 {
     const QString pasted = QGuiApplication::clipboard()->text(mode);
@@ -108,7 +108,7 @@ void FilterField::contextMenuEvent(QContextMenuEvent *event)
 {
     QMenu *menu = createStandardContextMenu();
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    constexpr auto pasteText = "&Paste"; // of QLineEdit, translated by Qt
+    constexpr auto pasteText = "&Paste"; // the label in QLineEdit's menu, which Qt translates
     const QString label = QCoreApplication::translate("QLineEdit", pasteText);
     const QList<QAction *> actions = menu->actions();
     for (QAction *action : actions) {

@@ -32,7 +32,7 @@ public:
     void paste(QClipboard::Mode mode = QClipboard::Clipboard);
 
 Q_SIGNALS:
-    /// After pending key events, or immediately on Return, Down and Esc.
+    /// Emitted once pending key events have been handled, or immediately on Return, Down and Esc.
     void filterChanged(const QString &text);
     /// Down or Return was pressed, to move to the list.
     void listRequested();

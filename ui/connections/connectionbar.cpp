@@ -113,7 +113,8 @@ void ConnectionBar::openSaveDialog()
     }
 }
 
-/// Asks first if that would overwrite the saved connection with another one.
+/// Asks first if the name or the app has changed: the user may want to add a connection instead of
+/// replacing the saved one.
 void ConnectionBar::save(const SavedConnection &connection, bool storeUserSig)
 {
     const SavedConnection *saved = findById(m_controller.connections(), connection.id);

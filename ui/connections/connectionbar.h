@@ -16,7 +16,7 @@ class QFrame;
 class QLabel;
 
 /// Shows the current connection (name, colour, production mark) and lets the user choose another.
-/// Carries out all actions on saved connections.
+/// Carries out the actions of the menu Connection, except Make a UserSig.
 class ConnectionBar : public QWidget
 {
     Q_OBJECT
@@ -43,14 +43,14 @@ private:
 
     ConnectionController &m_controller;
     Actions &m_actions;
-    /// Names the chooser for assistive technology, where a combo box is named by its text
-    /// otherwise.
+    /// Also tells assistive technology what the chooser is for: on Unix, Qt gives a combo box its
+    /// current text as its accessible name.
     QLabel *m_label;
     ConnectionChooser *m_chooser;
     ToneLabel *m_production;
     QFrame *m_band;
-    /// The chooser's content, so that typing in the form does not refill it; nullopt before the
-    /// first time.
+    /// What the chooser shows, so that it is not refilled at each key typed into the form. nullopt:
+    /// it has to be filled.
     std::optional<SavedConnections> m_shown;
     QString m_shownId;
 };

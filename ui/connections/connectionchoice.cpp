@@ -88,7 +88,8 @@ void ConnectionController::startNewConnection()
     m_form.focusField(ConnectionForm::Field::Region);
 }
 
-/// Restores the draft from before the built-in connection was chosen, and adds @p entered to it.
+/// Restores the draft that was set aside when the built-in connection was chosen, with the region,
+/// or the SDKAppID, Identifier and UserSig, that the user has entered since.
 void ConnectionController::startFromBuiltIn(const ConnectionDraft &entered)
 {
     ConnectionDraft draft = std::exchange(m_unsaved, std::nullopt).value_or(ConnectionDraft());
@@ -112,7 +113,8 @@ void ConnectionController::showNew(const ConnectionDraft &draft)
     Q_EMIT changed();
 }
 
-/// Edits of a saved connection are set aside as a new connection.
+/// Sets the content of the form aside as a new connection, before another one replaces it. Does
+/// nothing if it is empty, built in or already saved.
 void ConnectionController::stashUnsavedDraft()
 {
     ConnectionDraft draft = m_form.draft();

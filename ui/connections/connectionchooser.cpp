@@ -76,7 +76,7 @@ void ConnectionChooser::refreshTimes()
     completer()->popup()->viewport()->update();
 }
 
-/// Makes both lines of a row fit, within the screen.
+/// Makes the lists wide enough for both lines of a row, as far as the screen allows.
 void ConnectionChooser::resizePopups()
 {
     const int left = mapToGlobal(QPoint()).x();

@@ -236,8 +236,8 @@ void ConnectionController::handleSecretStored(const SavedConnection &connection,
     }
 }
 
-/// Keeps a UserSig that was typed for a connection without a stored one until the program ends, so
-/// that it is there when the connection is chosen again.
+/// Keeps a typed UserSig in memory until the program ends, so that it is still there when the
+/// connection is chosen again. Only for connections that have none in the keychain.
 void ConnectionController::storeTypedUserSig()
 {
     const SavedConnection *connection = chosen();

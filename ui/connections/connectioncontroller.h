@@ -30,7 +30,7 @@ public:
 
     const SavedConnections &connections() const { return m_store.connections(); }
 
-    /// The same, with the ends of the UserSigs that only this session has.
+    /// The same, also with the validity of UserSigs that are kept for this session only.
     SavedConnections connectionsWithSessionSecrets() const { return m_secrets.connections(); }
 
     /// Takes over changes that another program made in the file. A form without unsaved changes is
@@ -63,7 +63,8 @@ public:
     /// unsavedDraft(), unless a connection has the same values. To be called once, at the start.
     void restore(const QString &chosenId, const ConnectionDraft &remembered);
 
-    /// True until the keychain has answered. fetchWhenReady() can be called meanwhile.
+    /// Whether the chosen connection's UserSig is still being read from the keychain. Meanwhile,
+    /// fetchWhenReady() can be called.
     bool isWaitingForKeychain() const { return !m_awaited.isEmpty(); }
 
     /// Requests readyToFetch() once the keychain has provided the UserSig.
@@ -80,8 +81,8 @@ public:
     /// Why connectionToSave() is nullopt.
     QString saveProblem() const;
 
-    /// Saves it, and the form's UserSig in the keychain if storeUserSig is set; otherwise that
-    /// UserSig stays until the program ends.
+    /// Saves the connection. storeUserSig: also stores the form's UserSig in the keychain;
+    /// otherwise it is deleted there and kept in memory until the program ends.
     void save(const SavedConnection &connection, bool storeUserSig);
 
     /// Changes the name, colour and production mark of a saved connection.
@@ -94,7 +95,8 @@ public:
     QStringList import(const QByteArray &file);
     QByteArray exportFile() const { return m_store.exportFile(); } ///< all of them, without secrets
 
-    /// False if there are no connections and the keychain has no UserSigs of deleted ones.
+    /// Whether removeAllSecrets() may have something to do: there is a connection, or the keychain
+    /// may still have the UserSig of a deleted one.
     bool hasStoredSecrets() const { return m_secrets.hasAny(); }
     void removeAllSecrets();
 
@@ -137,8 +139,8 @@ private:
     SavedConnections m_builtIn;
     QString m_chosen;
     std::optional<ConnectionDraft> m_unsaved;
-    QString m_awaited; ///< id of the connection whose UserSig is being read
-    quint64 m_readCount = 0;
+    QString m_awaited;           ///< id of the connection whose UserSig is being read
+    quint64 m_readCount = 0;     ///< only the answer to the latest read counts
     Secret m_lastUserSig;        ///< the stored UserSig of the connection chosen last; may be empty
     SecretBinding m_lastBinding; ///< what that one was stored for
     /// m_lastUserSig was taken out of the form, since the form no longer matches m_lastBinding.

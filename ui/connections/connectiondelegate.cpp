@@ -46,7 +46,7 @@ void drawLine(QPainter *painter, const QRect &area, Qt::LayoutDirection directio
     painter->drawText(rect.left(), rect.top() + metrics.ascent(), shown);
 }
 
-/// Draws at the bottom of the row, next to the items below the heading.
+/// Draws at the bottom of the row, close to the items that the heading is for.
 void drawHeading(QPainter *painter, const QStyleOptionViewItem &row, const QRect &area,
                  const QString &text)
 {

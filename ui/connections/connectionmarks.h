@@ -24,7 +24,8 @@ QIcon markIcon(ConnectionColour colour, bool production, const QWidget *widget);
 /// One line: "Singapore · 1400000000 · administrator".
 QString connectionSummary(const SavedConnection &connection);
 
-/// When its UserSig ends, or that none is stored. now: seconds since 1970 UTC, here and below.
+/// When its UserSig ends. If that is unknown: "made by the sandbox", "in the keychain" or "not
+/// saved". now: seconds since 1970 UTC, here and below.
 QString userSigText(const SavedConnection &connection, qint64 now);
 
 /// One line, like the card below the UserSig field: "for administrator, app 1400000000, ends in 6
@@ -34,6 +35,6 @@ QString userSigCard(const SavedConnection &connection, qint64 now);
 /// The connection's description without its name: summary, UserSig, and Production if it is marked.
 QStringList descriptionTexts(const SavedConnection &connection, qint64 now);
 
-/// Bad if the UserSig has ended or its rest is UserSigStatus::Left::Urgent, Warning if it is Soon,
-/// else Plain.
+/// Bad if the UserSig has ended or its remaining lifetime is UserSigStatus::Left::Urgent, Warning
+/// if that is Soon, else Plain.
 Tone userSigTone(const SavedConnection &connection, qint64 now);

@@ -126,7 +126,7 @@ void ConnectionsDialog::fill()
         m_list->setCurrentItem(
             m_list->topLevelItem(qBound(0, rowBefore, m_list->topLevelItemCount() - 1)));
     }
-    if (isFirst) { // a long name must leave space for the other columns
+    if (isFirst) { // limited, so that a long name leaves space for the other columns
         const int maxWidth = widthFor(40, this);
         for (int i = 0; i + 1 < m_list->columnCount(); ++i) {
             m_list->resizeColumnToContents(i);

@@ -25,7 +25,7 @@ namespace
 
 constexpr qint64 hour = 60 * 60;
 constexpr qint64 day = 24 * hour;
-constexpr int maxDays = 180; ///< what the published generators give by default (1047/33517)
+constexpr int maxDays = 180; ///< the default of the published generators (1047/33517)
 constexpr int defaultDays = 7;
 
 } // namespace
@@ -166,7 +166,8 @@ void MakeUserSigDialog::make()
     const auto identifier = checkIdentifier(m_identifier->text()).value;
     Secret userSig;
     {
-        // Ends the key's life early. Qt's HMAC has a copy while it computes, which cannot be wiped.
+        // This block wipes the key as early as possible. The copy that Qt's HMAC makes while it
+        // computes cannot be wiped.
         const auto key = checkSecretKey(m_key->text()).value;
         if (!key || !sdkAppId || !identifier) {
             return;

@@ -23,7 +23,7 @@ enum class ExportScope { All, Filtered, Selected };
 struct ExportOffer
 {
     QHash<ExportScope, int> counts;      ///< chatbots in each scope
-    bool isFiltered = false;             ///< proposes Filtered, otherwise All; never Selected
+    bool isFiltered = false;             ///< the dialog then proposes Filtered, otherwise All
     CsvPreset preset = CsvPreset::Exact; ///< initially chosen
     QString proposedPath;
 };
@@ -49,7 +49,7 @@ public:
     ExportDialog(const ExportOffer &offer, Writer writer, QWidget *parent);
 
 Q_SIGNALS:
-    /// The file was written. The dialog has been accepted before.
+    /// The file was written, and the dialog has been accepted.
     void written(const ExportChoice &choice);
 
 private:

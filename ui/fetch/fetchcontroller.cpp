@@ -122,7 +122,7 @@ void FetchController::send(const Connection &connection)
     }
 }
 
-/// The confirmation holds for every host of the service.
+/// Does not compare hosts: the confirmation holds for every host of the service.
 bool FetchController::isSendConfirmed(const Connection &connection) const
 {
     return connection.userSig == m_confirmedConnection.userSig &&

@@ -28,7 +28,8 @@ class FetchController : public QObject
     Q_OBJECT
 
 public:
-    /// view: shows model, directly or through a proxy. All of them must outlive this.
+    /// view: shows model, directly or through a proxy model. All references must outlive this
+    /// object.
     FetchController(FetchSession &session, ChatbotModel &model, ConnectionForm &form,
                     ChatbotView &view, StatusPanel &panel, QObject *parent);
 
@@ -41,10 +42,11 @@ public:
 
     /// Repeats the fetch that failed because the proxy required a login.
     void retryAfterLogin();
-    /// Ends the look-up of the proxy login: there is none.
+    /// Ends the wait for a proxy login: the keychain has none. The failure is shown, and the user
+    /// can sign in.
     void endLoginLookup();
 
-    /// Shows this beside every state until the next fetch is sent.
+    /// Shows this in the panel, in addition to the state, until the next fetch is sent.
     void setRemark(const QString &remark);
 
     void setLimits(const TimeLimits &limits) { m_limits = limits; }
@@ -117,6 +119,6 @@ private:
     QDateTime m_fetchedAt;
     Origin m_fetchedFrom;
     std::optional<StatusMessage> m_notice;
-    bool m_isDismissing = false;
-    Connection m_confirmedConnection; ///< sent at the user's request, though it will be rejected
+    bool m_isDismissing = false;      ///< handleConnectionChange() updates the panel itself
+    Connection m_confirmedConnection; ///< to be sent although its UserSig will be rejected
 };

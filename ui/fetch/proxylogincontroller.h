@@ -24,7 +24,8 @@ class ProxyLoginController : public QObject
     Q_OBJECT
 
 public:
-    /// Changes the user of the proxy and keptProxies in settings. All of them must outlive this.
+    /// Changes proxy.user and proxiesWithStoredLogin in @p settings. All references must outlive
+    /// this object.
     ProxyLoginController(NetworkAccess &network, SecretKeeper &secrets, SettingsStore &settings,
                          QWidget *window);
 
@@ -71,6 +72,6 @@ private:
     };
     std::optional<PendingLogin> m_pendingLogin; ///< to be stored if the proxy accepts it
     QString m_awaited;                          ///< address of the proxy that is looked up
-    QHash<QString, QString> m_users;            ///< last used, by address
+    QHash<QString, QString> m_users;            ///< user names used last, by address
     QHash<QString, QString> m_problems;         ///< of the keychain, by address
 };

@@ -13,17 +13,17 @@
 /// What the status panel can offer to do.
 enum class PanelAction {
     Retry = 1 << 0,
-    Stop = 1 << 1,
-    Cancel = 1 << 2,
+    Stop = 1 << 1,   ///< drop the scheduled retry
+    Cancel = 1 << 2, ///< cancel the running fetch or search
     EditCredentials = 1 << 3,
     CopyDetails = 1 << 4,
     ShowInFolder = 1 << 5,
     CopyPath = 1 << 6,
-    TryRegion = 1 << 7,
-    UseRegion = 1 << 8,
+    TryRegion = 1 << 7, ///< search the other regions for the app
+    UseRegion = 1 << 8, ///< fetch from the region that the search has found
     UseBackupHost = 1 << 9,
     UseMainHost = 1 << 10,
-    Wait = 1 << 11,
+    Wait = 1 << 11, ///< retry in 30 seconds
     SendAnyway = 1 << 12,
     SignInToProxy = 1 << 13,
 };

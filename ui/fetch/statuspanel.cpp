@@ -211,8 +211,8 @@ void StatusPanel::fill()
     m_remark->setText(m_message.remark);
     m_remark->setVisible(!m_message.remark.isEmpty());
 
-    // If a focused button gets hidden, another one takes the focus. The window's focus widget,
-    // since a dialog may have the application's focus.
+    // If the focused button gets hidden, another one takes the focus. Asks the window, not the
+    // application: while a dialog is open, the application's focus is in the dialog.
     QWidget *focused = window()->focusWidget();
     for (auto it = m_buttons.cbegin(); it != m_buttons.cend(); ++it) {
         it.value()->setVisible(m_message.actions.testFlag(it.key()));

@@ -21,17 +21,19 @@ public:
     /// Switches the program to this language.
     using LanguageSetter = std::function<void(const QString &language)>;
 
-    /// Changes the members of settings that the dialog shows. All of them must outlive this.
+    /// Writes the members that the dialog shows to @p settings. All references must outlive this
+    /// object.
     PreferencesController(NetworkAccess &network, ProxyLoginController &proxyLogin,
                           SettingsStore &settings, LanguageSetter setLanguage, QWidget *window);
 
     void open();
 
-    /// Applies proxy and certificates; other preferences are read where they are used.
+    /// Passes the proxy and the certificates to the network. Emits warningRaised() if the
+    /// certificate file cannot be read.
     void applyNetworkSettings();
 
 Q_SIGNALS:
-    /// The certificate file can no longer be read.
+    /// The certificate file cannot be read.
     void warningRaised(const QString &headline, const QString &advice);
 
 private:

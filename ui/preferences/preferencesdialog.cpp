@@ -35,7 +35,7 @@ QSpinBox *secondsBox(std::chrono::milliseconds value, const QString &suffix)
     return box;
 }
 
-/// Aligns the fields of all groups.
+/// Gives the labels of all groups the same width, so that their fields line up.
 void alignLabels(const QWidget &dialog)
 {
     QList<QLabel *> labels;

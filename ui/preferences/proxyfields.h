@@ -44,7 +44,7 @@ private:
     void refresh();
 
     QStringList m_stored;     ///< addresses of proxies whose password is in the keychain
-    QStringList m_signedInTo; ///< and of those known in this session
+    QStringList m_signedInTo; ///< addresses of proxies whose password this session has
     bool m_removesPasswords = false;
     QComboBox *m_kind;
     QLineEdit *m_host;

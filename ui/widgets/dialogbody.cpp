@@ -56,7 +56,7 @@ void DialogBody::showEvent(QShowEvent *event)
 {
     QScrollArea::showEvent(event);
     fitDialog();
-    // Queued: Qt positions the dialog, and its frame appears, after this event.
+    // Queued, since Qt positions the dialog and gives it a frame only after this event.
     QMetaObject::invokeMethod(
         this, [this] { bringOnScreen(*window()); }, Qt::QueuedConnection);
 }

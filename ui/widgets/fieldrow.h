@@ -10,13 +10,15 @@
 class ToneLabel;
 class QLabel;
 
-/// A label, an editor and a message below them: where to find the value, or what is wrong with it.
+/// A label, an editor, and below them a message that says where to find the value or what is wrong
+/// with it.
 class FieldRow : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// editor: becomes a child. focus: the widget in it that the label's mnemonic focuses.
+    /// editor: becomes a child. focus: the part of it (or all of it) that gets the focus by the
+    /// label's mnemonic.
     FieldRow(QWidget *editor, QWidget *focus, QWidget *parent = nullptr);
 
     /// label: may have a mnemonic.

@@ -19,10 +19,11 @@ void forward(QAccessibleEvent *event)
         return;
     }
     if (event->type() == QAccessible::TableModelChanged) {
-        // Qt has already updated the table's interface and would do it twice. AT-SPI ignores it.
+        // Qt has already told the table's interface about the change, and would do so again if the
+        // event were sent below. Not forwarding it is harmless, since AT-SPI ignores it.
         return;
     }
-    // The only way to Qt's default handling of the event.
+    // Qt's default handling can be called only while no handler is installed.
     QAccessible::installUpdateHandler(nullptr);
     QAccessible::updateAccessibility(event);
     QAccessible::installUpdateHandler(handle);

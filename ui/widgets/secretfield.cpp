@@ -85,8 +85,9 @@ void SecretField::setAccessibleNames(const QString &field, const QString &button
 
 void SecretField::wipe()
 {
-    // Writes to the field's own memory, which Qt gives no access to; writing through QString would
-    // detach a copy. volatile as in wipe(QByteArray &). Memory of literals is read-only.
+    // Overwrites the memory that the field itself uses, through a const_cast: writing to the
+    // QString would detach it and change only the copy. volatile: see wipe(QByteArray &). The
+    // memory of string literals is not mutable.
     QString shared = m_edit->text();
     if (shared.data_ptr().isMutable()) {
         auto *memory =

@@ -11,7 +11,7 @@ class QLineEdit;
 class QToolButton;
 
 /// A password field with a button that shows its content until the focus leaves, for 30 s at most.
-/// Removes blanks, line breaks and invisible characters, which pastes bring along.
+/// Removes blanks, line breaks and invisible characters, which pasted text often contains.
 class SecretField : public QWidget
 {
     Q_OBJECT

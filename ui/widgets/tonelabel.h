@@ -17,7 +17,7 @@ public:
     void setTone(Tone tone);
     Tone tone() const { return m_tone; }
 
-    /// Bounded, so that a long word such as a file name does not widen the window.
+    /// Limits the width, so that a long word such as a file name does not widen the window.
     QSize minimumSizeHint() const override;
 
 protected:

@@ -36,7 +36,8 @@ bool WheelGuard::eventFilter(QObject *watched, QEvent *event)
     auto *widget = qobject_cast<QWidget *>(watched);
     if (event->type() == QEvent::Show) {
         if (widget && isGuarded(widget) && widget->focusPolicy() == Qt::WheelFocus) {
-            widget->setFocusPolicy(Qt::StrongFocus); // Qt sets the focus before it sends the event
+            // Otherwise Qt focuses the widget before it sends the wheel event.
+            widget->setFocusPolicy(Qt::StrongFocus);
         }
         return false;
     }

@@ -4,9 +4,9 @@
 
 #include <QObject>
 
-/// Keeps the mouse wheel from changing or focusing combo boxes and spin boxes without the focus.
-/// The event goes to the form behind, so that scrolling past a field changes nothing. Install it as
-/// an event filter on the application.
+/// Keeps the mouse wheel from changing or focusing a combo box or spin box that does not have the
+/// focus. Its parent gets the event instead, so a form scrolls past the field without changing it.
+/// Install it as an event filter on the application.
 class WheelGuard : public QObject
 {
     Q_OBJECT

@@ -46,7 +46,7 @@ public:
     QAction *about;
 
     QList<QAction *> all() const;
-    /// The keys of copyAs in menu order.
+    /// The forms in copyAs, in menu order.
     static QList<CopyForm> copyForms();
     void retranslate();
 

@@ -50,7 +50,8 @@ void openKeysDialog(const Actions &actions, QWidget *window)
         nameLabel->setText(name);
         rows->addRow(keys, nameLabel);
     };
-    // Also removes the "(&F)" of "Fetch (&F)", and one of "&&", which stands for "&".
+    // Matches the "&" of a mnemonic, the whole "(&F)" of texts like "Fetch (&F)", and one "&" of
+    // "&&", which stands for "&".
     static const QRegularExpression mnemonic(u"\\(&.\\)|&(?!&)(?<!&&)|&(?=&)"_s);
     const QList<QAction *> copyActions = actions.copyAs.values();
     for (QAction *action : actions.all()) {

@@ -5,7 +5,7 @@
 class Actions;
 class QWidget;
 
-/// Opens the list of all actions that have a key.
+/// Opens the dialog that lists the keys: those of all visible actions, the filter and the form.
 void openKeysDialog(const Actions &actions, QWidget *window);
 
 /// Opens the dialog that shows what the program is, its version and licence.

@@ -46,12 +46,12 @@ struct WindowDependencies
     FetchSession &session;
     ChatbotModel &model;
     Activity &activity;
-    /// Returns a connection to the sandbox, which starts on the first call. An empty identifier
-    /// stands for the sandbox's own.
+    /// Returns a connection to the sandbox, which starts on the first call. If the identifier is
+    /// empty, the sandbox's default is used.
     std::function<Connection(quint32 sdkAppId, const QString &identifier)> sandbox;
     /// The endpoints of the documented regions.
     RegionEndpoints endpoints;
-    /// Applies a language.
+    /// Switches the program to a language.
     std::function<void(const QString &language)> setLanguage;
     SecretKeeper &secrets;
     ConnectionStore::Read readConnections;
@@ -73,7 +73,7 @@ public:
     /// begins or another connection is chosen.
     void storeState();
 
-    /// Chooses Practice desk, ready to fetch.
+    /// Chooses Practice desk, a built-in connection to the sandbox, and focuses the Fetch button.
     void chooseSandbox();
 
     /// Shows a warning in the status panel until the next fetch.

@@ -215,7 +215,7 @@ void ManualWindow::changeEvent(QEvent *event)
 void ManualWindow::showEvent(QShowEvent *event)
 {
     QDialog::showEvent(event);
-    // Queued: Qt positions the window, and its frame appears, after this event.
+    // Queued, since Qt positions the window and gives it a frame only after this event.
     QMetaObject::invokeMethod(
         this, [this] { bringOnScreen(*this); }, Qt::QueuedConnection);
 }

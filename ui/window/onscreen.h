@@ -6,10 +6,10 @@
 
 class QWidget;
 
-/// The area available to @p window without its frame, on the screen that has its centre. If none
-/// has, on window.screen().
+/// The area in which @p window, without its frame, fits on its screen: the screen that contains its
+/// centre, or window.screen() if none does.
 QRect availableGeometryFor(const QWidget &window);
 
-/// Shrinks the window to its screen if it is larger, and moves all of it there. Leaves a maximized
-/// window alone.
+/// Resizes and moves @p window so that all of it is on its screen. It becomes at least as large as
+/// its minimum size hint if the screen allows. Leaves a maximized window alone.
 void bringOnScreen(QWidget &window);

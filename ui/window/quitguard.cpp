@@ -42,7 +42,7 @@ void QuitGuard::ask(const QString &problem)
     m_question->setDefaultButton(QMessageBox::Cancel);
     connect(quit, &QPushButton::clicked, this, [this] {
         m_quitsAnyway = true;
-        // Queued: an open dialog would keep the program running.
+        // Queued until this dialog has closed: an open dialog would keep the program running.
         QMetaObject::invokeMethod(&m_window, &QWidget::close, Qt::QueuedConnection);
     });
     m_question->open();

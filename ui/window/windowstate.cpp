@@ -16,7 +16,7 @@ void restoreWindow(QMainWindow &window, QSplitter &splitter, ChatbotView &view,
 {
     if (!settings.windowGeometry.isEmpty()) {
         window.restoreGeometry(settings.windowGeometry);
-        // The program has no key to leave full screen.
+        // Full screen is not restored, since the program has no key to leave it.
         window.setWindowState(window.windowState() & ~Qt::WindowFullScreen);
         bringOnScreen(window);
     }

@@ -11,6 +11,6 @@ struct Settings;
 void restoreWindow(QMainWindow &window, QSplitter &splitter, ChatbotView &view,
                    const Settings &settings);
 
-/// Writes the same into the settings.
+/// Writes what restoreWindow() restores into the settings.
 void storeWindow(const QMainWindow &window, const QSplitter &splitter, const ChatbotView &view,
                  Settings &settings);
