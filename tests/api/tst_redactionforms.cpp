@@ -172,7 +172,8 @@ void TestRedactionForms::removesEncodedUserSig_data()
     row("signature in hex", QString::fromLatin1(signature.toHex()));
 }
 
-/// Also checks that no adjacent characters of the encoding are left.
+/// Nothing of the encoded text may be left beside the placeholder, except white space, backslashes
+/// and the letter x.
 void TestRedactionForms::removesEncodedUserSig()
 {
     QFETCH(const QString, text);

@@ -221,8 +221,8 @@ void TestChatbotFilterModel::fetchRestartsSearch()
     QCOMPARE(f.filter.missingIds(), list("@RBT#c"));
 }
 
-// The cached order belongs to one list. It must match the current list after rows were inserted,
-// removed and moved.
+// The filter model caches the sorted order. The cache must still match the list after rows were
+// inserted, removed and moved.
 void TestChatbotFilterModel::staysSortedAfterRandomMerges()
 {
     QRandomGenerator random(20261122);

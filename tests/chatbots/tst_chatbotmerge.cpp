@@ -199,8 +199,9 @@ void TestChatbotMerge::scatteredChangesEmitFewSignals()
     QCOMPARE(last.row(), count - 2);
 }
 
-// Merges random lists and observes them through the proxy of the window. The rows are as requested,
-// and selected, current and persistent indexes still belong to the same chatbot or are invalid.
+// Merges random lists and observes them through the filter model, as the window does. Each time the
+// rows must be those of the list, and each selected, current and persistent index must still belong
+// to the same chatbot or be invalid.
 void TestChatbotMerge::randomMerges()
 {
     QRandomGenerator random(20261122);

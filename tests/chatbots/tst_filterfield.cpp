@@ -156,7 +156,8 @@ void TestFilterField::keepsMillionPastedLines()
     QApplication::clipboard()->clear();
 }
 
-/// Each request to an owner that does not respond takes seconds.
+/// If the program that owns the clipboard does not respond, each request takes seconds. So the
+/// field must not make more requests than QLineEdit.
 void TestFilterField::readsClipboardAsOftenAsQt()
 {
     QLineEdit lineEdit;

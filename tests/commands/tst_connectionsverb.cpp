@@ -130,7 +130,7 @@ void TestConnectionsVerb::reportsUnreadableFile_data()
     QTest::newRow("named pipe") << true << u"it is a pipe or a device"_s;
 }
 
-/// It must not be taken for an empty list.
+/// A file that cannot be read must not be taken for an empty list.
 void TestConnectionsVerb::reportsUnreadableFile()
 {
     QFETCH(const bool, isPipe);

@@ -10,7 +10,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// What the system can read of the running program.
+/// Secrets of the running program must not get into core files or stay in its environment, which
+/// /proc shows.
 class TestCoreFiles : public QObject
 {
     Q_OBJECT
@@ -36,7 +37,7 @@ void TestCoreFiles::coreFilesAreDisabled()
     QCOMPARE(line.simplified(), QByteArray("Max core file size 0 0 bytes"));
 }
 
-/// Other processes of the same user can read it there.
+/// Other processes of the same user can read the environment in /proc.
 void TestCoreFiles::usedCredentialIsRemovedFromEnvironment()
 {
     SandboxProcess sandbox({u"--fail=hang"_s});
@@ -60,7 +61,7 @@ void TestCoreFiles::usedCredentialIsRemovedFromEnvironment()
 void TestCoreFiles::unusedCredentialIsRemovedFromEnvironment_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::addColumn<QByteArray>("output"); // shows that it runs
+    QTest::addColumn<QByteArray>("output"); // printed once it is running
     QTest::newRow("export with a file")
         << QStringList{u"export"_s, u"--usersig-file=-"_s, u"--retries=1"_s, u"--timeout=0.2"_s,
                        u"--verbose"_s}

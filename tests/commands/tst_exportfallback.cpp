@@ -26,8 +26,8 @@
 
 using namespace Qt::StringLiterals;
 
-/// The verb export on a file system without O_TMPFILE or linkat, such as network shares and FUSE. A
-/// seccomp filter simulates the errors.
+/// The verb export on file systems that do not support O_TMPFILE or linkat, such as network shares
+/// and FUSE. A seccomp filter simulates the errors.
 class TestExportFallback : public QObject
 {
     Q_OBJECT
@@ -49,7 +49,7 @@ enum class Call { UnnamedFile, Link };
 bool makeFail(Call call, int error)
 {
     const auto number = static_cast<quint32>(call == Call::Link ? SYS_linkat : SYS_openat);
-    // For openat only calls with O_TMPFILE, for linkat all.
+    // Calls of openat fail only if they have the flag O_TMPFILE, calls of linkat always.
     const auto bits = static_cast<quint32>(O_TMPFILE & ~O_DIRECTORY);
     constexpr quint32 flags = offsetof(seccomp_data, args) + 2 * sizeof(quint64); // little-endian
     sock_filter filter[] = {

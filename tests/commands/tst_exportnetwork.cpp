@@ -96,7 +96,7 @@ void TestExportNetwork::checksCertificates()
     LoopbackServer server(presented);
     Conversation conversation = Conversation::ok({u"@RBT#1"_s});
     conversation.speaksFirst =
-        presented == Certificate::None; // without TLS it cannot read the request
+        presented == Certificate::None; // it cannot read the request, which is encrypted
     server.playAlways(conversation);
     QUrl endpoint = server.endpoint();
     endpoint.setScheme(u"https"_s);

@@ -14,7 +14,7 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// Removes the pauses between retries, which are real.
+/// Makes the program retry at once. Otherwise the test would have to wait for real.
 Conversation::Headers withoutPause()
 {
     return {{"Retry-After", "0"}};

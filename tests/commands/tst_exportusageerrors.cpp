@@ -284,7 +284,8 @@ void TestExportUsageErrors::rejectsEmptyStandardInput()
 
 void TestExportUsageErrors::rejectsArgumentsThatAreNotUtf8()
 {
-    // It would name another account. File names need not be UTF-8, see tst_exportoutput.
+    // Qt would replace the wrong bytes, and the result would name another file or account. Only
+    // names of output and credential files need not be UTF-8, see tst_exportoutput.
     for (const QString &option : {u"--filter"_s, u"--ca-file"_s}) {
         Program program(exportArguments(m_server, {option, u"x"_s}));
         program.setTestUserSig();

@@ -54,7 +54,8 @@ void TestWindowStart::setHome(Program &program) const
     program.setVariable(u"QT_QPA_PLATFORM"_s, u"offscreen"_s);
 }
 
-/// Whether the signal handlers are installed. The window appears soon after.
+/// Whether the socket exists by which a second start would find this one. By then the signal
+/// handlers are installed. The window appears soon after.
 bool TestWindowStart::isStarted() const
 {
     return !QDir(m_home->path()).entryList({u"chatbot-admin-*"_s}, QDir::System).isEmpty();
@@ -128,7 +129,7 @@ void TestWindowStart::ignoredSignalStaysIgnored()
 
 void TestWindowStart::signalReportsUnsavedSettings()
 {
-    QFile file(path(u"in the way"_s)); // permissions do not stop root
+    QFile file(path(u"in the way"_s)); // not a folder; root would ignore permissions
     QVERIFY(file.open(QIODevice::WriteOnly));
     Program program({});
     setHome(program);

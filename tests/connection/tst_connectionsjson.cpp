@@ -115,7 +115,7 @@ void TestConnectionsJson::keepsUnknownMembers()
     QVERIFY(!first.contains("key"_L1));
 }
 
-/// See README, "The connections file".
+/// See resources/manual.md, "The connections file".
 void TestConnectionsJson::matchesDocumentedSchema()
 {
     const QJsonObject json =

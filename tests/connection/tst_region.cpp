@@ -22,7 +22,8 @@ private Q_SLOTS:
     void originLabel();
 };
 
-/// See 1047/34620 and 1047/55280. The ids are this program's own.
+/// The hosts are those of the vendor's pages 1047/34620 and 1047/55280. The ids are this program's
+/// own.
 void TestRegion::matchesDocumentation_data()
 {
     QTest::addColumn<QString>("name");

@@ -77,7 +77,7 @@ void TestTlsSigApi::matchesReference()
     QFETCH(quint32, app);
     QFETCH(qint64, time);
     QFETCH(qint64, expire);
-    const QByteArray key(64, 'c'); // opens nothing
+    const QByteArray key(64, 'c'); // not the key of any app
     const Secret ours = makeUserSig(Secret(key), identifier, app, time, expire);
     const QJsonObject request{{u"sdkappid"_s, static_cast<qint64>(app)},
                               {u"key"_s, QString::fromLatin1(key)},

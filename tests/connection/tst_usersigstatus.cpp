@@ -183,7 +183,7 @@ void TestUserSigStatus::warnsIfMadeInFuture_data()
     QTest::newRow("one year") << made - 365 * day << true;
 }
 
-/// It is sent: the service may accept it.
+/// Such a UserSig is sent all the same, because the service may accept it.
 void TestUserSigStatus::warnsIfMadeInFuture()
 {
     QFETCH(qint64, now);
@@ -213,7 +213,7 @@ void TestUserSigStatus::oldFormatWithoutTimeIsNotRejected()
     QCOMPARE(status(old, made).left, Left::Long);
     QCOMPARE(status(old, made + day).left, Left::Urgent);
     QCOMPARE(status(old, made + 2 * day).kind, Kind::Ended);
-    // Without a time, or with one in unknown units, the service decides.
+    // Without a time, or with one in unknown units, only the service knows whether it has expired.
     for (const QJsonValue &time :
          {QJsonValue(QJsonValue::Undefined), QJsonValue(QStringLiteral("638355168000000000"))}) {
         const UserSigStatus open = status(withMember(old, "TLS.time", time), made + 2 * day);

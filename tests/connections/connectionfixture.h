@@ -47,7 +47,7 @@ struct ConnectionFixture
         return Connection{QStringLiteral("sandbox"), QUrl(QStringLiteral("http://127.0.0.1:7")),
                           app, identifier, Secret("eJwSandbox" + QByteArray::number(app))};
     }};
-    QStringList problems;              ///< of reading the file
+    QStringList problems;              ///< reported when the file is read
     std::optional<QString> writeError; ///< if set, every change of the file fails
     ConnectionController controller{[this] {
                                         return ConnectionsFileContent{file, problems};

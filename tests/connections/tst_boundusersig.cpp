@@ -55,8 +55,9 @@ void TestBoundUserSig::editedFileWithholdsStoredUserSig_data()
     row("identifier", [](SavedConnection &c) { c.identifier = u"other"_s; });
 }
 
-/// The connection is edited in its file, by hand or by another program. Checked at once, while the
-/// form shows it, and after it is chosen again.
+/// The connection is edited in connections.json, by hand or by another program, while the form
+/// shows it. The form is checked after the file is reloaded, and again after another connection was
+/// chosen and then this one.
 void TestBoundUserSig::editedFileWithholdsStoredUserSig()
 {
     QFETCH(const Edit, edit);

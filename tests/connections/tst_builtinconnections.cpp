@@ -42,8 +42,8 @@ Settings unsavedSettings()
 
 } // namespace
 
-/// The built-in connections in the form: the unsaved draft comes back after them, and no credential
-/// gets from one connection to another.
+/// The built-in connections in the form: after one was shown, the unsaved draft can be restored,
+/// and the credential of one connection is never used for another.
 class TestBuiltInConnections : public QObject
 {
     Q_OBJECT
@@ -323,7 +323,8 @@ void TestBuiltInConnections::cannotBeSavedRenamedOrDeleted()
     d->controller.move(practiceDeskId(), 1);
     QCOMPARE(d->controller.chosen()->name, u"Practice desk"_s);
     QVERIFY(d->file == before);
-    // A second start of the program chose the built-in connection while the save dialog was open.
+    // As if a second start of the program, with --sandbox, had chosen the built-in connection while
+    // the dialog for saving was open.
     d->controller.save(d->second(), true);
     QCOMPARE(d->store.calls(), calls);
     QVERIFY(d->file == before);

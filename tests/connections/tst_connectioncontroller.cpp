@@ -210,7 +210,8 @@ void TestConnectionController::newerUserSigOfAnotherProgramIsUsed()
     d.controller.choose(d.first().id); // the other UserSig stays for the session
     const Secret newer =
         makeUserSig(Secret("key"), u"administrator"_s, 1400000002, 1'700'000'000, 7200);
-    d.keeper.removeForSession(d.second().id); // both programs share the store
+    d.keeper.removeForSession(d.second().id);
+    // The other program writes to the same keychain.
     d.store.write(d.second().id, newer, [](const SecretAnswer &) {});
     d.keeper.storeForSession(d.second().id, userSigFor(1400000002));
     d.file[1].keepsSecret = true;

@@ -53,7 +53,7 @@ QString TestFieldProblems::descriptionOf(const QString &name)
         ->text(QAccessible::Description);
 }
 
-/// The visible message below the field.
+/// The message below the field.
 QString TestFieldProblems::messageBelow(const QString &name)
 {
     QWidget *widget = m->named<QWidget>(name);
@@ -122,7 +122,8 @@ void TestFieldProblems::problemShowsBelowTheField()
         QCOMPARE(messageBelow(field), hintBefore);
         return;
     }
-    // A UserSig that will be rejected does not disable Fetch: the panel explains it then.
+    // A UserSig that will be rejected does not disable Fetch. When it is pressed, the panel
+    // explains the problem.
     const bool isUserSigStatus =
         hint == QStringLiteral("cut off") || hint.startsWith(QStringLiteral("another"));
     QCOMPARE(connection().has_value(), isUserSigStatus);
@@ -200,7 +201,7 @@ void TestFieldProblems::emptyFieldShowsWhereItsValueIs()
     QVERIFY2(messageBelow(field).contains(hint), qPrintable(messageBelow(field)));
     QVERIFY(!messageBelow(field).startsWith(u'⚠'));
     QCOMPARE(descriptionOf(field), messageBelow(field));
-    // Once the user has cleared it, it is a problem as well.
+    // If the user cleared the field, the message is a problem as well as a hint.
     m->type(field, QStringLiteral("1"));
     m->type(field, {});
     QTEST(descriptionOf(field).left(form()->problem().size()), "problem");

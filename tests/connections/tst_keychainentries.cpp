@@ -22,14 +22,15 @@ using FailureMode = MemoryStore::FailureMode;
 namespace
 {
 
-/// One run of the program. The destructor ends it, at any moment.
+/// One run of the program. Destroying it stands for the end of the program, which can come at any
+/// moment.
 struct ProgramRun
 {
     explicit ProgramRun(MemoryStore &store)
         : keeper(store, std::chrono::milliseconds(50))
     {}
 
-    /// Ctrl+S with a UserSig.
+    /// Enters a UserSig and saves the connection with it, as Ctrl+S does.
     void save(const QString &id)
     {
         controller.choose(id);
@@ -44,8 +45,8 @@ struct ProgramRun
 
 } // namespace
 
-/// connections.json always refers to what the keychain may have: by keepsSecret of a connection, or
-/// by the id of a deleted one.
+/// connections.json always records which UserSigs the keychain may have: a saved connection has
+/// keepsSecret, and of a deleted one the id is kept.
 class TestKeychainEntries : public QObject
 {
     Q_OBJECT
@@ -145,7 +146,7 @@ void TestKeychainEntries::withoutKeychainNothingIsRecorded()
     ProgramRun run(*m_store);
     run.save(m_id);
     QTRY_VERIFY(run.controller.remark().contains(u"No keychain is running"_s));
-    QVERIFY(!keepsSecret()); // it refused, and had no entry before
+    QVERIFY(!keepsSecret()); // the keychain refused, and had no entry before
 }
 
 void TestKeychainEntries::keychainFailsLater_data()

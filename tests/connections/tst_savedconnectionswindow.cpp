@@ -40,7 +40,7 @@ class TestSavedConnectionsWindow : public QObject
     void clickInMessageBox(const QString &button);
     void reactivateWindow();
     QComboBox *chooser() { return m->named<QComboBox>(u"Saved connection"_s); }
-    /// The row of the heading, which follows the saved connections.
+    /// The row of the heading "Sandbox", which comes right after the saved connections.
     int savedConnectionCount() { return chooser()->findText(u"Sandbox"_s); }
 
 private Q_SLOTS:
@@ -113,7 +113,8 @@ void TestSavedConnectionsWindow::clickInMessageBox(const QString &button)
     }
 }
 
-/// Activates another window and then this one, as a user does who edits the file elsewhere.
+/// Activates another window and then this one, like a user who edits connections.json in another
+/// program and comes back.
 void TestSavedConnectionsWindow::reactivateWindow()
 {
     QWidget other;

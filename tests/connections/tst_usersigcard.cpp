@@ -212,7 +212,7 @@ void TestUserSigCard::reportsDamage()
     paste(text);
     if (field(u"UserSig"_s)->text() != text) {
         QVERIFY(m_form->problem().isEmpty() ||
-                accessibleText().contains(u"UserSig"_s)); // cleaned or cut
+                accessibleText().contains(u"UserSig"_s)); // the field removed or cut off characters
         return;
     }
     QVERIFY2(card()->text().startsWith(u"⚠ "_s), qPrintable(card()->text()));
