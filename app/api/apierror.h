@@ -35,7 +35,9 @@ struct ApiError
     QString serviceText; ///< the server's error text (ErrorInfo), redacted; often empty
     QString requestId;   ///< from the server; may be empty
     std::optional<std::chrono::milliseconds> retryAfter = {}; ///< requested by the server
-    std::optional<ProxyChallenge> proxy = {}; ///< the proxy's; if set, nothing was sent
+    /// Set if a proxy asked for a password, or may have refused the one it was sent. Nothing was
+    /// sent to the service then.
+    std::optional<ProxyChallenge> proxy = {};
     /// "host:port" of the proxy, if the call did not get past it. For ProxySetting the environment
     /// variable that is wrong. For an interim response (1xx) the host that sent it.
     QString subject = {};
@@ -61,9 +63,9 @@ enum class ReplyFlaw {
     DuplicateMember,     ///< a member that we read occurs twice
 };
 
-/// Whether another response must follow (RFC 9110, 15.2). Qt 6.4 skips only status 100 and treats
-/// others as final. Check: tst_networkjobfaults (interimResponseIsAnError), which also accepts a Qt
-/// that skips them.
+/// Whether this is the status of an interim response, which the final response must follow (RFC
+/// 9110, 15.2). Qt 6.4 skips only status 100 and treats the others as final. Check:
+/// tst_networkjobfaults (interimResponseIsAnError), which also accepts a Qt that skips them.
 constexpr bool isInterimStatus(qint64 status)
 {
     return status >= 100 && status <= 199;

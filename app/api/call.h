@@ -24,7 +24,7 @@ public:
     /// the end.
     void cancel() { m_job.cancel(); }
 
-    /// Ends the call without emitting finished(). exchange() is that of a cancelled call then.
+    /// Ends the call without emitting finished(). exchange() then has the error Cancelled.
     void abandon();
 
     /// Time since start().
@@ -44,7 +44,7 @@ protected:
                     const TimeLimits &limits, const Environment &environment,
                     const AttemptRecord *previous);
 
-    /// Called when the reply is complete. Must call finish().
+    /// Called once the job has ended, with or without a valid reply. Must call finish().
     virtual void judge(const ReplyFacts &facts) = 0;
     virtual Exchange cancelledExchange(const ReplyFacts &facts) const = 0;
 
@@ -64,7 +64,7 @@ private:
     Exchange m_exchange;
 };
 
-/// ReplyFacts of a call that was cancelled after this time.
+/// The ReplyFacts of a call that was cancelled after @p duration.
 ReplyFacts cancelledReply(std::chrono::milliseconds duration);
 
 /// Removes secrets from server text in a successful reply. A command whose reply contains such text

@@ -55,8 +55,8 @@ ApiError transportError(const ReplyFacts &facts)
             isAtProxy ? facts.proxyAddress : QString()};
 }
 
-/// Sets the subject only for interim responses, the only status that the explanation attributes to
-/// a device on the way.
+/// Sets the subject only for an interim response: it is the only one whose explanation names the
+/// host that sent it.
 ApiError httpError(const ReplyFacts &facts, std::optional<std::chrono::milliseconds> wait)
 {
     ApiError error{Kind::Http, facts.httpStatus, {}, {}, wait};

@@ -16,9 +16,10 @@ using ApiResult = Result<Value, ApiError>;
 using ReadReply = std::function<std::optional<ReplyFlaw>(const rapidjson::Value &reply)>;
 
 /// Judges the part of a reply that all commands have in common (1047/34620, 1047/34348). Pure.
-/// Checks in this order: cancelled, timed out, too large; transport failed; ErrorCode not 0,
-/// whatever the HTTP status; status not 2xx; invalid body; the result of read(). now: for a
-/// Retry-After date. Returns nullopt if the reply is valid.
+/// Returns the first of these errors, or nullopt if the reply is valid: cancelled; the proxy's
+/// setting is unusable; timed out; no thread; too large; the transport failed; ErrorCode is not 0,
+/// whatever the HTTP status; the status is not 2xx; the body is invalid; the flaw that read()
+/// finds. now: what a date in Retry-After is compared with if the reply has no Date.
 std::optional<ApiError> judgeEnvelope(const ReplyFacts &facts, const QDateTime &now,
                                       const ReadReply &read);
 
@@ -42,6 +43,6 @@ ApiResult<Value> judgeReply(const ApiCommand<Value> &command, const ReplyFacts &
     return *std::move(value);
 }
 
-/// Parses Retry-After: seconds or an HTTP date (RFC 9110, 10.2.3). nullopt if it is neither.
-/// Between 0 and 24 hours.
+/// Parses Retry-After: seconds or an HTTP date (RFC 9110, 10.2.3). nullopt if it is neither. The
+/// result is limited to 24 hours, and is 0 for a date in the past.
 std::optional<std::chrono::milliseconds> retryAfter(const QByteArray &header, const QDateTime &now);

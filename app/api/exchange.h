@@ -14,7 +14,7 @@ struct Exchange
     Origin origin;
     QString identifier;
     AttemptRecord record;
-    RawHeaders headers;            ///< of the reply; credentials of others are masked
+    RawHeaders headers;            ///< of the reply; credentials in them are masked
     QString body;                  ///< the first maxStoredBody bytes of the decompressed reply
     qint64 bodySize = 0;           ///< of the whole decompressed reply, in bytes
     std::optional<ApiError> error; ///< nullopt if the call succeeded

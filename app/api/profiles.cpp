@@ -35,7 +35,8 @@ QString readableText(const rapidjson::Value &value)
     return isCutWithinPair ? text.chopped(1) : text;
 }
 
-/// The text of a field's value; nullopt if it is neither a string nor a number.
+/// The text of a field's value: empty if it is missing or null; nullopt if it is something other
+/// than a string or a number.
 std::optional<QString> fieldText(const rapidjson::Value *value)
 {
     if (value == nullptr || value->IsNull()) {
@@ -135,7 +136,7 @@ Result<AccountProfile, ReplyFlaw> parseAccount(const rapidjson::Value &item)
     return AccountProfile{userId, profile.value()};
 }
 
-/// Adds accounts from Fail_Account that are not among the items. Usually they are.
+/// Adds the accounts of Fail_Account that are not among the items. Usually all of them are.
 std::optional<ReplyFlaw> addFailed(const rapidjson::Value *accounts, QSet<QString> &known,
                                    QList<AccountProfile> &all)
 {

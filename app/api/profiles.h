@@ -21,8 +21,9 @@ inline constexpr QLatin1String setCommand("portrait_set");
 
 namespace key
 {
-inline constexpr QLatin1String toAccount("To_Account");     ///< get: array; its items: string
-inline constexpr QLatin1String fromAccount("From_Account"); ///< set
+/// In a request to get: array of ids. In an item of its reply: one id.
+inline constexpr QLatin1String toAccount("To_Account");
+inline constexpr QLatin1String fromAccount("From_Account"); ///< set: id of the account to change
 inline constexpr QLatin1String tagList("TagList");
 inline constexpr QLatin1String userProfileItem("UserProfileItem"); ///< in a reply: array
 inline constexpr QLatin1String profileItem("ProfileItem");         ///< array of tags and values
@@ -45,7 +46,7 @@ inline constexpr QLatin1String signature("Tag_Profile_IM_SelfSignature");
 /// Limit for one call. With more accounts the reply may become too large (1047/34917).
 inline constexpr qsizetype maxAccounts = 100;
 
-/// Limit for each field below, in bytes of UTF-8 (1047/33520).
+/// Limit for each field of a Profile, in bytes of UTF-8 (1047/33520).
 inline constexpr qsizetype maxFieldBytes = 500;
 
 } // namespace profiles
@@ -77,7 +78,7 @@ struct AccountProfile
     bool operator==(const AccountProfile &) const = default;
 };
 
-/// ResultInfo is server text, like ErrorInfo.
+/// Redacts the texts of ResultInfo, since the server writes them, like ErrorInfo.
 void redactReply(QList<AccountProfile> &accounts, const Secret &secret);
 
 /// The fields to change. nullopt leaves a field unchanged.

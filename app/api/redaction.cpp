@@ -27,7 +27,8 @@ QString folded(const QString &text)
     return DecodedText::folded(text).text();
 }
 
-/// The lowest number of letters and digits in any window of this length of the secret.
+/// The lowest number of letters and digits among any @p window consecutive characters of the
+/// secret.
 qsizetype minLetterCount(const Secret &secret, qsizetype window)
 {
     const QByteArray &text = secret.reveal();
@@ -143,8 +144,8 @@ Redaction::Ranges Redaction::find(const std::vector<Traces> &traceSets, const QS
     return ranges;
 }
 
-/// Maps a range of the squeezed text to the decoded text, and extends it by adjacent signs and
-/// digits of the same encoding.
+/// Maps a range of the squeezed text (only letters and digits) to the decoded text, and extends it
+/// by the adjacent signs (isBaseSign()) and digits that belong to the same encoding.
 Redaction::Range Redaction::widened(const Range &range, const DecodedText &squeezed,
                                     const DecodedText &decoded) const
 {
@@ -165,7 +166,8 @@ Redaction::Range Redaction::widened(const Range &range, const DecodedText &squee
         int &left = isBaseSign(c) && signs > 0 ? signs : unsure;
         return (isBaseSign(c) || DecodedText::isLetterOrDigit(c)) && left-- > 0;
     };
-    // As many separators may be between the signs.
+    // A separator may be such a sign too, as in groups joined by dashes. So one more sign is
+    // allowed before, between and after the expected ones.
     const auto atMost = [](int signs) { return signs > 0 ? 2 * signs + 1 : 0; };
     const auto isSeparator = [&](qsizetype at) {
         return !isBaseSign(decoded.text().at(at)) &&

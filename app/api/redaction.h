@@ -44,8 +44,9 @@ private:
     };
     using Ranges = std::vector<Range>;
 
-    /// All traces of one length. Most windows of a text are skipped by their last few characters:
-    /// if these occur in no spelling, no trace contains them.
+    /// All traces of one length. The text is searched with a window of that length. The sieve tells
+    /// whether the last few characters of the window may occur in a spelling. Usually they do not;
+    /// then every window that contains them is skipped, as it cannot be a trace.
     struct Traces
     {
         qsizetype length;
@@ -59,8 +60,8 @@ private:
     static void add(std::vector<Traces> &all, QStringView spelling, qsizetype length);
     static Ranges find(const std::vector<Traces> &traceSets, const QString &text);
 
-    QStringList m_spellings;                  ///< folded
-    std::vector<SqueezedSpelling> m_squeezed; ///< every encoding that decodes to the secret
+    QStringList m_spellings;                  ///< in lower case, see folded()
+    std::vector<SqueezedSpelling> m_squeezed; ///< see squeezedSpellings()
     std::vector<Traces> m_traces;             ///< views of m_spellings
     std::vector<Traces> m_scattered;          ///< views of m_squeezed
 };
@@ -71,5 +72,5 @@ QString redacted(const QString &text, const Secret &secret);
 /// characters, as it may occur in our text by chance.
 QString redactedMessage(const QString &text, const Secret &secret);
 
-/// Redacts the server's text.
+/// Redacts serviceText and requestId.
 ApiError redacted(ApiError error, const Secret &secret);

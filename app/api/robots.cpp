@@ -12,7 +12,8 @@ using namespace Qt::StringLiterals;
 namespace
 {
 
-/// A missing list counts as empty: it is not documented which of the two the service sends.
+/// A missing list counts as empty: it is not documented which of the two the service sends for an
+/// app without chatbots.
 Result<ChatbotList, ReplyFlaw> parseList(const rapidjson::Value &reply)
 {
     const rapidjson::Value *accounts = nullptr;

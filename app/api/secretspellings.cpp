@@ -13,7 +13,7 @@
 namespace
 {
 
-/// base64 or base32 (RFC 4648), for 6 or 5 bits per digit.
+/// base64 (6 bits per digit) or base32 (5) of RFC 4648; base32 in lower case.
 QByteArray toBase(const QByteArray &bytes, int bitsPerDigit)
 {
     if (bitsPerDigit == 6) {
@@ -99,7 +99,8 @@ void addSpelling(std::vector<SqueezedSpelling> &all, const QByteArray &latin1, i
     all.push_back(std::move(spelling));
 }
 
-/// Adds the encoding of the bytes alone and within longer data.
+/// Adds the encodings of the bytes: alone, and at each position that they can have within longer
+/// data. Without the digits at either end that depend on that data.
 void addBaseN(std::vector<SqueezedSpelling> &all, const QByteArray &bytes, int bitsPerDigit)
 {
     addSpelling(all, toBase(bytes, bitsPerDigit));

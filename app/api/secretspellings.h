@@ -14,8 +14,8 @@ struct SqueezedSpelling
     QString text;
     /// Number of removed isBaseSign() characters before each character of text and at its end.
     std::vector<quint8> signsBefore;
-    int unsureBefore = 0; ///< digits that encode both the secret and the text before it
-    int unsureAfter = 0;  ///< digits that encode both the secret and the text after it
+    int unsureBefore = 0; ///< number of digits that encode the secret and also the text before it
+    int unsureAfter = 0;  ///< number of digits that encode the secret and also the text after it
 };
 
 /// Whether base64 or a UserSig uses this character besides letters and digits.
