@@ -34,8 +34,9 @@ enum class Remedy {
     EditIdentifier,
     EditUserSig,
     TryRegion, ///< the app may be in another region
-    Wait,      ///< the advice is to wait: too many calls, or too many failed calls. The panel's
-               ///< button that waits comes from AutoRetry::Slow, not from this
+    /// The advice is to wait: too many calls, or too many failed calls. Whether the panel has a
+    /// button that waits and retries depends on AutoRetry::Slow, not on this.
+    Wait,
 };
 
 /// One ErrorCode. Sources: error pages 1047/34348, 269/1671 and 679/131708, the pages of

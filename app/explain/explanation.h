@@ -16,8 +16,9 @@ struct Explanation
     QString serviceText = {}; ///< the service's own message, escaped for display; often empty
 };
 
-/// Explains @p error. For an unknown code only its number and the service's message are given, not
-/// a guess. @p command is the API name of the call that failed.
+/// Explains @p error. For a code that is not in the catalogue the cause is not guessed: the
+/// headline names at most the part of the service that the code is from (CodeFamily). @p command is
+/// the API name of the call that failed.
 Explanation explain(const ApiError &error, const QString &command);
 
 /// The explanation in one line for a terminal, with about 2,000 characters of the service's message

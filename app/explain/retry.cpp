@@ -26,7 +26,8 @@ bool isTransientStatus(qint64 status)
            transientStatus.end();
 }
 
-/// Time-outs, refused or broken connections, a host or proxy that is not found.
+/// Whether the cause may pass by itself: a time-out, a refused or broken connection, or a host or
+/// proxy that is not found.
 bool isTransientNetworkError(qint64 error)
 {
     switch (error) {
