@@ -212,8 +212,8 @@ void ChatbotFilterModel::sourceDataChanged(const QModelIndex &first, const QMode
     }
 }
 
-/// Handles a whole merge at once instead of the source's single row signals. Until the removed rows
-/// are removed here too, they have no source row.
+/// Handles a whole merge at once instead of the source's single row signals. Rows that the source
+/// has removed have newRow as their source row until setAccepted() removes them here too.
 void ChatbotFilterModel::sourceMerged(int before, const QList<int> &target)
 {
     clearCaches();

@@ -35,8 +35,8 @@ QString connectionText(const ListedConnection &connection, ChatbotColumn column,
 }
 
 /// Sets @p rowsBefore for each row of @p now to the row of @p before that has the same id. Most
-/// rows are in the same order as before, with a few removed or inserted between them. Those are
-/// found by looking a few rows ahead, and only the others through an index.
+/// rows are in the same order as before, with a few removed or inserted between them. Rows in the
+/// same order are found by looking a few rows ahead, and only the others through an index.
 void findRows(const Utf8StringList &ids, RowBlock now, const Utf8StringList &idsBefore,
               RowBlock before, QList<int> &rowsBefore)
 {
@@ -200,7 +200,8 @@ Utf8StringList ChatbotLists::collected(ChatbotColumn column, const QList<int> &r
 {
     Utf8StringList all;
     const bool isOfConnection = columnInfo(column).source == Source::Connection;
-    int last = -1; // in most orders the rows of a connection are adjacent
+    // In most orders the rows of a connection are adjacent, so its text is made once for them.
+    int last = -1;
     QByteArray utf8;
     for (const int row : rows) {
         const int connection = isOfConnection ? connectionOf(row) : -1;

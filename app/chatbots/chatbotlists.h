@@ -48,7 +48,7 @@ public:
     /// Exact texts as in files, or texts for people.
     enum class Form { Exact, Readable };
 
-    /// UTF-8.
+    /// The text of one cell, in UTF-8.
     QByteArray text(ChatbotColumn column, int row, Form form = Form::Exact) const;
     Utf8StringList texts(ChatbotColumn column, const QList<int> &rows) const;
     /// The texts of all rows.

@@ -39,9 +39,9 @@ public:
     QVariant headerData(int section, Qt::Orientation orientation,
                         int role = Qt::DisplayRole) const override;
 
-    /// Makes the rows of @p connection exactly @p userIds, in this order, without duplicates. A new
-    /// connection is appended. Other rows stay unchanged. Emits no row signals if nothing changes,
-    /// and never more than a few dozen.
+    /// Makes the rows of @p connection exactly @p userIds, in this order; they must be distinct. A
+    /// new connection is appended. Other rows stay unchanged. Emits no row signals if nothing
+    /// changes, and never more than a few dozen.
     void merge(const ListedConnection &connection, const Utf8StringList &userIds);
 
     /// As above for a single connection that is not saved; removes the rows of all others. The

@@ -8,7 +8,8 @@
 namespace
 {
 
-// QString::toCaseFolded() does not fold letters that become two or three, such as "ß".
+// Whether full case folding may turn the letter into two or three, as it does with "ß".
+// QString::toCaseFolded() does not fold such letters. A superset is enough.
 bool canGrow(QChar c)
 {
     constexpr QChar endOfGreek(0x2000);

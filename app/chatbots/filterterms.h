@@ -7,23 +7,24 @@
 #include <QList>
 #include <QString>
 
-/// Words that must all occur in an id, ignoring case (Unicode's full case folding).
+/// Words that must all occur in a text, such as an id or the searched columns of a row. Case is
+/// ignored (Unicode's full case folding).
 class FilterTerms
 {
 public:
-    /// No words, so every id matches.
+    /// No words, so every text matches.
     FilterTerms() = default;
 
     /// Splits @p text at white space, including line breaks.
     static FilterTerms fromWords(const QString &text);
 
-    /// The case-folded ids for matches().
+    /// The case-folded ids (or other texts) for matches().
     static Utf8StringList searchKeys(const Utf8StringList &userIds);
 
     /// The matching ids, in the same order.
     Utf8StringList matching(const Utf8StringList &userIds) const;
 
-    /// Whether the id with this search key matches.
+    /// Whether the text with this search key contains all words.
     bool matches(QByteArrayView searchKey) const;
 
     bool isEmpty() const { return m_words.isEmpty(); }

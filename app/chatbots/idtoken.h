@@ -14,8 +14,9 @@ qsizetype nextIdToken(QStringView text, qsizetype from);
 /// bracket, without the punctuation that ends a sentence.
 qsizetype idTokenLength(QStringView text);
 
-/// Whether an id can end before @p rest: at the end of the text, before a separator, or before
-/// punctuation that is followed by either. "@RBT#a" does not end before "-2" or ".b".
+/// Whether an id can end before @p rest: at the end of the text, before a separator or another id,
+/// or before punctuation that is followed by one of these. "@RBT#a" does not end before "-2" or
+/// ".b".
 bool canEndBefore(QStringView rest);
 
 /// Whether @p c is a letter of a script without spaces between words, or Hangul.

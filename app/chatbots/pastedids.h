@@ -19,10 +19,10 @@ enum class TextSource { Typed, Pasted };
 /// Replaces full-width and percent-encoded prefixes by "@RBT#".
 QString withAsciiPrefixes(QString text);
 
-/// Whether @p text is a list of ids rather than words to search for. It is a list if it has two or
-/// more tokens that start with "@RBT#"; one such token that was pasted (a typed one narrows the
-/// list as it grows); several lines; or is a pasted line equal to one of @p known. A pasted part of
-/// an id counts as words.
+/// Whether @p text is a list of ids rather than words to search for. It is a list if it has several
+/// lines, or two or more tokens that start with "@RBT#". Pasted text is also a list if it has one
+/// such token, or is equal to one of @p known. A single typed id counts as words, so that the table
+/// is filtered at each keystroke; and so does a pasted part of an id.
 bool isIdList(QStringView text, TextSource source, const Utf8StringList &known);
 
 /// The number of tokens that start with "@RBT#", including duplicates; if there are none, the

@@ -17,8 +17,9 @@ inline constexpr int newRow = -1;
 
 /// The steps that turn the rows of a model into other rows without a reset, so that the selection
 /// is kept. For every row signal, views, selections and proxies walk through all of their state, so
-/// there are at most two dozen. If rows are removed or inserted in many blocks, they are first
-/// moved together. Apply the members in their order, and skip empty ones.
+/// there are at most two dozen. Rows to remove that are in many blocks are first moved together;
+/// rows to insert in many blocks are inserted together and then moved apart. Apply the members in
+/// their order, and skip empty ones.
 struct RowDiff
 {
     QList<int> arranged;     ///< new row i is old row arranged[i]
