@@ -77,7 +77,8 @@ void Activity::add(const Exchange &exchange)
     discardOldContents();
 }
 
-/// Calls to several hosts run at the same time, so it need not be the newest row.
+/// The row of the call that this attempt repeats; -1 if there is none. It need not be the newest
+/// row, because calls of several connections run at the same time.
 qsizetype Activity::rowOf(const Exchange &exchange) const
 {
     if (exchange.record.number <= 1) {

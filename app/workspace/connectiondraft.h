@@ -12,7 +12,8 @@
 
 #include <optional>
 
-/// A connection while it is being edited: the texts of the fields, valid or not, and their origin.
+/// A connection while it is being edited: the texts of the fields, valid or not, and where they
+/// came from.
 struct ConnectionDraft
 {
     QString connectionId; ///< of the saved or built-in connection it was filled from; empty if new
@@ -23,8 +24,8 @@ struct ConnectionDraft
     QString identifier;
     Secret userSig;
 
-    /// Set if the UserSig came from storage (keychain or session) and was not typed in. The UserSig
-    /// must not be sent anywhere else.
+    /// Set if the UserSig came from storage (keychain or session) and was not typed in: the only
+    /// target that it may be sent to.
     std::optional<SecretBinding> boundTo;
 
     bool operator==(const ConnectionDraft &) const = default;
@@ -59,8 +60,8 @@ struct ReplaceableFields
     bool identifier = false;
 };
 
-/// Fills in the SDKAppID and the identifier that the UserSig contains. Changes nothing if the
-/// UserSig cannot be read.
+/// Copies the SDKAppID and the identifier that the UserSig contains into their fields, if these are
+/// empty or replaceable. Changes nothing if the UserSig cannot be read.
 ConnectionDraft withClaims(ConnectionDraft draft, const ReplaceableFields &replaceable);
 
 /// What a draft is checked against.

@@ -83,7 +83,7 @@ std::optional<ConnectionsFileError> accessError(const Content &content)
                                        : std::nullopt;
 }
 
-/// Appends the connections that were lost when the file was damaged.
+/// Appends the connections that were lost when the file was damaged or deleted.
 void addMissing(SavedConnections &read, const SavedConnections &known)
 {
     for (const SavedConnection &connection : known) {

@@ -76,7 +76,7 @@ using UpdateConnectionsResult = Result<UpdatedConnections, RefusedChange>;
 /// moved aside. Connections that a damaged or missing file has lost are restored from known, the
 /// list that the caller has in memory.
 ///
-/// If a connection is deleted while it keepsSecret, its id stays in leftInKeychain until it is
+/// If a connection is deleted whose keepsSecret is set, its id stays in leftInKeychain until it is
 /// passed in deletedSecrets, the ids whose keychain entries are gone.
 UpdateConnectionsResult updateConnections(const std::function<void(SavedConnections &)> &change,
                                           const SavedConnections &known = {},

@@ -29,11 +29,12 @@ public:
     /// Ids of deleted connections whose UserSig may still be in the keychain.
     const QStringList &leftInKeychain() const { return m_leftInKeychain; }
 
-    /// Moves a damaged file aside. Emits warningRaised() if the file was damaged or unreadable.
+    /// Reports what the constructor read: emits warningRaised() if the file was damaged or
+    /// unreadable. Moves a damaged file aside.
     void reportProblems();
 
-    /// Reads the file again. Returns whether another program has changed the connections. Ignores a
-    /// file that is damaged, unreadable or missing, after a warning.
+    /// Reads the file again. Returns whether another program has changed the connections. If the
+    /// file is damaged, unreadable or missing, raises a warning and keeps the connections.
     bool reload();
 
     // Each change below is applied to the current content of the file. Each returns false, after

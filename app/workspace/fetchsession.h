@@ -30,7 +30,7 @@ struct FetchOptions
 {
     TimeLimits limits; ///< of each attempt, from when it is sent
     RetryPolicy retries;
-    /// Judge: a UserSig that the service would reject is not sent.
+    /// Check: a UserSig that the service would reject is not sent.
     enum class Preflight { Check, Skip } preflight = Preflight::Skip;
 };
 
@@ -61,9 +61,9 @@ public:
     using StartLoginLookup = std::function<bool(const ProxyChallenge &)>;
     void setLoginLookup(StartLoginLookup start) { m_startLoginLookup = std::move(start); }
 
-    /// Starts a new fetch and abandons the current one. Sends nothing if the UserSig is missing,
-    /// fails the preflight or is locked out; the state then becomes AwaitingSecret or
-    /// BlockedBeforeSending.
+    /// Starts a new fetch and abandons the current one. If the UserSig is missing, nothing is
+    /// sent and the state becomes AwaitingSecret. If it fails the preflight check, or during a
+    /// lockout, nothing is sent and the state becomes BlockedBeforeSending.
     void fetch(const QString &id, const Connection &connection, const FetchOptions &options);
 
     /// Loading becomes Cancelled. WaitingForRetry and SearchingRegions end with the failure that
@@ -90,7 +90,8 @@ public:
     /// removes the answers of a finished one.
     void dismiss(const QString &id);
 
-    /// Call if the login was not found in the keychain, or was rejected by the proxy.
+    /// The look-up that StartLoginLookup began has ended: AwaitingProxyLogin now waits for the
+    /// user. Call it in any case; it does nothing if a new fetch has begun.
     void endLoginLookup(const QString &id);
 
     /// Returns to Idle from any state. Abandons running calls.

@@ -94,8 +94,8 @@ struct Loaded
 struct Failed
 {
     Failure failure;
-    QList<RegionAnswer> answers =
-        {}; ///< of a region search after the failure; empty if there was none
+    /// Of a region search after the failure; empty if there was none.
+    QList<RegionAnswer> answers = {};
 };
 
 /// Cancelled by the user.

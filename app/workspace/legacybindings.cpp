@@ -30,7 +30,7 @@ FileContent readBindingsFile()
     return readSettingsFile(bindingsFileName(), maxFileSize);
 }
 
-/// Damaged content counts as no bindings, so that its entries are not used.
+/// Damaged content counts as no bindings, so that no unbound entry is used.
 Bindings bindingsIn(const FileContent &file)
 {
     Bindings bindings;
@@ -62,8 +62,10 @@ void writeBindings(const Bindings &bindings)
         };
     }
     const QJsonObject json{{u"version"_s, version}, {u"bare"_s, unbound}};
-    // A failure is ignored: the next start records again. Until then, as in a read-only folder,
-    // unbound entries are bound to the current content of their connections.
+    // A failure is ignored. If the file does not exist, the next start records again; until then,
+    // as in a read-only folder, unbound entries are bound to the current content of their
+    // connections. If it exists, it keeps bindings that are no longer needed, which the next start
+    // removes.
     static_cast<void>(writeFile(settingsPath(bindingsFileName()), QJsonDocument(json).toJson(),
                                 FileAccess::OwnerOnly));
 }
