@@ -9,5 +9,6 @@
 
 /// Formats the saved connections in their order. Text has one name per line. CSV and JSON have
 /// Name, Region, Endpoint (empty unless custom), SDKAppID, Identifier, Secret (whether the keychain
-/// has a UserSig) and Ends (its last second, ISO 8601 in UTC; empty, in JSON null, if unknown).
+/// has a UserSig) and Ends (the last second in which the UserSig is valid, ISO 8601 in UTC; empty,
+/// in JSON null, if unknown).
 QByteArray connectionsList(const SavedConnections &connections, ExportFormat format);

@@ -96,7 +96,8 @@ QString secretKeyProblem(const QString &text)
                      .arg(characterName(invalid->unicode()));
 }
 
-/// Only keys in the console's form, 64 hex digits, can be corrected safely.
+/// Whether the text is a key in the console's form, 64 hex digits, but with capitals. Only such a
+/// key can be corrected safely.
 bool isKeyInCapitals(const QString &text)
 {
     static const QRegularExpression hex(u"^[0-9A-Fa-f]{64}$"_s);
@@ -243,7 +244,8 @@ Result<Credential, QString> credentialFromFile(Credential::Kind kind, const QStr
     bytes.reserve(maxFileSize + 1); // growing would leave copies in freed memory
     const QDeadlineTimer deadline(limit);
     while (bytes.size() <= maxFileSize) {
-        if (!isStdin && !waitForReadable(file, deadline)) { // no limit: someone may be typing
+        // No limit for standard input: someone may be typing.
+        if (!isStdin && !waitForReadable(file, deadline)) {
             wipe(bytes);
             return CredentialTexts::tr(
                 "The credential file is a pipe, and nothing was written to it in time.");

@@ -24,8 +24,9 @@ struct Credential
 // The errors of these functions are whole sentences for the user.
 
 /// Reads a file, or standard input if path is "-". A named pipe must be written and closed within
-/// the limit. The text is cleaned up (credentialText()), and capital hex digits of a SecretKey
-/// become small ones: only the service could tell that a signature was made with the wrong key.
+/// the limit. The text is cleaned up (credentialText()). Capital hex digits of a SecretKey are made
+/// lower case, as in the console, with a warning: a UserSig made with the capitals would look valid
+/// until the service rejected it.
 Result<Credential, QString>
 credentialFromFile(Credential::Kind kind, const QString &path,
                    std::chrono::milliseconds limit = std::chrono::seconds(30));

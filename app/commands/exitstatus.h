@@ -8,6 +8,7 @@ enum class ExitStatus {
     NoDisplay = 1,    ///< no window can be opened: no display, or no thread for it
     UsageError = 2,   ///< wrong arguments or settings; nothing was sent
     ServiceError = 3, ///< the service replied with an error code
-    NoReply = 4,      ///< network, TLS, HTTP status, time-out, or a body that is not a valid reply
+    NoReply = 4,      ///< network, TLS, HTTP status, time-out, or a body that is not a valid reply;
+                      ///< also if the sandbox could not be started
     NotWritten = 5,   ///< the result could not be written
 };

@@ -66,7 +66,8 @@ struct Redactor
 {
     Secret secret;
 
-    /// For lines of the program's own, in which a short secret may be part of a word.
+    /// For lines that include our own words. A secret shorter than eight characters stays, as it
+    /// may be part of such a word.
     QString operator()(const QString &text) const { return redactedMessage(text, secret); }
     ApiError operator()(const ApiError &error) const { return redacted(error, secret); }
 };

@@ -285,7 +285,7 @@ Result<Success, QString> readTrustedCertificates(const QCommandLineParser &parse
 
 Result<ExportOptions, QString> readExportOptions(const QStringList &arguments)
 {
-    // In any case, because it also removes the variables from the environment.
+    // Called even if the result is not needed: it also removes the variables from the environment.
     const auto fromEnvironment = credentialFromEnvironment();
     QCommandLineParser parser;
     parser.setApplicationDescription(ExportOptionsTexts::tr(

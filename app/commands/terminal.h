@@ -5,9 +5,9 @@
 #include <QByteArray>
 #include <QString>
 
-/// Opens standard streams that the caller has closed on /dev/null, read-only, so that no socket or
-/// file gets their descriptor and writing still fails. A closed pipe (SIGPIPE) and a file size
-/// limit (SIGXFSZ) become write errors instead of ending the program.
+/// Opens /dev/null, read-only, in place of each standard stream that the caller has closed, so that
+/// no socket or file gets its descriptor and writing to it still fails. A closed pipe (SIGPIPE) and
+/// a file size limit (SIGXFSZ) become write errors instead of ending the program.
 void prepareStandardStreams();
 
 /// Drops Qt's own messages, except fatal ones, unless QT_LOGGING_RULES is set. Standard error is
@@ -24,8 +24,8 @@ int usageError(const QString &problem);
 /// closed, prints the reason to standard error and returns false.
 bool printOutput(const QByteArray &bytes);
 
-/// Makes SIGINT, SIGTERM and SIGHUP (unless nohup ignores it) end the process immediately, with the
-/// given status, or with 128 + the signal's number if it is negative.
+/// Makes SIGINT, SIGTERM and SIGHUP (unless it is ignored, as under nohup) end the process
+/// immediately, with the given status, or with 128 + the signal's number if status is negative.
 void exitOnSignals(int status = -1);
 
 /// Defers the signals of exitOnSignals() while an instance exists, for work that must not be left

@@ -97,7 +97,8 @@ bool isPath(int argc, char **argv, int index)
     });
 }
 
-/// QCoreApplication::arguments() drops a leading byte order mark, which would name another account.
+/// Keeps a byte order mark at the start of an argument. QCoreApplication::arguments() drops it, so
+/// that the argument would name another account.
 QStringList decodeExactly(int argc, char **argv)
 {
     QStringList arguments;

@@ -58,7 +58,8 @@ QByteArray jsonList(const std::array<const char16_t *, size> &names)
     return QJsonDocument(ids).toJson(QJsonDocument::Compact);
 }
 
-/// A QJsonArray of a million ids takes a second. None of these ids needs escaping.
+/// Writes the JSON directly, because a QJsonArray of a million ids takes a second. None of these
+/// ids needs escaping.
 QByteArray numberedList(int count)
 {
     const QByteArray before = QByteArrayLiteral("\"@RBT#robot-");

@@ -17,7 +17,7 @@ struct SandboxApp
 };
 
 /// The three apps: a support desk, one without chatbots, and one with edge cases of valid ids.
-/// robots: gives the first app this many chatbots with numbered ids, 0 to 2,000,000.
+/// robots: if set, the first app has this many chatbots with numbered ids instead, 0 to 2,000,000.
 std::vector<SandboxApp> sandboxApps(std::optional<int> robots);
 
 /// The SecretKey of all three apps, 64 hex digits like a real one. It is the same on every

@@ -18,7 +18,7 @@
 namespace
 {
 
-/// The default of the published generators (1047/33517).
+/// The validity of a UserSig: the default of the vendor's published generators (1047/33517).
 constexpr qint64 userSigSeconds = 180 * 86400;
 
 } // namespace
@@ -64,7 +64,7 @@ Sandbox::Sandbox(const SandboxOptions &options, QObject *parent)
     , d(std::make_unique<Private>(options))
 {
 #if QT_VERSION >= QT_VERSION_CHECK(6, 10, 0)
-    // By default QHttpServer closes a connection after 15 s that waits for a delayed response.
+    // By default QHttpServer closes a connection that has waited 15 s for a delayed response.
     QHttpServerConfiguration configuration;
     configuration.setKeepAliveTimeout(std::chrono::hours(24));
     d->http.setConfiguration(configuration);

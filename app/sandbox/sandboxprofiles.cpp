@@ -75,7 +75,8 @@ SandboxProfiles::SandboxProfiles(QByteArray chatbots)
 {}
 
 /// Searches the JSON text, because building a QSet of a million ids takes too long at the start. A
-/// quote after a bracket or a comma always begins an id, since no id begins with a comma.
+/// quote that follows a bracket or a comma and precedes "@RBT#" always begins an id: a quote within
+/// an id follows a backslash, and one that ends an id precedes a comma or a bracket.
 bool SandboxProfiles::contains(const QString &userId) const
 {
     const QByteArray json = QJsonDocument(QJsonArray{userId}).toJson(QJsonDocument::Compact);

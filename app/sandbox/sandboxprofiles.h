@@ -21,8 +21,8 @@ public:
     };
 
     /// Error codes: 40002 no account, 40001 more than 100 accounts or no tag, 60015 id that is not
-    /// a string, 40003 unknown account, 40009 unknown tag. For the account `unreadable` only its
-    /// own item reports a failure.
+    /// a string, 40003 unknown account, 40009 unknown tag. For the account `unreadable` the call
+    /// succeeds, and only the account's own item reports a failure.
     Response get(const QJsonObject &request) const;
 
     /// Sets all values, or none if there is an error. Error codes: 40003 unknown account, 40001

@@ -16,7 +16,7 @@ struct SandboxRequest
     QByteArray body;
 };
 
-/// The sandbox without network and clock: turns a request into a response. Its only state are the
+/// The sandbox without network and clock: turns a request into a response. Its only state is the
 /// profiles that were set.
 ///
 /// It reports the first error, in the order in which a gateway would check (codes from 1047/34348;

@@ -18,8 +18,9 @@ struct Settings
 {
     QString language; ///< "en", "zh_CN", "ja"; empty for the system's
 
-    /// The connection form as last edited, without the UserSig. Choosing the sandbox does not
-    /// change these members. Texts that fail the check of their field are not saved.
+    /// This and the next three members are the connection form as last edited, without the UserSig.
+    /// Choosing the sandbox does not change them. Texts that fail the check of their field are not
+    /// saved.
     QString region = QStringLiteral("sg");
     QString endpoint; ///< text of the custom endpoint
     QString sdkAppId; ///< as typed

@@ -157,7 +157,7 @@ void SingleInstance::acceptConnections()
                 return;
             }
             socket->write(isOnOtherDisplay(*request) ? otherDisplayAnswer : acceptedAnswer);
-            socket->flush(); // the caller must not wait for what the signal starts
+            socket->flush(); // the other instance must not wait for what the signal below starts
             socket->disconnectFromServer();
             if (isOnOtherDisplay(*request)) {
                 return;

@@ -39,7 +39,8 @@ public:
     explicit SingleInstance(QObject *parent = nullptr);
 
     /// Sends the request to the first instance, or becomes the first one. Blocks until the answer,
-    /// for at most this time.
+    /// for at most this time. If no instance listens at first, it tries once more after it has
+    /// waited for the folder lock, with the same time.
     Role begin(const ActivationRequest &request,
                std::chrono::milliseconds timeout = defaultTimeout);
 
