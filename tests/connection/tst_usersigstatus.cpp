@@ -183,7 +183,7 @@ void TestUserSigStatus::warnsIfMadeInFuture_data()
     QTest::newRow("one year") << made - 365 * day << true;
 }
 
-/// Such a UserSig is sent all the same, because the service may accept it.
+/// Such a UserSig is sent anyway, because the service may accept it.
 void TestUserSigStatus::warnsIfMadeInFuture()
 {
     QFETCH(qint64, now);

@@ -4,6 +4,7 @@
 
 #include "ui/window/onscreen.h"
 
+#include <QApplication>
 #include <QDialog>
 #include <QEvent>
 #include <QLayout>
@@ -24,7 +25,14 @@ DialogBody::DialogBody(QWidget *content)
 {
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
-    setFocusPolicy(Qt::NoFocus); // its fields take the focus, and Tab scrolls to them
+    setFocusPolicy(Qt::NoFocus); // its fields take the focus
+    // QScrollArea scrolls only to a field that Tab reaches from another field, not from a button
+    // below the area.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget * /*old*/, QWidget *now) {
+        if (now && isAncestorOf(now)) {
+            ensureWidgetVisible(now);
+        }
+    });
     content->layout()->setContentsMargins({});
     setWidget(content);
     content->setAutoFillBackground(false);
