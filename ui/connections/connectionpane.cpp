@@ -5,6 +5,7 @@
 #include "ui/connections/connectioncontroller.h"
 #include "ui/connections/connectionform.h"
 #include "ui/connections/connectionoffer.h"
+#include "ui/widgets/scrolltofocus.h"
 #include "ui/widgets/tonelabel.h"
 
 #include <QApplication>
@@ -27,6 +28,7 @@ ConnectionPane::ConnectionPane(ConnectionForm *form, ConnectionController &contr
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFocusPolicy(Qt::NoFocus);
+    scrollToFocus(this);
     connect(&m_controller, &ConnectionController::changed, this, &ConnectionPane::showRemark);
     // Queued: the rows must have their new heights first.
     connect(m_form, &ConnectionForm::changed, this, &ConnectionPane::showActiveRow,

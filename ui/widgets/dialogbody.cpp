@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/dialogbody.h"
 
+#include "ui/widgets/scrolltofocus.h"
 #include "ui/window/onscreen.h"
 
-#include <QApplication>
 #include <QDialog>
 #include <QEvent>
 #include <QLayout>
@@ -26,13 +26,7 @@ DialogBody::DialogBody(QWidget *content)
     setFrameShape(QFrame::NoFrame);
     setWidgetResizable(true);
     setFocusPolicy(Qt::NoFocus); // its fields take the focus
-    // QScrollArea scrolls only to a field that Tab reaches from another field, not from a button
-    // below the area.
-    connect(qApp, &QApplication::focusChanged, this, [this](QWidget * /*old*/, QWidget *now) {
-        if (now && isAncestorOf(now)) {
-            ensureWidgetVisible(now);
-        }
-    });
+    scrollToFocus(this);
     content->layout()->setContentsMargins({});
     setWidget(content);
     content->setAutoFillBackground(false);
